@@ -1,0 +1,71 @@
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+DEMO_DAY := 2026-11-23
+
+.PHONY: demo test check fix golden docs bench dist lock model clean
+.DEFAULT_GOAL := demo
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("letterkit needs Python 3.11 or newer") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(READY)  ## a night's letters, e-mails and texts for the sample portfolio, in demo/
+	@rm -rf demo
+	$(BIN)/letterkit batch samples/portfolio.csv --creditor samples/creditor.yaml --today $(DEMO_DAY) --out demo
+	$(BIN)/letterkit batch samples/fasen.json --creditor samples/creditor.yaml --today $(DEMO_DAY) --out demo/fasen >/dev/null
+	@echo
+	@echo "Look at:   demo/letters/*.pdf   demo/email/*.eml   demo/sms.jsonl   demo/held.csv   demo/rejected.csv"
+	@echo "           demo/fasen has one customer in each stage of the journey"
+	@echo "Try next:  edit templates/nl/herinnering/letter.md.j2 and run make demo again"
+	@echo "           $(BIN)/letterkit lint templates/nl"
+	@echo "           $(BIN)/letterkit init my-workspace"
+
+test: $(READY)  ## all tests
+	$(BIN)/python -m pytest -n auto
+
+check: $(READY)  ## everything CI runs
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(MAKE) test
+
+fix: $(READY)  ## format, and repair what can be repaired
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+golden: $(READY)  ## write the texts of the sample journey anew (then read the difference)
+	rm -f tests/golden/*.txt
+	LETTERKIT_GOLDEN=1 $(BIN)/python -m pytest tests/test_golden.py
+
+docs: $(READY)  ## the pages made from rules, glossary and schema
+	$(BIN)/python -m letterkit.reports.rule_pages docs/nl/regels
+	$(BIN)/python -m letterkit.reports.glossary_page docs/nl/woordenlijst.md
+	$(BIN)/python -m letterkit.reports.field_tables docs/nl
+
+DATA ?= treebanks
+model: $(READY)  ## train the Dutch models anew: make model DATA=folder (see training/README.md)
+	OMP_NUM_THREADS=1 $(BIN)/python -m training.tagger $(DATA)
+	OMP_NUM_THREADS=1 $(BIN)/python -m training.lemmas $(DATA)
+	OMP_NUM_THREADS=1 $(BIN)/python -m training.parser $(DATA) --work build/parser
+
+bench: $(READY)  ## speed and quality, beside others; what needs outside data or peers says so and is left out
+	-$(BIN)/python -m benchmarks.letters 5
+	-$(BIN)/python -m benchmarks.glossary_speed
+	-$(BIN)/python -m benchmarks.lint_speed
+	-$(BIN)/python -m benchmarks.language $(DATA)
+
+lock: pyproject.toml  ## new versions and hashes in requirements.lock (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes \
+	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links --output-file requirements.lock pyproject.toml
+
+dist: $(READY)  ## wheel and source archive in dist/
+	rm -rf dist
+	$(BIN)/python -m hatchling build
+
+clean:
+	rm -rf .venv demo dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

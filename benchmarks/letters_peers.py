@@ -1,0 +1,273 @@
+"""The same letter by other engines, as far as they are installed. They are given the QR code; ours makes its own."""
+
+import html
+import io
+import json
+import logging
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import font_source_sans_pro
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import Flowable, SimpleDocTemplate, TableStyle
+from reportlab.platypus import Paragraph as FlowText
+from reportlab.platypus import Table as FlowTable
+
+from letterkit.message import (
+    Block,
+    Bullets,
+    ContactBox,
+    Heading,
+    Inline,
+    Message,
+    Paragraph,
+    PayBox,
+    Table,
+    inlines,
+    plain,
+    walk,
+)
+from letterkit.payment.qr import Symbol, symbol
+
+Engine = Callable[[Message, Symbol], bytes]
+REGULAR = Path(font_source_sans_pro.font_files_ttf["SourceSansPro"])
+BOLD = Path(font_source_sans_pro.font_files_ttf["SourceSansProBold"])
+HOUSE = "#1F4E79"
+
+TYPST = """
+#let r = json(bytes(sys.inputs.letter))
+#set document(title: r.title, author: r.sender, date: datetime(year: 2026, month: 11, day: 21))
+#set text(font: "Source Sans Pro", size: 11pt, lang: "nl", region: "NL", hyphenate: false)
+#set page(paper: "a4", margin: (left: 25mm, right: 20mm, top: 20mm, bottom: 12mm))
+#set par(leading: 4.4pt, spacing: 8pt)
+#let run(s) = if s.at(1) != "" { link(s.at(1), s.at(0)) } else if s.at(2) { strong(s.at(0)) } else { s.at(0) }
+#let runs(t) = for s in t { run(s) }
+#let flow(blocks) = for b in blocks {
+  let k = b.at(0)
+  if k == "p" { par(runs(b.at(1))) }
+  else if k == "h" { heading(level: 2, runs(b.at(1))) }
+  else if k == "ul" { list(..b.at(1).map(runs)) }
+  else if k == "table" {
+    table(columns: (1fr, 110pt), stroke: none, align: (left, right), table.header(..b.at(1).map(runs)),
+      table.hline(), ..b.at(2).flatten().map(s => s)) }
+  else if k == "pay" { block(width: 100%, fill: rgb("#eaeff4"), inset: 9pt)[#grid(columns: (1fr, 76pt),
+      flow-inner(b.at(1)), image(bytes(sys.inputs.qr), format: "svg", width: 74pt, alt: r.alt))] }
+  else { block(width: 100%, stroke: .6pt, inset: 9pt)[#flow-inner(b.at(1))] }
+}
+#block(height: 60mm)[#strong(r.sender) #v(28mm) #for s in r.address { par(s) }]
+#for d in r.details { par(d.at(0) + ": " + d.at(1)) }
+#heading(level: 1, r.title)
+#flow(r.blocks)
+"""
+
+
+def engines() -> dict[str, Engine]:
+    """Those that can run here."""
+    found: dict[str, Engine] = {"platypus": _platypus()}
+    for name, make in (("typst ua-1 + a-2a", _typst), ("WeasyPrint pdf/ua-1", _weasyprint), ("fpdf2", _fpdf2)):
+        try:
+            found[name] = make()
+        except ImportError:
+            print(f"{name}: not installed, left out")
+    return found
+
+
+def modules(given: Symbol) -> Iterator[tuple[int, int, int]]:
+    """Dark runs of a QR code: row, column, length."""
+    for y in range(given.size):
+        x = 0
+        while x < given.size:
+            start = x
+            while x < given.size and given.dark(x, y):
+                x += 1
+            if x > start:
+                yield y, start, x - start
+            x += 1
+
+
+def svg(given: Symbol) -> str:
+    path = "".join(f"M{x} {y}h{length}v1h-{length}z" for y, x, length in modules(given))
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {given.size} {given.size}"><path d="{path}"/></svg>'
+
+
+class _Code(Flowable):  # type: ignore[misc]
+    def __init__(self, given: Symbol) -> None:
+        super().__init__()
+        self.given, self.width, self.height = given, 74, 74
+
+    def draw(self) -> None:
+        step = 74 / self.given.size
+        for y, x, length in modules(self.given):
+            self.canv.rect(x * step, 74 - (y + 1) * step, length * step, step, stroke=0, fill=1)
+
+
+def _platypus() -> Engine:
+    pdfmetrics.registerFont(TTFont("Bench", str(REGULAR)))
+    pdfmetrics.registerFont(TTFont("Bench-Bold", str(BOLD)))
+    pdfmetrics.registerFontFamily("Bench", normal="Bench", bold="Bench-Bold", italic="Bench", boldItalic="Bench-Bold")
+    body = ParagraphStyle("body", fontName="Bench", fontSize=11, leading=14.5, spaceAfter=5)
+    head = ParagraphStyle("head", parent=body, fontName="Bench-Bold", fontSize=13, textColor=HOUSE)
+
+    def flow(blocks: tuple[Block, ...], code: Symbol) -> Iterator[Flowable]:
+        for block in blocks:
+            match block:
+                case Heading(text=text):
+                    yield FlowText(_markup(text, "b"), head)
+                case Paragraph(text=text):
+                    yield FlowText(_markup(text, "b"), body)
+                case Bullets(items=items):
+                    yield from (FlowText(_markup(item, "b"), body, bulletText="•") for item in items)
+                case Table(head=top, rows=rows):
+                    cells = [[FlowText(_markup(cell, "b"), body) for cell in row] for row in (top, *rows)]
+                    yield FlowTable(
+                        cells, colWidths=(300, 110), style=TableStyle([("LINEBELOW", (0, 0), (-1, 0), 1, HOUSE)])
+                    )
+                case PayBox(blocks=inner):
+                    yield FlowTable([[list(flow(inner, code)), _Code(code)]], colWidths=(360, 90))
+                case ContactBox(blocks=inner):
+                    yield FlowTable([[list(flow(inner, code))]], colWidths=(450,))
+
+    def render(message: Message, code: Symbol) -> bytes:
+        out = io.BytesIO()
+        address = "<br/>".join(html.escape(line) for line in message.recipient.address)
+        story = [
+            FlowText(address, body),
+            FlowText(html.escape(plain(message.subject)), head),
+            *flow(message.blocks, code),
+        ]
+        SimpleDocTemplate(out, topMargin=50, bottomMargin=30, invariant=1).build(story)
+        return out.getvalue()
+
+    return render
+
+
+def _markup(inline: Inline, strong: str) -> str:
+    out = []
+    for run in inline:
+        text = html.escape(run.text).replace("\n", "<br/>")
+        text = f"<{strong}>{text}</{strong}>" if run.bold else text
+        out.append(f'<a href="{html.escape(run.href)}">{text}</a>' if run.href else text)
+    return "".join(out)
+
+
+def _typst() -> Engine:
+    import typst  # noqa: PLC0415 - only there when installed
+
+    folder = Path(tempfile.mkdtemp())
+    source = folder / "letter.typ"
+    _, rest = TYPST.split("#let flow(blocks)", maxsplit=1)
+    inner = rest.partition("\n}\n")[0].replace("flow-inner", "flow")
+    source.write_text(
+        TYPST.replace(
+            "#let flow(blocks)", "#let flow-inner(blocks)" + inner.replace('"pay"', '"-"') + "\n}\n#let flow(blocks)"
+        ),
+        encoding="utf-8",
+    )
+    compiler = typst.Compiler(str(source), font_paths=[str(REGULAR.parent)], ignore_system_fonts=True)
+
+    def render(message: Message, code: Symbol) -> bytes:
+        data = {
+            "title": plain(message.subject), "sender": message.sender.name, "address": message.recipient.address,
+            "details": message.details, "blocks": [_plain_block(block) for block in message.blocks], "alt": "QR-code",
+        }  # fmt: skip
+        given = {"letter": json.dumps(data), "qr": svg(code)}
+        return bytes(
+            compiler.compile(format="pdf", sys_inputs=given, pdf_standards=["ua-1", "a-2a"], timestamp=1790000000)
+        )
+
+    return render
+
+
+def _plain_block(block: Block) -> list[object]:
+    match block:
+        case Heading(text=text):
+            return ["h", _plain_runs(text)]
+        case Paragraph(text=text):
+            return ["p", _plain_runs(text)]
+        case Bullets(items=items):
+            return ["ul", [_plain_runs(item) for item in items]]
+        case Table(head=top, rows=rows):
+            return ["table", [_plain_runs(cell) for cell in top], [[plain(cell) for cell in row] for row in rows]]
+        case PayBox(blocks=inner):
+            return ["pay", [_plain_block(each) for each in inner]]
+        case ContactBox(blocks=inner):
+            return ["contact", [_plain_block(each) for each in inner]]
+
+
+def _plain_runs(inline: Inline) -> list[tuple[str, str, bool]]:
+    return [(run.text, run.href or "", run.bold) for run in inline]
+
+
+def _weasyprint() -> Engine:
+    import weasyprint  # noqa: PLC0415 - only there when installed
+
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)
+    style = (
+        f"@font-face{{font-family:S;src:url(file://{REGULAR})}}@font-face{{font-family:S;font-weight:700;src:url(file://{BOLD})}}"
+        f"@page{{size:A4;margin:20mm 20mm 12mm 25mm}}body{{font:11pt/1.3 S}}h1,h2{{color:{HOUSE};font-size:13pt}}"
+        ".pay{background:#eaeff4;padding:9pt}.pay svg,.pay img{float:right;width:74pt}td:last-child{text-align:right}"
+    )
+
+    def body(blocks: tuple[Block, ...], code: Symbol) -> Iterator[str]:
+        for block in blocks:
+            match block:
+                case Heading(text=text):
+                    yield f"<h2>{_markup(text, 'b')}</h2>"
+                case Paragraph(text=text):
+                    yield f"<p>{_markup(text, 'b')}</p>"
+                case Bullets(items=items):
+                    yield "<ul>" + "".join(f"<li>{_markup(item, 'b')}</li>" for item in items) + "</ul>"
+                case Table(head=top, rows=rows):
+                    lines = ["".join(f"<th>{_markup(cell, 'b')}</th>" for cell in top)]
+                    lines += ["".join(f"<td>{_markup(cell, 'b')}</td>" for cell in row) for row in rows]
+                    yield "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
+                case PayBox(blocks=inner):
+                    image = f"<img alt='QR-code' src='data:image/svg+xml,{html.escape(svg(code), quote=True)}'>"
+                    yield f"<div class=pay>{image}{''.join(body(inner, code))}</div>"
+                case ContactBox(blocks=inner):
+                    yield f"<div>{''.join(body(inner, code))}</div>"
+
+    def render(message: Message, code: Symbol) -> bytes:
+        title = html.escape(plain(message.subject))
+        address = "<br>".join(html.escape(line) for line in message.recipient.address)
+        page = f"<html lang=nl><title>{title}</title><style>{style}</style><p>{address}</p><h1>{title}</h1>"
+        return bytes(
+            weasyprint.HTML(string=page + "".join(body(message.blocks, code))).write_pdf(pdf_variant="pdf/ua-1")
+        )
+
+    return render
+
+
+def _fpdf2() -> Engine:
+    from fpdf import FPDF  # noqa: PLC0415 - only there when installed
+
+    warnings.filterwarnings("ignore", module="fpdf")
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+
+    def render(message: Message, code: Symbol) -> bytes:
+        pdf = FPDF("P", "pt", "A4")
+        pdf.add_font("S", "", str(REGULAR))
+        pdf.add_font("S", "B", str(BOLD))
+        pdf.set_margins(71, 57, 57)
+        pdf.add_page()
+        lines = ["\n".join(message.recipient.address), plain(message.subject)]
+        lines += [plain(inline) for block in walk(message.blocks) for inline in inlines(block)]
+        for number, line in enumerate(lines):
+            pdf.set_font("S", "B" if number == 1 else "", 11)
+            pdf.multi_cell(0, 14, line, align="L", new_x="LMARGIN", new_y="NEXT")
+        step = 74 / code.size
+        for y, x, length in modules(code):
+            pdf.rect(450 + x * step, 600 + y * step, length * step, step, style="F")
+        return bytes(pdf.output())
+
+    return render
+
+
+def code_of(message: Message) -> Symbol:
+    """The QR code of a letter, for those who cannot make it."""
+    payload = message.payment.qr_payload if message.payment else None
+    return symbol(payload or "geen")

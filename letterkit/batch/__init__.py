@@ -1,0 +1,16 @@
+"""Many cases in one run, each exactly once.
+
+``runner``     rows in, files out: the order of steps that makes a run safe to kill
+``work``       what a worker does with one ``chunk`` of rows, and how each row ended (``ending``, ``counts``)
+``executors``  who does it: this process, processes, a cluster
+``ledger``     what was made, by which run: the only place that knows SQL
+``box``        where files go: ``outbox`` a folder, ``remote`` a place elsewhere
+``lines``      what a row adds to sms.jsonl, manifest.jsonl, held.csv and rejected.csv; ``summary`` the words of it
+``verify``     do files, manifest and ledger agree?
+"""
+
+from letterkit.batch.counts import Counts
+from letterkit.batch.order import Order
+from letterkit.batch.runner import rehearse, run
+
+__all__ = ["Counts", "Order", "rehearse", "run"]

@@ -1,0 +1,66 @@
+"""The line files of a run: what each row that ended adds to manifest, sms, held and rejected."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+
+from letterkit import texts
+from letterkit.batch import summary
+from letterkit.batch.ending import Ending
+from letterkit.render.sms import Sms
+from letterkit.render.whatsapp import WhatsApp
+
+HEADS: Mapping[str, tuple[str, ...]] = {
+    "sms.jsonl": (),
+    "whatsapp.jsonl": (),
+    "manifest.jsonl": (),
+    "held.csv": ("case_id", "reason", "what_to_do", "code"),
+    "rejected.csv": ("row", "case_id", "field", "problem", "expected"),
+}
+"""The line files with the names of their columns."""
+_SMS = ("to", "sender", "text", "encoding", "units", "segments")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def lines(ending: Ending) -> Iterator[tuple[str, str]]:
+    """File and line, for everything one row adds."""
+    for made in ending.made:
+        if made.line:
+            yield f"{made.channel}.jsonl", made.line + "\n"
+        line = manifest_line(
+            ending.case_id, ending.stage, channel=made.channel, version=made.version, digest=made.sha256
+        )
+        yield "manifest.jsonl", line + "\n"
+    if ending.held:
+        yield "held.csv", table_line(ending.case_id, *(" ".join(cell) for cell in summary.held_cells(ending.held)))
+    for found in ending.problems:
+        yield "rejected.csv", table_line(ending.row, ending.case_id, found.field, *texts.problem(found))
+
+
+def head(name: str) -> str:
+    """The first line of a table; nothing for other files."""
+    return table_line(*HEADS[name]) if HEADS[name] else ""
+
+
+def table_line(*cells: object) -> str:
+    """CSV with comma and CR LF (RFC 4180). A cell that a spreadsheet would run as a formula gets an apostrophe."""
+    line = io.StringIO()
+    csv.writer(line).writerow([_no_formula(str(cell)) for cell in cells])
+    return line.getvalue()
+
+
+def text_line(case_id: str, content: Sms | WhatsApp) -> str:
+    """One line of ``sms.jsonl`` or ``whatsapp.jsonl``."""
+    record = {name: getattr(content, name) for name in _SMS} if isinstance(content, Sms) else content.message
+    return json.dumps({"case_id": case_id, **record}, ensure_ascii=False)
+
+
+def manifest_line(case_id: str, stage: str, *, channel: str, version: str, digest: str) -> str:
+    """One line of ``manifest.jsonl``."""
+    record = {"case_id": case_id, "stage": stage, "channel": channel, "template_version": version, "sha256": digest}
+    return json.dumps(record, ensure_ascii=False)
+
+
+def _no_formula(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

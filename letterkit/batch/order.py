@@ -1,0 +1,29 @@
+"""What a run is asked to do: the same for every chunk of it, and small enough to send to every worker."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from letterkit.batch.chunk import SIZE
+from letterkit.pipeline import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """``open_desk`` is called once in every worker process, so it must be a function that can be pickled.
+
+    ``out`` is a folder or an fsspec address. ``key`` is a hash of all that determines a message but the case and the
+    day: two orders with one key share their caches. ``keeps`` is false for a dry run: then nothing is written.
+    ``chunk`` is how many rows are done together. ``sheets`` asks for a print run, with at most so many sheets of paper
+    in a file; ``duplex`` prints on both sides of a sheet.
+    """
+
+    open_desk: Callable[[], Desk]
+    today: date
+    out: str
+    key: str
+    only_stage: str | None = None
+    keeps: bool = True
+    chunk: int = SIZE
+    sheets: int | None = None
+    duplex: bool = False

@@ -1,0 +1,112 @@
+"""The output folder. Each file appears under its own name only when it is whole, and only its owner may read it."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from letterkit.errors import LedgerTrouble
+
+_PARTIAL = ".part"
+_OWNER_FILE, _OWNER_FOLDER = 0o600, 0o700
+
+
+class Outbox:
+    """A folder of this machine. Raises ``LedgerTrouble`` when it cannot be made or written, or when it is a link."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._made: set[Path] = set()
+        self._make(folder)
+
+    def _make(self, folder: Path) -> None:
+        """Make a folder below ours, each part for its owner only, and refuse a link that leads elsewhere."""
+        if folder in self._made:
+            return
+        if folder != self.folder:
+            self._make(folder.parent)
+        if folder.is_symlink():
+            raise LedgerTrouble("output_is_link", path=str(folder))
+        with _told(folder):
+            folder.mkdir(mode=_OWNER_FOLDER, parents=folder == self.folder, exist_ok=True)
+        self._made.add(folder)
+
+    def place(self, name: str, content: bytes) -> Path:
+        """Write a file: first under a temporary name, then moved to its own."""
+        with self.create(name) as write:
+            write(content)
+        return self.folder / name
+
+    @contextmanager
+    def create(self, name: str) -> Iterator[Callable[[bytes], object]]:
+        """A file that grows under a temporary name and is moved to its own in the end."""
+        path = self.folder / name
+        self._make(path.parent)
+        partial = path.with_name(path.name + _PARTIAL)
+        try:
+            with _told(path):
+                with _open(partial) as file:
+                    yield file.write
+                partial.replace(path)
+        except BaseException:
+            partial.unlink(missing_ok=True)
+            raise
+
+    def move(self, pairs: Iterable[tuple[str, str]]) -> None:
+        for source, target in pairs:
+            path = self.folder / target
+            self._make(path.parent)
+            with _told(path):
+                (self.folder / source).replace(path)
+
+    def read(self, name: str) -> bytes:
+        try:
+            with _told(self.folder / name):
+                return (self.folder / name).read_bytes()
+        except FileNotFoundError as error:
+            raise LedgerTrouble("output_incomplete", path=str(self.folder), name=name) from error
+
+    def lines(self, name: str) -> Iterator[str]:
+        path = self.folder / name
+        if not path.is_file():
+            raise LedgerTrouble("output_incomplete", path=str(self.folder), name=name)
+        with _told(path), path.open(encoding="utf-8", newline="\n") as file:
+            yield from (line.removesuffix("\n") for line in file)
+
+    def digest(self, name: str) -> str | None:
+        try:
+            with _told(self.folder / name), (self.folder / name).open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+        except FileNotFoundError:
+            return None
+
+    def names(self, folder: str) -> Iterator[str]:
+        path = self.folder / folder
+        if path.is_dir():
+            with os.scandir(path) as found:
+                yield from (f"{folder}/{one.name}" for one in found if one.is_file(follow_symlinks=False))
+
+    def clear(self, folder: str) -> None:
+        path = self.folder / folder
+        self._made = {made for made in self._made if not made.is_relative_to(path)}
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _open(path: Path) -> IO[bytes]:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+    return os.fdopen(os.open(path, flags, _OWNER_FILE), "wb")
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Whatever the disk refuses is told as one foreseen error; a file that is not there is the caller's to judge."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise LedgerTrouble("output_unwritable", path=str(path), reason=reason) from error

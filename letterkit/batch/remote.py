@@ -1,0 +1,102 @@
+"""Output elsewhere, through fsspec: an object store shows a file only when it is whole, so writing is already safe.
+
+Who may read it there is a matter of that place, not of this program.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from letterkit.errors import LedgerTrouble
+
+_BLOCK = 1 << 20
+
+
+class RemoteBox:
+    """A place such as ``s3://bucket/folder``. Needs ``letterkit[cluster]`` and the fsspec package of that place."""
+
+    def __init__(self, address: str) -> None:
+        try:
+            from fsspec.core import url_to_fs  # noqa: PLC0415 - an extra: only who writes elsewhere has it
+        except ImportError as error:
+            raise LedgerTrouble("needs_extra", file=address, extra="cluster") from error
+        self._address = address
+        try:
+            self._files, self._root = url_to_fs(address)
+        except (ImportError, ValueError) as error:
+            raise LedgerTrouble("output_unknown", path=address, reason=type(error).__name__) from error
+
+    def place(self, name: str, content: bytes) -> None:
+        with self._told():
+            self._parent(name)
+            self._files.pipe_file(self._path(name), content)
+
+    @contextmanager
+    def create(self, name: str) -> Iterator[Callable[[bytes], object]]:
+        with self._told():
+            self._parent(name)
+            file = self._files.open(self._path(name), "wb")
+            try:
+                yield file.write
+            except BaseException:
+                getattr(file, "discard", lambda: None)()
+                raise
+            file.close()
+
+    def move(self, pairs: Iterable[tuple[str, str]]) -> None:
+        with self._told():
+            for source, target in pairs:
+                self._parent(target)
+                self._files.mv(self._path(source), self._path(target))
+
+    def read(self, name: str) -> bytes:
+        try:
+            with self._told():
+                return bytes(self._files.cat_file(self._path(name)))
+        except FileNotFoundError as error:
+            raise LedgerTrouble("output_incomplete", path=self._address, name=name) from error
+
+    def lines(self, name: str) -> Iterator[str]:
+        if not self._files.exists(self._path(name)):
+            raise LedgerTrouble("output_incomplete", path=self._address, name=name)
+        with self._told(), self._files.open(self._path(name), "rt", encoding="utf-8", newline="\n") as file:
+            yield from (line.removesuffix("\n") for line in file)
+
+    def digest(self, name: str) -> str | None:
+        digest = hashlib.sha256()
+        try:
+            with self._told(), self._files.open(self._path(name), "rb") as file:
+                while block := file.read(_BLOCK):
+                    digest.update(block)
+        except FileNotFoundError:
+            return None
+        return digest.hexdigest()
+
+    def names(self, folder: str) -> Iterator[str]:
+        with self._told():
+            self._files.invalidate_cache()
+            if self._files.isdir(self._path(folder)):
+                found: list[Any] = self._files.ls(self._path(folder), detail=True)
+                yield from (f"{folder}/{one['name'].rpartition('/')[2]}" for one in found if one["type"] == "file")
+
+    def clear(self, folder: str) -> None:
+        with self._told():
+            if self._files.exists(self._path(folder)):
+                self._files.rm(self._path(folder), recursive=True)
+
+    def _path(self, name: str) -> str:
+        return f"{self._root}/{name}"
+
+    def _parent(self, name: str) -> None:
+        self._files.makedirs(self._path(name).rpartition("/")[0], exist_ok=True)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except FileNotFoundError:
+            raise
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise LedgerTrouble("output_unwritable", path=self._address, reason=reason) from error

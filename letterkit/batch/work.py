@@ -1,0 +1,121 @@
+"""What a worker does with a chunk: each row becomes messages in a waiting place, or a reason why not."""
+
+import hashlib
+import threading
+import traceback
+from pathlib import Path
+
+import letterkit
+from letterkit.batch.box import WAITING, Box, open_box
+from letterkit.batch.chunk import Chunk, case_key
+from letterkit.batch.ending import Ending, Made
+from letterkit.batch.lines import text_line
+from letterkit.batch.order import Order
+from letterkit.batch.outbox import Outbox
+from letterkit.batch.print_run.post import posted
+from letterkit.case import Case
+from letterkit.case_file import Found, row
+from letterkit.errors import LetterkitError, Problem
+from letterkit.journey import Decision
+from letterkit.pipeline import Desk, Reason, Rendered, process
+
+FILES = {"letter": "letters/{case_id}.pdf", "email": "email/{case_id}.eml"}
+SINGLE_FILES = {**FILES, "sms": "sms/{case_id}.json", "whatsapp": "whatsapp/{case_id}.json"}
+_PACKAGE = str(Path(letterkit.__file__).parent)
+
+
+class Worker:
+    """A desk with warm caches; it does one chunk after the other."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self.desk: Desk = order.open_desk()
+        self._box: Box | None = open_box(order.out) if order.keeps else None
+
+    def work(self, chunk: Chunk) -> tuple[Ending, ...]:
+        """How each row of the chunk ended, in order."""
+        return tuple(self._take(found, chunk) for found in chunk.found)
+
+    def _take(self, found: Found, chunk: Chunk) -> Ending:
+        try:
+            read = row(found)
+        except Exception as error:  # one odd row must not stop a night's work
+            return Ending(found.number, "", held=(_internal(error),))
+        twice = (Problem("zaaknummer", "case_twice"),) if found.number in chunk.twice else ()
+        if read.case is None or twice:
+            return Ending(found.number, read.case_id, problems=read.problems + twice)
+        try:
+            return self._ending(found.number, read.case, chunk)
+        except (LetterkitError, OSError, MemoryError):
+            raise  # wrong for every case: the run stops, and can go on later
+        except Exception as error:  # the same
+            return Ending(found.number, read.case_id, held=(_internal(error),))
+
+    def _ending(self, number: int, case: Case, chunk: Chunk) -> Ending:
+        outcome = process(case, self.desk, self._order.today, objection=lambda due: self._objection(case, due, chunk))
+        stage, period = outcome.decision.stage or "", outcome.decision.period
+        made = tuple(self._keep(one, case, chunk.number) for one in outcome.rendered)
+        return Ending(number, case.zaaknummer, stage, period, made=made, held=outcome.held)
+
+    def _objection(self, case: Case, due: Decision, chunk: Chunk) -> Reason | None:
+        wanted = self._order.only_stage
+        if wanted and due.stage != wanted:
+            return Reason("other_stage", (("stage", due.stage or ""),))
+        return chunk.earlier.get((case_key(case.zaaknummer), due.stage or "", due.period))
+
+    def _keep(self, rendered: Rendered, case: Case, chunk: int) -> Made:
+        message, content = rendered.message, as_bytes(rendered)
+        digest = hashlib.sha256(content).hexdigest()
+        job = self._job(case, message.channel, message.template_version)
+        if message.channel not in FILES:
+            return Made(message.channel, message.template_version, job, digest, line=content.decode())
+        name = FILES[message.channel].format(case_id=message.case_id)
+        staged = f"{WAITING}/{chunk:06}/{name}"
+        if self._box:
+            self._box.place(staged, content)
+        post = posted(case, content) if self._order.sheets and message.channel == "letter" else ""
+        return Made(message.channel, message.template_version, job, digest, name=name, staged=staged, post=post)
+
+    def _job(self, case: Case, channel: str, version: str) -> str:
+        order = self._order
+        parts = (order.key, order.today.isoformat(), channel, version, case.model_dump_json())
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def as_bytes(rendered: Rendered) -> bytes:
+    """The content as it is hashed and written: a PDF, an .eml, or a text message as one line of JSON."""
+    content = rendered.content
+    return content if isinstance(content, bytes) else text_line(rendered.message.case_id, content).encode()
+
+
+def write(outbox: Outbox, rendered: Rendered) -> Path:
+    """Write one message to a file of its own, also a text message."""
+    message = rendered.message
+    return outbox.place(SINGLE_FILES[message.channel].format(case_id=message.case_id), as_bytes(rendered))
+
+
+def _internal(error: Exception) -> Reason:
+    """Where our own code went wrong; never the words of the error, which may be personal."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(_PACKAGE)]
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    return Reason("internal", (("kind", type(error).__name__), ("place", place)))
+
+
+_WORKERS: dict[tuple[object, ...], Worker] = {}
+ONE_AT_A_TIME = threading.Lock()
+"""A cluster may run several threads in one process; a desk is made for one."""
+
+
+def worker(order: Order) -> Worker:
+    """The worker of this process, which keeps its caches from chunk to chunk."""
+    key = (order.key, order.out, order.today, order.only_stage, order.keeps)
+    if key not in _WORKERS:
+        _WORKERS.clear()
+        _WORKERS[key] = Worker(order)
+    return _WORKERS[key]
+
+
+def work(order: Order, chunk: Chunk) -> tuple[Ending, ...]:
+    """How each row of a chunk ended, in order; its files wait in their place."""
+    with ONE_AT_A_TIME:
+        return worker(order).work(chunk)

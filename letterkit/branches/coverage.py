@@ -1,0 +1,71 @@
+"""Which pieces of template text the messages reach: every piece has a place, and so has every run."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from letterkit.message import Inline, Message, Origin, Text, inlines, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """``reached`` and ``unreached`` pieces of text, each by the place where it begins."""
+
+    reached: tuple[Origin, ...]
+    unreached: tuple[Origin, ...]
+
+    @property
+    def total(self) -> int:
+        return len(self.reached) + len(self.unreached)
+
+
+def coverage(pieces: Mapping[Origin, str], messages: Iterable[Message]) -> Coverage:
+    """Part the pieces of text (place and characters of each) by whether any message shows them.
+
+    A run may go on over an ``{% if %}`` in its line, and bold or a table cuts a piece into several runs; so within a
+    line the words tell which pieces a run belongs to.
+    """
+    shown: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for run in (run for message in messages for run in runs(message)):
+        if run.origin:
+            shown[run.origin.template, run.origin.line].add(_value(run.origin) if run.data else _letters(run.text))
+    reached: list[Origin] = []
+    unreached: list[Origin] = []
+    for piece, text in pieces.items():
+        wanted = _value(piece) if text.startswith("{{") else _letters(text)
+        told = shown[piece.template, piece.line] - {""}
+        (reached if any(wanted in one or one in wanted for one in told) else unreached).append(piece)
+    return Coverage(tuple(reached), tuple(unreached))
+
+
+def runs(message: Message) -> Iterator[Text]:
+    """Every run of characters of a message, subject and preheader first."""
+    yield from message.subject
+    yield from message.preheader
+    for block in walk(message.blocks):
+        for inline in inlines(block):
+            yield from inline
+
+
+def shape(message: Message) -> tuple[object, ...]:
+    """What makes a message different from another of the same template but for its data."""
+    return (message.stage, message.channel, *(_worded(inline) for inline in _lines(message)))
+
+
+def _lines(message: Message) -> Iterator[Inline]:
+    yield message.subject
+    for block in walk(message.blocks):
+        yield from inlines(block)
+
+
+def _worded(inline: Inline) -> tuple[object, ...]:
+    return tuple(("", run.origin) if run.data else (run.text, run.origin) for run in inline)
+
+
+def _letters(text: str) -> str:
+    """Only letters and digits: markup and line ends do not count."""
+    return "".join(one for one in text if one.isalnum())
+
+
+def _value(origin: Origin) -> str:
+    return f"{{{origin.column}}}"

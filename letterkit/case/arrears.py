@@ -1,0 +1,131 @@
+"""What is owed and what was agreed about it."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal, Self
+
+from dateutil.relativedelta import relativedelta
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from letterkit.case.values import Day, Line, Money, OptionalLine, Part, about
+
+_LONGEST_TABLE = 12
+
+
+class Contract(Part):
+    """What was agreed and is paid for."""
+
+    model_config = about("Een contract waar de klant voor betaalt.")
+
+    nummer: Line = Field(description="Contractnummer.")
+    omschrijving: Line = Field(
+        description="Wat het is, in woorden die de klant kent, zoals lening of huurwoning (zonder 'uw')."
+    )
+
+
+class Termijn(Part):
+    """One instalment that was not (fully) paid."""
+
+    model_config = about("Een bedrag dat niet (helemaal) betaald is.")
+
+    vervaldatum: Day = Field(description="Dag waarop dit bedrag betaald moest zijn.")
+    bedrag: Money = Field(description="Wat nog niet betaald is van deze termijn, in euro.")
+    omschrijving: OptionalLine = Field("", description="Wat het is, zoals 'termijn oktober 2026'.")
+    contract: OptionalLine = Field("", description="Contractnummer, als de klant meer contracten heeft.")
+
+
+class Achterstand(Part):
+    """What is behind, and how it adds up."""
+
+    model_config = about("Wat er nog betaald moet worden, en hoe dat is opgebouwd.")
+
+    termijnen: tuple[Termijn, ...] = Field(
+        (), max_length=600, description="De bedragen die niet betaald zijn. Leeg als alles betaald is."
+    )
+    rente: Money = Field(Decimal(0), description="Rente over de achterstand, in euro.")
+    kosten: Money = Field(Decimal(0), description="Kosten die al in rekening zijn gebracht, in euro.")
+    totaal: Money = Field(description="Wat in totaal open staat: alle termijnen plus rente plus kosten.")
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        if sum((t.bedrag for t in self.termijnen), self.rente + self.kosten) != self.totaal:
+            raise PydanticCustomError("total_does_not_add_up", "total_does_not_add_up")
+        return self
+
+    @cached_property
+    def oudste_vervaldatum(self) -> date | None:
+        """The due date of the oldest unpaid instalment; None when nothing is open."""
+        return min((t.vervaldatum for t in self.termijnen), default=None)
+
+    @property
+    def meer_termijnen(self) -> bool:
+        """Whether more than one instalment is unpaid, so that a table must show how the total adds up."""
+        return len(self.termijnen) > 1
+
+    @property
+    def extra(self) -> bool:
+        """Whether interest or costs come on top of the instalments."""
+        return bool(self.rente or self.kosten)
+
+
+@dataclass(frozen=True, slots=True)
+class Betaalmoment:
+    """One payment of an arrangement."""
+
+    nummer: int
+    datum: date
+    bedrag: Decimal
+
+
+def month_after(day: date, months: int) -> date:
+    """The same day of a later month; its last day when the month is shorter."""
+    return day + relativedelta(months=months)
+
+
+class Regeling(Part):
+    """A payment arrangement that was agreed."""
+
+    model_config = about("Een betalingsregeling met de klant.")
+
+    status: Literal["nieuw", "lopend", "gemist", "voltooid", "beeindigd"] = Field(
+        description="Hoe het met de regeling staat. Nieuw: net afgesproken, de klant krijgt nog een bevestiging."
+    )
+    startdatum: Day = Field(description="Eerste dag van de regeling.")
+    bedrag: Money = Field(gt=0, description="Bedrag per termijn, in euro.")
+    aantal_termijnen: int = Field(ge=1, le=600, description="Aantal termijnen in totaal.")
+    betaalde_termijnen: int = Field(0, ge=0, le=600, description="Aantal termijnen dat al betaald is.")
+    gemiste_datum: Day | None = Field(None, description="Dag waarop een termijn van de regeling niet betaald werd.")
+    eerder_gemist: int = Field(0, ge=0, le=50, description="Hoe vaak eerder een termijn of regeling is gemist.")
+    incassodag: int | None = Field(
+        None, ge=1, le=28, description="Dag van de maand waarop u afschrijft, door de klant gekozen."
+    )
+    evaluatie_op: Day | None = Field(None, description="Dag waarop u samen kijkt of de regeling nog past.")
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if self.status == "gemist" and not self.gemiste_datum:
+            raise PydanticCustomError("missed_date_missing", "missed_date_missing")
+        if self.betaalde_termijnen > self.aantal_termijnen:
+            raise PydanticCustomError("more_paid_than_agreed", "more_paid_than_agreed")
+        return self
+
+    @property
+    def betaalmomenten(self) -> tuple[Betaalmoment, ...]:
+        """Every payment of the arrangement, one a month."""
+        return tuple(
+            Betaalmoment(nummer=n + 1, datum=month_after(self.startdatum, n), bedrag=self.bedrag)
+            for n in range(self.aantal_termijnen)
+        )
+
+    @property
+    def einddatum(self) -> date:
+        """The day of the last payment."""
+        return month_after(self.startdatum, self.aantal_termijnen - 1)
+
+    @property
+    def in_tabel(self) -> bool:
+        """Whether the payments fit in a table that people still read."""
+        return self.aantal_termijnen <= _LONGEST_TABLE

@@ -1,0 +1,138 @@
+"""One case: everything letterkit knows of one customer who is behind on payments, and reading it from data."""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, Field, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
+
+from letterkit import fields
+from letterkit.case.arrears import Achterstand, Contract, Regeling
+from letterkit.case.customer import Klant
+from letterkit.case.events import (
+    Bkr,
+    Klachtbericht,
+    Kwijting,
+    Ontvangst,
+    Opeising,
+    Overdracht,
+    Pauze,
+    Schuldhulp,
+    Voorstel,
+)
+from letterkit.case.values import Day, Email, Line, Part, about
+from letterkit.errors import CaseInvalid
+from letterkit.message import Channel
+from letterkit.problems import problems
+
+_CASE_ID = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"
+
+
+class Contactpersoon(Part):
+    """The fixed contact person at the creditor, by name."""
+
+    model_config = about("De vaste contactpersoon van de klant bij u.")
+
+    naam: Line = Field(description="Naam van de vaste contactpersoon.")
+    telefoon: Annotated[str, AfterValidator(fields.phone)] | None = Field(None, description="Direct telefoonnummer.")
+    email: Email | None = Field(None, description="Direct e-mailadres.")
+
+
+class Signalen(Part):
+    """What must make a person look first. Say *that* something is the case, never write the details here."""
+
+    model_config = about("Waarom er eerst een mens moet kijken. Alleen dat iets zo is, nooit de details.")
+
+    kwetsbaar: bool = Field(False, description="Deze klant is kwetsbaar (ziekte, verlies, taal, jong of oud).")
+    geldzorgen: bool = Field(False, description="De klant heeft gezegd dat er meer geldzorgen zijn.")
+    schuldhulp_sinds: Day | None = Field(None, description="Sinds wanneer een schuldhulpverlener helpt.")
+    bewind: bool = Field(False, description="De klant staat onder bewind of curatele.")
+    wsnp: bool = Field(False, description="De klant zit in de wettelijke schuldsanering.")
+    overleden: bool = Field(False, description="De klant is overleden.")
+    geschil: bool = Field(False, description="De klant is het niet eens met de vordering.")
+    klacht: bool = Field(False, description="Er loopt een klacht.")
+    betaling_onderweg: bool = Field(
+        False, description="Er is een betaling aangekondigd of gezien die nog niet verwerkt is."
+    )
+    post_onbezorgbaar: bool = Field(False, description="Post kwam terug.")
+    email_onbezorgbaar: bool = Field(False, description="E-mail kwam terug.")
+
+
+class EerderBericht(Part):
+    """A message that was sent before."""
+
+    model_config = about("Een bericht dat al verstuurd is.")
+
+    fase: Line = Field(description="Fase van dat bericht, zoals herinnering.")
+    datum: Day = Field(description="Dag waarop het verstuurd werd.")
+    kanaal: Channel = Field("letter", description="Kanaal waarop het verstuurd werd.")
+
+
+class Case(Part):
+    """One customer who is behind, as known on one day."""
+
+    model_config = about("Eén zaak: één klant met een achterstand, zoals bekend op één dag.")
+
+    zaaknummer: Annotated[str, Field(pattern=_CASE_ID)] = Field(
+        description="Uw eigen nummer van deze zaak: letters, cijfers, - en _. Dit nummer komt in bestandsnamen."
+    )
+    stand_op: Day = Field(description="Op welke dag deze gegevens klopten.")
+    klant: Klant = Field(description="De klant.")
+    contract: Contract = Field(description="Het contract waar de achterstand bij hoort.")
+    overige_contracten: tuple[Contract, ...] = Field((), max_length=20, description="Andere contracten in deze zaak.")
+    achterstand: Achterstand = Field(description="Wat er nog betaald moet worden.")
+    betalingskenmerk: Annotated[str, AfterValidator(fields.payment_reference)] = Field(
+        description="Betalingskenmerk (7, 9 tot 14 of 16 cijfers) of RF-referentie."
+    )
+    regeling: Regeling | None = Field(None, description="Betalingsregeling, als die er is.")
+    voorstel: Voorstel | None = Field(None, description="Voorstel voor een regeling, als u dat doet.")
+    pauze: Pauze | None = Field(None, description="Betaalpauze, als die er is.")
+    schuldhulp: Schuldhulp | None = Field(None, description="Hulp bij schulden, als die gemeld is.")
+    kwijting: Kwijting | None = Field(None, description="Finale kwijting, als die er is.")
+    ontvangen: Ontvangst | None = Field(None, description="Laatste betaling, als u die wilt bevestigen.")
+    klacht: Klachtbericht | None = Field(None, description="Klacht, als u de ontvangst wilt bevestigen.")
+    overdracht: Overdracht | None = Field(None, description="Geplande overdracht aan een incassopartner.")
+    bkr: Bkr | None = Field(None, description="Wat bij het BKR staat of komt te staan, bij een krediet.")
+    opeising: Opeising | None = Field(None, description="Gegevens om het hele krediet op te eisen.")
+    contactpersoon: Contactpersoon | None = Field(None, description="Vaste contactpersoon, als die er is.")
+    signalen: Signalen = Field(default_factory=Signalen, description="Waarom er eerst iemand moet kijken.")
+    eerdere_berichten: tuple[EerderBericht, ...] = Field(
+        (), max_length=200, description="Berichten die al verstuurd zijn."
+    )
+
+    @model_validator(mode="after")
+    def _something_to_say(self) -> Self:
+        if not self.achterstand.termijnen and not (self.ontvangen or self.kwijting or self.klacht):
+            raise PydanticCustomError("nothing_open", "nothing_open")
+        return self
+
+    @model_validator(mode="after")
+    def _contracts_known(self) -> Self:
+        known = {self.contract.nummer} | {c.nummer for c in self.overige_contracten}
+        if any(t.contract and t.contract not in known for t in self.achterstand.termijnen):
+            raise PydanticCustomError("unknown_contract", "unknown_contract")
+        return self
+
+    @model_validator(mode="after")
+    def _really_overdue(self) -> Self:
+        if any(t.vervaldatum > self.stand_op for t in self.achterstand.termijnen):
+            raise PydanticCustomError("not_yet_due", "not_yet_due")
+        return self
+
+
+def parse(record: Mapping[str, Any]) -> Case:
+    """Validate one record (nested, as in JSON).
+
+    Raises ``CaseInvalid`` with every problem of the record at once; the problems name fields, never values.
+    """
+    try:
+        return Case.model_validate(record)
+    except ValidationError as error:
+        raise CaseInvalid(case=safe_id(record), problems=problems(error)) from error
+
+
+def safe_id(record: Mapping[str, Any]) -> str:
+    """The case id if it can be one, else an empty string (a wrong id may hold anything)."""
+    value = record.get("zaaknummer")
+    return value.strip() if isinstance(value, str) and re.fullmatch(_CASE_ID, value.strip()) else ""

@@ -1,0 +1,50 @@
+"""The kinds of values in a case record, and the base of its parts."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+
+from letterkit import fields
+
+_LARGEST = Decimal("9999999.99")
+
+
+_AMOUNT_SCHEMA: JsonSchemaValue = {
+    "anyOf": [
+        {"type": "number", "minimum": 0, "maximum": float(_LARGEST)},
+        {"type": "string", "pattern": r"^[0-9]{1,7}(\.[0-9]{1,2})?$"},
+    ]
+}
+_AMOUNT = re.compile(r"\s*-?[0-9]{1,12}(\.[0-9]{1,12})?\s*")
+
+
+def _exact(value: object) -> object:
+    """Money is never a binary fraction: a float in JSON becomes the decimal that was written."""
+    if isinstance(value, bool) or (isinstance(value, str) and not _AMOUNT.fullmatch(value)):
+        raise ValueError("money")
+    return repr(value) if isinstance(value, float) else value
+
+
+def about(description: str) -> ConfigDict:
+    """Dutch description of a whole part in the JSON Schema (the docstring is for engineers)."""
+    return ConfigDict(json_schema_extra={"description": description})
+
+
+Line = Annotated[str, Field(min_length=1, max_length=120), AfterValidator(fields.one_line)]
+OptionalLine = Annotated[str, Field(max_length=120), AfterValidator(fields.one_line)]
+Email = Annotated[str, AfterValidator(fields.email), Field(max_length=254, json_schema_extra={"format": "email"})]
+Day = Annotated[date, BeforeValidator(fields.day)]
+Money = Annotated[
+    Decimal, BeforeValidator(_exact), Field(ge=0, le=_LARGEST, decimal_places=2), WithJsonSchema(_AMOUNT_SCHEMA)
+]
+
+
+class Part(BaseModel):
+    """Base of every part of a case: unknown fields are errors, values do not change afterwards."""
+
+    # Without the cache of strings: names of people do not stay in memory after their case.
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, cache_strings="none")

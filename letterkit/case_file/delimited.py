@@ -1,0 +1,121 @@
+"""CSV as Dutch Excel writes it, and as other systems do: semicolon, comma or tab, with a first line of names.
+
+The delimiter is the one that gives the most names letterkit knows, so that a comma in a name never decides. One row
+with a quote that does not close costs that row only: reading goes on at the next line.
+"""
+
+import csv
+from collections import deque
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+
+from letterkit.case_file import columns as column_names
+from letterkit.case_file import text_file
+from letterkit.case_file.columns import Plan
+from letterkit.case_file.rows import Found
+from letterkit.errors import Problem
+
+_DELIMITERS = (";", ",", "\t")
+_MOST_LINES_A_ROW = 20
+_HEADER_LINES = 5
+csv.field_size_limit(text_file.LONGEST_LINE * (_MOST_LINES_A_ROW + 1))
+
+
+def read(path: Path, columns: Mapping[str, str] | None) -> Iterator[Found]:
+    """The rows below the names. Row numbers are those of the sheet: the names stand on row 1, empty rows count."""
+    source = _Lines(text_file.lines(path, expected="csv-bestand"))
+    first, delimiter, header = _header(source, columns)
+    plan = column_names.plan(header, columns, file=str(path))
+    for number, cells in enumerate(_rows(source, delimiter, len(header)), first + 1):
+        if cells is None:
+            yield Found(number, None, (Problem("", "row_quotes"),))
+        elif any(cell.strip() for cell in cells):
+            yield _found(number, cells, plan, delimiter)
+
+
+class _Lines:
+    """Lines that can be given back."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self._back: deque[str] = deque()
+
+    def take(self) -> str | None:
+        return self._back.popleft() if self._back else next(self._lines, None)
+
+    def give_back(self, lines: list[str]) -> None:
+        self._back.extendleft(reversed(lines))
+
+
+def _header(source: _Lines, columns: Mapping[str, str] | None) -> tuple[int, str, list[str]]:
+    """Number, delimiter and names of the first row that is not empty (``sep=;`` before it is Excel's own)."""
+    number = 0
+    while (line := source.take()) is not None:
+        number += 1
+        if line.strip() and not line.lower().startswith("sep="):
+            break
+    ahead = [line or "", *islice(iter(source.take, None), _HEADER_LINES)]
+    best: tuple[int, int, str, list[str], int] = (-1, 0, ";", [], 1)
+    for delimiter in _DELIMITERS:
+        names, used = _parsed(ahead, delimiter)
+        if names is not None:
+            score = column_names.known_names(names, columns)
+            best = max(best, (score, len(names), delimiter, names, used), key=lambda found: found[:2])
+    source.give_back(ahead[best[4] :])
+    return number, best[2], _without_empty_end(best[3])
+
+
+def _parsed(lines: list[str], delimiter: str) -> tuple[list[str] | None, int]:
+    """The cells of the row that starts on the first line, and how many lines it takes; None when quotes are wrong."""
+    for used in range(1, len(lines) + 1):
+        try:
+            return next(csv.reader(lines[:used], delimiter=delimiter, strict=True), []), used
+        except csv.Error as error:
+            if "unexpected end of data" not in str(error):
+                return None, 1
+    return None, 1
+
+
+def _rows(source: _Lines, delimiter: str, width: int) -> Iterator[list[str] | None]:
+    while (line := source.take()) is not None:
+        if '"' not in line:
+            yield line.rstrip("\n").split(delimiter)
+            continue
+        ahead = [line]
+        cells, used = _parsed(ahead, delimiter)
+        if cells is None and _is_open(line, delimiter):
+            ahead += islice(iter(source.take, None), _MOST_LINES_A_ROW)
+            cells, used = _parsed(ahead, delimiter)
+            # Lines that were joined must give a whole row; else the quote was a slip and each line stands alone.
+            if cells is None or len(_without_empty_end(cells)) > width or len(cells) < width:
+                cells, used = None, 1
+        source.give_back(ahead[used:])
+        yield cells
+
+
+def _is_open(line: str, delimiter: str) -> bool:
+    """Whether the row goes on after this line: a quoted value is not closed yet."""
+    try:
+        next(csv.reader([line], delimiter=delimiter, strict=True), [])
+    except csv.Error as error:
+        return "unexpected end of data" in str(error)
+    return False
+
+
+def _found(number: int, cells: list[str], plan: Plan, delimiter: str) -> Found:
+    if len(cells) < plan.width:
+        return Found(number, None, (Problem("", "row_too_short", {"cells": len(cells), "columns": plan.width}),))
+    filled = _without_empty_end(cells)
+    if len(filled) > plan.width:
+        sign = {"\t": "tab"}.get(delimiter, delimiter)
+        values = {"cells": len(filled), "columns": plan.width, "delimiter": sign}
+        return Found(number, None, (Problem("", "row_too_long", values),))
+    return plan.found(number, cells)
+
+
+def _without_empty_end(cells: list[str]) -> list[str]:
+    end = len(cells)
+    while end and not cells[end - 1].strip():
+        end -= 1
+    return cells[:end]

@@ -1,0 +1,112 @@
+"""JSON: one object, a list of objects (.json), or one object a line (.jsonl).
+
+Amounts are read as decimals, never as binary fractions. A key that stands twice is a problem of that record.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from letterkit.case_file import text_file
+from letterkit.case_file.rows import Found
+from letterkit.errors import Problem, Unreadable
+
+_MOST_MB = 200
+_MOST_DIGITS = 40
+_SPACE = re.compile(r"[ \t\r\n]*")
+
+
+class _Decoder(json.JSONDecoder):
+    """Remembers whether the value it decoded last held a key twice."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            object_pairs_hook=self._object,
+            parse_float=Decimal,
+            parse_int=lambda digits: int(digits) if len(digits) <= _MOST_DIGITS else digits,
+            parse_constant=str,
+        )
+        self._twice = False
+
+    def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        record = dict(pairs)
+        self._twice = self._twice or len(record) != len(pairs)
+        return record
+
+    def one(self, text: str, start: int) -> tuple[Any, int, bool]:
+        """The value at ``start``, where it ends, and whether a key stood twice in it."""
+        self._twice = False
+        value, end = self.raw_decode(text, start)
+        return value, end, self._twice
+
+
+def read(path: Path, columns: Mapping[str, str] | None) -> Iterator[Found]:
+    """The records of a .json file; row numbers count the records from 1. The column mapping is for flat files only."""
+    del columns
+    text = text_file.text(path, expected="JSON-bestand", most_mb=_MOST_MB, instead=".jsonl").removeprefix("\ufeff")
+    try:
+        for number, (value, twice) in enumerate(_values(text), 1):
+            if not isinstance(value, dict) and not text.lstrip().startswith("["):
+                raise Unreadable("json_not_cases", file=str(path))
+            yield _found(number, value, twice=twice)
+    except json.JSONDecodeError as error:
+        raise Unreadable("json_broken", file=str(path), line=error.lineno, column=error.colno) from error
+    except RecursionError as error:
+        raise Unreadable("json_deep", file=str(path)) from error
+
+
+def read_lines(path: Path, columns: Mapping[str, str] | None) -> Iterator[Found]:
+    """The records of a .jsonl file; row numbers are line numbers. A broken line costs that line only."""
+    del columns
+    decoder = _Decoder()
+    for number, line in enumerate(text_file.lines(path, expected="JSON-bestand met één zaak per regel"), 1):
+        if not line.strip():
+            continue
+        try:
+            value, end, twice = decoder.one(line, _after_space(line, 0))
+            _nothing_more(line, end)
+            yield _found(number, value, twice=twice)
+        except json.JSONDecodeError as error:
+            yield Found(number, None, (Problem("", "broken_json", {"column": error.colno}),))
+        except RecursionError:
+            yield Found(number, None, (Problem("", "too_deep"),))
+
+
+def _found(number: int, value: Any, *, twice: bool) -> Found:
+    if not isinstance(value, dict):
+        return Found(number, None, (Problem("", "not_a_record"),))
+    return Found(number, value, (Problem("", "key_twice"),) if twice else ())
+
+
+def _values(text: str) -> Iterator[tuple[Any, bool]]:
+    decoder, at = _Decoder(), _after_space(text, 0)
+    if not text.startswith("[", at):
+        value, end, twice = decoder.one(text, at)
+        _nothing_more(text, end)
+        yield value, twice
+        return
+    at = _after_space(text, at + 1)
+    more = not text.startswith("]", at)
+    while more:
+        value, end, twice = decoder.one(text, at)
+        yield value, twice
+        at = _after_space(text, end)
+        more = text.startswith(",", at)
+        at = _after_space(text, at + 1) if more else at
+    if not text.startswith("]", at):
+        raise json.JSONDecodeError("Expecting ',' or ']'", text, at)
+    _nothing_more(text, at + 1)
+
+
+def _after_space(text: str, at: int) -> int:
+    space = _SPACE.match(text, at)
+    return space.end() if space else at
+
+
+def _nothing_more(text: str, end: int) -> None:
+    at = _after_space(text, end)
+    if at != len(text):
+        raise json.JSONDecodeError("Extra data", text, at)

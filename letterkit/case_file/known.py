@@ -1,0 +1,184 @@
+"""The fields of a case that a column can hold, found in the case record itself, and the names a column may have.
+
+A column is called by its path (``klant.adres.postcode``, ``achterstand.termijnen.2.bedrag``). Capitals, accents,
+spaces, dots, dashes and underscores do not count, and ``klant``, ``klant.adres``, ``achterstand`` and ``signalen`` in
+front may be left out: ``Postcode`` and ``Termijn 2 bedrag`` are the same two columns.
+"""
+
+import difflib
+import re
+import types
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from letterkit.case import Case
+from letterkit.case_file.cells import Kind
+from letterkit.message import Channel
+
+ITEM = "#"  # stands in a path for the number of an item of a list
+_MAY_BE_LEFT_OUT = ("klant.adres.", "klant.", "achterstand.", "signalen.")
+_SINGULAR = {
+    "termijnen": "termijn",
+    "overigecontracten": "overigcontract",
+    "eerdereberichten": "eerderbericht",
+    "regels": "regel",
+}
+_NEAR = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One value of a case. ``path`` has ``#`` where an item number comes; ``needed``: no case is right without it."""
+
+    path: tuple[str, ...]
+    kind: Kind
+    needed: bool
+    default: Any
+
+    def name(self, numbers: tuple[int, ...] = ()) -> str:
+        """Dotted name; items without a given number are called 1."""
+        rest = iter(numbers)
+        return ".".join(str(next(rest, 1)) if part == ITEM else part for part in self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The field a column name means, with the item numbers in that name."""
+
+    field: Field
+    numbers: tuple[int, ...]
+
+    @property
+    def name(self) -> str:
+        return self.field.name(self.numbers)
+
+
+@cache
+def fields() -> tuple[Field, ...]:
+    """All fields, in the order of the case record."""
+    return tuple(_fields(Case, (), needed=True))
+
+
+@cache
+def groups() -> frozenset[tuple[str, ...]]:
+    """Paths of the parts that may be absent as a whole: optional parts and items of lists."""
+    return frozenset(_groups(Case, ()))
+
+
+def default(path: tuple[str, ...]) -> Any:
+    """The value a field has when nothing is given; None when there is none."""
+    return _defaults().get(path)
+
+
+@cache
+def _defaults() -> dict[tuple[str, ...], Any]:
+    return {field.path: field.default for field in fields()}
+
+
+def match(header: str) -> Match | None:
+    """The field a column name means, or None."""
+    squeezed, numbers = _squeezed(header)
+    found = _names().get(squeezed)
+    return Match(found, numbers) if found and all(1 <= n <= 600 for n in numbers) else None
+
+
+def nearest(header: str) -> str | None:
+    """The known column name that looks most like this one, or None when nothing does."""
+    squeezed, numbers = _squeezed(header)
+    close = difflib.get_close_matches(squeezed, _names(), n=1, cutoff=_NEAR)
+    return _names()[close[0]].name(numbers) if close else None
+
+
+def _squeezed(header: str) -> tuple[str, tuple[int, ...]]:
+    letters = unicodedata.normalize("NFKD", header[:200]).casefold()
+    kept = re.sub(r"[^a-z0-9]", "", letters)
+    return re.sub(r"[0-9]+", ITEM, kept), tuple(int(n[:6]) for n in re.findall(r"[0-9]+", kept))
+
+
+@cache
+def _names() -> dict[str, Field]:
+    """Squeezed name -> field. Full names win; a short name that could mean two fields is no name."""
+    full = {_key(".".join(f.path)): f for f in fields()}
+    short: dict[str, set[Field]] = {}
+    for known in fields():
+        for name in _short_names(".".join(known.path)):
+            short.setdefault(_key(name), set()).add(known)
+    return {name: next(iter(owners)) for name, owners in short.items() if len(owners) == 1} | full
+
+
+def _key(path: str) -> str:
+    return re.sub(r"[^a-z#]", "", path)
+
+
+def _short_names(path: str) -> Iterator[str]:
+    stems = [path] + [path.removeprefix(front) for front in _MAY_BE_LEFT_OUT if path.startswith(front)]
+    for stem in stems:
+        yield stem
+        singular = ".".join(_SINGULAR.get(_key(part), part) for part in stem.split("."))
+        yield singular
+        yield singular.replace(f".{ITEM}", "")  # "termijn bedrag" when there is only one
+
+
+def _fields(model: type[BaseModel], above: tuple[str, ...], *, needed: bool) -> Iterator[Field]:
+    for name, info in model.model_fields.items():
+        inner, optional, many = _kind_of(info)
+        path = (*above, name, ITEM) if many and _is_part(inner) else (*above, name)
+        still_needed = (
+            needed and not optional and (info.is_required() or (_is_part(inner) and many and _at_least_one(info)))
+        )
+        if _is_part(inner):
+            yield from _fields(inner, path, needed=still_needed)
+        elif many:
+            yield Field(path, "channels" if inner is Channel else "lines", needed=False, default=None)
+            if inner is not Channel:
+                yield Field((*path, ITEM), "text", needed=False, default=None)
+        else:
+            yield Field(path, _cell_kind(inner), still_needed, None if info.is_required() else info.default)
+
+
+def _groups(model: type[BaseModel], above: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    for name, info in model.model_fields.items():
+        inner, optional, many = _kind_of(info)
+        if _is_part(inner):
+            path = (*above, name, ITEM) if many else (*above, name)
+            if optional or many:
+                yield path
+            yield from _groups(inner, path)
+
+
+def _kind_of(info: FieldInfo) -> tuple[Any, bool, bool]:
+    """The type of one value, whether it may be None, and whether it is a list."""
+    annotation, optional, many = info.annotation, False, False
+    if get_origin(annotation) in (Union, types.UnionType):
+        optional = True
+        annotation = next(arg for arg in get_args(annotation) if arg is not types.NoneType)
+    if get_origin(annotation) is tuple:
+        many, annotation = True, get_args(annotation)[0]
+    if get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    return annotation, optional, many
+
+
+def _is_part(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+
+
+def _at_least_one(info: FieldInfo) -> bool:
+    return any(getattr(rule, "min_length", 0) for rule in info.metadata)
+
+
+def _cell_kind(annotation: Any) -> Kind:
+    if annotation is Channel:
+        return "channel"
+    if get_origin(annotation) is Literal:
+        return "choice"
+    kinds: dict[Any, Kind] = {Decimal: "money", date: "day", bool: "yes_no", int: "whole"}
+    return kinds.get(annotation, "text")

@@ -1,0 +1,91 @@
+"""Excel workbooks (.xlsx), row by row, guarded against files that are small on disk and endless in memory."""
+
+import warnings
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from letterkit.case_file import columns as column_names
+from letterkit.case_file import text_file
+from letterkit.case_file.rows import Found
+from letterkit.errors import Unreadable
+
+_MOST_UNPACKED = 4_000_000_000
+_MOST_BESIDE_SHEETS = 300_000_000  # shared texts are held in memory as a whole
+_SUSPECT_UNPACKED = 50_000_000
+_MOST_RATIO = 200
+_BROKEN = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    KeyError,
+    ValueError,
+    OSError,
+    SyntaxError,
+    AttributeError,
+    TypeError,
+)
+
+
+def read(path: Path, columns: Mapping[str, str] | None) -> Iterator[Found]:
+    """The rows below the names on the one sheet that has data. Formulas count as the value Excel last saw."""
+    _refuse_bomb(path)
+    rows = _rows(path)
+    first, header = next(((n, cells) for n, cells in rows if any(_filled(c) for c in cells)), (0, ()))
+    plan = column_names.plan(header, columns, file=str(path))
+    for number, cells in rows:
+        if number > first and any(_filled(cell) for cell in cells):
+            yield plan.found(number, cells)
+
+
+def _filled(cell: object) -> bool:
+    return cell is not None and cell != ""
+
+
+def _rows(path: Path) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl tells of lay-out it does not keep; only values matter here
+            book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        try:
+            sheet = _sheet(book, path)
+            yield from enumerate(sheet.iter_rows(values_only=True), 1)
+        finally:
+            book.close()
+    except _BROKEN as error:
+        raise Unreadable("file_unreadable", file=str(path), reason="de werkmap is beschadigd") from error
+
+
+def _sheet(book: Any, path: Path) -> Any:
+    sheets = []
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()  # what the file says of its own size may be wrong or absurd
+        if sheet.sheet_state == "visible" and any(
+            _filled(c) for r in sheet.iter_rows(max_row=5, values_only=True) for c in r
+        ):
+            sheets.append(sheet)
+    if len(sheets) > 1:
+        raise Unreadable("workbook_sheets", file=str(path))
+    if not sheets:
+        raise Unreadable("file_empty", file=str(path))
+    return sheets[0]
+
+
+def _refuse_bomb(path: Path) -> None:
+    start = text_file.start_of(path)
+    if not start.startswith(b"PK\x03\x04"):
+        found = text_file.kind_of(start) or "een tekstbestand"
+        raise Unreadable("file_binary", file=str(path), expected="Excel-werkmap (.xlsx)", found=found)
+    try:
+        with zipfile.ZipFile(path) as package:
+            parts = package.infolist()
+    except zipfile.BadZipFile as error:
+        raise Unreadable("file_unreadable", file=str(path), reason="de werkmap is beschadigd") from error
+    unpacked = sum(part.file_size for part in parts)
+    beside = sum(part.file_size for part in parts if not part.filename.startswith("xl/worksheets/"))
+    dense = unpacked > _SUSPECT_UNPACKED and unpacked > _MOST_RATIO * max(1, sum(part.compress_size for part in parts))
+    if unpacked > _MOST_UNPACKED or beside > _MOST_BESIDE_SHEETS or dense:
+        raise Unreadable("workbook_bomb", file=str(path))

@@ -1,0 +1,52 @@
+"""``letterkit init``: a workspace to start from, with a secret of its own."""
+
+import os
+import secrets
+import shutil
+import tempfile
+from pathlib import Path
+
+import click
+
+from letterkit import resources
+from letterkit.errors import WrongCall
+from letterkit.texts import say
+
+_SECRET = "betaalgeheim"  # noqa: S105 - the name of a file
+_SECRET_BYTES = 48
+
+
+@click.command(help="Maak een werkmap: creditor.yaml, uw eigen geheim, sjablonen om aan te passen, en voorbeeldzaken.")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="MAP")
+def init(folder: Path) -> None:
+    """Everything is made beside the new folder and then moved, so that a half workspace never exists."""
+    if os.path.lexists(folder) and not (folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir())):
+        raise WrongCall("workspace_exists", path=folder)
+    try:
+        folder.absolute().parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.absolute().parent, prefix=".letterkit-") as made:
+            fresh = Path(made) / "workspace"
+            _fill(fresh)
+            fresh.replace(folder)
+    except OSError as error:
+        raise WrongCall("output_unwritable", path=folder, reason=error.strerror or "onbekend") from error
+    click.echo(say("init.done", path=folder))
+
+
+def _fill(fresh: Path) -> None:
+    samples = resources.samples_dir()
+    shutil.copytree(resources.templates_dir(), fresh / "templates" / "nl")
+    settings = (samples / "creditor.yaml").read_text(encoding="utf-8")
+    own = settings.replace(say("init.demo_note"), say("init.own_note"))
+    (fresh / "creditor.yaml").write_text(own, encoding="utf-8")
+    shutil.copyfile(samples / "logo.svg", fresh / "logo.svg")
+    shutil.copyfile(samples / "portfolio.csv", fresh / "zaken.csv")
+    (fresh / ".gitignore").write_text(f"/{_SECRET}\n", encoding="utf-8")
+    _write_secret(fresh / _SECRET)
+
+
+def _write_secret(path: Path) -> None:
+    """Only the owner may read it, from the first moment it exists."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(_SECRET_BYTES) + "\n")

@@ -1,0 +1,36 @@
+"""What a run tells its operator at the end, as a table in Dutch."""
+
+from collections import Counter
+
+import click
+
+from letterkit.batch import Counts
+from letterkit.message import CHANNELS
+from letterkit.texts import keys, say
+
+
+def report(counts: Counts, out: str, *, dry_run: bool) -> None:
+    """Print the counts: how rows ended, on which channels, in which stages, and why cases wait for a person."""
+    for name in ("read", "produced", "held", "rejected", "messages"):
+        _row(say(f"run.{name}"), getattr(counts, name))
+    for channel in CHANNELS:
+        if counts.channels[channel]:
+            _row(say(f"run.{channel}"), counts.channels[channel])
+    if counts.stages:
+        click.echo(say("run.stages"))
+    for stage, count in _most_first(counts.stages):
+        _row(say("run.part", label=stage.replace("_", " ")), count)
+    if counts.held_because:
+        click.echo(say("run.held_because"))
+    for code, count in _most_first(counts.held_because):
+        short = f"run.because.{code}"
+        click.echo(say("run.why", label=say(short if short in keys(short) else f"gate.{code}.why"), count=count))
+    click.echo(say("run.dry_run") if dry_run else say("run.where", out=out))
+
+
+def _most_first(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _row(label: str, count: int) -> None:
+    click.echo(say("run.table_row", label=label, count=count))

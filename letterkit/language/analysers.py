@@ -1,0 +1,59 @@
+"""Text in, words out: the light tagger for everything that must be quick, a spaCy pipeline where heads are needed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from letterkit.language import finiteness, orders, perceptron
+from letterkit.language.splitter import sentences
+from letterkit.language.tokens import Document, Sentence, Token
+from letterkit.language.words import forms, words
+
+LIGHT, PARSE = "light", "parse"
+REMEMBERED = 4096  # sentences; a batch repeats the same template sentences for every case
+
+
+def analyse(text: str, *, analyser: str = LIGHT) -> Document:
+    """Return the sentences and words of ``text``.
+
+    analyser: "light", "parse" or the name of an installed Dutch spaCy pipeline. Raises ``AnalyserUnavailable`` when
+    that pipeline is not installed.
+    """
+    found = sentences(text)
+    if analyser == LIGHT:
+        analysed = tuple(_light(sentence) for sentence in found)
+    else:
+        from letterkit.language import parser  # noqa: PLC0415 - brings in spaCy: seconds the light analyser does not cost
+
+        analysed = tuple(parser.parsed(found, analyser))
+    return Document(text, analysed, analyser)
+
+
+def _light(sentence: Sentence) -> Sentence:
+    at = sentence.start
+    tokens = (Token(at + t.start, at + t.end, t.text, t.lower, t.pos, t.detail) for t in _tagged(sentence.text))
+    return replace(sentence, tokens=tuple(tokens))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _tagged(sentence: str) -> tuple[Token, ...]:
+    """Return the words of one sentence, with offsets from its start."""
+    places = list(words(sentence))
+    known = forms(sentence, places)
+    tokens = []
+    for (start, end), form, tag in zip(places, known, _model().tag(known), strict=True):
+        pos, _, detail = tag.partition(":")
+        tokens.append(Token(start, end, sentence[start:end], form.lower(), pos, detail))
+    return finiteness.settled_by_position(orders.marked(tuple(tokens)))
+
+
+def forget() -> None:
+    """Drop the remembered sentences, as a measurement or a long-lived process may want."""
+    _tagged.cache_clear()
+
+
+@cache
+def _model() -> perceptron.Perceptron:
+    return perceptron.load(files("letterkit.language").joinpath("data", "tagger.bin").read_bytes())

@@ -1,0 +1,36 @@
+"""Dictionary forms: a table of what the treebanks say, simplemma for everything else."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from functools import cache, lru_cache
+from importlib.resources import files
+
+UNINFLECTED = frozenset({"PROPN", "X", "NUM", "PUNCT", "SYM"})
+
+
+@cache
+def _exceptions() -> dict[str, dict[str, str]]:
+    data = files("letterkit.language").joinpath("data", "lemmas.bin").read_bytes()
+    table: dict[str, dict[str, str]] = json.loads(zlib.decompress(data))
+    return table
+
+
+@lru_cache(maxsize=50_000)
+def lemma(lower: str, pos: str) -> str:
+    """Return the dictionary form of a lower-case word of the given word class.
+
+    The first call for a word outside the table loads simplemma's dictionary (0.3 s); callers that never ask never pay.
+    """
+    if pos in UNINFLECTED:
+        return lower
+    known = _exceptions().get(pos, {}).get(lower)
+    return known if known is not None else regular(lower)
+
+
+def regular(lower: str) -> str:
+    """Return what simplemma makes of the word, whatever its class."""
+    import simplemma  # noqa: PLC0415 - 50 MB that only rare words need
+
+    return simplemma.lemmatize(lower, lang="nl").lower()

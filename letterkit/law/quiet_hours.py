@@ -1,0 +1,39 @@
+"""When a message may reach a customer: from 07:00 until 20:00, Monday to Saturday, never on a holiday.
+
+The rule binds collectors (Besluit kwaliteit incassodienstverlening, as summarised by NOWID; the articles themselves
+were not read). letterkit keeps it for every sender; the hours are settings.
+"""
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from letterkit.errors import CannotRender
+from letterkit.law import days
+from letterkit.law.settings import Settings, shipped_settings
+
+_ZONE = ZoneInfo("Europe/Amsterdam")
+_SUNDAY = 6
+
+
+def allowed(moment: datetime, settings: Settings | None = None) -> bool:
+    """Whether a message may arrive at ``moment``; the last allowed instant lies just before the closing hour.
+
+    ``moment`` must know its time zone, else ``CannotRender("moment_without_zone")`` is raised.
+    """
+    return next_moment(moment, settings) == moment
+
+
+def next_moment(moment: datetime, settings: Settings | None = None) -> datetime:
+    """``moment`` itself when allowed, otherwise the next opening hour, in Dutch time. Raises as ``allowed`` does."""
+    if moment.tzinfo is None:
+        raise CannotRender("moment_without_zone")
+    figures = settings or shipped_settings()
+    local = moment.astimezone(_ZONE)
+    opening, closing = time(figures.contact_from_hour.value), time(figures.contact_until_hour.value)
+    day = local.date()
+    if local.time() >= closing:
+        day += timedelta(days=1)
+    open_day = days.first(day, lambda d: d.weekday() != _SUNDAY and not days.is_holiday(d))
+    if open_day == local.date() and local.time() >= opening:
+        return local
+    return datetime.combine(open_day, opening, _ZONE)

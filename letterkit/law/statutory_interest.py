@@ -1,0 +1,104 @@
+"""Statutory interest that a consumer owes after default (article 6:119 BW), from the dated table.
+
+The running rate follows each new one (6:120, paragraph 1). After each full year the interest is added to the principal
+(6:119, paragraph 2). An agreed rate that is higher runs on in its place (paragraph 3). Days: the last, incomplete year
+counts actual days over 365; a full year counts as exactly one year, also a leap year, so a year never costs more than
+the yearly rate. That convention is practice; the law does not give one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from letterkit.errors import CannotRender
+from letterkit.law import days
+from letterkit.law.figure import Table, notes, shipped
+from letterkit.law.rounding import Rounding, amount_of
+
+_YEAR = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Interest over ``start`` up to, not including, ``end`` at one ``percent`` a year; ``amount`` is exact euros."""
+
+    start: date
+    end: date
+    principal: Decimal
+    percent: Decimal
+    amount: Decimal
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """Interest over a period. Parts are exact; only the total is rounded, so parts on paper may differ a cent."""
+
+    total: Decimal
+    parts: tuple[Part, ...]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is not certain about the rates that were used, in Dutch."""
+        return tuple(dict.fromkeys(note for part in self.parts for note in part.notes))
+
+
+@cache
+def rates() -> Table[Decimal]:
+    """The rates in percent a year, by date."""
+    return Table[Decimal].model_validate(shipped("statutory_interest"))
+
+
+def interest(
+    principal: Decimal,
+    start: date,
+    end: date,
+    *,
+    agreed: Decimal | None = None,
+    rounding: Rounding = Rounding.DOWN,
+    table: Table[Decimal] | None = None,
+) -> Interest:
+    """Interest on ``principal`` from ``start``, the first day of default, up to and not including ``end``.
+
+    ``agreed`` is a rate from the contract in percent; the higher of both counts. Raises ``CannotRender`` with
+    ``amount_invalid``, ``law_period_reversed``, or ``law_figure_unknown`` when the table does not cover the period.
+    """
+    if end < start:
+        raise CannotRender("law_period_reversed")
+    parts: list[Part] = []
+    running = amount_of(principal)
+    for year in _years(start, end):
+        of_year = _parts(running, year, agreed, table or rates())
+        parts += of_year
+        running += sum(part.amount for part in of_year)
+    return Interest(rounding.to_cents(running - principal), tuple(parts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """A year of default, or what there is of the last one. ``length``: the days that make a whole year of it."""
+
+    start: date
+    end: date
+    length: int
+
+
+def _years(start: date, end: date) -> Iterator[_Year]:
+    """The years since ``start``: a full one is as long as it is, the incomplete one is counted over 365."""
+    number = 0
+    while (begin := days.months_after(start, 12 * number)) < end:
+        full = days.months_after(start, 12 * (number + 1))
+        yield _Year(begin, min(full, end), (full - begin).days if full <= end else _YEAR)
+        number += 1
+
+
+def _parts(principal: Decimal, year: _Year, agreed: Decimal | None, table: Table[Decimal]) -> list[Part]:
+    """The parts of one year, one a rate."""
+    found = []
+    for begin, stop, row in table.spans(year.start, year.end):
+        percent = max(row.value, agreed or row.value)
+        amount = principal * percent * (stop - begin).days / (100 * year.length)
+        found.append(Part(begin, stop, principal, percent, amount, notes(row)))
+    return found

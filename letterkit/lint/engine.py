@@ -1,0 +1,155 @@
+"""Judge documents: every rule that holds for the stage and channel, each sentence judged once per run."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from letterkit.lint.levels import UNKNOWN, Override, Setting, profile
+from letterkit.lint.model import LEVELS, Document, Finding, Level, Place, Sentence
+from letterkit.lint.places import Lines, located
+from letterkit.lint.reading.stage import infer
+from letterkit.lint.report import Report
+from letterkit.lint.rule import Loaded, Rule, rules
+from letterkit.lint.waivers import Suppressed, apply
+
+_Found = tuple[str, Place]
+_MOST_KEPT = 50_000  # sentences of one stage and channel
+
+
+@dataclass(slots=True)
+class _Profile:
+    """What holds for one stage and channel, with what equal sentences were found to hold."""
+
+    settings: dict[str, Setting]
+    sentence_rules: list[Loaded]
+    document_rules: list[Loaded]
+    waiver_rules: list[Loaded]
+    judged: dict[tuple[str, str, str | None], tuple[_Found, ...]] = field(default_factory=dict)
+
+
+class Linter:
+    """Judges documents one after the other and remembers sentences it has seen; one linter serves a whole run.
+
+    overrides: the creditor's own levels, each with its reason. today: the day exceptions must still hold on; without it
+    their end dates are not looked at. only: the ids of the rules to ask; None is all.
+    """
+
+    def __init__(
+        self, *, overrides: Iterable[Override] = (), today: date | None = None, only: Collection[str] | None = None
+    ) -> None:
+        self.overrides = tuple(overrides)
+        self.today = today
+        self.only = only
+        self._profiles: dict[tuple[str | None, str], _Profile] = {}
+
+    def judge(self, document: Document) -> Report:
+        """All findings of one document, in reading order, with what was excused and what the letter offers."""
+        stage = document.stage or infer(document)
+        profile_ = self._profile(stage, document.channel)
+        found = list(self._found(document, profile_))
+        findings = _findings(document, profile_, found)
+        kept, suppressed, outcome = apply(document, findings, today=self.today)
+        told = [
+            (loaded.rule.id, place) for loaded in profile_.waiver_rules for place in _asked(loaded, outcome, profile_)
+        ]
+        kept += _findings(_as_written(document), profile_, told)
+        return Report(
+            document=document,
+            stage=stage,
+            findings=tuple(sorted(kept, key=lambda one: (one.start, one.end, one.rule))),
+            suppressed=suppressed,
+            overrides=tuple(
+                one for one in self.overrides if one.reason and one.holds(stage or UNKNOWN, document.channel)
+            ),
+        )
+
+    def _profile(self, stage: str | None, channel: str) -> _Profile:
+        key = (stage, channel)
+        if key not in self._profiles:
+            settings = profile(stage, channel, self.overrides)
+            active = [loaded for rule_id, loaded in rules().items() if settings[rule_id].level and self._asks(rule_id)]
+            self._profiles[key] = _Profile(
+                settings=settings,
+                sentence_rules=[one for one in active if one.rule.scope == "sentence"],
+                document_rules=[one for one in active if one.rule.scope == "document"],
+                waiver_rules=[one for one in active if one.rule.scope == "waivers"],
+            )
+        return self._profiles[key]
+
+    def _asks(self, rule_id: str) -> bool:
+        return self.only is None or rule_id in self.only
+
+    def _found(self, document: Document, profile_: _Profile) -> Iterator[_Found]:
+        for loaded in profile_.document_rules:
+            for place in _asked(loaded, document, profile_):
+                yield loaded.rule.id, place
+        for sentence in document.sentences:
+            keep = not document.has_data(sentence.start, sentence.end)
+            for rule_id, place in _of_sentence(sentence, profile_, keep=keep):
+                yield rule_id, replace(place, start=sentence.start + place.start, end=sentence.start + place.end)
+
+
+def _of_sentence(sentence: Sentence, profile_: _Profile, *, keep: bool) -> tuple[_Found, ...]:
+    """What the sentence rules say. A sentence with case data is not kept: it hardly comes twice, and is private."""
+    key = (sentence.text, sentence.kind, sentence.box)
+    known = profile_.judged.get(key)
+    if known is not None:
+        return known
+    found = tuple(
+        (loaded.rule.id, place) for loaded in profile_.sentence_rules for place in _asked(loaded, sentence, profile_)
+    )
+    if keep and len(profile_.judged) < _MOST_KEPT:
+        profile_.judged[key] = found
+    return found
+
+
+def _asked(loaded: Loaded, text: object, profile_: _Profile) -> Iterable[Place]:
+    return loaded.check(text, options=profile_.settings[loaded.rule.id].options)
+
+
+def _findings(document: Document, profile_: _Profile, found: Iterable[_Found]) -> list[Finding]:
+    lines = Lines(document)
+    findings = []
+    for rule_id, place in found:
+        level = profile_.settings[rule_id].level
+        if level and not (place.start < place.end and document.is_data(place.start, place.end)):
+            findings.append(_finding(document, lines, rules()[rule_id].rule, place, _lowest(level, place.at_most)))
+    return findings
+
+
+def _as_written(document: Document) -> Document:
+    """The document with its comments still in it, which is where exceptions stand."""
+    return replace(document, text=document.source, positions=None, pieces=(), data=(), memory={})
+
+
+def _lowest(level: Level, ceiling: Level | None) -> Level:
+    return level if ceiling is None else LEVELS[max(LEVELS.index(level), LEVELS.index(ceiling))]
+
+
+def _finding(document: Document, lines: Lines, rule: Rule, place: Place, level: Level) -> Finding:
+    where = located(document, lines, place.start, place.end)
+    suggestions = " of ".join(f"“{one}”" for one in place.suggestions)
+    values = {**place.values, "text": where.text, "suggestions": suggestions}
+    return Finding(
+        rule=rule.id,
+        category=rule.category,
+        level=level,
+        message=rule.message.format_map(values),
+        text=where.text,
+        start=where.start,
+        end=where.end,
+        line=where.line,
+        column=where.column,
+        end_line=where.end_line,
+        end_column=where.end_column,
+        why=place.why or rule.why,
+        source=place.source or rule.source,
+        suggestions=place.suggestions,
+        kind=place.kind,
+        template=where.template,
+    )
+
+
+__all__ = ["Linter", "Suppressed"]

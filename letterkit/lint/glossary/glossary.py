@@ -1,0 +1,148 @@
+"""The glossary: which words to avoid stand where in a text, after their context has been heard."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from letterkit.lint.glossary.automaton import Automaton, Span
+from letterkit.lint.glossary.context import Context
+from letterkit.lint.glossary.entry import Entry, Level, Match
+from letterkit.lint.glossary.forms import Pattern
+from letterkit.lint.glossary.loader import Sources, read_folder
+from letterkit.lint.glossary.resolve import most_exact, unexplained
+from letterkit.lint.glossary.scan import fold, scan
+from letterkit.resources import glossary_dir
+
+_ROLES = ("forms", "unless", "near", "only", "explained", "told")
+
+
+class _Around(NamedTuple):
+    """Where the phrases of an entry's conditions stand; near and only as the numbers of their sentences."""
+
+    unless: set[Span]
+    near: set[int]
+    only: set[int]
+
+
+class Glossary:
+    """All entries of a folder, matched together. ``digest``: sha256 over the files. ``titles``: file -> heading.
+
+    ``citations``: key of a source -> how it is cited.
+    """
+
+    def __init__(self, sources: Sources) -> None:
+        self.entries: Mapping[str, Entry] = MappingProxyType({entry.id: entry for entry in sources.entries})
+        self.digest = sources.digest
+        self.titles = sources.titles
+        self.citations = sources.citations
+        self._owners: list[tuple[str, str]] = []
+        patterns: list[Pattern] = []
+        self._terms: defaultdict[str, list[Entry]] = defaultdict(list)
+        self._originals: defaultdict[str, set[str]] = defaultdict(set)
+        for entry in sources.entries:
+            for role, form in _forms(entry):
+                read = sources.grammar.read(form)
+                patterns += read
+                self._owners += [(role, entry.id)] * len(read)
+                if role == "forms":
+                    self._note_terms(entry, read)
+        self._automaton = Automaton(patterns)
+        self._last: tuple[str, tuple[Match, ...]] = ("", ())
+
+    def matches(self, text: str) -> tuple[Match, ...]:
+        """All places where an entry's words stand and are not right there, by start; the last text is remembered."""
+        if text != self._last[0]:
+            self._last = (text, self._match(text))
+        return self._last[1]
+
+    def of(self, text: str, rule: str) -> tuple[Match, ...]:
+        """The matches of one word-list rule."""
+        return tuple(match for match in self.matches(text) if match.entry.rule == rule)
+
+    def sweep(self, text: str) -> dict[int, list[Span]]:
+        """The plain matching alone: where every part of every form stands in the folded text."""
+        return self._automaton.sweep(scan(text).text)
+
+    def lookup(self, term: str) -> tuple[Entry, ...]:
+        """The entries with this id, or with this term among their forms; else those whose id or use holds it."""
+        key = " ".join(fold(term).split())
+        if key.replace(" ", "-") in self.entries:
+            return (self.entries[key.replace(" ", "-")],)
+        if key in self._terms:
+            return tuple(dict.fromkeys(self._terms[key]))
+        found = [match.entry for match in self.matches(term)]
+        found += [entry for entry in self.entries.values() if key and key in entry.id.replace("-", " ")]
+        return tuple(dict.fromkeys(found))
+
+    def _note_terms(self, entry: Entry, patterns: Iterable[Pattern]) -> None:
+        for pattern in patterns:
+            if len(pattern.parts) == 1:
+                for literal in pattern.parts[0]:
+                    self._terms[" ".join(literal.text.split())].append(entry)
+                    self._originals[entry.id].add(literal.original)
+
+    def _match(self, text: str) -> tuple[Match, ...]:
+        read = scan(text)
+        context = Context(text)
+        found: dict[str, defaultdict[str, set[Span]]] = {role: defaultdict(set) for role in _ROLES}
+
+        def same_sentence(a: int, b: int) -> bool:
+            return context.same_sentence(read.real(a), read.real(b))
+
+        for number, start, end in self._automaton.find(read.text, same_sentence):
+            role, entry_id = self._owners[number]
+            found[role][entry_id].add((read.real(start), read.real(end - 1) + 1))
+        marks = [
+            Match(entry, *span, level)
+            for entry_id, spans in found["forms"].items()
+            for entry, around in ((self.entries[entry_id], _around(found, entry_id, context)),)
+            for span in spans
+            if (level := self._level(entry, span, around, context))
+        ]
+        return unexplained(most_exact(marks), found["explained"], found["told"], context)
+
+    def _level(self, entry: Entry, span: Span, around: _Around, context: Context) -> Level | None:
+        """The level of a mark here; None where the word is right."""
+        if entry.exact and " ".join(context.text[span[0] : span[1]].split()) not in self._originals[entry.id]:
+            return None
+        if any(start < span[1] and span[0] < end for start, end in around.unless):
+            return None
+        if around.near and context.sentence(span[0]) in around.near:
+            return None
+        if entry.only and context.sentence(span[0]) not in around.only:
+            return None
+        if entry.negated and context.is_denied(span):
+            return None
+        return "info" if entry.label and context.is_label(span) else entry.level
+
+
+def _around(found: Mapping[str, Mapping[str, set[Span]]], entry_id: str, context: Context) -> _Around:
+    def numbers(role: str) -> set[int]:
+        return {context.sentence(start) for start, _ in found[role].get(entry_id, ())}
+
+    return _Around(found["unless"].get(entry_id, set()), numbers("near"), numbers("only"))
+
+
+def _forms(entry: Entry) -> Iterable[tuple[str, str]]:
+    yield from (("forms", form) for form in entry.forms)
+    yield from (("near" if form.startswith("~") else "unless", form.removeprefix("~")) for form in entry.unless)
+    yield from (("only", form) for form in entry.only)
+    yield from (
+        ("told" if form.startswith("~") else "explained", form.removeprefix("~")) for form in entry.explained or ()
+    )
+
+
+def load(folder: Path) -> Glossary:
+    """Read a glossary folder; raises ``SourceInvalid`` with the exact place of a mistake."""
+    return Glossary(read_folder(folder))
+
+
+@cache
+def shipped() -> Glossary:
+    """The glossary that comes with letterkit, read once a process."""
+    return load(glossary_dir())

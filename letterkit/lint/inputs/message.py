@@ -1,0 +1,109 @@
+"""A ``Message`` as a document to judge: its zones are known, and every character knows its template or case."""
+
+from letterkit.lint.clean import cleaned
+from letterkit.lint.model import Box, Document, Href, Kind, Passage, Piece, Span
+from letterkit.lint.zones import closes, greets
+from letterkit.message import Block, Bullets, ContactBox, Heading, Inline, Message, Paragraph, PayBox, Table
+
+
+class _Writer:
+    """Lays the blocks of a message after one another as text and notes where everything came from."""
+
+    def __init__(self) -> None:
+        self.text: list[str] = []
+        self.length = 0
+        self.passages: list[Passage] = []
+        self.pieces: list[Piece] = []
+        self.hrefs: list[Href] = []
+
+    def put(self, inline: Inline, kind: Kind, box: Box | None, gap: str = "\n\n") -> None:
+        """Add one passage a line, because a forced line break ends a sentence; empty inlines leave no trace."""
+        if not any(run.text.strip() for run in inline):
+            return
+        if self.length:
+            self._add(gap)
+        start = self.length
+        for run in inline:
+            text, _ = cleaned(run.text)
+            self.pieces.append(Piece(self.length, self.length + len(text), run.origin, run.data))
+            if run.href:
+                self.hrefs.append(Href(self.length, self.length + len(text), run.href))
+            self._add(text)
+        for line in "".join(self.text[-len(inline) :]).split("\n"):
+            if line.strip():
+                self.passages.append(Passage(start, start + len(line), kind, box))
+            start += len(line) + 1
+
+    def block(self, block: Block, box: Box | None = None) -> None:
+        """Add a block and, for a box, the blocks in it."""
+        match block:
+            case Heading(text=text):
+                self.put(text, "heading", box)
+            case Paragraph(text=text):
+                self.put(text, _kind("".join(run.text for run in text)), box)
+            case Bullets(items=items):
+                for item in items:
+                    self.put(item, "item", box, "\n")
+            case Table(head=head, rows=rows):
+                for cell in (*head, *(cell for row in rows for cell in row)):
+                    self.put(cell, "cell", box, "\n")
+            case PayBox(blocks=inside) | ContactBox(blocks=inside):
+                for inner in inside:
+                    self.block(inner, "pay" if isinstance(block, PayBox) else "contact")
+
+    def _add(self, text: str) -> None:
+        self.text.append(text)
+        self.length += len(text)
+
+
+def from_message(message: Message) -> Document:
+    """The message as a document. Findings point to the template's file, line and column."""
+    writer = _Writer()
+    writer.put(message.subject, "subject", None)
+    for block in message.blocks:
+        writer.block(block)
+    text = "".join(writer.text)
+    return Document(
+        text=text,
+        source=text,
+        passages=tuple(writer.passages),
+        path=message.case_id,
+        channel=message.channel,
+        stage=message.stage,
+        language=message.language,
+        data=_data(writer.pieces, text),
+        pieces=tuple(writer.pieces),
+        hrefs=tuple(writer.hrefs),
+        facts=_facts(message),
+    )
+
+
+def _kind(text: str) -> Kind:
+    if greets(text):
+        return "greeting"
+    return "closing" if closes(text) else "paragraph"
+
+
+def _data(pieces: list[Piece], text: str) -> tuple[Span, ...]:
+    """The spans of case data; two that touch, or have only white space between them, are one."""
+    spans: list[Span] = []
+    for piece in pieces:
+        if not piece.data or piece.start == piece.end:
+            continue
+        if spans and not text[spans[-1][1] : piece.start].strip():
+            spans[-1] = (spans[-1][0], piece.end)
+        else:
+            spans.append((piece.start, piece.end))
+    return tuple(spans)
+
+
+def _facts(message: Message) -> frozenset[str]:
+    payment = message.payment
+    if not payment:
+        return frozenset()
+    known = {
+        "iban": payment.iban,
+        "link": payment.link,
+        "qr": payment.qr_payload if message.channel == "letter" else None,
+    }
+    return frozenset(name for name, value in known.items() if value)

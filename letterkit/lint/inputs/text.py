@@ -1,0 +1,62 @@
+"""Plain text and Markdown as documents: the file's own offsets, lines and columns."""
+
+import re
+
+from letterkit.lint.clean import EMPHASIS, cleaned
+from letterkit.lint.model import Document
+from letterkit.lint.waivers import inline
+from letterkit.lint.zones import greets, passages
+from letterkit.message import CHANNELS, Channel
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_POSTAL = re.compile(
+    r"^\s*[1-9]\d{3} ?[A-Z]{2}\s+\w+|^\s*(?:aangetekend|per post)\b|\b(?:deze|dit) (?:brief|schrijven)\b",
+    re.MULTILINE | re.IGNORECASE,
+)
+_MESSAGE = 70  # words: longer than anyone types on a telephone
+_SMS = 320  # characters: two parts
+_FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_MARKDOWN = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in (_FRONT, _COMMENT, EMPHASIS)), re.DOTALL)
+
+
+def plain(source: str, *, path: str = "", channel: Channel | None = None, stage: str | None = None) -> Document:
+    """A finished text without markup."""
+    return _document(source, path, channel, stage, _COMMENT)
+
+
+def markdown(source: str, *, path: str = "", channel: Channel | None = None, stage: str | None = None) -> Document:
+    """A text in light Markdown; its marks are no words."""
+    return _document(source, path, channel, stage, _MARKDOWN)
+
+
+def _document(source: str, path: str, channel: Channel | None, stage: str | None, markup: re.Pattern[str]) -> Document:
+    text, positions = cleaned(source, markup)
+    zones = passages(text)
+    return Document(
+        text=text,
+        source=source,
+        passages=zones,
+        path=path,
+        channel=channel or guess_channel(text, path),
+        stage=stage,
+        positions=positions,
+        waivers=inline(source),
+    )
+
+
+def guess_channel(text: str, path: str = "") -> Channel:
+    """The channel of a finished text: what its name says, else what it looks like.
+
+    Without a subject, an address and many words it is a message on a telephone; with a subject first, an e-mail.
+    """
+    name = path.lower()
+    for channel in CHANNELS:
+        if channel in name:
+            return channel
+    if _POSTAL.search(text):
+        return "letter"
+    head = text.lstrip().split("\n", 1)
+    subject = len(head) == 2 and head[1].startswith("\n") and not greets(head[0])
+    if subject or len(text.split()) > _MESSAGE:
+        return "email" if subject else "letter"
+    return "whatsapp" if greets(head[0]) or len(text) > _SMS else "sms"

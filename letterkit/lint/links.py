@@ -1,0 +1,38 @@
+"""Web addresses in running text."""
+
+import re
+from dataclasses import dataclass, replace
+
+from letterkit.lint.model import Document
+
+_LINK = re.compile(
+    r"(?P<scheme>https?)://(?P<host>[\w.-]+)[^\s<>\"'()\]]*|"
+    r"(?<![\w@./-])(?P<bare>(?:[a-z0-9-]+\.)+(?:nl|com|eu|be|net|org|ly|gl|gd|me|io|link|at|gy|cc))(?P<path>/[^\s<>\"'()\]]*)?(?![\w@-])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """``scheme`` is "http", "https" or empty when the text has none; ``domain`` without "www."."""
+
+    start: int
+    end: int
+    scheme: str
+    domain: str
+
+
+def links(document: Document) -> list[Link]:
+    """All web addresses, those written in the text and those behind it, without the full stop or comma that follows."""
+    found = [replace(link, start=href.start, end=href.end) for href in document.hrefs for link in _written(href.url)]
+    known = {(link.start, link.domain) for link in found}
+    return found + [link for link in _written(document.text) if (link.start, link.domain) not in known]
+
+
+def _written(text: str) -> list[Link]:
+    found = []
+    for match in _LINK.finditer(text):
+        end = match.end() - len(match[0]) + len(match[0].rstrip(".,;:!?"))
+        host = (match["host"] or match["bare"]).lower().removeprefix("www.").rstrip(".")
+        found.append(Link(match.start(), end, (match["scheme"] or "").lower(), host))
+    return found

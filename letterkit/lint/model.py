@@ -1,0 +1,274 @@
+"""What the rules read and what they say: a text with its passages and sentences, places in it, and findings.
+
+All offsets are 0-based character positions in ``Document.text``, the text as the rules read it: straight quotes, plain
+spaces, no soft hyphens. ``Document.span`` leads back to the text of the file.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import Any, Literal, TypeVar
+
+from letterkit import language
+from letterkit.message import Channel, Origin
+
+Level = Literal["error", "warning", "info"]
+LEVELS: tuple[Level, ...] = ("error", "warning", "info")
+Category = Literal[
+    "jargon", "tone", "solution", "payment", "clarity", "completeness", "privacy", "channel", "series", "template"
+]
+Kind = Literal["subject", "heading", "paragraph", "item", "cell", "address", "greeting", "closing"]
+Box = Literal["pay", "contact"]
+ToneKind = Literal["threat", "blame", "cold", "command", "shame"]
+
+PROSE: frozenset[Kind] = frozenset({"paragraph", "item"})
+WORDED: frozenset[Kind] = PROSE | {"subject", "heading"}
+
+Span = tuple[int, int]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of one kind: a paragraph, a heading, one list item, one table cell. ``box`` says where it stands."""
+
+    start: int
+    end: int
+    kind: Kind
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, or a whole heading, subject or cell. ``text`` has no line breaks; ``start`` places it."""
+
+    start: int
+    text: str
+    kind: Kind
+    box: Box | None = None
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters with one origin in a template; ``data`` when they came from the case or the creditor."""
+
+    start: int
+    end: int
+    origin: Origin | None
+    data: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Href:
+    """Characters that lead somewhere: a link, a button, an e-mail address."""
+
+    start: int
+    end: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a check yields: where, with the values its message needs; never a sentence of its own.
+
+    start, end: in ``Document.text``, or in ``Sentence.text`` for a rule with scope "sentence". suggestions: what to
+    write instead. kind: of a tone finding. source, why: only where a part of a rule (a glossary entry) has its own.
+    at_most: a ceiling for the level, for rules whose entries weigh differently; the stage table still decides.
+    """
+
+    start: int
+    end: int
+    values: Mapping[str, object] = field(default_factory=dict)
+    suggestions: tuple[str, ...] = ()
+    kind: ToneKind | None = None
+    source: str | None = None
+    why: str | None = None
+    at_most: Level | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A place in another message that a finding conflicts with; offsets, line and column as in ``Finding``."""
+
+    path: str
+    text: str
+    start: int
+    end: int
+    line: int
+    column: int
+    template: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to mend. ``start``/``end`` are offsets in the text of the file; lines and columns are 1-based.
+
+    For a text made from a template, ``template`` is the file and the lines and columns are those of the template.
+    ``other``: the earlier message that a finding over a series conflicts with.
+    """
+
+    rule: str
+    category: Category
+    level: Level
+    message: str
+    text: str
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    why: str
+    source: str
+    suggestions: tuple[str, ...] = ()
+    kind: ToneKind | None = None
+    template: str | None = None
+    other: Elsewhere | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A written exception: this rule may speak here. ``at`` is a part of the text it is for, empty for anywhere.
+
+    Without a reason, an owner (``by``) and an end date it excuses nothing. start, end: where it stands in the text.
+    """
+
+    rule: str
+    at: str
+    reason: str
+    by: str
+    until: date | None
+    start: int = 0
+    end: int = 0
+
+    @property
+    def complete(self) -> bool:
+        return bool(self.rule and self.reason and self.by and self.until)
+
+
+@dataclass(frozen=True)
+class Document:
+    """One message or finished text. ``source`` is the text of the file, and ``positions`` maps ``text`` to it.
+
+    data: spans that came from case data and are no one's wording. facts: what is known beside the words
+    ("qr", "link", "attachment"). extracted: the source is not the file itself but text taken out of it (PDF, docx …).
+    unreached: in a template's own text, what no case can show.
+    """
+
+    text: str
+    passages: tuple[Passage, ...]
+    path: str = ""
+    channel: Channel = "letter"
+    stage: str | None = None
+    language: str = "nl"
+    data: tuple[Span, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    source: str = ""
+    positions: array[int] | None = None
+    extracted: bool = False
+    pages: tuple[int, ...] = ()
+    facts: frozenset[str] = frozenset()
+    waivers: tuple[Waiver, ...] = ()
+    hrefs: tuple[Href, ...] = ()
+    unreached: tuple[Piece, ...] = ()
+    memory: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case, character for character (no Dutch letter changes its length)."""
+        low = self.text.lower()
+        return low if len(low) == len(self.text) else "".join(map(_lowered, self.text))
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences of all passages in reading order."""
+        return tuple(sentence for passage in self.passages for sentence in _split(self.text, passage))
+
+    @cached_property
+    def prose(self) -> tuple[Sentence, ...]:
+        """The sentences of running text: paragraphs and list items."""
+        return tuple(sentence for sentence in self.sentences if sentence.kind in PROSE)
+
+    @cached_property
+    def wording(self) -> str:
+        """The running text with each stretch of case data as one short word: the same for every case."""
+        parts = []
+        for sentence in self.prose:
+            at = sentence.start
+            for start, end in self.data[bisect_left(self.data, (sentence.start,)) :]:
+                if start >= sentence.end:
+                    break
+                parts += [self.text[at:start], "Jan"]
+                at = min(end, sentence.end)
+            parts += [self.text[at : sentence.end], "\n\n"]
+        return "".join(parts)
+
+    @cached_property
+    def words(self) -> int:
+        """How many words the text has, without what is only data or an address."""
+        return sum(len(sentence.text.split()) for sentence in self.sentences if sentence.kind != "address")
+
+    def is_data(self, start: int, end: int) -> bool:
+        """Whether these characters came from case data alone."""
+        at = bisect_right(self.data, (start, len(self.text) + 1)) - 1
+        return at >= 0 and self.data[at][0] <= start and end <= self.data[at][1]
+
+    def has_data(self, start: int, end: int) -> bool:
+        """Whether any of these characters came from case data."""
+        at = bisect_right(self.data, (end, -1)) - 1
+        return at >= 0 and self.data[at][1] > start
+
+    def page(self, offset: int) -> int:
+        """The page (1-based) an offset stands on; 1 when the text has no pages."""
+        return max(1, bisect_right(self.pages, offset))
+
+    def span(self, start: int, end: int) -> Span:
+        """The same characters as offsets in ``source``."""
+        if self.positions is None or start == end:
+            at = self.positions[start] if self.positions is not None and start < len(self.positions) else start
+            return at, at + end - start
+        return self.positions[start], self.positions[end - 1] + 1
+
+    def remember(self, key: str, compute: Callable[[Document], T]) -> T:
+        """What ``compute`` says of this document, computed once."""
+        if key not in self.memory:
+            self.memory[key] = compute(self)
+        result: T = self.memory[key]
+        return result
+
+
+def once(compute: Callable[[Document], T]) -> Callable[[Document], T]:
+    """Make a reading of a whole document that is computed once a document, however many rules ask for it."""
+    key = f"{compute.__module__}.{compute.__qualname__}"
+
+    def remembered(document: Document) -> T:
+        return document.remember(key, compute)
+
+    remembered.__doc__ = compute.__doc__
+    return remembered
+
+
+def _lowered(character: str) -> str:
+    low = character.lower()
+    return low if len(low) == 1 else character
+
+
+def _split(text: str, passage: Passage) -> list[Sentence]:
+    stretch = text[passage.start : passage.end].replace("\n", " ")
+    if passage.kind not in PROSE:
+        return [Sentence(passage.start, stretch, passage.kind, passage.box)] if stretch.strip() else []
+    return [Sentence(passage.start + at, part, passage.kind, passage.box) for at, part in _parts(stretch)]
+
+
+@lru_cache(maxsize=500)
+def _parts(stretch: str) -> tuple[tuple[int, str], ...]:
+    return tuple((part.start, part.text) for part in language.sentences(stretch))

@@ -1,0 +1,1 @@
+"""What a whole letter says, read once for all rules: the way out, how to reach someone, how to pay, what follows."""

@@ -1,0 +1,100 @@
+"""Is the reader asked to get in touch, and by which routes? A footer with a number is a route, not an invitation."""
+
+from dataclasses import dataclass
+
+from letterkit.lint.model import Document, Sentence, once
+from letterkit.lint.reading.patterns import any_of
+
+_REACH = r"(?:bellen|mailen|e-mailen|appen|chatten|bereiken|langskomen|schrijven|reageren)"
+_INVITES = any_of(
+    r"\b(?:neem|neemt|nemen|opnemen|op te nemen|opneemt|opneem|zoek|zoekt)\b(?=.{0,60}\bcontact\b)",
+    r"\bcontact\b.{0,60}?\b(?:op\b|opnemen|op te nemen|opneemt|opneem|zoek\w*)|\bcontact(?:eer|eert|eren)\b",
+    r"\b(?:bel|belt|mail|mailt|e-?mail|app|appt|whatsapp|sms|schrijf|chat)\s(?:\w+\s){0,2}"
+    r"(?:ons|mij|dan|gerust|even|naar|met|via|of|op|direct|0\d|\[|\{|\$|de|het|\+31)",
+    rf"\b{_REACH}\b(?=.{{0,40}}(?:\?|\b(?:kan|kunt|kun|mag|mogen)\b))",
+    r"\b(?:kunt u|u kunt|kun je|je kunt|wilt u|wil je|mag u|u mag|kan u|u kan)\b(?:\s\S+){0,9}?\s"
+    rf"(?:{_REACH}|terecht|melden|contacteren|vragen)\b",
+    r"\b(?:wij|we)\s(?:zijn|staan)\s(?:\S+\s){0,4}(?:bereikbaar|klaar|beschikbaar)\b",
+    r"\b(?:bereikbaar|te bereiken)\s(?:\S+\s){0,2}(?:op|via|van|tijdens|tussen)\b",
+    (
+        r"\blaat\b(?:\s\S+){0,6}?\sweten\b|\bhoren\s(?:\S+\s){0,5}(?:graag|van (?:u|je))\b|"
+        r"\bhoor\w*\s(?:\S+\s){0,3}graag\b"
+    ),
+    r"\bgraag\s(?:\S+\s){0,3}van (?:u|je)\b|\b(?:reageer|antwoord|beantwoord)\b(?!\s(?:niet|niets)\b)|\bakkoord\?",
+    (
+        r"\bstuur\b(?:\s\S+){0,5}?\s(?:bericht\w*|e-?mail\w*|mail\w*|appje|sms\w*|whatsapp\w*)\b|"
+        r"\bkom\s(?:\S+\s){0,3}langs\b"
+    ),
+    (
+        r"\bmaak\s(?:\S+\s){0,3}(?:een\s)?(?:bel)?afspraak\b|\bplan\s(?:\S+\s){0,3}(?:bel|gesprek)\w*|"
+        r"\bmeld\s(?:dit|dat|het|u|je|uzelf)\b"
+    ),
+    (
+        r"\b(?:vragen|contact|hulp nodig|meer weten)\s?\??\s?:|\bvertel\w*\s(?:het\s)?(?:ons|mij)\b|"
+        r"\bbespreek\s(?:\S+\s){0,4}met ons\b"
+    ),
+    r"\bvul\s(?:\S+\s){0,4}(?:contact)?formulier\b|\btelefonisch\s(?:\S+\s){0,4}(?:contact|bereik\w+)",
+)
+_NOT = any_of(
+    r"\b(?:kunt u|kunnen|wordt|worden|is|verzoeken|gelieve|niet|geen)\b(?:\s\S+){0,6}?\s(?:niet|geen)\s(?:\S+\s){0,4}"
+    r"(?:reageren|antwoord\w*|beantwoord\w*|berichten|gelezen)",
+    r"\bno-?reply|\bniet\s(?:\S+\s){0,3}(?:te )?(?:beantwoorden|reageren)",
+    r"\b(?:wij|we)\s(?:nemen|zullen|hebben|zoeken)\s(?:\S+\s){0,5}contact|\bhebben\s(?:\S+\s){0,8}contact",
+    r"\bcontact\s(?:\S+\s){0,3}(?:gezocht|gehad|opgenomen|gekregen)\b",
+)
+ROUTES = {
+    "phone": any_of(
+        r"\b(?:telefoon\w*|tel|bel|belt|bellen|telefonisch|belafspraak)\b|phone\b",
+        r"(?:\+31|\b0)[\s(]?[1-9](?:[\s\-]?\d){7,9}\b|\b0[89]00[\s-]?\d{4,7}",
+    ),
+    "email": any_of(r"\be-?mail\w*|\bmail(?:en|t)?\b|\b[\w.+-]+@[\w-]+\.\w|email\b"),
+    "whatsapp": any_of(r"\bwhatsapp\w*|\bapp(?:en|t|je)\b|\bapp ons\b"),
+    "chat": any_of(r"\bchat\w*"),
+    "web": any_of(
+        r"\bwww\.|https?://|\b[\w-]+\.nl\b|\b(?:onze|de) (?:web)?site\b|\bmijn-?\s?omgeving|\bformulier\b|\bhelpdesk"
+    ),
+    "visit": any_of(
+        r"\blangs\s?(?:te\s?)?kom\w*|\bkom\w*\s(?:\S+\s){0,3}langs\b|\bspreekuur\b|\b(?:aan de )?balie\b|"
+        r"\bbezoekadres\b|\binloop\w*"
+    ),
+    "post": any_of(r"\bpostbus\s\d+|\bantwoordnummer\b|\bper (?:brief|post)\b"),
+}
+HOURS = any_of(
+    r"\b(?:maandag|werkdagen|ma\b|dagelijks).{0,60}?(?:\d{1,2}[.:]\d{2}|\d{1,2}\s?(?:uur|u)\b|-\s?vr)",
+    r"\bvan\s\d{1,2}(?:[.:]\d{2})?\s(?:uur\s)?tot\s\d{1,2}(?:[.:]\d{2})?\suur|\b24 uur per dag|\bdag en nacht",
+)
+PERSON = any_of(
+    (
+        r"\b(?:vaste?|eigen|persoonlijke?)\s(?:contactpersoon|medewerker|aanspreekpunt|begeleider)|\b(?:uw|je|"
+        r"jouw)\scontactpersoon"
+    ),
+    r"\b(?:vraag|bel|belt|mail)\s(?:\w+\s){0,3}(?:naar|met)\s(?:mevrouw|meneer|de heer)\b",
+)
+
+
+def invites(text: str) -> bool:
+    """Whether lower-case ``text`` asks the reader to get in touch."""
+    return bool(_INVITES.search(text)) and not _NOT.search(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """The sentences that invite, and the routes (``ROUTES`` keys) that stand anywhere in the text."""
+
+    invitations: tuple[Sentence, ...]
+    routes: tuple[str, ...]
+    hours: bool
+    person: bool
+
+
+@once
+def contact(document: Document) -> Contact:
+    """What the document says of getting in touch."""
+    told = tuple(
+        sentence
+        for sentence in document.sentences
+        if sentence.kind not in {"closing", "address", "greeting", "subject"} and invites(sentence.text.lower())
+    )
+    low = document.lower
+    routes = tuple(name for name, pattern in ROUTES.items() if pattern.search(low))
+    return Contact(told, routes, bool(HOURS.search(low)), bool(PERSON.search(low)))

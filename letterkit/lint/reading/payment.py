@@ -1,0 +1,107 @@
+"""Does the letter ask to pay, how much, and how can it be done?"""
+
+import re
+from dataclasses import dataclass
+
+from letterkit.lint.model import Document, Sentence, once
+from letterkit.lint.reading.patterns import any_of
+from letterkit.lint.reading.request import requests
+
+WAYS = {
+    "iban": any_of(
+        (
+            r"\b[a-z]{2}\d{2}\s?[a-z]{4}\s?(?:\d\s?){10}\b|\biban\b|\b(?:bank)?rekeningnummer\b|\bbankrekening\b|"
+            r"_iban\b|\bnl\d{2}\b"
+        ),
+        r"\b(?:op|naar) (?:rekening|onze rekening|de rekening van)\b",
+    ),
+    "link": any_of(
+        (
+            r"https?://|\bbetaal-?\s?link|\bbetaalverzoek|\bpay_?-?(?:ment)?_?(?:url|link)|\bbetaal\w*_?(?:url|"
+            r"link)|\b\w+\.nl/\w+"
+        ),
+        r"\b(?:betaal|betalen|link)\s?(?:kan\s)?(?:hier|nu|direct)?\s?:\s*(?:https?|www|[\[{$%<_:]|\w+\.\w)",
+        r"\b(?:betaal|betalen)\s(?:\w+\s){0,3}?hier\b|\b(?:betaal|betalen)\svia\s(?:\w+\s){0,2}(?:pagina|knop|link)",
+        (
+            r"(?:^|\n)\W*(?:(?:nu|direct|online|rekening|factuur|nota)\s)+betalen\b|\b(?:knop|betaalknop|link)\b|"
+            r"\b\w*_?url\b"
+        ),
+    ),
+    "qr": any_of(r"\bqr-?\s?code"),
+    "ideal": any_of(r"\bideal\b|\bwero\b|\btikkie\b"),
+    "debit": any_of(
+        r"\b(?:automatische?|machtiging tot)\s(?:incasso|afschrijving)|\bschrijven\s(?:\S+\s){0,8}af\b",
+        r"\b(?:wordt|worden)\s(?:\S+\s){0,5}afgeschreven|\bincasseren\s(?:wij|we)",
+    ),
+    "portal": any_of(
+        r"\bmijn-?\s?(?:omgeving|pagina|account)|\bmijn [a-z]+\b.{0,30}\bbetal|\b(?:inloggen|log)\b.{0,40}\bbetal",
+        r"\b(?:bank)?app\b.{0,30}\bbetal|\bvia (?:uw|je) bank\b",
+    ),
+    "desk": any_of(r"\b(?:contant|pin(?:nen)?|balie|acceptgiro)\b"),
+}
+_ASKS = any_of(
+    (
+        r"\b(?:betaal|maak)\b(?!\s(?:u|je)\s(?:niet|later|te laat))|\bbetaalt u\b(?!\s(?:geen|niets|niet))|"
+        r"\bover(?:\s?te\s?)?maken\b|"
+        r"\bmaak\b.{0,50}\bover\b"
+    ),
+    r"\b(?:te|alsnog|nog)\s(?:\S+\s)?(?:betalen|voldoen)\b",
+    r"\b(?:verzoek\w*|vragen|vraag|sommeren|gelieve|dient|moet|moeten)\b.{0,80}\b(?:betal\w+|voldoen|voldoe)\b",
+    r"\bopen(?:staand\w*|\sstaat|staat|staan)\b|\bstaat\b.{0,60}\bopen\b|\b(?:verschuldigd\w*|achterstand)\b",
+    r"\b(?:betal\w+|geld|bedrag|huur|premie)\b.{0,80}\bniet (?:\S+\s)?(?:gekregen|binnen|gelukt|ontvangen)\b",
+    r"\bniet (?:\S+\s)?(?:betaald|voldaan|ontvangen)\b|\bgeen betaling\b|\bte (?:laat|betalen)\b",
+)
+_MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
+_NUMBER = r"(?:\d+|een|één|twee|drie|vier|vijf|zes|zeven|acht|tien|veertien|vijftien|dertig)"
+DATE = any_of(
+    rf"\b\d{{1,2}}\s{_MONTH}(?:\s\d{{4}})?|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b",
+    r"\b(?:vóór|voor|op|uiterlijk)\s(?:de\s)?\d{1,2}\s?(?:e|ste|de)?\b(?!\s?(?:euro|uur|%))",
+)
+TERM = any_of(
+    rf"\bbinnen\s(?:\S+\s){{0,2}}?{_NUMBER}\s?(?:\(\d+\)\s)?(?:\w*dagen|dag|uur|we?ken?|maanden?)\b",
+    r"\b(?:\d+|veertien|vijftien)\sdagen\sde tijd\b|\bvandaag\b|\bmorgen\b|\buiterlijk\b",
+)
+_DUE_FIELD = any_of(r"deadline|final_?date|due_?date|uiterste")
+AMOUNT = re.compile(
+    r"(?:€|\beur(?:o)?\b)\s?-?(?P<before>\d{1,3}(?:[.\s]\d{3})+(?:,\d{2}|,-+)?|\d+(?:[.,]\d{2})?(?:,-+)?)|"
+    r"(?P<after>\d{1,3}(?:\.\d{3})+(?:,\d{2})?|\d+(?:,\d{2})?)\s?(?:euro|eur)\b",
+    re.IGNORECASE,
+)
+_AMOUNT_FIELD = any_of(r"(?:€|\beur\b)\s?[\[{$%<:«_]|bedrag|amount|total|saldo|outstanding|openstaand")
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """``asked``: sentences that say something is owed or ask to pay it; ``ways``: keys of ``WAYS`` to use.
+
+    due: a day or a term stands where is asked to pay, or in a line of its own.
+    """
+
+    asked: tuple[Sentence, ...]
+    ways: tuple[str, ...]
+    due: bool
+    amount: bool
+
+
+@once
+def payment(document: Document) -> Payment:
+    """What the document says of paying."""
+    low = document.lower
+    sentences = [one for one in document.sentences if one.kind != "address"]
+    asked = tuple(one for one in sentences if _ASKS.search(one.text.lower()) or one in requests(document))
+    told = " · ".join(one.text.lower() for one in sentences if one in asked or one.kind == "cell")
+    return Payment(
+        asked=asked,
+        ways=tuple(name for name, pattern in WAYS.items() if pattern.search(low) or name in document.facts),
+        due=any(pattern.search(told) for pattern in (DATE, TERM)) or bool(_DUE_FIELD.search(low)),
+        amount=bool(AMOUNT.search(low) or _AMOUNT_FIELD.search(low)),
+    )
+
+
+def amount(match: re.Match[str]) -> int:
+    """The amount of an ``AMOUNT`` match in euro cents: "1.234,56", "40", "40,-" and "40.00" alike."""
+    figure = (match["before"] or match["after"]).rstrip("-").rstrip(",").replace(" ", "")
+    if re.fullmatch(r"\d+\.\d{2}", figure):
+        figure = figure.replace(".", ",")
+    whole, _, cents = figure.replace(".", "").partition(",")
+    return int(whole) * 100 + int(cents or 0)

@@ -1,0 +1,70 @@
+"""A rule: one file in ``rules/``, all its Dutch on top and a short pure check below; found by a scan of the folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any, Literal, Protocol
+
+from letterkit.errors import SourceInvalid
+from letterkit.lint.model import Category, Level, Place
+
+Options = Mapping[str, Any]
+Scope = Literal["sentence", "document", "waivers", "series"]
+
+
+class Check(Protocol):
+    """``text`` is a ``Sentence`` or a ``Document``, as the scope of the rule says."""
+
+    def __call__(self, text: Any, *, options: Options) -> Iterable[Place]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a rule is, in words.
+
+    id: kebab-case Dutch, names the fault, equals the file name (with ``_`` for ``-``). level: where no stage table says
+    otherwise; None is "off unless a table switches it on". message: what to write instead, with ``{values}`` of the
+    place. scope: "sentence" rules get one ``Sentence`` and the answer holds for every equal sentence of a run;
+    "document" rules get the ``Document``; "series" rules (``lint/series``) get a ``Series``; "waivers" rules get what
+    became of the written exceptions (``Waived``).
+    options: names with their default. wrong: examples with exactly the faulty span between « and »; right: examples in
+    which this rule finds nothing. An example may start with lines ``@stage``, ``@channel`` or ``@option name value``;
+    when the fault is that something is missing, « » stands where the finding is shown.
+    """
+
+    id: str
+    category: Category
+    level: Level | None
+    message: str
+    why: str
+    source: str
+    wrong: tuple[str, ...]
+    right: tuple[str, ...]
+    scope: Scope = "document"
+    options: Options = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A rule with its check."""
+
+    rule: Rule
+    check: Callable[..., Iterable[Place]]
+
+
+@cache
+def rules() -> dict[str, Loaded]:
+    """All rules by id, in the order of their ids."""
+    package = import_module("letterkit.lint.rules")
+    found: dict[str, Loaded] = {}
+    for module in sorted(iter_modules(package.__path__), key=lambda module: module.name):
+        content = import_module(f"{package.__name__}.{module.name}")
+        rule: Rule = content.RULE
+        if rule.id != module.name.replace("_", "-"):
+            raise SourceInvalid("rule_name", file=f"rules/{module.name}.py", rule=rule.id)
+        found[rule.id] = Loaded(rule, content.check)
+    return found

@@ -1,0 +1,36 @@
+"""A paragraph that holds too much."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from letterkit.lint.model import Document, Place
+from letterkit.lint.norms import SCHRIJFWIJZER
+from letterkit.lint.rule import Options, Rule
+
+RULE = Rule(
+    id="alinea-te-lang",
+    category="clarity",
+    level="info",
+    message="Deze alinea telt {sentences} zinnen en {words} woorden. Maak er twee van, met een boodschap elk.",
+    why="Een blok tekst schrikt af. Korte alinea's laten zien waar iets nieuws begint.",
+    source=SCHRIJFWIJZER,
+    options={"sentences": 6, "words": 90},
+    wrong=(
+        "«U kreeg een brief. Die ging over geld. U las hem. U belde ons. Wij hielpen u. U was blij. Nu is het klaar.»",
+    ),
+    right=("U kreeg een brief. Die ging over geld.\n\nU las hem. U belde ons. Wij hielpen u. U was blij.",),
+)
+
+
+def check(document: Document, *, options: Options) -> Iterator[Place]:
+    paragraphs = [one for one in document.passages if one.kind == "paragraph"]
+    counts: Counter[int] = Counter()
+    for sentence in document.prose:
+        holder = next((at for at, one in enumerate(paragraphs) if one.start <= sentence.start < one.end), None)
+        if holder is not None:
+            counts[holder] += 1
+    for at, sentences in counts.items():
+        place = paragraphs[at]
+        words = len(document.text[place.start : place.end].split())
+        if sentences > options["sentences"] or words > options["words"]:
+            yield Place(place.start, place.end, {"sentences": sentences, "words": words})

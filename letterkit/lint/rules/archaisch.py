@@ -1,0 +1,23 @@
+"""Old-fashioned and official words with a plain modern one beside them."""
+
+from collections.abc import Iterator
+
+from letterkit.lint.glossary.judged import places
+from letterkit.lint.model import Document, Place
+from letterkit.lint.norms import AFM_BIJLAGE
+from letterkit.lint.rule import Options, Rule
+
+RULE = Rule(
+    id="archaisch",
+    category="jargon",
+    level="error",
+    message="“{text}” is ouderwets of ambtelijk. Schrijf liever {suggestions}.",
+    why="Ouderwetse woorden maken een brief stijf en moeilijk. Een gewoon woord zegt hetzelfde.",
+    source=AFM_BIJLAGE,
+    wrong=("«Indien» u vragen heeft, kunt u ons bellen.",),
+    right=("Heeft u vragen? Bel ons dan.",),
+)
+
+
+def check(document: Document, *, options: Options) -> Iterator[Place]:
+    return places(document, RULE.id)

@@ -1,0 +1,29 @@
+"""A telephone number without hours."""
+
+from collections.abc import Iterator
+
+from letterkit.lint.model import Document, Place
+from letterkit.lint.norms import AFM_BIJLAGE
+from letterkit.lint.reading.contact import contact
+from letterkit.lint.rule import Options, Rule
+
+RULE = Rule(
+    id="bereikbaarheid-ontbreekt",
+    category="completeness",
+    level="info",
+    message="Zet erbij wanneer u te bereiken bent, zoals “maandag tot en met vrijdag van 9 tot 17 uur”.",
+    why="Wie één keer voor niets belt, belt vaak niet nog eens.",
+    source=AFM_BIJLAGE,
+    wrong=("Lukt betalen niet? «Bel ons op 010 123 45 67.»",),
+    right=(
+        "Lukt betalen niet? Bel ons op 010 123 45 67, maandag tot en met vrijdag van 9.00 tot 17.00 uur.",
+        "Lukt betalen niet? Mail naar hulp@voorbeeld.nl.",
+    ),
+)
+
+
+def check(document: Document, *, options: Options) -> Iterator[Place]:
+    told = contact(document)
+    if told.invitations and "phone" in told.routes and not told.hours:
+        first = next((one for one in told.invitations if "bel" in one.text.lower()), told.invitations[0])
+        yield Place(first.start, first.end)

@@ -1,0 +1,32 @@
+"""Phrases that threaten instead of telling what happens, when, and what can still be done."""
+
+from collections.abc import Iterator
+
+from letterkit.lint.glossary.judged import places
+from letterkit.lint.model import Document, Place
+from letterkit.lint.norms import AFM_4
+from letterkit.lint.rule import Options, Rule
+
+RULE = Rule(
+    id="dreiging",
+    category="tone",
+    level="error",
+    message="“{text}” klinkt als een dreigement. Schrijf liever {suggestions}.",
+    why=(
+        "Een dreigende toon geeft stress, en wie stress heeft neemt juist geen contact op. Zeg rustig wat er "
+        "gebeurt en wat de lezer nog kan doen."
+    ),
+    source=AFM_4,
+    wrong=(
+        "Anders «zijn wij genoodzaakt» u te bellen.",
+        "Dan volgen «juridische stappen».",
+    ),
+    right=(
+        "Betaalt u niet voor 3 mei? Dan komt er € 40 bij.",
+        "Zo voorkomt u juridische stappen.",
+    ),
+)
+
+
+def check(document: Document, *, options: Options) -> Iterator[Place]:
+    return places(document, RULE.id, "threat")

@@ -1,0 +1,27 @@
+"""Heavy consequences in a first reminder."""
+
+from collections.abc import Iterator
+
+from letterkit.lint.model import Document, Place
+from letterkit.lint.norms import AFM
+from letterkit.lint.reading.consequence import consequences
+from letterkit.lint.rule import Options, Rule
+
+RULE = Rule(
+    id="gevolg-te-vroeg",
+    category="tone",
+    level=None,
+    message=(
+        "Dit hoort niet in een herinnering. Ga ervan uit dat de betaling vergeten is, of dat er iets aan de hand is."
+    ),
+    why="Een eerste bericht dat dreigt, kost het contact dat u nodig heeft. Voor zware gevolgen is het nu te vroeg.",
+    source=f"{AFM}, hoofdstuk 3, uitgangspunt 1",
+    wrong=("Uw rekening staat nog open. «Anders gaat uw rekening naar een incassobureau.»",),
+    right=("Uw rekening staat nog open. Misschien bent u het vergeten?",),
+)
+
+
+def check(document: Document, *, options: Options) -> Iterator[Place]:
+    for one in consequences(document):
+        if one.kinds & {"overdracht", "deurwaarder", "rechter", "bkr", "opeisen"}:
+            yield Place(one.sentence.start, one.sentence.end, kind="threat")

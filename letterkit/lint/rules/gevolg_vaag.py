@@ -1,0 +1,31 @@
+"""Measures that are announced and not named."""
+
+from collections.abc import Iterator
+
+from letterkit.lint.model import Document, Place
+from letterkit.lint.norms import WKI
+from letterkit.lint.reading.consequence import consequences
+from letterkit.lint.rule import Options, Rule
+
+RULE = Rule(
+    id="gevolg-vaag",
+    category="completeness",
+    level="warning",
+    message=(
+        "Hier staat niet wat er gebeurt. Noem het concreet: wat doet u, wanneer, wat kost het, en hoe voorkomt "
+        "de lezer het?"
+    ),
+    why="Een vage dreiging maakt bang en helpt niemand kiezen. Wat echt gaat gebeuren, mag u rustig zeggen.",
+    source=WKI,
+    wrong=(
+        "«Zonder betaling nemen wij verdere maatregelen.»",
+        "«Om verdere stappen te voorkomen, vragen wij u te betalen.»",
+    ),
+    right=("Op 1 februari vragen wij een incassobureau om hulp. Dat kost u € 40 extra.",),
+)
+
+
+def check(document: Document, *, options: Options) -> Iterator[Place]:
+    for one in consequences(document):
+        if "vaag" in one.kinds and not one.kinds & {"overdracht", "deurwaarder", "bkr", "opeisen", "afsluiten"}:
+            yield Place(one.sentence.start, one.sentence.end)

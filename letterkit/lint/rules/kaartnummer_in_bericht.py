@@ -1,0 +1,33 @@
+"""A full payment card number in a message."""
+
+import re
+from collections.abc import Iterator
+
+from letterkit.lint.model import Document, Place
+from letterkit.lint.norms import PRIVACY
+from letterkit.lint.rule import Options, Rule
+
+RULE = Rule(
+    id="kaartnummer-in-bericht",
+    category="privacy",
+    level="error",
+    message="Hier staat een volledig kaartnummer. Laat alleen de laatste vier cijfers staan.",
+    why="Met een kaartnummer kan een ander betalen. Vier cijfers zijn genoeg om de kaart te herkennen.",
+    source=PRIVACY,
+    wrong=("De kaart «4111 1111 1111 1111» is gebruikt.",),
+    right=("De kaart die eindigt op 1111 is gebruikt.", "Betalingskenmerk: 9000 0000 0000 0001."),
+)
+
+_NUMBER = re.compile(r"(?<![\w.,-])[3-6]\d{3}(?:[ -]?\d{4}){3}(?![\w,-]|\.\d)")
+
+
+def check(document: Document, *, options: Options) -> Iterator[Place]:
+    for match in _NUMBER.finditer(document.text):
+        before = document.lower[max(0, match.start() - 30) : match.start()]
+        if "kenmerk" not in before and _luhn(re.sub(r"\D", "", match[0])):
+            yield Place(match.start(), match.end())
+
+
+def _luhn(digits: str) -> bool:
+    doubled = [int(digit) * (2 if at % 2 else 1) for at, digit in enumerate(reversed(digits))]
+    return sum(one - 9 if one > 9 else one for one in doubled) % 10 == 0

@@ -1,0 +1,58 @@
+"""A text that is harder than the stage allows."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from letterkit import language
+from letterkit.lint.model import Document, Place
+from letterkit.lint.norms import LINT
+from letterkit.lint.reading.anchor import anchor
+from letterkit.lint.rule import Options, Rule
+
+RULE = Rule(
+    id="niveau-te-hoog",
+    category="clarity",
+    level="warning",
+    message="De tekst heeft leesbaarheid {level} van 4 (1 is makkelijk); hoogstens {most} is goed. Maak zinnen "
+    "korter en vervang "
+    "moeilijke woorden{hard}.",
+    why="Drie miljoen mensen in Nederland hebben moeite met lezen. Een makkelijke tekst begrijpt iedereen.",
+    source=LINT,
+    options={"most": 2},
+    wrong=(
+        (
+            "@option most 1\n«De bestuursrechtelijke consequenties van de betalingsverplichting impliceren een "
+            "heroverweging.» De "
+            "schuldeiser prevaleert bij executoriale maatregelen. De contractuele verhoudingen rechtvaardigen "
+            "proportionele "
+            "sancties. Toerekenbare tekortkomingen legitimeren eenzijdige ontbinding. Vertragingsrente "
+            "accumuleert gedurende de "
+            "verzuimperiode. Executiemaatregelen effectueren de invorderingsbevoegdheid."
+        ),
+    ),
+    right=(
+        (
+            "Wij hebben uw geld nog niet gekregen. Heeft u al betaald? Dan hoeft u niets te doen. Lukt het niet? "
+            "Bel ons dan. "
+            "Wij kijken samen met u wat wel kan. U kunt ook een brief sturen of langskomen bij ons kantoor."
+        ),
+    ),
+)
+
+_FEWEST = 5  # sentences; fewer say nothing of a level, and the word data need not be read for them
+
+
+def check(document: Document, *, options: Options) -> Iterator[Place]:
+    if len(document.prose) < _FEWEST:
+        return
+    told = _measured(document.wording)
+    if told.too_short or told.lint_level is None or told.lint_level <= options["most"]:
+        return
+    hard = f" ({', '.join(one.text for one in told.hard_words[:5])})" if told.hard_words else ""
+    yield Place(*anchor(document), {"level": told.lint_level, "most": options["most"], "hard": hard})
+
+
+@lru_cache(maxsize=500)
+def _measured(wording: str) -> language.Readability:
+    """Letters of one template differ in their data only, and are as hard to read as each other."""
+    return language.readability(wording, as_prose=True)

@@ -1,0 +1,23 @@
+"""Template text that no case can ever show."""
+
+from collections.abc import Iterator
+
+from letterkit.lint.model import Document, Place
+from letterkit.lint.norms import EIGEN
+from letterkit.lint.rule import Options, Rule
+
+RULE = Rule(
+    id="sjabloon-onbereikbaar",
+    category="template",
+    level="warning",
+    message="Geen enkele zaak komt bij deze tekst. Controleer de voorwaarde erboven, of haal de tekst weg.",
+    why="Tekst die niemand te zien krijgt, controleert ook niemand. Op een dag staat hij ineens in een brief.",
+    source=EIGEN,
+    wrong=("@unreached\n{% if nooit %}«Dit leest niemand.»{% endif %}",),
+    right=("{% if soms %}Dit leest iemand.{% endif %}",),
+)
+
+
+def check(document: Document, *, options: Options) -> Iterator[Place]:
+    for piece in document.unreached:
+        yield Place(piece.start, piece.end)

@@ -1,0 +1,35 @@
+"""A written exception that excuses nothing (any more)."""
+
+from collections.abc import Iterator
+
+from letterkit.lint.model import Place
+from letterkit.lint.norms import EIGEN
+from letterkit.lint.rule import Options, Rule
+from letterkit.lint.waivers import Waived
+
+RULE = Rule(
+    id="uitzondering-ongebruikt",
+    category="template",
+    level="warning",
+    scope="waivers",
+    message="De uitzondering op {rule} is niet meer nodig. Haal haar weg.",
+    why="Een oude uitzondering verbergt morgen een nieuwe fout.",
+    source=EIGEN,
+    wrong=(
+        (
+            '«<!-- letterkit: sta-toe linkverkorter reden="proef" wie="N. de Wit" tot=2099-01-01 -->»\nBedankt '
+            "voor uw betaling."
+        ),
+    ),
+    right=(
+        (
+            '<!-- letterkit: sta-toe linkverkorter reden="proef" wie="N. de Wit" tot=2099-01-01 -->\nKijk op '
+            "https://bit.ly/3abc."
+        ),
+    ),
+)
+
+
+def check(waived: Waived, *, options: Options) -> Iterator[Place]:
+    for waiver in waived.unused:
+        yield Place(waiver.start, waiver.end, {"rule": waiver.rule})

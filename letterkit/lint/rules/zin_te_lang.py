@@ -1,0 +1,39 @@
+"""Sentences that are too long to take in at one reading."""
+
+import re
+from collections.abc import Iterator
+
+from letterkit.lint.model import PROSE, Place, Sentence
+from letterkit.lint.norms import SCHRIJFWIJZER
+from letterkit.lint.placeholders import FIELD
+from letterkit.lint.rule import Options, Rule
+
+RULE = Rule(
+    id="zin-te-lang",
+    category="clarity",
+    level="warning",
+    scope="sentence",
+    message="Deze zin telt {words} woorden. Maak er twee zinnen van, van hoogstens {most} woorden.",
+    why="Wie zorgen heeft, onthoudt minder. Een korte zin met één boodschap komt wel aan.",
+    source=SCHRIJFWIJZER,
+    options={"most": 25},
+    wrong=(
+        (
+            "«Wij hebben gezien dat de betaling van de maand oktober nog niet bij ons binnen is en daarom sturen "
+            "wij u deze "
+            "brief waarin u kunt lezen wat u nu kunt doen om dit samen met ons op te lossen.»"
+        ),
+    ),
+    right=(
+        "Uw betaling van oktober is nog niet bij ons binnen. In deze brief leest u wat u nu kunt doen.",
+        "U kunt kiezen: betalen in delen, later betalen of samen een ander plan maken met ons.",
+    ),
+)
+
+_WORD = re.compile(r"\w[\w'’.,-]*")
+
+
+def check(sentence: Sentence, *, options: Options) -> Iterator[Place]:
+    words = len(_WORD.findall(FIELD.sub(" veld ", sentence.text)))
+    if sentence.kind in PROSE and words > options["most"]:
+        yield Place(0, len(sentence.text), {"words": words, "most": options["most"]})

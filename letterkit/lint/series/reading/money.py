@@ -1,0 +1,77 @@
+"""What a message asks in total, and whether it tells how the total is made up."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from letterkit.lint.model import Document, Sentence, Span, once
+from letterkit.lint.reading.patterns import any_of
+from letterkit.lint.reading.payment import AMOUNT, amount, payment
+
+_LABEL = any_of(
+    r"^(?:bedrag|totaal|totaalbedrag|te betalen|nu te betalen|samen|openstaand(?: bedrag)?)\s*:?\s*(?:€|eur)",
+    r"\b(?:totaal|totaalbedrag|in totaal)\b",
+)
+_FEE = any_of(r"\b\w*kosten\b|\bvergoeding\b|\brente\b")
+_LESS = any_of(r"\b(?:ontvangen|betaald|betaling|afgetrokken|verrekend|kwijt\w*|korting|teruggeboekt)\b")
+_MOST_PARTS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """An amount in euro cents, where it stands, and its sentence."""
+
+    cents: int
+    span: Span
+    sentence: Sentence
+
+
+@once
+def sums(document: Document) -> tuple[Sum, ...]:
+    """All amounts of a message, in reading order."""
+    return tuple(_sums(document))
+
+
+def _sums(document: Document) -> Iterator[Sum]:
+    for sentence in document.sentences:
+        if sentence.kind != "address":
+            for match in AMOUNT.finditer(sentence.text):
+                span = (sentence.start + match.start(), sentence.start + match.end())
+                yield Sum(amount(match), span, sentence)
+
+
+@once
+def asked(document: Document) -> Sum | None:
+    """The amount the message asks for, at the place where a reader meets it first; None when it asks for none.
+
+    A line "Bedrag: € …" or "totaal" decides; else the amount that stands most often in sentences that ask, fees apart.
+    """
+    owed = payment(document).asked
+    told = [one for one in sums(document) if one.sentence in owed or _LABEL.search(one.sentence.text.lower())]
+    plain = [one for one in told if not _FEE.search(one.sentence.text.lower())]
+    labelled = [one for one in told if _LABEL.search(one.sentence.text.lower())]
+    pool = labelled or plain or told
+    if not pool:
+        return None
+    counts = Counter(one.cents for one in pool)
+    cents = max(counts, key=lambda value: (counts[value], value))
+    return next(one for one in sums(document) if one.cents == cents)
+
+
+def explained(document: Document, total: int, before: int) -> bool:
+    """Whether the message tells how ``total`` came from ``before`` (cents): its parts, or the amount that changed."""
+    parts = [one for one in sums(document) if one.cents not in (0, total)]
+    if total < before and any(_LESS.search(one.text.lower()) for one in document.sentences):
+        return True
+    if any(one.cents == abs(total - before) for one in parts):
+        return True
+    return total in _reachable([one.cents for one in parts[:_MOST_PARTS]], total)
+
+
+def _reachable(parts: list[int], most: int) -> set[int]:
+    """All sums of two or more of ``parts`` up to ``most``."""
+    single, more = {0}, set[int]()
+    for part in parts:
+        more |= {one + part for one in (more | single) - {0} if one + part <= most}
+        single.add(part)
+    return more

@@ -1,0 +1,64 @@
+"""Which ways out a message clearly offers, under the names a reader knows."""
+
+from letterkit.lint.model import Document, Sentence, once
+from letterkit.lint.reading.consequence import consequences
+from letterkit.lint.reading.patterns import any_of
+from letterkit.lint.reading.request import requests
+from letterkit.lint.reading.solution import offers
+from letterkit.lint.reading.solution_words import REFUSED
+from letterkit.lint.series.model import Step
+
+NAMES = {
+    "betalingsregeling": "betalen in delen",
+    "betaalpauze": "later of even niet betalen",
+    "rentestop": "stoppen met rente",
+    "renteverlaging": "minder rente",
+    "herstructurering": "het contract aanpassen",
+    "budgetcoaching": "hulp van een budgetcoach",
+    "finale_kwijting": "een deel kwijtschelden",
+}
+_ASIDE = {
+    "regeling_aanbod", "regeling_bevestiging", "regeling_gemist", "betaalpauze_bevestiging", "schuldhulp_pauze",
+    "finale_kwijting", "betaling_ontvangen", "klacht_ontvangen",
+}  # fmt: skip
+# To its reader an arrangement, an agreement on paying and a lower monthly amount are one thing: pay what is feasible.
+_SAME = {"betaalafspraak": "betalingsregeling", "lager_bedrag": "betalingsregeling"}
+# Names in a list of choices ("Even niet betalen: …"), which say less than a whole sentence.
+_NAMED = {
+    "renteverlaging": any_of(r"\bminder rente\b|\brente\b.{0,40}\b(?:omlaag|lager|verlaag\w*)\b|\blagere rente\b"),
+    "betaalpauze": any_of(r"\beven niet(?:s)? (?:te )?betalen\b|\b(?:een )?tijd(?:je)? (?:niets|niet)\b"),
+}
+
+
+def demands(step: Step) -> bool:
+    """Whether a message asks to pay what is open, or says what follows; not what goes with an arrangement or event."""
+    document = step.document
+    return step.stage not in _ASIDE and bool(requests(document) or consequences(document))
+
+
+@once
+def ways_out(document: Document) -> dict[str, Sentence]:
+    """The options a message clearly offers, each with the first sentence that does."""
+    found: dict[str, Sentence] = {}
+    for offer in offers(document):
+        if offer.strength == "clear":
+            for option in offer.options:
+                found.setdefault(_SAME.get(option, option), offer.sentence)
+    for sentence in document.sentences:
+        for option, pattern in _NAMED.items():
+            if pattern.search(sentence.text.lower()) and not REFUSED.search(sentence.text.lower()):
+                found.setdefault(option, sentence)
+    return found
+
+
+@once
+def first_offer(document: Document) -> Sentence | None:
+    """The first sentence below the subject that clearly offers a way out, named or looked for together."""
+    clear = (one.sentence for one in offers(document) if one.strength == "clear")
+    return next((one for one in clear if one.kind != "subject"), None)
+
+
+@once
+def first_consequence(document: Document) -> Sentence | None:
+    """The first sentence that says what follows, unless it says how to prevent it."""
+    return next((one.sentence for one in consequences(document) if not one.prevented), None)

@@ -1,0 +1,39 @@
+"""A later message with an earlier last day."""
+
+from collections.abc import Iterator
+
+from letterkit.lint.norms import AFM_DOSSIER
+from letterkit.lint.rule import Options, Rule
+from letterkit.lint.series.model import Clash, Series
+from letterkit.lint.series.reading.days import Day, deadlines
+
+RULE = Rule(
+    id="datum-loopt-terug",
+    category="series",
+    level="error",
+    scope="series",
+    message="{Other} gaf tijd tot {other_text}, dit bericht maar tot {text}. Geef een latere dag dan toen.",
+    why="Wie al een dag heeft gekregen, mag daarop rekenen.",
+    source=AFM_DOSSIER,
+    wrong=(
+        (
+            "@bericht - letter\nWilt u vóór ‹20 maart 2027› betalen?\n"
+            "@bericht - letter\nWilt u vóór «15 maart 2027» betalen?\n"
+        ),
+    ),
+    right=(
+        "@bericht - letter\nWilt u vóór 20 maart 2027 betalen?\n@bericht - letter\nWilt u vóór 4 april 2027 betalen?\n",
+        "@bericht - letter\nWilt u vóór 20 maart 2027 betalen?\n@bericht - sms\nDenkt u aan 20 maart 2027?\n",
+    ),
+)
+
+
+def check(series: Series, *, options: Options) -> Iterator[Clash]:
+    for at, step, before in series.earlier():
+        told: list[tuple[int, Day]] = [(number, one[0]) for number, past in before if (one := deadlines(past))]
+        now = deadlines(step)
+        if not (told and now):
+            continue
+        number, then = max(told, key=lambda one: one[1].day)
+        if max(one.day for one in now) < then.day:
+            yield Clash(at, now[0].span, number, then.span)

@@ -1,0 +1,54 @@
+"""A later message that has lost the warmth of an earlier one."""
+
+from collections.abc import Iterator
+
+from letterkit.lint.norms import AFM_DOSSIER
+from letterkit.lint.reading.anchor import anchor
+from letterkit.lint.reading.warmth import warmth
+from letterkit.lint.rule import Options, Rule
+from letterkit.lint.series.examples import FIRST, LONG, REST
+from letterkit.lint.series.model import Clash, Series
+from letterkit.lint.series.reading.tone import warm
+from letterkit.lint.series.reading.ways_out import demands
+
+RULE = Rule(
+    id="toon-koelt-af",
+    category="series",
+    level="warning",
+    scope="series",
+    message=(
+        "Dit bericht is koeler dan {other}: {now} begripvolle zin(nen), tegen {before} toen. Laat ook nu weten dat u "
+        "het begrijpt en wilt helpen, zoals toen: “{other_text}”"
+    ),
+    why="Begrip helpt mensen om contact te durven opnemen. Verder in het traject is dat juist harder nodig.",
+    source=AFM_DOSSIER,
+    options={"least": 0.3},
+    wrong=(
+        (
+            f"@bericht 2027-03-01 letter\n‹Misschien bent u het vergeten.› Dat kan gebeuren. {LONG}\n"
+            f"@bericht 2027-03-20 letter\n«{FIRST}» {REST}\n"
+        ),
+    ),
+    right=(
+        (
+            f"@bericht 2027-03-01 letter\nMisschien bent u het vergeten. {LONG}\n"
+            f"@bericht 2027-03-20 letter\nWij helpen u graag. {LONG}\n"
+        ),
+        (
+            "@bericht 2027-03-01 letter\n"
+            f"Misschien bent u het vergeten. {LONG}\n@bericht 2027-03-20 sms\nWilt u ons bellen?\n"
+        ),
+    ),
+)
+
+
+def check(series: Series, *, options: Options) -> Iterator[Clash]:
+    for at, step, before in series.earlier():
+        long = [one for one in before if one[1].full]
+        if not (step.full and long and (demands(step) or step.stage == "regeling_gemist")):
+            continue
+        number, warmest = max(long, key=lambda one: warm(one[1]))
+        told = warmth(warmest.document)
+        if told and warm(step) < options["least"] * warm(warmest):
+            values = {"now": len(warmth(step.document)), "before": len(told)}
+            yield Clash(at, anchor(step.document), number, (told[0].start, told[0].end), values)

@@ -1,0 +1,57 @@
+"""A total that changed without the message telling how."""
+
+from collections.abc import Iterator
+
+from letterkit.lint.norms import AFM_DOSSIER
+from letterkit.lint.rule import Options, Rule
+from letterkit.lint.series.model import Clash, Series, Step
+from letterkit.lint.series.reading.money import Sum, asked, explained
+from letterkit.lint.series.reading.ways_out import demands
+
+RULE = Rule(
+    id="totaal-onverklaard",
+    category="series",
+    level="error",
+    scope="series",
+    message=(
+        "Het bedrag is nu {text}, en was {other_text} in {other}. Schrijf waar het verschil van {difference} vandaan "
+        "komt, het liefst als rijtje met een totaal."
+    ),
+    why="Wie het bedrag niet kan narekenen, vertrouwt de brief niet en betaalt niet.",
+    source=AFM_DOSSIER,
+    wrong=(
+        "@bericht 2027-03-01 letter\nWilt u ‹€ 80› betalen?\n@bericht 2027-03-20 letter\nWilt u «€ 135» betalen?\n",
+        "@bericht 2027-03-01 letter\nWilt u ‹€ 80› betalen?\n@bericht 2027-03-20 letter\nWilt u «€ 60» betalen?\n",
+    ),
+    right=(
+        (
+            "@bericht 2027-03-01 letter\nWilt u € 80 betalen?\n"
+            "@bericht 2027-03-20 letter\nHuur maart: € 80\nHuur april: € 90\nTotaal: € 170\n\nWilt u € 170 betalen?\n"
+        ),
+        (
+            "@bericht 2027-03-01 letter\nWilt u € 80 betalen?\n"
+            "@bericht 2027-03-20 letter\nWij hebben € 20 van u ontvangen. Wilt u de rest betalen? Dat is € 60.\n"
+        ),
+    ),
+)
+
+
+def check(series: Series, *, options: Options) -> Iterator[Clash]:
+    last: tuple[int, Sum] | None = None
+    for moment in series.moments:
+        told = [(at, total) for at in moment if (total := _total(series.steps[at]))]
+        if told and last and told[0][1].cents != last[1].cents:
+            at, total = told[0]
+            texts = [series.steps[one].document for one in moment]
+            if not any(explained(text, total.cents, last[1].cents) for text in texts):
+                values = {"difference": _euro(abs(total.cents - last[1].cents))}
+                yield Clash(at, total.span, last[0], last[1].span, values)
+        last = told[0] if told else last
+
+
+def _total(step: Step) -> Sum | None:
+    return asked(step.document) if demands(step) else None
+
+
+def _euro(cents: int) -> str:
+    return f"€ {cents // 100},{cents % 100:02d}"

@@ -1,0 +1,44 @@
+"""What a message asks the customer to pay, and every way to do so."""
+
+from datetime import date, timedelta
+
+from letterkit.case import Case
+from letterkit.creditor import Creditor
+from letterkit.journey import Decision
+from letterkit.message import Payment
+from letterkit.payment import epc, link
+
+
+def build(case: Case, creditor: Creditor, decision: Decision, secret: bytes | None, today: date) -> Payment | None:
+    """The payment of one decision: amount, account, reference, pay link and QR payload; None when nothing is asked.
+
+    Raises ``CannotRender`` when a link or QR code cannot be made: a letter without its way to pay is not sent.
+    """
+    pay = creditor.betalen
+    if decision.amount is None or decision.due is None:
+        return None
+    expires = max(today + timedelta(days=pay.geldig_dagen), decision.due)
+    url = None
+    if pay.betaallink and pay.domein:
+        url = link.make(
+            pay.betaallink,
+            pay.domein,
+            secret or b"",
+            case_id=case.zaaknummer,
+            amount=decision.amount,
+            expires=expires,
+            iban=pay.iban,
+        )
+    code = epc.payload(
+        name=pay.tenaamstelling, iban=pay.iban, amount=decision.amount, reference=case.betalingskenmerk, bic=pay.bic
+    )
+    return Payment(
+        amount=decision.amount,
+        account_name=pay.tenaamstelling,
+        iban=pay.iban,
+        reference=case.betalingskenmerk,
+        due=decision.due,
+        qr_payload=url if pay.qr == "betaallink" else code,
+        link=url,
+        link_expires=expires if url else None,
+    )

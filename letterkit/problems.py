@@ -1,0 +1,63 @@
+"""What pydantic found wrong in a case or in the settings, as problems with codes of our own: fields, never values."""
+
+import unicodedata
+from typing import Any
+
+from pydantic import ValidationError
+
+from letterkit.errors import Problem
+
+
+def problems(error: ValidationError) -> tuple[Problem, ...]:
+    """The problems pydantic found, as codes of our own sentences."""
+    found = every_problem(error)
+    return tuple(p for p in found if not (p.code == "too_short" and _has_wrong_items(p.field, found)))
+
+
+def every_problem(error: ValidationError) -> tuple[Problem, ...]:
+    """One problem for each error of pydantic, in its order."""
+    return tuple(_problem(detail) for detail in error.errors(include_url=False, include_input=False))
+
+
+def _has_wrong_items(field: str, found: tuple[Problem, ...]) -> bool:
+    """Whether items of this list are wrong themselves: pydantic then also calls the list too short."""
+    return any(other.field.startswith(f"{field}.") for other in found)
+
+
+# Checks of several fields together have no place of their own: the field to look at first, by code.
+CROSS_CHECKS = {
+    "foreign_address": "regels",
+    "street_and_number": "straat",
+    "postcode": "postcode",
+    "partner_name_missing": "achternaam_partner",
+    "total_does_not_add_up": "totaal",
+    "missed_date_missing": "gemiste_datum",
+    "more_paid_than_agreed": "betaalde_termijnen",
+    "unknown_contract": "achterstand.termijnen",
+    "not_yet_due": "achterstand.termijnen",
+    "nothing_open": "achterstand.termijnen",
+    "end_before_start": "tot",
+}
+_VALUES = ("ge", "gt", "le", "lt", "max_length", "min_length", "decimal_places", "expected", "max_digits")
+
+
+def _problem(detail: Any) -> Problem:
+    place = [str(part + 1) if isinstance(part, int) else str(part) for part in detail["loc"]]
+    field = ".".join([*place, CROSS_CHECKS[detail["type"]]] if detail["type"] in CROSS_CHECKS else place)
+    context = detail.get("ctx", {})
+    if detail["type"] == "value_error":
+        cause = context.get("error")
+        code = str(cause) if isinstance(cause, ValueError) and str(cause).isidentifier() else detail["type"]
+        return Problem(field, code)
+    code = f"pattern_{place[-1]}" if detail["type"] == "string_pattern_mismatch" else detail["type"]
+    return Problem(_printable(field), code, {key: _dutch(context[key]) for key in _VALUES if key in context})
+
+
+def _dutch(value: object) -> object:
+    """pydantic joins the values it expects with an English word."""
+    return value.replace(" or ", " of ") if isinstance(value, str) else value
+
+
+def _printable(field: str) -> str:
+    """A field name fit for a log: an unknown key is the file's own text, so control characters and length are cut."""
+    return "".join(c for c in field if unicodedata.category(c)[0] in "LNP")[:80]

@@ -1,0 +1,95 @@
+"""Words as bytes: each word's width and the inside of its TJ array, looked up instead of made."""
+
+from functools import lru_cache
+
+from letterkit.render.letter.faces import Face, Family
+from letterkit.render.letter.kerned import kerned
+from letterkit.render.letter.pdf_objects import number
+from letterkit.render.letter.words import Line, Piece, normal
+
+_MOST_WORDS = 50_000
+_BOLD_BITS = 32  # font pages of the bold face come after those of the regular one in a mask
+
+Word = tuple[int, bytes, int]  # width in 1/1000, bytes, mask of font pages other than F0 and B0
+
+
+class Words(dict[str, Word]):
+    """Words of one weight in a text of weight ``base``: a word of the other weight switches font and back."""
+
+    def __init__(self, family: Family, size: bytes, *, bold: bool, base: bool) -> None:
+        super().__init__()
+        self.family, self.size, self.bold, self.base = family, size, bold, base
+
+    def __missing__(self, key: str) -> Word:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        text = normal(key)
+        face = self.family.faces[self.bold]
+        codes = face.on_page_0(text) if self.bold == self.base else None
+        if codes is not None:
+            moves = face.moves(text)
+            width = sum(map(face.width.__getitem__, text)) + sum(moves)
+            word = self[key] = (width, _spread(codes, moves) if any(moves) else codes, 0)
+            return word
+        word = self[key] = self._mixed(text, face)
+        return word
+
+    def _mixed(self, text: str, face: Face) -> Word:
+        """A word that needs another font than that of the text around it."""
+        self.family.check(text, bold=self.bold)
+        out, mask = [], 0
+        for page, strings in kerned(text, face):
+            body = b"(".join(codes + (b")%d" % move if move else b"") for codes, move in strings)
+            if page:
+                mask |= 1 << (page + (_BOLD_BITS if self.bold else 0))
+            out.append(body if page == 0 and self.bold == self.base else self._switched(face.pages[page].name, body))
+        return face.measure(text), b"".join(out), mask
+
+    def _switched(self, font: str, body: bytes) -> bytes:
+        home = self.family.faces[self.base].pages[0].name.encode("ascii")
+        return b")]TJ/%s %s Tf[(%s)]TJ/%s %s Tf[(" % (font.encode("ascii"), self.size, body, home, self.size)
+
+
+def _spread(codes: bytes, moves: list[int]) -> bytes:
+    """Codes with kerning between them: the inside of a TJ array."""
+    out = bytearray()
+    for code, move in zip(codes, [*moves, 0], strict=True):
+        out.append(code)
+        if move:
+            out += b")%d(" % -move
+    return bytes(out)
+
+
+class Encoder:
+    """Words of both weights for one type size and weight of text."""
+
+    def __init__(self, family: Family, size: float, *, bold: bool) -> None:
+        self.family, self.bold = family, bold
+        self.space = family.faces[bold].width[" "]
+        self.tables = tuple(Words(family, number(size), bold=weight, base=bold) for weight in (False, True))
+        self.own = self.tables[bold]
+
+    def piece(self, piece: Piece) -> tuple[bytes, int]:
+        """Bytes and mask of a piece of a line."""
+        words = [self.tables[piece.bold][word] for word in piece.text.split(" ")]
+        mask = 0
+        for word in words:
+            mask |= word[2]
+        return b" ".join([word[1] for word in words]), mask
+
+    def line(self, line: Line) -> tuple[bytes, int]:
+        pieces = [self.piece(piece) for piece in line.pieces]
+        mask = 0
+        for _, used in pieces:
+            mask |= used
+        return b"[(" + b"".join([body for body, _ in pieces]) + b")]TJ", mask
+
+
+@lru_cache(maxsize=64)
+def encoder(family: Family, size: float, bold: bool) -> Encoder:  # noqa: FBT001 - lru_cache keys
+    return Encoder(family, size, bold=bold)
+
+
+def masked(mask: int) -> list[tuple[bool, int]]:
+    """(bold, page) of each font page in a mask."""
+    return [(bit >= _BOLD_BITS, bit % _BOLD_BITS) for bit in range(mask.bit_length()) if mask >> bit & 1]

@@ -1,0 +1,92 @@
+"""Logo and letter paper as XObjects: made once per house style, the same bytes in every letter."""
+
+import io
+import re
+import zlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from PIL import Image, UnidentifiedImageError
+from reportlab.pdfgen.canvas import Canvas
+
+from letterkit.errors import CannotRender
+
+# What a vector logo may not hold: text (its font would not be embedded), images, shadings, transparency.
+_FORBIDDEN = re.compile(r"\bBT\b|\bDo\b|\bsh\b|\bgs\b")
+# A canvas names its font when it starts and when a drawing starts, also when no text follows.
+_SETS_FONT = re.compile(r"BT /F\d+ [\d.]+ Tf [\d.]+ TL ET")
+_MOST_PIXELS = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """``width`` and ``height`` in its own units; ``scale_x``/``scale_y`` bring one unit of the XObject to that."""
+
+    width: float
+    height: float
+    entries: bytes
+    data: bytes
+    is_form: bool
+
+
+def picture(path: Path) -> Picture:
+    """A PNG, JPEG or SVG file.
+
+    Raises ``CannotRender`` with ``picture_unreadable``, ``picture_too_large`` or ``svg_unsupported`` (value ``file``).
+    """
+    try:
+        return _picture(path, path.stat().st_mtime_ns)
+    except OSError as error:
+        raise CannotRender("picture_unreadable", file=path.name) from error
+
+
+@cache
+def _picture(path: Path, _changed: int) -> Picture:
+    return _vector(path) if path.suffix.lower() == ".svg" else _raster(path)
+
+
+def _raster(path: Path) -> Picture:
+    try:
+        with Image.open(path, formats=("PNG", "JPEG")) as image:
+            if image.width * image.height > _MOST_PIXELS:
+                raise CannotRender("picture_too_large", file=path.name)
+            width, height = image.size
+            if image.format == "JPEG" and image.mode in ("L", "RGB"):
+                space, data, how = image.mode, path.read_bytes(), b"DCTDecode"
+            else:
+                space, data, how = "RGB", zlib.compress(_flat(image).tobytes(), 9), b"FlateDecode"
+    except (UnidentifiedImageError, SyntaxError, Image.DecompressionBombError) as error:
+        raise CannotRender("picture_unreadable", file=path.name) from error
+    entries = b"/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/%s/BitsPerComponent 8/Filter/%s" % (
+        width,
+        height,
+        b"DeviceGray" if space == "L" else b"DeviceRGB",
+        how,
+    )
+    return Picture(width, height, entries, data, is_form=False)
+
+
+def _flat(image: Image.Image) -> Image.Image:
+    """On white: letters are printed on white paper, and transparency asks more of a printer."""
+    solid = image.convert("RGBA")
+    paper = Image.new("RGBA", solid.size, "white")
+    return Image.alpha_composite(paper, solid).convert("RGB")
+
+
+def _vector(path: Path) -> Picture:
+    # Only a vector logo needs these, and they take longer to load than all the rest.
+    from reportlab.graphics import renderPDF  # noqa: PLC0415
+    from svglib.svglib import svg2rlg  # noqa: PLC0415
+
+    drawing = svg2rlg(str(path))
+    if drawing is None or not drawing.width or not drawing.height:
+        raise CannotRender("picture_unreadable", file=path.name)
+    canvas = Canvas(io.BytesIO(), pagesize=(drawing.width, drawing.height))
+    renderPDF.draw(drawing, canvas, 0, 0)
+    code = _SETS_FONT.sub("", canvas.getCurrentPageContent())
+    if _FORBIDDEN.search(code):
+        raise CannotRender("svg_unsupported", file=path.name)
+    entries = b"/Type/XObject/Subtype/Form/BBox[0 0 %.2f %.2f]/Resources<<>>/Filter/FlateDecode"
+    data = zlib.compress(code.encode("ascii"), 9)
+    return Picture(drawing.width, drawing.height, entries % (drawing.width, drawing.height), data, is_form=True)

@@ -1,0 +1,69 @@
+"""Message -> text: the text part of an e-mail, and the form in which people read a message without its layout."""
+
+from collections.abc import Iterator
+
+from letterkit import fields
+from letterkit.message import Block, Bullets, ContactBox, Heading, Inline, Message, Paragraph, PayBox, Table, plain
+
+
+def render(message: Message) -> str:
+    """The whole message as UTF-8 text with LF line ends; paragraphs are not wrapped, mail programs do that.
+
+    Every address behind a word is written out after it, a table becomes one line a row, and the pay link stands on a
+    line of its own when the words themselves do not hold it.
+    """
+    details = "\n".join(f"{label}: {value}" for label, value in message.details)
+    sender = "\n".join((message.sender.name, *message.sender.address))
+    parts = [details, *_blocks(message.blocks), _missing_link(message), sender]
+    return fields.harmless("\n\n".join(part for part in parts if part)) + "\n"
+
+
+def inline(runs: Inline) -> str:
+    """The words of one inline, each link followed by its address unless the words say it; alone it has its own line."""
+    if runs and runs[0].href and len({run.href for run in runs}) == 1 and not _says_address(plain(runs), runs[0].href):
+        return f"{plain(runs)}:\n{_address(runs[0].href)}"
+    pieces = []
+    for index, run in enumerate(runs):
+        pieces.append(run.text)
+        last_of_link = index + 1 == len(runs) or runs[index + 1].href != run.href
+        if run.href and last_of_link and not _says_address(plain(runs), run.href):
+            pieces.append(f" ({_address(run.href)})")
+    return "".join(pieces)
+
+
+def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Heading(text=text) | Paragraph(text=text):
+                yield inline(text)
+            case Bullets(items=items, ordered=ordered):
+                yield "\n".join(f"{f'{n}.' if ordered else '-'} {inline(item)}" for n, item in enumerate(items, 1))
+            case Table():
+                yield _table(block)
+            case PayBox(blocks=inner) | ContactBox(blocks=inner):
+                yield from _blocks(inner)
+
+
+def _table(table: Table) -> str:
+    """One line a row: ``label: value`` for two columns, ``head: value, head: value`` for more."""
+    heads = [inline(cell) for cell in table.head]
+    lines = []
+    for row in table.rows:
+        cells = [inline(cell) for cell in row]
+        named = [f"{head}: {cell}" if head else cell for head, cell in zip(heads, cells, strict=True) if cell]
+        lines.append(": ".join(cells) if len(cells) == 2 else ", ".join(named))
+    return "\n".join(lines)
+
+
+def _missing_link(message: Message) -> str:
+    link = message.payment.link if message.payment else None
+    return link if link and link not in "\n".join(_blocks(message.blocks)) else ""
+
+
+def _address(href: str) -> str:
+    return href.removeprefix("mailto:").removeprefix("tel:")
+
+
+def _says_address(words: str, href: str) -> bool:
+    """Does the text name the address itself? A telephone number in words always does, however it is grouped."""
+    return href.startswith("tel:") or _address(href) in words

@@ -1,0 +1,1 @@
+"""What people read afterwards: lint reports, evidence, coverage of the norms."""

@@ -1,0 +1,36 @@
+"""Lint reports as workflow commands, which GitHub shows beside the lines of a change."""
+
+from collections.abc import Sequence
+
+from letterkit.lint import Finding, Report
+from letterkit.reports.lint_json import summary
+from letterkit.texts import say
+
+_COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
+
+
+def as_github(reports: Sequence[Report]) -> str:
+    """One command a finding, then the counts."""
+    lines = [_command(report, finding) for report in reports for finding in report.findings]
+    return "\n".join([*lines, say("lint.summary", **summary(reports))]) + "\n"
+
+
+def _command(report: Report, finding: Finding) -> str:
+    places = {
+        "file": finding.template or report.document.path,
+        "line": finding.line,
+        "col": finding.column,
+        "endLine": finding.end_line,
+        "endColumn": finding.end_column,
+        "title": finding.rule,
+    }
+    told = ",".join(f"{name}={_property(str(value))}" for name, value in places.items())
+    return f"::{_COMMANDS[finding.level]} {told}::{_data(finding.message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

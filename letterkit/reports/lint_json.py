@@ -1,0 +1,119 @@
+"""Lint reports as JSON, in the form of the contract (version 1)."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from letterkit import __version__
+from letterkit.lint import LEVELS, Finding, Report
+from letterkit.lint.glossary import shipped
+from letterkit.lint.rule import rules
+
+
+def as_json(reports: Sequence[Report]) -> str:
+    """All reports as one JSON document, with a final newline."""
+    return json.dumps(as_tree(reports), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_tree(reports: Sequence[Report]) -> dict[str, Any]:
+    """The same as plain values."""
+    return {
+        "version": 1,
+        "tool": {"name": "letterkit", "version": __version__, "rules_hash": rules_hash()},
+        "documents": [_document(report) for report in reports],
+        "summary": summary(reports),
+    }
+
+
+def summary(reports: Sequence[Report]) -> dict[str, int]:
+    """How many documents, findings of each level, and excused findings."""
+    levels: dict[str, int] = {level: sum(report.count(level) for report in reports) for level in LEVELS}
+    return {
+        "documents": len(reports),
+        **levels,
+        "suppressed": sum(len(report.suppressed) for report in reports),
+        "known": sum(len(report.known) for report in reports),
+    }
+
+
+@cache
+def rules_hash() -> str:
+    """A hash of everything that decides a finding: rules, readings, stage tables and glossary."""
+    digest = hashlib.sha256(shipped().digest.encode())
+    root = files("letterkit.lint")
+    for folder in ("", "rules", "reading", "levels"):
+        place = root.joinpath(folder) if folder else root
+        for entry in sorted(place.iterdir(), key=lambda one: one.name):
+            if entry.name.endswith((".py", ".yaml")):
+                digest.update(entry.name.encode() + entry.read_bytes())
+    return f"{len(rules())}-{digest.hexdigest()[:16]}"
+
+
+def _document(report: Report) -> dict[str, Any]:
+    document, solutions = report.document, report.solutions
+    tree: dict[str, Any] = {
+        "path": document.path,
+        "stage": document.stage,
+        "stage_read": report.stage,
+        "channel": document.channel,
+        "language": document.language,
+        "words": document.words,
+        "sentences": len(document.prose),
+        "readability": _readability(report),
+        "tone": report.tone,
+        "solutions": {
+            "offered": solutions.offered,
+            "options": list(solutions.options),
+            "contact_invited": solutions.contact_invited,
+            "channels": list(solutions.channels),
+        },
+        "findings": [_finding(finding) for finding in report.findings],
+        "suppressed": [
+            {**_finding(one.finding), "reason": one.waiver.reason, "by": one.waiver.by, "until": str(one.waiver.until)}
+            for one in report.suppressed
+        ],
+        "overrides": [
+            {"rule": one.rule, "level": one.level, "reason": one.reason, "by": one.by} for one in report.overrides
+        ],
+    }
+    return tree | ({"extracted_text": document.source} if document.extracted else {})
+
+
+def _readability(report: Report) -> dict[str, Any]:
+    told = report.readability
+    return {
+        "lint_score": told.lint_score,
+        "lint_level": told.lint_level,
+        "flesch_douma": told.flesch_douma,
+        "words_per_sentence": told.words_per_sentence,
+        "longest_sentence": told.longest_sentence,
+        "hard_words": [word.text for word in told.hard_words],
+        "too_short": told.too_short,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    tree: dict[str, Any] = {
+        "rule": finding.rule,
+        "category": finding.category,
+        "level": finding.level,
+        "message": finding.message,
+        "text": finding.text,
+        "start": finding.start,
+        "end": finding.end,
+        "line": finding.line,
+        "column": finding.column,
+        "end_line": finding.end_line,
+        "end_column": finding.end_column,
+        "suggestions": list(finding.suggestions),
+        "kind": finding.kind,
+        "why": finding.why,
+        "source": finding.source,
+    }
+    if finding.other:
+        tree["other"] = asdict(finding.other)
+    return tree | ({"template": finding.template} if finding.template else {})

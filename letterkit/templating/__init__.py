@@ -1,0 +1,21 @@
+"""Case + template -> Message. The only place that knows Jinja.
+
+``source``         a template file: head and body
+``environment``    the sandboxed, strict Jinja
+``known_fields``   fields a template uses, checked against what there is
+``words``          the classes of what a template may name
+``context``        one case as those words
+``formats``        the filters: euro, datum …
+``provenance``     where each character came from
+``markdown``       filled text -> blocks
+``solutions``      which ways out exist for a case
+``compiled``       one compiled piece of text: run, read once per shape
+``skeleton``       blocks with tokens -> blocks with values
+``envelope``       who writes, to whom, when
+``template``       all pieces of one template, and the set of all templates
+"""
+
+from letterkit.templating.source import TemplateFolders
+from letterkit.templating.template import Template, Templates
+
+__all__ = ["Template", "TemplateFolders", "Templates"]

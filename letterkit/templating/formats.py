@@ -1,0 +1,52 @@
+"""The filters template writers may use: amounts, dates and lists as Dutch readers know them (Taalunie, Babel)."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from babel.dates import format_date
+
+from letterkit.payment import money
+
+NBSP = "\u00a0"
+
+
+def euro(amount: Decimal) -> str:
+    """``€ 1.234,56``, kept together on one line."""
+    if not isinstance(amount, Decimal):
+        raise TypeError("euro")
+    return money.printed(amount)
+
+
+def datum(day: date) -> str:
+    """``21 november 2026``; day and month stay together on one line."""
+    if not isinstance(day, date):
+        raise TypeError("datum")
+    return format_date(day, format="d MMMM y", locale="nl_NL").replace(" ", NBSP, 1)
+
+
+def weekdag(day: date) -> str:
+    """``maandag 23 november``."""
+    if not isinstance(day, date):
+        raise TypeError("weekdag")
+    return format_date(day, format="EEEE d MMMM", locale="nl_NL").replace(" ", NBSP)
+
+
+def opsomming(words: Sequence[str]) -> str:
+    """``a, b en c``."""
+    return ", ".join(words[:-1]) + (" en " if len(words) > 1 else "") + (words[-1] if words else "")
+
+
+def hoofdletter(text: str) -> str:
+    """The text with a capital at its start; the rest stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def klein(text: str) -> str:
+    """The text with a small letter at its start; the rest stays as it is."""
+    return text[:1].lower() + text[1:]
+
+
+FILTERS: dict[str, Callable[..., str]] = {
+    function.__name__: function for function in (euro, datum, weekdag, opsomming, hoofdletter, klein)
+}

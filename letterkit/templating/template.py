@@ -1,0 +1,140 @@
+"""Compiled templates, and how one case fills them."""
+
+import hashlib
+from dataclasses import dataclass
+
+import yaml
+from jinja2 import meta
+from jinja2.exceptions import TemplateSyntaxError
+
+from letterkit.errors import CannotRender, SourceInvalid
+from letterkit.message import Block, Channel, Inline, Message, Origin, plain
+from letterkit.templating import markdown
+from letterkit.templating.compiled import Compiled, compiled, syntax_error
+from letterkit.templating.context import Context
+from letterkit.templating.envelope import Envelope
+from letterkit.templating.environment import TemplateEnvironment
+from letterkit.templating.known_fields import Use, used_fields
+from letterkit.templating.skeleton import filled, filled_inline
+from letterkit.templating.source import Source, TemplateFolders
+
+_DETAILS = "_details.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One template, ready to fill. ``version`` is a hash of its text and that of all its parts."""
+
+    source: Source
+    body: Compiled[tuple[Block, ...]]
+    subject: Compiled[Inline]
+    preheader: Compiled[Inline]
+    fields: tuple[Use, ...]
+    version: str
+
+    def fill(self, context: Context, envelope: Envelope) -> Message:
+        """The message of one case.
+
+        Raises ``CannotRender`` when a required value is missing, ``SourceInvalid`` when the template itself is wrong.
+        """
+        self._check_required(context)
+        names = context.names()
+        blocks, values = self.body.run(names)
+        return Message(
+            case_id=envelope.case_id,
+            stage=envelope.stage,
+            channel=self.source.head.channel,
+            subject=line(self.subject, names),
+            preheader=line(self.preheader, names),
+            blocks=filled(blocks, values),
+            sender=envelope.sender,
+            recipient=envelope.recipient,
+            date=envelope.date,
+            template_version=self.version,
+            details=envelope.details,
+            payment=envelope.payment,
+            solutions=envelope.solutions,
+        )
+
+    def _check_required(self, context: Context) -> None:
+        for path in self.source.head.requires:
+            value: object = context
+            for name in path.split("."):
+                value = getattr(value, name, None)
+            if value is None or value == "":
+                raise CannotRender("required_value_missing", field=path, template=self.source.name)
+
+
+def line(piece: Compiled[Inline], names: dict[str, object]) -> Inline:
+    """One filled line of text."""
+    skeleton, values = piece.run(names)
+    return filled_inline(skeleton, values)
+
+
+class Templates:
+    """All templates of a workspace, each compiled when it is first needed."""
+
+    def __init__(self, folders: TemplateFolders) -> None:
+        self.folders = folders
+        self._environment = TemplateEnvironment(folders.text)
+        self._compiled: dict[tuple[str, Channel], Template] = {}
+        self._details: list[tuple[str, Compiled[Inline]]] | None = None
+
+    def get(self, stage: str, channel: Channel) -> Template:
+        """The compiled template. Raises ``SourceInvalid`` with file, line and column when something in it is wrong."""
+        key = stage, channel
+        if key not in self._compiled:
+            self._compiled[key] = self._compile(self.folders.source(stage, channel))
+        return self._compiled[key]
+
+    def details(self, context: Context) -> tuple[tuple[str, str], ...]:
+        """The labels and values above a letter, as ``_details.yaml`` lists them."""
+        if self._details is None:
+            rows = yaml.safe_load(self.folders.text(_DETAILS) or "[]")
+            self._details = [(row["label"], self._line(_DETAILS, row["value"])) for row in rows]
+        names = context.names()
+        return tuple((label, plain(line(piece, names))) for label, piece in self._details)
+
+    def pieces(self) -> tuple[Origin, ...]:
+        """Where each piece of template text begins, of all templates used so far."""
+        return tuple(dict.fromkeys(self._environment.marks.origins))
+
+    def _line(self, name: str, text: str) -> Compiled[Inline]:
+        return compiled(self._environment, name, text, markdown.inline)
+
+    def _compile(self, source: Source) -> Template:
+        name, files = source.name, {source.name: source.body}
+        texts = source.body, source.padded("subject"), source.padded("preheader")
+        fields = [use for text in texts for use in self._fields(name, text, files)]
+        digest = hashlib.sha256(repr((source.head, sorted(files.items()))).encode()).hexdigest()
+        return Template(
+            source=source,
+            body=compiled(self._environment, name, source.body, markdown.blocks),
+            subject=self._line(name, texts[1]),
+            preheader=self._line(name, texts[2]),
+            fields=tuple(fields),
+            version=digest[:16],
+        )
+
+    def _fields(self, name: str, text: str, files: dict[str, str], inside: tuple[str, ...] = ()) -> list[Use]:
+        """Fields used in a text and in the parts it includes; ``files`` gathers the texts read."""
+        try:
+            tree = self._environment.parse(text, name, name)
+        except TemplateSyntaxError as error:
+            raise syntax_error(error, name, text) from error
+        found = list(used_fields(tree, Context, template=name, source=text))
+        for part in meta.find_referenced_templates(tree):
+            if part is None or part in (name, *inside):
+                raise _wrong_part("part_in_itself", part or "", name, text)
+            part_text = self.folders.text(part)
+            if part_text is None:
+                raise _wrong_part("part_missing", part, name, text)
+            files[part] = part_text
+            found += self._fields(part, part_text, files, (*inside, name))
+        return found
+
+
+def _wrong_part(code: str, part: str, name: str, text: str) -> SourceInvalid:
+    rows = text.split("\n")
+    row = next((number for number, content in enumerate(rows) if part in content), 0)
+    return SourceInvalid(code, file=name, line=row + 1, column=rows[row].find(part) + 1, part=part)

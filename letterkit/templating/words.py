@@ -1,0 +1,123 @@
+"""The classes of what a template may name: text that is ready to print, amounts and dates that still choose a form."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class KlantWoorden:
+    """De klant: ``aanhef`` is 'Beste mevrouw Van den Berg', ``aangesproken`` is dat zonder 'Beste'."""
+
+    aanhef: str
+    aangesproken: str
+    naam: str
+    voornaam: str
+    bedrijfsnaam: str
+    samen: bool
+    email: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactpersoonWoorden:
+    """De vaste contactpersoon."""
+
+    naam: str
+    telefoon: str | None
+    email: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KlachtenWoorden:
+    """Waar een klant met een klacht terechtkan."""
+
+    uitleg: str
+    email: str
+    telefoon: str | None
+    buitenste_instantie: str | None
+    buitenste_website: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SchuldeiserWoorden:
+    """De schuldeiser: namen, nummers en adressen zoals ze in een brief staan."""
+
+    naam: str
+    sector: str
+    ondertekening: str
+    telefoon: str
+    telefoonlink: str
+    telefoon_uren: str
+    email: str
+    maillink: str
+    website: str
+    weblink: str
+    whatsapp: str | None
+    bezoekadres: str | None
+    bezoekuren: str | None
+    klachten: KlachtenWoorden
+
+
+@dataclass(frozen=True, slots=True)
+class BetalingWoorden:
+    """Hoe te betalen. ``link`` en wat daarbij hoort zijn leeg als u geen betaallink gebruikt."""
+
+    bedrag: Decimal
+    uiterlijk: date
+    iban: str
+    tenaamstelling: str
+    kenmerk: str
+    qr: bool
+    qr_opent_link: bool
+    link: str | None
+    domein: str | None
+    link_geldig_tot: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class HulpWoorden:
+    """Een organisatie die gratis helpt."""
+
+    naam: str
+    uitleg: str
+    telefoon: str | None
+    telefoonlink: str | None
+    website: str | None
+    weblink: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SchuldhulpWoorden:
+    """Hulp bij schulden, en tot en met welke dag u wacht."""
+
+    organisatie: str
+    tot: date
+
+
+@dataclass(frozen=True, slots=True)
+class OverdrachtWoorden:
+    """De geplande overdracht aan een incassopartner."""
+
+    datum: date
+    partner: str
+    telefoon: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VeertienDagenWoorden:
+    """Wat de wet in een veertiendagenbrief wil: de termijn in vaste woorden, en de kosten bij later betalen."""
+
+    termijn: str
+    kosten: Decimal
+    btw: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ZaakWoorden:
+    """Deze zaak, wat er al gestuurd is, en wat er vandaag ook gestuurd wordt."""
+
+    nummer: str
+    stand_op: date
+    eerder_geschreven_op: date | None
+    ook_brief: bool
+    ook_email: bool

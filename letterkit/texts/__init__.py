@@ -1,0 +1,41 @@
+"""Every Dutch sentence the operator reads stands in ``nl.yaml``; code names it by its dotted key."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from letterkit.errors import Problem
+
+_EXPECTED = "; verwacht: "
+
+
+@cache
+def _sentences() -> dict[str, str]:
+    tree = yaml.safe_load(files(__name__).joinpath("nl.yaml").read_text(encoding="utf-8"))
+    return dict(_flatten(tree, ""))
+
+
+def _flatten(tree: dict[str, Any], prefix: str) -> list[tuple[str, str]]:
+    rows: list[tuple[str, str]] = []
+    for key, value in tree.items():
+        rows += _flatten(value, f"{prefix}{key}.") if isinstance(value, dict) else [(prefix + str(key), str(value))]
+    return rows
+
+
+def say(key: str, /, **values: object) -> str:
+    """The sentence under ``key`` with its ``{places}`` filled. A wrong key or a missing value raises ``KeyError``."""
+    return _sentences()[key].format_map(values)
+
+
+def keys(prefix: str = "") -> tuple[str, ...]:
+    """All keys that start with ``prefix``, in file order."""
+    return tuple(key for key in _sentences() if key.startswith(prefix))
+
+
+def problem(found: Problem) -> tuple[str, str]:
+    """What is wrong, and what is expected, in words. A kind of problem without its own words gets the general ones."""
+    known = f"problems.{found.code}" in _sentences()
+    wrong, _, expected = say(f"problems.{found.code if known else 'unknown'}", **found.values).partition(_EXPECTED)
+    return wrong, expected

@@ -1,0 +1,53 @@
+"""Runs in this process with the sample creditor."""
+
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import URL
+
+from letterkit import resources
+from letterkit.batch import Counts, Order, run
+from letterkit.batch.box import open_box
+from letterkit.batch.executors import Here
+from letterkit.batch.identity import desk_key
+from letterkit.batch.ledger import Evidence, Ledger, Run, own_ledger
+from letterkit.batch.verify import Fault, Tally, verify
+from letterkit.case_file import Found
+from letterkit.cli.desk import open_desk
+
+TODAY = date(2026, 11, 23)
+CREDITOR = resources.samples_dir() / "creditor.yaml"
+
+
+@pytest.fixture(scope="session")
+def key() -> str:
+    return desk_key(CREDITOR, open_desk(CREDITOR))
+
+
+def found(records: Iterable[dict[str, Any]]) -> list[Found]:
+    """Records as a reader gives them."""
+    return [Found(number, record) for number, record in enumerate(records, 1)]
+
+
+def faults(out: str, url: URL, place: str) -> list[Fault]:
+    """What ``letterkit verify`` finds wrong."""
+    with closing(Evidence(url, place)) as evidence:
+        return list(verify(open_box(out), evidence, Tally()))
+
+
+@pytest.fixture
+def small_run(key: str) -> Callable[..., Counts]:
+    """``small_run(rows, out)``: a run in chunks of four in this process, with the ledger of its own folder."""
+
+    def do(rows: list[Found], out: Path, *, chunk: int = 4, today: date = TODAY) -> Counts:
+        out.mkdir(exist_ok=True, mode=0o700)
+        order = Order(partial(open_desk, CREDITOR), today, str(out), key, chunk=chunk)
+        with Ledger(own_ledger(out), Run(key, ".", today)) as ledger:
+            return run(rows, order, ledger, Here())
+
+    return do

@@ -1,0 +1,115 @@
+"""Beyond one machine: a Dask cluster of real processes, and output in a place that is no folder."""
+
+import importlib.util
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from letterkit.batch import Counts, Order, run
+from letterkit.batch.box import open_box
+from letterkit.batch.executors import Here
+from letterkit.batch.ledger import Ledger, Run, address
+from letterkit.cli.desk import open_desk
+from letterkit.errors import LedgerTrouble
+from tests.batch.conftest import CREDITOR, TODAY, faults, found
+from tests.batch.many import records, write
+from tests.batch_outputs import hashes
+from tests.conftest import Run as Command
+
+PATIENCE = 120
+no_cluster = pytest.mark.skipif(
+    not importlib.util.find_spec("distributed") and not os.environ.get("CI"), reason="needs letterkit[cluster]"
+)
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """A scheduler and two workers, each a process of its own."""
+    file = tmp_path / "scheduler.json"
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    environment = os.environ | {"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "30s"}
+    scheduler = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0"]
+    scheduler += ["--no-dashboard", "--scheduler-file", str(file)]
+    worker = [sys.executable, "-m", "distributed.cli.dask_worker", "--scheduler-file", str(file), "--nthreads", "1"]
+    worker += ["--no-nanny", "--no-dashboard", "--local-directory", str(tmp_path)]
+    running = [subprocess.Popen(scheduler, env=environment, **quiet)]
+    try:
+        running += [subprocess.Popen(worker, env=environment, **quiet) for _ in range(2)]
+        give_up = time.monotonic() + PATIENCE
+        while not (file.exists() and file.read_text().endswith("}")):
+            assert time.monotonic() < give_up
+            time.sleep(0.05)
+        yield json.loads(file.read_text())["address"], running
+    finally:
+        for process in running:
+            process.kill()
+            process.wait()
+
+
+@no_cluster
+def test_a_cluster_of_which_a_worker_is_killed(
+    cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path
+) -> None:
+    where, (_, *workers) = cluster
+    cases = write(tmp_path / "zaken.jsonl", 100)
+    command = [sys.executable, "-m", "letterkit", "batch", str(cases), "--creditor", str(CREDITOR), "--chunk", "5"]
+    command += ["--today", "2026-11-23", "--out"]
+    assert subprocess.run([*command, tmp_path / "whole"], capture_output=True, check=False).returncode == 0
+    out = tmp_path / "out"
+    night = subprocess.Popen([*command, out, "--dask", where], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    give_up = time.monotonic() + PATIENCE
+    while len(list((out / ".work/lines").glob("*.json"))) < 3 and night.poll() is None:
+        assert time.monotonic() < give_up
+        time.sleep(0.02)
+    workers[0].send_signal(signal.SIGKILL)
+    _, told = night.communicate(timeout=PATIENCE)
+    assert night.returncode == 0, told
+    assert hashes(out) == hashes(tmp_path / "whole")
+
+
+@no_cluster
+def test_a_cluster_that_is_not_there(letterkit: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("letterkit.batch.executors.cluster._PATIENCE", "1s")
+    cases = write(tmp_path / "zaken.jsonl", 3)
+    command = ("batch", cases, "--creditor", CREDITOR, "--today", "2026-11-23", "--out", tmp_path / "out")
+    result = letterkit(*command, "--dask", "niets://hier:1")
+    assert result.code == 6
+    assert "Traceback" not in result.err
+
+
+def test_output_in_another_place(key: str, small_run: Callable[..., Counts], tmp_path: Path) -> None:
+    rows = found(records(30))
+    small_run(rows, tmp_path / "out")
+    where = f"memory://{tmp_path.name}/uit"
+    order = Order(partial(open_desk, CREDITOR), TODAY, where, key, chunk=4)
+    url = address(str(tmp_path / "samen.sqlite"))
+    with Ledger(url, Run(key, where, TODAY)) as ledger:
+        run(rows, order, ledger, Here())
+    box = open_box(where)
+    assert {name: box.digest(name) for name in hashes(tmp_path / "out")} == hashes(tmp_path / "out")
+    assert not list(box.names(".work"))
+    assert not faults(where, url, where)
+
+
+def test_a_place_that_nobody_knows(letterkit: Command, tmp_path: Path) -> None:
+    cases = write(tmp_path / "zaken.jsonl", 3)
+    command = ("batch", cases, "--creditor", CREDITOR, "--today", "2026-11-23", "--out", "nergens://a/b")
+    assert letterkit(*command).code == 2
+    result = letterkit(*command, "--ledger", tmp_path / "samen.sqlite")
+    assert result.code == 6
+    assert "nergens" in result.err
+
+
+def test_needs_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fsspec.core", None)
+    with pytest.raises(LedgerTrouble) as told:
+        open_box("s3://a/b")
+    assert told.value.code == "needs_extra"

@@ -1,0 +1,183 @@
+"""Runs that meet something odd: the output folder, the same case twice, hostile values, a broken template."""
+
+import email
+import json
+from email import policy
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from letterkit import resources
+from tests.batch_outputs import hashes, lines, rows
+from tests.conftest import Run
+from tests.invented import record
+
+CREDITOR = resources.samples_dir() / "creditor.yaml"
+
+HOSTILE_NAMES = [
+    "{{ 7*7 }}",
+    "{% raw %}",
+    "<b>Vet</b>",
+    "**Ster**",
+    "](javascript:alert(1))",
+    "=cmd()",
+    "@SUM(1+1)",
+    "# Kop",
+    "::: betalen",
+    "| a | b |",
+    "<!-- x -->",
+    "&amp;lt;",
+    "%0ABcc:",
+    "../../etc/passwd",
+    "${jndi:ldap}",
+    "'; drop table message; --",
+    'O\'Brien & Zn. "Snel"',
+    "\\textbf{x}",
+    "Şükrü Łukasz Nguyễn",
+]
+
+
+@pytest.fixture
+def night(letterkit: Run, tmp_path: Path) -> Any:
+    """``night(record, …)`` runs those records and returns the result and the output folder."""
+
+    def run(*records: Any, out: str = "out", day: str = "2026-11-23") -> Any:
+        path = tmp_path / "zaken.json"
+        path.write_text(json.dumps(records), encoding="utf-8")
+        folder = tmp_path / out
+        return letterkit("batch", path, "--creditor", CREDITOR, "--today", day, "--out", folder), folder
+
+    return run
+
+
+@pytest.mark.parametrize("name", HOSTILE_NAMES)
+def test_a_hostile_name_is_printed_as_it_is(night: Any, name: str) -> None:
+    changes = {"klant__achternaam": name, "klant__tussenvoegsel": "", "klant__kanalen": ["letter"]}
+    result, out = night(record(**changes), record(zaaknummer="Z-2", klant__achternaam=name))
+    assert (result.code, result.err) == (0, "")
+    pdf = pypdfium2.PdfDocument(out / "letters" / "Z-1001.pdf")
+    text = " ".join(pdf[0].get_textpage().get_text_range().replace("\u00a0", " ").split())
+    pdf.close()
+    assert name in text
+    mail = email.message_from_bytes((out / "email" / "Z-2.eml").read_bytes(), policy=policy.default)
+    body, page = mail.get_body(("plain",)), mail.get_body(("html",))
+    assert body
+    assert page
+    assert name in " ".join(body.get_content().split())
+    assert "<b>Vet" not in page.get_content()
+    assert mail["Bcc"] is None
+    assert {"letters", "email"} <= {path.name for path in out.iterdir()}
+
+
+def test_the_same_case_twice_is_written_once(night: Any) -> None:
+    result, out = night(record(), record(), record(zaaknummer="z-1001"))
+    assert result.code == 0
+    assert json.loads((out / "summary.json").read_text())["rejected"] == 2
+    assert len({line["case_id"] for line in lines(out / "manifest.jsonl")}) == 1
+
+
+def test_a_folder_holds_one_run(night: Any) -> None:
+    _, out = night(record())
+    before = hashes(out)
+    result, _ = night(record(zaaknummer="Z-9"))
+    assert result.code == 6
+    assert "andere run" in result.err
+    assert hashes(out) == before
+
+
+def test_the_output_folder_may_not_be_a_link(night: Any, tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    result, _ = night(record(), out="link")
+    assert (result.code, list((tmp_path / "real").iterdir())) == (6, [])
+
+
+def test_the_output_folder_may_not_be_a_file(night: Any, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    result, _ = night(record(), out="file")
+    assert result.code == 6
+    assert "Traceback" not in result.err
+
+
+def test_a_broken_ledger_is_said(night: Any, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "run.sqlite").write_bytes(b"not a database" * 100)
+    result, _ = night(record())
+    assert result.code == 6
+
+
+def test_a_broken_template_stops_the_run_before_anything_is_final(night: Any, letterkit: Run, tmp_path: Path) -> None:
+    workspace = tmp_path / "werk"
+    assert letterkit("init", workspace).code == 0
+    template = workspace / "templates/nl/herinnering/email.md.j2"
+    template.write_text(template.read_text().replace("klant.aanhef }},", "klant.aanhf }},"))
+    path = tmp_path / "zaken.json"
+    path.write_text(json.dumps([record()]))
+    out = tmp_path / "out"
+    result = letterkit("batch", path, "--creditor", workspace / "creditor.yaml", "--today", "2026-11-23", "--out", out)
+    assert result.code == 4
+    assert "herinnering/email.md.j2:" in result.err
+    assert "klant.aanhf" in result.err
+    assert not (out / "summary.json").exists()
+    assert not (out / "manifest.jsonl").exists()
+
+
+def test_a_message_with_an_error_in_its_text_is_held(letterkit: Run, tmp_path: Path) -> None:
+    workspace = tmp_path / "werk"
+    letterkit("init", workspace)
+    for channel in ("email", "sms"):
+        template = workspace / f"templates/nl/herinnering/{channel}.md.j2"
+        template.write_text(template.read_text() + "\nHierbij stellen wij u in gebreke.\n")
+    path = tmp_path / "zaken.json"
+    path.write_text(json.dumps([record()]))
+    out = tmp_path / "out"
+    result = letterkit("batch", path, "--creditor", workspace / "creditor.yaml", "--today", "2026-11-23", "--out", out)
+    assert result.code == 0
+    (held,) = rows(out / "held.csv")
+    assert held["code"].startswith("lint")
+    assert "herinnering/" in held["reason"]
+    assert not (out / "email").exists()
+
+
+def test_strict_asks_for_attention(letterkit: Run, tmp_path: Path) -> None:
+    path = tmp_path / "zaken.json"
+    path.write_text(json.dumps([record(signalen={"klacht": True})]))
+    result = letterkit(
+        "batch", path, "--creditor", CREDITOR, "--today", "2026-11-23", "--out", tmp_path / "o", "--strict"
+    )
+    assert result.code == 1
+
+
+def test_render_shows_one_case(letterkit: Run, tmp_path: Path) -> None:
+    path = tmp_path / "zaak.json"
+    path.write_text(json.dumps(record()))
+    out = tmp_path / "kijk"
+    result = letterkit(
+        "render", path, "--creditor", CREDITOR, "--today", "2026-11-23", "--stage", "aanmaning", "--out", out
+    )
+    assert (result.code, result.err) == (0, "")
+    assert sorted(p.name for p in out.rglob("*.*")) == ["Z-1001.eml", "Z-1001.json", "Z-1001.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["render", "geen.json", "--out", "x"], 2),
+        (["batch", "zaken.json"], 2),
+        (["batch", "zaken.json", "--out", "x", "--today", "morgen"], 2),
+        (["nooit"], 2),
+        (["render", "zaak.json", "--stage", "laatste_kans", "--out", "x"], 2),
+        (["batch", "zaak.json", "--creditor", "weg.yaml", "--out", "x"], 2),
+    ],
+)
+def test_a_wrong_call(
+    letterkit: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], code: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "zaak.json").write_text(json.dumps(record()))
+    result = letterkit(*arguments)
+    assert result.code == code
+    assert result.err
+    assert "Traceback" not in result.err

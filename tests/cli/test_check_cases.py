@@ -1,0 +1,117 @@
+"""``check-cases``, ``schema`` and ``init``, through the door that users come in by."""
+
+import json
+import stat
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from letterkit import creditor_file, resources
+from letterkit.cli import cli, door
+from tests.case_file.flat import cells, text
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Any:
+    def _run(*arguments: object) -> tuple[int, str, str]:
+        code = door.run(lambda: cli.main([str(a) for a in arguments], standalone_mode=False))
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return _run
+
+
+def test_a_right_file(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(text(cells()))
+    code, out, err = run("check-cases", tmp_path / "a.csv")
+    assert (code, out, err) == (0, "1 zaken gelezen: 1 goed, 0 met fouten (0 fouten in totaal).\n", "")
+
+
+def test_the_sample_shows_row_case_field_wrong_and_expected(run: Any) -> None:
+    code, out, _ = run("check-cases", resources.samples_dir() / "portfolio.csv")
+    assert code == 3
+    assert "rij 76, zaak VK-2026-9001: achterstand.totaal is niet de som" in out
+    assert all("; verwacht: " in line for line in out.splitlines()[:-1])
+    assert out.splitlines()[-1].startswith("87 zaken gelezen: 74 goed, 13 met fouten")
+
+
+def test_personal_values_never_come_back(run: Any, tmp_path: Path) -> None:
+    secret = "geheimpje"  # noqa: S105 - a value to look for
+    broken = dict.fromkeys(cells(), secret)
+    (tmp_path / "a.csv").write_text(text(broken))
+    code, out, err = run("check-cases", tmp_path / "a.csv")
+    assert code == 3
+    assert secret not in (out + err).replace(f"zaak {secret}", "")
+
+
+def test_a_case_that_is_there_twice(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(text(cells(), cells()))
+    code, out, _ = run("check-cases", tmp_path / "a.csv")
+    assert code == 3
+    assert "rij 3, zaak Z-1: zaaknummer staat al eerder in dit bestand" in out
+
+
+def test_the_creditor_says_what_columns_mean(run: Any, tmp_path: Path) -> None:
+    settings = (resources.samples_dir() / "creditor.yaml").read_text()
+    (tmp_path / "logo.svg").write_text("<svg/>")
+    (tmp_path / "creditor.yaml").write_text(settings.replace("kolommen: {}", "kolommen: {zaaknummer: Dossier}"))
+    (tmp_path / "a.csv").write_text(text(cells()).replace("Zaaknummer", "Dossier"))
+    assert run("check-cases", tmp_path / "a.csv")[0] == 0
+    assert run("check-cases", tmp_path / "a.csv", "--creditor", resources.samples_dir() / "creditor.yaml")[0] == 2
+
+
+@pytest.mark.parametrize("name", ["case", "creditor"])
+def test_the_schema_is_a_schema(run: Any, name: str) -> None:
+    code, out, err = run("schema", name)
+    assert (code, err) == (0, "")
+    jsonschema.Draft202012Validator.check_schema(json.loads(out))
+
+
+@pytest.mark.parametrize("name", ["case", "creditor"])
+def test_every_part_and_field_has_a_dutch_description(run: Any, name: str) -> None:
+    schema = json.loads(run("schema", name)[1])
+    for part_name, part in {"": schema, **schema["$defs"]}.items():
+        fields = {part_name: part, **{f"{part_name}.{key}": value for key, value in part["properties"].items()}}
+        for field, about in fields.items():
+            description = about.get("description", "")
+            assert description.endswith((".", "?")), field
+            assert not {"the", "of the", "that", "what"} & set(description.lower().split()), field
+
+
+def test_the_sample_creditor_fits_its_schema(run: Any) -> None:
+    schema = json.loads(run("schema", "creditor")[1])
+    sample = yaml.safe_load((resources.samples_dir() / "creditor.yaml").read_text())
+    jsonschema.Draft202012Validator(schema).validate(sample)
+
+
+def test_a_workspace_works_and_has_its_own_secret(run: Any, tmp_path: Path) -> None:
+    secrets = []
+    for name in ("een", "twee"):
+        folder = tmp_path / name
+        code, out, _ = run("init", folder)
+        assert (code, str(folder) in out) == (0, True)
+        secret = folder / "betaalgeheim"
+        assert stat.S_IMODE(secret.stat().st_mode) == 0o600
+        secrets.append(creditor_file.pay_secret(creditor_file.load(folder / "creditor.yaml"), folder))
+        assert (folder / "templates" / "nl" / "herinnering" / "letter.md.j2").is_file()
+        assert "ALLEEN voor de demo" not in (folder / "creditor.yaml").read_text()
+        assert run("check-cases", folder / "zaken.csv")[0] == 3
+    assert len(set(secrets)) == 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["een", "twee"]
+
+
+def test_init_overwrites_nothing(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "w").mkdir()
+    assert run("init", tmp_path / "w")[0] == 0
+    (tmp_path / "w" / "creditor.yaml").write_text("van mij")
+    code, _, err = run("init", tmp_path / "w")
+    assert (code, "overschrijft niets" in err) == (2, True)
+    assert (tmp_path / "w" / "creditor.yaml").read_text() == "van mij"
+    (tmp_path / "bestand").touch()
+    assert run("init", tmp_path / "bestand")[0] == 2
+    (tmp_path / "link").symlink_to(tmp_path / "leeg")
+    assert run("init", tmp_path / "link")[0] == 2
+    assert run("init", tmp_path / "bestand" / "map")[0] == 2

@@ -1,0 +1,104 @@
+"""Statutory interest: the dated table, every worked value, and the edges of a year."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from letterkit.errors import CannotRender
+from letterkit.law.figure import Row, Table
+from letterkit.law.rounding import Rounding
+from letterkit.law.statutory_interest import interest, rates
+
+RATES = [
+    ("2012-07-01", 3), ("2014-12-31", 3), ("2015-01-01", 2), ("2022-12-31", 2), ("2023-01-01", 4), ("2023-06-30", 4),
+    ("2023-07-01", 6), ("2024-01-01", 7), ("2024-07-01", 7), ("2024-12-31", 7), ("2025-01-01", 6), ("2025-12-31", 6),
+    ("2026-01-01", 4), ("2026-07-01", 4), ("2026-12-31", 4),
+]  # fmt: skip
+WORKED = [
+    ("1000", "2025-12-01", "2026-01-01", "5.10", ["5.10"]),
+    ("1000", "2026-01-01", "2026-02-01", "3.40", ["3.40"]),
+    ("820", "2026-01-01", "2026-02-01", "2.79", ["2.79"]),
+    ("10000", "2025-12-17", "2026-01-16", "41.10", ["24.66", "16.44"]),
+]
+days_of_table = st.dates(date(2012, 7, 1), date(2026, 12, 31))
+
+
+@pytest.mark.parametrize(("day", "percent"), RATES)
+def test_rates(day: str, percent: int) -> None:
+    assert rates().on(date.fromisoformat(day)).value == percent
+
+
+@pytest.mark.parametrize("day", ["2012-06-30", "2027-01-01", "2030-01-01"])
+def test_a_rate_that_nobody_set_is_never_guessed(day: str) -> None:
+    with pytest.raises(CannotRender, match="law_figure_unknown"):
+        rates().on(date.fromisoformat(day))
+
+
+def test_a_period_that_runs_into_the_unknown_is_refused() -> None:
+    assert interest(Decimal(100), date(2026, 12, 1), date(2027, 1, 1)).total == Decimal("0.33")
+    with pytest.raises(CannotRender, match="law_figure_unknown"):
+        interest(Decimal(100), date(2026, 12, 1), date(2027, 1, 2))
+
+
+@pytest.mark.parametrize(("principal", "start", "end", "total", "parts"), WORKED)
+def test_worked_values(principal: str, start: str, end: str, total: str, parts: list[str]) -> None:
+    period = date.fromisoformat(start), date.fromisoformat(end)
+    found = interest(Decimal(principal), *period, rounding=Rounding.HALF_UP)
+    assert str(found.total) == total
+    assert [str(Rounding.HALF_UP.to_cents(part.amount)) for part in found.parts] == parts
+
+
+def test_interest_of_a_full_year_joins_the_principal() -> None:
+    found = interest(Decimal(1000), date(2023, 1, 1), date(2026, 1, 1), rounding=Rounding.HALF_UP)
+    by_year = [sum(p.amount for p in found.parts if p.start.year == year) for year in (2023, 2024, 2025)]
+    assert [str(Rounding.HALF_UP.to_cents(Decimal(amount))) for amount in by_year] == ["50.08", "73.51", "67.42"]
+    assert found.total == Decimal("191.00")
+    assert found.parts[-1].principal.quantize(Decimal("0.01")) == Decimal("1123.59")
+
+
+def test_a_leap_year_costs_no_more_than_the_yearly_rate() -> None:
+    whole = interest(Decimal(1000), date(2024, 1, 1), date(2025, 1, 1))
+    almost = interest(Decimal(1000), date(2024, 1, 1), date(2024, 12, 31))
+    assert whole.total == almost.total == Decimal("70.00")
+
+
+def test_default_from_29_february() -> None:
+    found = interest(Decimal(1000), date(2024, 2, 29), date(2025, 2, 28))
+    assert {part.principal for part in found.parts} == {Decimal(1000)}
+    assert interest(Decimal(1000), date(2024, 2, 29), date(2025, 3, 1)).parts[-1].principal > Decimal(1060)
+
+
+@pytest.mark.parametrize(("agreed", "total"), [("3", "40.00"), ("12", "120.00"), ("0", "40.00")])
+def test_a_higher_agreed_rate_runs_on(agreed: str, total: str) -> None:
+    table = Table[Decimal](
+        title="proef", rows=(Row[Decimal](since=date(2020, 1, 1), value=Decimal(4), source="proef", confirmed=True),)
+    )
+    period = date(2025, 3, 1), date(2026, 3, 1)
+    assert interest(Decimal(1000), *period, agreed=Decimal(agreed), table=table).total == Decimal(total)
+
+
+def test_rounding_down_is_the_default() -> None:
+    assert interest(Decimal(820), date(2026, 1, 1), date(2026, 2, 1)).total == Decimal("2.78")
+
+
+def test_nothing_for_no_days_and_an_error_for_a_reversed_period() -> None:
+    assert interest(Decimal(820), date(2026, 1, 1), date(2026, 1, 1)).total == 0
+    with pytest.raises(CannotRender, match="law_period_reversed"):
+        interest(Decimal(820), date(2026, 1, 2), date(2026, 1, 1))
+
+
+def test_doubtful_rates_are_said() -> None:
+    assert interest(Decimal(820), date(2024, 1, 1), date(2024, 2, 1)).notes == ()
+    assert "1-7-2026" in " ".join(interest(Decimal(820), date(2026, 6, 1), date(2026, 8, 1)).notes)
+
+
+@example(date(2024, 2, 15), date(2025, 2, 14), date(2025, 2, 15))
+@given(days_of_table, days_of_table, days_of_table)
+def test_waiting_longer_never_costs_less(one: date, two: date, three: date) -> None:
+    """But for the day on which a leap year is full and its rate fell: then at most a point over one day goes off."""
+    start, middle, end = sorted((one, two, three))
+    slack = Decimal("0.01") + Decimal(5000) / 100 / 365
+    assert interest(Decimal(5000), start, middle).total <= interest(Decimal(5000), start, end).total + slack

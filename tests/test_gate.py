@@ -1,0 +1,82 @@
+"""Who a person must look at first."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from letterkit import case as cases
+from letterkit import gate, journey
+from letterkit.texts import keys, say
+from tests.invented import CREDITOR, record
+
+TODAY = date(2026, 11, 23)
+HARD = "aanmaning"
+
+
+@pytest.mark.parametrize(
+    ("changes", "stage", "expected"),
+    [
+        ({}, "herinnering", ()),
+        ({"signalen": {"overleden": True}}, "herinnering", ("overleden",)),
+        ({"signalen": {"bewind": True}}, "herinnering", ("bewind",)),
+        ({"signalen": {"wsnp": True}}, "herinnering", ("wsnp",)),
+        ({"signalen": {"schuldhulp_sinds": "2026-10-01"}}, "herinnering", ("schuldhulp",)),
+        ({"signalen": {"geschil": True}}, "herinnering", ("geschil",)),
+        ({"signalen": {"klacht": True}}, "herinnering", ("klacht",)),
+        ({"signalen": {"betaling_onderweg": True}}, "herinnering", ("betaling_onderweg",)),
+        ({"signalen": {"kwetsbaar": True}}, "herinnering", ()),
+        ({"signalen": {"kwetsbaar": True}}, HARD, ("kwetsbaar",)),
+        ({"signalen": {"geldzorgen": True}}, HARD, ("geldzorgen",)),
+        ({"stand_op": "2026-11-17"}, "herinnering", ("stand_oud",)),
+        ({"stand_op": "2026-11-18"}, "herinnering", ()),
+        ({"stand_op": "2026-11-24"}, "herinnering", ("stand_in_toekomst",)),
+        ({"klant__adres": None, "klant__email": None, "klant__mobiel": None}, "herinnering", ("niet_bereikbaar",)),
+        ({"signalen": {"klacht": True, "overleden": True}}, HARD, ("overleden", "klacht")),
+    ],
+)
+def test_reasons(changes: dict[str, Any], stage: str, expected: tuple[str, ...]) -> None:
+    case = cases.parse(record(**changes))
+    decision = journey.for_stage(case, CREDITOR, stage, TODAY)
+    assert gate.reasons(case, CREDITOR, decision, TODAY) == expected
+
+
+def test_a_third_missed_arrangement_is_for_a_person() -> None:
+    plan = {"status": "gemist", "startdatum": "2026-09-01", "bedrag": "50", "aantal_termijnen": 10,
+            "gemiste_datum": "2026-11-15", "eerder_gemist": 2}  # fmt: skip
+    case = cases.parse(record(regeling=plan))
+    assert gate.reasons(case, CREDITOR, journey.decide(case, CREDITOR, TODAY), TODAY) == ("vaak_gemist",)
+
+
+@pytest.mark.parametrize(
+    ("changes", "stage", "held"),
+    [
+        ({"schuldhulp": {"datum": "2026-11-10"}, "signalen": {"schuldhulp_sinds": "2026-11-10"}}, "schuldhulp_pauze", False),
+        ({"klacht": {"datum": "2026-11-10", "antwoord_voor": "2026-12-10"}, "signalen": {"klacht": True}},
+         "klacht_ontvangen", False),
+        ({"ontvangen": {"datum": "2026-11-10", "bedrag": "20"}, "signalen": {"overleden": True}}, "betaling_ontvangen", True),
+    ],
+)  # fmt: skip
+def test_a_message_that_asks_nothing_may_go_where_a_demand_may_not(
+    changes: dict[str, Any], stage: str, held: bool
+) -> None:
+    case = cases.parse(record(**changes))
+    decision = journey.for_stage(case, CREDITOR, stage, TODAY)
+    assert bool(gate.reasons(case, CREDITOR, decision, TODAY)) == held
+
+
+def test_signs_of_problem_debt_lead_to_a_person() -> None:
+    terms = [{"vervaldatum": f"2026-0{month}-01", "bedrag": "10"} for month in range(5, 10)]
+    plan = {"status": "beeindigd", "startdatum": "2026-05-01", "bedrag": "5", "aantal_termijnen": 9, "eerder_gemist": 1}
+    case = cases.parse(record(achterstand={"termijnen": terms, "totaal": "50"}, regeling=plan))
+    decision = journey.for_stage(case, CREDITOR, HARD, TODAY)
+    assert gate.reasons(case, CREDITOR, decision, TODAY) == ("problematische_schuld",)
+    assert gate.reasons(case, CREDITOR, journey.for_stage(case, CREDITOR, "herinnering", TODAY), TODAY) == ()
+
+
+def test_every_reason_says_why_and_what_to_do() -> None:
+    reasons = {key.split(".")[1] for key in keys("gate.")}
+    assert set(gate._CHECKS) <= reasons
+    for reason in gate._CHECKS:
+        assert say(f"gate.{reason}.why").endswith(".")
+        assert say(f"gate.{reason}.do").endswith(".")

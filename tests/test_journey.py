@@ -1,0 +1,245 @@
+"""Which stage fits which case on which day."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from letterkit import case as cases
+from letterkit import journey, resources
+from letterkit.case_file import read
+from letterkit.creditor_file import load
+from letterkit.errors import WrongCall
+from letterkit.journey.stages import profiles
+from letterkit.texts import keys
+from tests.invented import CREDITOR as BASE
+from tests.invented import record
+
+CREDITOR = BASE.model_copy(update={"fasen": {name: profiles()["consumptief_krediet"][name] for name in
+                                             ("herinnering", "tweede_herinnering", "aanmaning")}})  # fmt: skip
+
+DUE = date(2026, 11, 1)
+
+
+def decide(today: date, **changes: Any) -> journey.Decision:
+    return journey.decide(cases.parse(record(**changes)), CREDITOR, today)
+
+
+def sent(*messages: tuple[str, str]) -> list[dict[str, str]]:
+    return [{"fase": stage, "datum": day} for stage, day in messages]
+
+
+@pytest.mark.parametrize(
+    ("today", "earlier", "stage", "reason", "next_day"),
+    [
+        (date(2026, 11, 4), [], None, "not_yet", date(2026, 11, 5)),
+        (date(2026, 11, 5), [], "herinnering", "", None),
+        (date(2027, 2, 1), [], "herinnering", "", None),
+        (date(2026, 11, 10), [("herinnering", "2026-11-05")], None, "not_yet", date(2026, 11, 14)),
+        (date(2026, 11, 14), [("herinnering", "2026-11-05")], "tweede_herinnering", "", None),
+        (date(2026, 11, 14), [("herinnering", "2026-11-08")], None, "not_yet", date(2026, 11, 16)),
+        (date(2026, 11, 14), [("herinnering", "2026-09-08")], "herinnering", "", None),
+        (
+            date(2026, 11, 29),
+            [("herinnering", "2026-11-05"), ("tweede_herinnering", "2026-11-14")],
+            "aanmaning",
+            "",
+            None,
+        ),
+        (date(2026, 12, 29), [("tweede_herinnering", "2026-11-14")], "aanmaning", "", None),
+        (date(2026, 12, 29), [("aanmaning", "2026-11-30")], None, "ladder_ends", None),
+    ],
+)
+def test_the_ladder(
+    today: date, earlier: list[tuple[str, str]], stage: str | None, reason: str, next_day: date | None
+) -> None:
+    decision = decide(today, eerdere_berichten=sent(*earlier))
+    assert (decision.stage, decision.reason, decision.next_day) == (stage, reason, next_day)
+
+
+def plan(**changes: Any) -> dict[str, Any]:
+    return {"status": "lopend", "startdatum": "2026-09-01", "bedrag": "50", "aantal_termijnen": 10, **changes}
+
+
+def test_a_kept_arrangement_is_left_alone() -> None:
+    assert decide(date(2026, 12, 1), regeling=plan()).reason == "plan_is_kept"
+
+
+def test_a_missed_term_asks_for_that_term_only_once() -> None:
+    missed = plan(status="gemist", gemiste_datum="2026-11-15")
+    decision = decide(date(2026, 11, 20), regeling=missed)
+    assert (decision.stage, str(decision.amount)) == ("regeling_gemist", "50")
+    again = decide(date(2026, 11, 20), regeling=missed, eerdere_berichten=sent(("regeling_gemist", "2026-11-17")))
+    assert again.reason == "already_sent"
+
+
+@pytest.mark.parametrize(
+    ("changes", "stage", "channels"),
+    [
+        ({}, "herinnering", ("email", "sms")),
+        ({"klant__email": None}, "herinnering", ("sms",)),
+        ({"klant__email": None, "klant__mobiel": None}, "herinnering", ("letter",)),
+        ({"klant__kanalen": ["letter"]}, "herinnering", ("letter",)),
+        ({"klant__kanalen": ["email"]}, "aanmaning", ("letter", "email")),
+        ({"signalen": {"post_onbezorgbaar": True}}, "aanmaning", ("email", "sms")),
+        ({"signalen": {"email_onbezorgbaar": True}}, "herinnering", ("sms",)),
+        ({"klant__adres": None, "klant__email": None}, "tweede_herinnering", ("sms",)),
+    ],
+)
+def test_channels(changes: dict[str, Any], stage: str, channels: tuple[str, ...]) -> None:
+    case = cases.parse(record(**changes))
+    assert journey.for_stage(case, CREDITOR, stage, date(2026, 12, 1)).channels == channels
+
+
+def test_an_unknown_stage_is_refused() -> None:
+    with pytest.raises(WrongCall):
+        journey.for_stage(cases.parse(record()), CREDITOR, "laatste_kans", DUE)
+
+
+def test_a_decision_records_what_decided_it() -> None:
+    variables = decide(date(2026, 11, 14), eerdere_berichten=sent(("herinnering", "2026-11-05"))).variables
+    assert variables == {
+        "dagen_te_laat": 13,
+        "open_termijnen": 1,
+        "vorige_fase": "herinnering",
+        "regeling": "",
+        "eerder_gemist": 0,
+        "oplossing_aangeboden": False,
+    }
+
+
+SAMPLES = resources.samples_dir()
+SAMPLE_CREDITOR = load(SAMPLES / "creditor.yaml")
+
+
+def test_one_customer_in_each_stage() -> None:
+    found = [row.case for row in read(SAMPLES / "fasen.json")]
+    decisions = [journey.decide(case, SAMPLE_CREDITOR, date(2026, 11, 23)) for case in found if case]
+    reached = {decision.stage for decision in decisions}
+    assert reached == set(journey.stages()) - {"veertiendagenbrief"}
+
+
+@pytest.mark.parametrize("sector", profiles())
+def test_every_sector_has_a_ladder_of_known_stages(sector: str) -> None:
+    creditor = SAMPLE_CREDITOR.model_copy(update={"sector": sector, "fasen": {}})
+    rungs = journey.ladder(creditor)
+    assert set(rungs) <= set(journey.stages())
+    assert ("bkr_vooraankondiging" in rungs) == (sector == "consumptief_krediet")
+    assert next(iter(rungs)) == "herinnering"
+
+
+@pytest.mark.parametrize(
+    ("sector", "own", "business", "stage"),
+    [
+        ("huur", {}, "", "veertiendagenbrief"),
+        ("huur", {}, "Bakkerij Berg", None),
+        ("consumptief_krediet", {}, "", "aanmaning"),
+    ],
+)
+def test_the_fourteen_day_letter_is_for_sectors_and_people(
+    sector: str, own: dict[str, Any], business: str, stage: str | None
+) -> None:
+    creditor = SAMPLE_CREDITOR.model_copy(update={"sector": sector, "fasen": own})
+    earlier = sent(("herinnering", "2026-11-05"), ("tweede_herinnering", "2026-11-14"))
+    case = cases.parse(record(eerdere_berichten=earlier, klant__bedrijfsnaam=business))
+    assert journey.decide(case, creditor, date(2026, 12, 1)).stage == stage
+
+
+BEFORE_BKR = sent(("herinnering", "2026-11-05"), ("tweede_herinnering", "2026-11-14"), ("aanmaning", "2026-12-01"))
+
+
+@pytest.mark.parametrize(
+    ("today", "bkr", "stage", "reason"),
+    [
+        (date(2026, 12, 20), {"melddatum": "2027-01-01"}, "bkr_vooraankondiging", ""),
+        (date(2026, 12, 20), {"melddatum": "2027-01-20"}, None, "bkr_too_early"),
+        (date(2026, 12, 20), {"melddatum": "2026-12-23"}, None, "bkr_too_late"),
+        (date(2026, 12, 20), {"gemeld": True}, None, "not_yet"),
+    ],
+)
+def test_the_announcement_of_a_mark_has_its_window(
+    today: date, bkr: dict[str, Any], stage: str | None, reason: str
+) -> None:
+    case = cases.parse(record(eerdere_berichten=BEFORE_BKR, bkr=bkr))
+    decision = journey.decide(case, SAMPLE_CREDITOR, today)
+    assert (decision.stage, decision.reason) == (stage, reason)
+
+
+HAND_OVER = {"overdracht": {"datum": "2027-03-01", "partner": "Samen Verder Incasso"}, "bkr": {"gemeld": True}}
+
+
+@pytest.mark.parametrize(
+    ("earlier", "changes", "stage", "reason"),
+    [
+        (BEFORE_BKR, {}, None, "needs_overdracht"),
+        (BEFORE_BKR, HAND_OVER, None, "no_solution_offered"),
+        ([*BEFORE_BKR, *sent(("regeling_aanbod", "2026-12-20"))], HAND_OVER, "overdracht_incasso", ""),
+        (
+            [*BEFORE_BKR, *sent(("regeling_aanbod", "2026-12-20"), ("overdracht_incasso", "2027-01-20"))],
+            {"bkr": {"gemeld": True}},
+            None,
+            "needs_opeising",
+        ),
+        (
+            [*BEFORE_BKR, *sent(("regeling_aanbod", "2026-12-20"), ("overdracht_incasso", "2027-01-20"))],
+            {"opeising": {"restschuld": "900", "aanmaning_op": "2026-12-01", "aanmaning_tot": "2027-03-10"}},
+            None,
+            "opeising_notice_running",
+        ),
+        (
+            [*BEFORE_BKR, *sent(("regeling_aanbod", "2026-12-20"), ("overdracht_incasso", "2027-01-20"))],
+            {"opeising": {"restschuld": "900", "aanmaning_op": "2026-12-01", "aanmaning_tot": "2026-12-20"}},
+            "opeising",
+            "",
+        ),
+    ],
+)
+def test_the_last_stages_have_their_conditions(
+    earlier: list[dict[str, str]], changes: dict[str, Any], stage: str | None, reason: str
+) -> None:
+    case = cases.parse(record(eerdere_berichten=earlier, stand_op="2027-02-18", **changes))
+    decision = journey.decide(case, SAMPLE_CREDITOR, date(2027, 2, 20))
+    assert (decision.stage, decision.reason) == (stage, reason)
+
+
+def test_calling_in_asks_for_the_whole_credit() -> None:
+    case = cases.parse(
+        record(opeising={"restschuld": "900", "aanmaning_op": "2026-12-01", "aanmaning_tot": "2026-12-20"})
+    )
+    assert str(journey.for_stage(case, CREDITOR, "opeising", DUE).amount) == "1025.50"
+
+
+@pytest.mark.parametrize(
+    ("changes", "today", "stage", "next_day"),
+    [
+        ({"pauze": {"datum": "2026-11-10", "van": "2026-11-12", "tot": "2026-12-31", "rente_loopt_door": False}},
+         date(2026, 11, 12), "betaalpauze_bevestiging", None),
+        ({"pauze": {"datum": "2026-11-10", "van": "2026-11-12", "tot": "2026-12-31", "rente_loopt_door": False},
+          "eerdere_berichten": sent(("betaalpauze_bevestiging", "2026-11-12"))}, date(2026, 12, 1), None, date(2027, 1, 1)),
+        ({"schuldhulp": {"datum": "2026-11-10"}, "eerdere_berichten": sent(("schuldhulp_pauze", "2026-11-12"))},
+         date(2026, 12, 1), None, date(2027, 3, 11)),
+        ({"klacht": {"datum": "2026-11-19", "antwoord_voor": "2026-12-19"}}, date(2026, 11, 20), "klacht_ontvangen", None),
+    ],
+)  # fmt: skip
+def test_what_happened_goes_before_the_ladder(
+    changes: dict[str, Any], today: date, stage: str | None, next_day: date | None
+) -> None:
+    decision = decide(today, **changes)
+    assert (decision.stage, decision.next_day) == (stage, next_day)
+    assert decision.reason == ("" if stage else "paused")
+
+
+def test_a_stage_without_its_data_is_refused() -> None:
+    with pytest.raises(WrongCall) as caught:
+        journey.for_stage(cases.parse(record()), CREDITOR, "opeising", DUE)
+    assert caught.value.values["field"] == "opeising"
+
+
+def test_every_reason_to_wait_has_its_words() -> None:
+    source = "".join(path.read_text() for path in Path(journey.__file__).parent.glob("*.py"))
+    reasons = set(re.findall(r'(?:nothing\(|return )"([a-z_]+)"', source)) - {"skip"}
+    reasons |= {f"opeising_{key.rsplit('.', 1)[1]}" for key in keys("law.calling_in.")}
+    known = {key.split(".")[1] for key in keys("gate.")}
+    assert reasons <= known
