@@ -237,6 +237,13 @@ def test_a_stage_without_its_data_is_refused() -> None:
     assert caught.value.values["field"] == "opeising"
 
 
+def test_a_stage_that_asks_is_refused_when_nothing_is_open() -> None:
+    paid = {"achterstand": {"termijnen": [], "totaal": "0"}, "ontvangen": {"datum": "2026-11-20", "bedrag": "20"}}
+    with pytest.raises(WrongCall) as caught:
+        journey.for_stage(cases.parse(record(**paid)), CREDITOR, "aanmaning", DUE)
+    assert caught.value.code == "stage_nothing_open"
+
+
 def test_every_reason_to_wait_has_its_words() -> None:
     source = "".join(path.read_text() for path in Path(journey.__file__).parent.glob("*.py"))
     reasons = set(re.findall(r'(?:nothing\(|return )"([a-z_]+)"', source)) - {"skip"}

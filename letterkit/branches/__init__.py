@@ -5,6 +5,6 @@
 ``judging``   every distinct message of every template, judged; findings at their place in the template
 """
 
-from letterkit.branches.judging import Judged, judge_templates
+from letterkit.branches.judging import Judged, distinct_messages, judge_templates
 
-__all__ = ["Judged", "judge_templates"]
+__all__ = ["Judged", "distinct_messages", "judge_templates"]

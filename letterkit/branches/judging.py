@@ -42,13 +42,14 @@ class Judged:
 
 def judge_templates(desk: Desk, cases: tuple[Case, ...], *, today: date) -> Judged:
     """Judge every template of the desk over cases that reach each of its branches."""
-    messages = list(_distinct(desk, cases, today))
+    messages = list(distinct_messages(desk, cases, today))
     reached = coverage(_visible(desk), messages)
     reports = [report for name in desk.templates.folders.names() for report in _reports(desk, name, messages)]
     return Judged((*_told_once(reports), *_unreached(desk, reached)), reached, len(messages))
 
 
-def _distinct(desk: Desk, cases: tuple[Case, ...], today: date) -> Iterator[Message]:
+def distinct_messages(desk: Desk, cases: tuple[Case, ...], today: date) -> Iterator[Message]:
+    """Every message that differs in more than its data: all stages, channels and branches of the templates."""
     seen: set[object] = set()
     full = rich(cases)
     bases = (*_cases(full), *_cases(bare(full)), *_cases(plainest(cases)), *cases)

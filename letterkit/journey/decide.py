@@ -57,6 +57,8 @@ def decide(case: Case, creditor: Creditor, today: date) -> Decision:
     if (until := look.paused_until()) is not None:
         return look.nothing("paused", until + timedelta(days=1))
     plan = case.regeling
+    if not case.achterstand.totaal:
+        return look.nothing("nothing_open")
     if plan and plan.status == "gemist" and plan.gemiste_datum:
         already = look.sent_since("regeling_gemist", plan.gemiste_datum)
         return look.nothing("already_sent") if already else look.send("regeling_gemist", plan.gemiste_datum.isoformat())
@@ -72,7 +74,10 @@ def for_stage(case: Case, creditor: Creditor, stage: str, today: date) -> Decisi
     needed = stages()[stage].needs
     if needed and getattr(case, needed) is None:
         raise WrongCall("stage_needs", stage=stage, field=needed, case=case.zaaknummer)
-    return _Look(case, creditor, today).send(stage, today.isoformat())
+    decision = _Look(case, creditor, today).send(stage, today.isoformat())
+    if decision.amount is None and stages()[stage].asks != "nothing" and stages()[stage].trigger != "event":
+        raise WrongCall("stage_nothing_open", stage=stage, case=case.zaaknummer)
+    return decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +175,11 @@ class _Look:
             case "plan" if plan and plan.incassodag and stage.trigger == "event":
                 return None  # the creditor collects the terms itself
             case "plan" if plan:
-                return min(plan.bedrag, total)
+                return min(plan.bedrag, total) or None
             case "all_credit" if call_in:
                 return total + call_in.restschuld
             case _:
-                return total
+                return total or None
 
     def _variables(self) -> Variables:
         oldest, plan = self.case.achterstand.oudste_vervaldatum, self.case.regeling

@@ -1,0 +1,78 @@
+"""Every letter template over every branch, in both ways: accessible, archivable, and the same to a reader."""
+
+import io
+from datetime import date
+from pathlib import Path
+
+import page as validator
+import pikepdf
+import pypdfium2
+import pytest
+
+from letterkit import resources
+from letterkit.branches import distinct_messages
+from letterkit.case_file import read
+from letterkit.cli.desk import open_desk
+from letterkit.message import Message
+from letterkit.render.letter import reference, render, ways
+from letterkit.render.letter.check import verapdf
+from letterkit.render.letter.check.walk import walk
+from letterkit.render.letter.draft import draft
+from letterkit.render.letter.stationery import stationery
+
+SAMPLES = resources.samples_dir()
+DESK = open_desk(SAMPLES / "creditor.yaml")
+STYLE = DESK.creditor.huisstijl
+
+
+@pytest.fixture(scope="module")
+def letters() -> dict[str, list[Message]]:
+    """All distinct letters by stage."""
+    cases = tuple(row.case for name in ("fasen.json", "portfolio.csv") for row in read(SAMPLES / name) if row.case)
+    found: dict[str, list[Message]] = {}
+    for message in distinct_messages(DESK, cases, date(2026, 11, 23)):
+        if message.channel == "letter" and message.recipient.address:
+            found.setdefault(message.stage, []).append(message)
+    return found
+
+
+def text(data: bytes) -> str:
+    pdf = pypdfium2.PdfDocument(data)
+    found = "\n".join(page.get_textpage().get_text_range() for page in pdf)
+    pdf.close()
+    return " ".join(found.split())
+
+
+def faults(data: bytes) -> list[object]:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        found: list[object] = list(walk(pdf))
+    for profile in ("ua1", "2a"):
+        found += [failure.message for failure in validator.validate_pdf_bytes(data, profile=profile).failures]
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "stage", sorted({stage for stage, channel in DESK.templates.folders.names() if channel == "letter"})
+)
+def test_every_branch_of_a_letter(stage: str, letters: dict[str, list[Message]]) -> None:
+    assert letters[stage]
+    for message in letters[stage]:
+        house = stationery(STYLE, DESK.base, large_print=message.recipient.large_print)
+        slow = reference.render(message, draft(message, STYLE), house)
+        before = ways()
+        fast = render(message, STYLE, base=DESK.base)
+        assert (ways().compiled - before.compiled, ways().reference - before.reference) == (1, 0)
+        assert text(fast) == text(slow)
+        assert faults(fast) == faults(slow) == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not verapdf.available(), reason="needs Java and letterkit[verapdf]")
+def test_one_letter_of_each_template_passes_the_reference_validator(
+    letters: dict[str, list[Message]], tmp_path: Path
+) -> None:
+    for stage, messages in letters.items():
+        path = tmp_path / f"{stage}.pdf"
+        path.write_bytes(render(messages[0], STYLE, base=DESK.base))
+        assert [fault for profile in ("ua1", "2a") for fault in verapdf.verapdf_faults(path, profile)] == []
