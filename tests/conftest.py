@@ -4,8 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import settings
 
 from letterkit.cli import cli, door
+
+# The same examples in every run: a test that fails once must fail again. `--hypothesis-seed=N` looks further.
+settings.register_profile("same", derandomize=True, deadline=None, print_blob=True)
+settings.load_profile("same")
 
 
 @dataclass(frozen=True, slots=True)
