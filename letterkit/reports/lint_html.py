@@ -13,7 +13,7 @@ from letterkit.texts import say
 
 def as_html(reports: Sequence[Report]) -> str:
     """All reports as one HTML page; the same reports give the same bytes."""
-    style = files(__package__).joinpath("lint.css").read_text(encoding="utf-8")
+    style = files(__package__).joinpath("page.css").read_text(encoding="utf-8")
     counts = summary(reports)
     body = [
         f"<h1>{_say('title')}</h1>",

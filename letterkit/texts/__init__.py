@@ -1,4 +1,4 @@
-"""Every Dutch sentence the operator reads stands in ``nl.yaml``; code names it by its dotted key."""
+"""Every Dutch sentence the operator reads: in ``nl.yaml`` or ``nl/<room>.yaml``; code names it by its dotted key."""
 
 from functools import cache
 from importlib.resources import files
@@ -13,8 +13,17 @@ _EXPECTED = "; verwacht: "
 
 @cache
 def _sentences() -> dict[str, str]:
-    tree = yaml.safe_load(files(__name__).joinpath("nl.yaml").read_text(encoding="utf-8"))
-    return dict(_flatten(tree, ""))
+    here = files(__name__)
+    rooms = sorted(
+        (one for one in here.joinpath("nl").iterdir() if one.name.endswith(".yaml")), key=lambda one: one.name
+    )
+    sentences: dict[str, str] = {}
+    for file in (here.joinpath("nl.yaml"), *rooms):
+        for key, sentence in _flatten(yaml.safe_load(file.read_text(encoding="utf-8")), ""):
+            if key in sentences:
+                raise KeyError(key)
+            sentences[key] = sentence
+    return sentences
 
 
 def _flatten(tree: dict[str, Any], prefix: str) -> list[tuple[str, str]]:

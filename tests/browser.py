@@ -1,0 +1,109 @@
+"""A real browser for the pages that letterkit makes: what it asks of the network, how wide it is, and what axe finds."""
+
+import json
+import re
+import shutil
+import socket
+import subprocess
+import threading
+from dataclasses import dataclass
+from html import unescape
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
+needs_browser = pytest.mark.skipif(BROWSER is None, reason="needs chromium")
+_QUIET = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+          "--disable-component-update", "--disable-sync", "--disable-default-apps", "--disable-extensions"]  # fmt: skip
+_BROWSERS_OWN = re.compile(rb"google(apis)?\.com|gstatic\.com|chromium\.org|gvt1\.com")
+_PROBE = """
+<script>
+const able = [...document.querySelectorAll('a[href], summary, button, input, select')];
+axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']}).then(found => {
+  parent.postMessage(JSON.stringify({
+    asked: performance.getEntriesByType('resource').map(entry => entry.name),
+    unreachable: able.filter(one => one.tabIndex < 0).length,
+    wide: document.documentElement.scrollWidth > innerWidth,
+    lang: document.documentElement.lang, headings: document.querySelectorAll('h1').length,
+    axe: found.violations.map(one => one.id + ': ' + one.nodes.map(node => node.target).join(', ')),
+  }), '*');
+});
+</script>
+"""
+# A window of headless Chromium is never narrower than 500 px; a frame is.
+_FRAME = """<!DOCTYPE html><title>…</title><style>* {{ margin: 0; border: 0 }}</style>
+<iframe src="{page}" width="{width}" height="{height}"></iframe>
+<script>addEventListener('message', told => {{ document.title = told.data }})</script>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the browser says of a page. ``wide``: it scrolls sideways. ``axe``: what axe-core objects to, WCAG 2.1 AA."""
+
+    asked: tuple[str, ...]
+    unreachable: int
+    wide: bool
+    lang: str
+    headings: int
+    axe: tuple[str, ...]
+
+
+FINE = Seen(asked=(), unreachable=0, wide=False, lang="nl", headings=1, axe=())
+
+
+def look(page: Path, home: Path, *, width: int = 1000) -> Seen:
+    """Open ``page`` in a window of ``width`` px (a copy without its content policy, so that the probe may run)."""
+    text = page.read_text(encoding="utf-8")
+    policy = re.search(r'http-equiv="Content-Security-Policy"([^>]*)>', text)
+    assert policy, "a page states its content policy"
+    axe = files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    probe = f"<script>{axe}</script>{_PROBE}"
+    probed = home / f"probe-{width}.html"
+    probed.write_text(text.replace(policy[1], ' content=""').replace("</body>", probe + "</body>"), encoding="utf-8")
+    dom = _dom(_framed(probed, home, width, 900), home, "--window-size=1200,900", "--virtual-time-budget=20000")
+    told: dict[str, Any] = json.loads(unescape(dom.split("<title>")[1].split("</title>")[0]))
+    return Seen(**{key: tuple(value) if isinstance(value, list) else value for key, value in told.items()})
+
+
+def requests_of(page: Path, home: Path) -> list[bytes]:
+    """What the browser asks of the network because of ``page``. Needs ``enable_socket``."""
+    asked: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as proxy:
+        threading.Thread(target=_note, args=(proxy, asked), daemon=True).start()
+        _dom(page, home, f"--proxy-server=127.0.0.1:{proxy.getsockname()[1]}")
+    # A browser also asks for things of its own (the time, updates).
+    return [line for line in asked if not _BROWSERS_OWN.search(line)]
+
+
+def picture(page: Path, to: Path, home: Path, *, width: int = 1000, height: int = 1600) -> None:
+    """A screenshot of ``page`` as PNG."""
+    framed = _framed(page, home, width, height)
+    _run(framed, home, f"--window-size={max(width, 500)},{height}", f"--screenshot={to}", "--hide-scrollbars")
+
+
+def _framed(page: Path, home: Path, width: int, height: int) -> Path:
+    path = home / f"frame-{width}.html"
+    path.write_text(_FRAME.format(page=page.resolve().as_uri(), width=width, height=height), encoding="utf-8")
+    return path
+
+
+def _dom(path: Path, home: Path, *options: str) -> str:
+    return _run(path, home, *options, "--dump-dom")
+
+
+def _run(path: Path, home: Path, *options: str) -> str:
+    command = [str(BROWSER), *_QUIET, f"--user-data-dir={home / 'profile'}", *options, path.as_uri()]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
+
+
+def _note(server: socket.socket, asked: list[bytes]) -> None:
+    while True:
+        try:
+            connection, _ = server.accept()
+        except OSError:
+            return
+        with connection:
+            asked.append(connection.recv(200))
