@@ -46,6 +46,8 @@ docs: $(READY)  ## the pages made from rules, glossary and schema
 	$(BIN)/python -m letterkit.reports.rule_pages docs/nl/regels
 	$(BIN)/python -m letterkit.reports.glossary_page docs/nl/woordenlijst.md
 	$(BIN)/python -m letterkit.reports.field_tables docs/nl
+	$(BIN)/python -m letterkit.disclosure.fields_page docs/nl/microkrediet.md
+	$(BIN)/python -m letterkit.norms docs/nl/normen.md
 
 DATA ?= treebanks
 model: $(READY)  ## train the Dutch models anew: make model DATA=folder (see training/README.md)
@@ -55,6 +57,8 @@ model: $(READY)  ## train the Dutch models anew: make model DATA=folder (see tra
 
 bench: $(READY)  ## speed and quality, beside others; what needs outside data or peers says so and is left out
 	-$(BIN)/python -m benchmarks.letters 5
+	-$(BIN)/python -m benchmarks.print_file 10000
+	-$(BIN)/python -m benchmarks.batch_speed --cases 5000
 	-$(BIN)/python -m benchmarks.glossary_speed
 	-$(BIN)/python -m benchmarks.lint_speed
 	-$(BIN)/python -m benchmarks.language $(DATA)

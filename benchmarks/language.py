@@ -11,7 +11,7 @@ import argparse
 from itertools import chain
 from pathlib import Path
 
-from benchmarks import language_lint2, language_speed, language_treebank
+from benchmarks import language_gold, language_lint2, language_speed, language_treebank
 
 LETTERS = Path(__file__).with_name("letter_sentences.tsv")
 
@@ -23,7 +23,7 @@ def main() -> None:
     given = arguments.parse_args()
     parts = {
         "treebank": chain(language_treebank.report(given.data / "treebanks"), language_treebank.letters(LETTERS)),
-        "lint2": language_lint2.report(given.data),
+        "lint2": chain(language_lint2.report(given.data), language_gold.report(given.data / "treebanks")),
         "speed": language_speed.report(given.data),
     }
     for name, lines in parts.items():

@@ -84,6 +84,8 @@ def _pairs(path: Path, sources: dict[str, features.WordData]) -> Iterator[str]:
         yield f"  LiNT-II, shipped data, parse, distances {how}: {_easier(found):.3f}"
     for analyser in ("light", "parse"):
         yield _verdicts(pairs, analyser)
+    lines = _analysed(chunks(path, between="\n"), "light")
+    yield f"  LiNT-II, shipped data, light, every row on a line of its own: {_easier(_by(lines, _shipped)):.3f}"
     yield f"  Flesch-Douma: {_easier(_by(light, lambda text: -surface.flesch_douma(tuple(s.text for s in text)))):.3f}"
     yield f"  words a sentence: {_easier(_by(light, lambda text: fmean(len(s.words) for s in text))):.3f}"
     if "official" in scores:
@@ -91,6 +93,10 @@ def _pairs(path: Path, sources: dict[str, features.WordData]) -> Iterator[str]:
         r = np.corrcoef(ours, theirs)[0, 1]
         gap = ours - theirs
         yield f"  shipped against official data: r {r:.3f}, mean error {abs(gap).mean():.1f}, bias {gap.mean():+.1f}"
+
+
+def _shipped(sentences: list[Sentence]) -> float:
+    return _lint(sentences, features.Shipped())
 
 
 def _verdicts(pairs: list[Pair], analyser: str) -> str:
@@ -104,8 +110,11 @@ def _verdicts(pairs: list[Pair], analyser: str) -> str:
     return f"  letterkit readability, {analyser}, {len(scored)} pairs in which both get a score: {_easier(scored):.3f}"
 
 
-def chunks(path: Path) -> list[Pair]:
-    """Return hard and easy text of every five sentences in a row of one document; redacted rows are left out."""
+def chunks(path: Path, *, between: str = " ") -> list[Pair]:
+    """Return hard and easy text of every five sentences in a row of one document; redacted rows are left out.
+
+    ``between``: what stands between the rows; with a blank a heading among them is glued to the sentence after it.
+    """
     by_document: defaultdict[str, list[Pair]] = defaultdict(list)
     with path.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
@@ -115,7 +124,7 @@ def chunks(path: Path) -> list[Pair]:
     for rows in by_document.values():
         for first in range(0, len(rows) - CHUNK + 1, CHUNK):
             hard, easy = zip(*rows[first : first + CHUNK], strict=True)
-            found.append((" ".join(hard), " ".join(easy)))
+            found.append((between.join(hard), between.join(easy)))
     return found
 
 

@@ -3,6 +3,7 @@
 Field names and descriptions are Dutch, because communication teams fill them in.
 """
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
@@ -10,6 +11,10 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, UrlConstraints, model_validator
 
 from letterkit import fields
+from letterkit.law.settings import Settings, with_own
+
+COACHING = "budgetcoaching"
+"""The solution that may never be the only one (AFM 2021, chapter 3, paragraph 3)."""
 
 Sector = Literal["consumptief_krediet", "huur", "energie", "zorgverzekering", "gemeente", "overig"]
 
@@ -198,6 +203,28 @@ class Schuldsignalen(Part):
     minstens: int = Field(2, ge=1, le=3, description="Vanaf zoveel tekenen samen kijkt er eerst iemand.")
 
 
+class Wetscijfer(Part):
+    """A figure of law that the creditor looked up itself, with its source."""
+
+    model_config = _about("Een cijfer uit wet of regels dat u zelf heeft nagekeken, met de bron.")
+
+    waarde: int | Decimal | date | str = Field(
+        description="Wat er volgens u geldt: een getal, een datum of een woord, zoals bij de waarde van letterkit."
+    )
+    bron: Annotated[str, Field(min_length=10, max_length=200), AfterValidator(fields.one_line)] = Field(
+        description="Waar u dat las: de regeling met artikel en datum."
+    )
+    zeker: bool = Field(False, description="Of u dit zelf in de officiële tekst heeft gelezen.")
+    toelichting: Annotated[str, Field(max_length=300), AfterValidator(fields.one_line)] = Field(
+        "", description="Wat er niet zeker is. Verplicht als het niet zeker is."
+    )
+
+    @property
+    def figure(self) -> dict[str, object]:
+        """The same as ``letterkit.law`` wants it."""
+        return {"value": self.waarde, "source": self.bron, "confirmed": self.zeker, "note": self.toelichting}
+
+
 class Creditor(Part):
     """All of ``creditor.yaml``."""
 
@@ -225,15 +252,30 @@ class Creditor(Part):
     incassokosten_btw: bool = Field(
         False, description="Of u btw over incassokosten niet kunt terugvragen en een belaste incassodienst gebruikt."
     )
+    vertragingsvergoeding: bool = Field(
+        False,
+        description="Of u extra rente vraagt bij te laat betalen. Dan zijn er geen incassokosten.",
+    )
+    wet: dict[str, Wetscijfer] = Field(
+        default_factory=dict,
+        description="Eigen cijfers uit wet en regels, in plaats van die van letterkit. De namen staan bij 'wet'.",
+    )
     stand_max_dagen: int = Field(5, ge=0, le=60, description="Hoe oud de stand van een zaak hoogstens mag zijn.")
     toetsing: tuple[Toetskeuze, ...] = Field((), description="Eigen keuzes voor de controle van teksten, met reden.")
     kolommen: dict[str, str] = Field(
         default_factory=dict, description="Kolomnamen van uw eigen export: veld van letterkit -> naam van de kolom."
     )
 
+    @property
+    def law(self) -> Settings:
+        """The figures of law that hold here; raises ``ValidationError`` for an own one that is none."""
+        return with_own({name: own.figure for name, own in self.wet.items()})
+
     @model_validator(mode="after")
     def _solutions_are_unique(self) -> "Creditor":
         ids = [solution.id for solution in self.oplossingen]
         if len(ids) != len(set(ids)):
             raise ValueError("solution_twice")
+        if ids == [COACHING]:
+            raise ValueError("coaching_alone")
         return self

@@ -11,6 +11,7 @@ from letterkit import texts, yaml_source
 from letterkit.case_file import known, text_file
 from letterkit.creditor import Creditor
 from letterkit.errors import Problem, SourceInvalid
+from letterkit.law.settings import Settings
 from letterkit.problems import every_problem
 from letterkit.yaml_source import Document, Loc
 
@@ -36,7 +37,7 @@ def load(path: Path) -> Creditor:
         locs = [tuple(detail["loc"]) for detail in error.errors(include_url=False, include_input=False)]
         raise _invalid(path, document, list(zip(locs, _problems(error), strict=True))) from error
     creditor = _with_paths(creditor, path.parent)
-    if more := [*_missing_files(creditor), *_unknown_columns(creditor)]:
+    if more := [*_missing_files(creditor), *_unknown_columns(creditor), *_wrong_law(creditor)]:
         raise _invalid(path, document, more)
     return creditor
 
@@ -104,6 +105,33 @@ def _unknown_columns(creditor: Creditor) -> list[tuple[Loc, Problem]]:
 def _unknown_column(field: str) -> Problem:
     near = known.nearest(field)
     return Problem("kolommen", "column_field_unknown", {"nearest": f" (bedoelt u {near}?)" if near else ""})
+
+
+def _wrong_law(creditor: Creditor) -> list[tuple[Loc, Problem]]:
+    """Own figures of law that are none, each where it stands; two that do not go together at the part as a whole."""
+    unknown = [name for name in creditor.wet if name not in Settings.model_fields]
+    if unknown:
+        return [(("wet", name), Problem(f"wet.{name}", "law_name_unknown", _near(name))) for name in unknown]
+    try:
+        _ = creditor.law
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False)
+        return [
+            (loc, Problem(".".join(loc), problem.code, problem.values))
+            for loc, problem in zip(map(_law_place, details), every_problem(error), strict=True)
+        ]
+    return []
+
+
+def _law_place(detail: Any) -> tuple[str, ...]:
+    """Where in ``wet`` a figure is wrong: pydantic names the parts of a figure, the file has their Dutch names."""
+    name, *part = (str(one) for one in (*detail["loc"], ""))
+    return tuple(one for one in ("wet", name, "waarde" if "value" in part else "") if one)
+
+
+def _near(name: str) -> dict[str, object]:
+    close = difflib.get_close_matches(name, Settings.model_fields, n=1)
+    return {"nearest": f" (bedoelt u {close[0]}?)" if close else ""}
 
 
 def _invalid(path: Path, document: Document, found: list[tuple[Loc, Problem]]) -> SourceInvalid:

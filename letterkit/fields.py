@@ -22,6 +22,9 @@ _BETALINGSKENMERK = re.compile(r"\d{7}|\d{9,14}|\d{16}")
 _WEIGHTS = (2, 4, 8, 5, 10, 9, 7, 3, 6, 1)
 _FORBIDDEN = frozenset({"Cc", "Cs", "Co", "Cn"})
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
+_HARMLESS = re.compile(
+    "[\n -~\u00a0-\u00ac\u00ae-\u024f\u2013\u2014\u2018-\u201e\u2022\u2026\u20ac]*"
+)  # Latin as we write it
 _BLANKS = str.maketrans({"\t": " ", "\r": "\n", "\v": "\n", "\f": "\n", "\u2028": "\n", "\u2029": "\n"})
 _LOWEST_CONTRAST = 4.5
 _BROKEN_LETTERS = re.compile("\ufffd|[ÃÂ][\u0080-\u00bf\u2018-\u203a€]|â€")
@@ -50,7 +53,7 @@ def harmless(value: str) -> str:
 
     A tab becomes a space and every kind of line end ``\n``; both stay, because a paragraph may have them.
     """
-    if value.isascii() and value.isprintable():
+    if _HARMLESS.fullmatch(value):
         return value
     value = unicodedata.normalize("NFC", value).replace("\r\n", "\n").translate(_BLANKS)
     return "".join(c for c in value if c == "\n" or not (unicodedata.category(c) in _FORBIDDEN or c in _BIDI_CONTROLS))
@@ -88,6 +91,7 @@ def _checked_email(value: str) -> str:
     return found.ascii_email or found.normalized
 
 
+@lru_cache(maxsize=64)  # the creditor's account stands in every message
 def iban(value: str) -> str:
     """An IBAN without spaces, check digits verified (ISO 13616)."""
     try:
@@ -113,15 +117,20 @@ def dutch_postcode(value: str) -> str:
 
 def phone(value: str) -> str:
     """A telephone number in E.164 form, or a Dutch service number (0800, 0900 …) in its national form."""
+    return phonenumbers.format_number(_number(value), phonenumbers.PhoneNumberFormat.E164)
+
+
+def _number(value: str) -> phonenumbers.PhoneNumber:
     try:
         number = phonenumbers.parse(value, "NL")
     except phonenumbers.NumberParseException as error:
         raise ValueError("phone") from error
     if not phonenumbers.is_valid_number(number):
         raise ValueError("phone")
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return number
 
 
+@lru_cache(maxsize=256)  # those of the creditor and its partners stand in every message
 def printed_phone(canonical: str) -> str:
     """A telephone number as Dutch readers know it: national form, or international form for a foreign number."""
     number = phonenumbers.parse(canonical, "NL")
@@ -133,11 +142,11 @@ def printed_phone(canonical: str) -> str:
 
 def mobile(value: str) -> str:
     """A mobile number in E.164 form."""
-    canonical = phone(value)
-    kind = phonenumbers.number_type(phonenumbers.parse(canonical))
+    number = _number(value)
+    kind = phonenumbers.number_type(number)
     if kind not in (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE):
         raise ValueError("mobile")
-    return canonical
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 def payment_reference(value: str) -> str:

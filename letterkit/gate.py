@@ -9,7 +9,7 @@ from datetime import date
 
 from letterkit.case import Case
 from letterkit.creditor import Creditor
-from letterkit.journey import Decision
+from letterkit.journey import Decision, stages
 
 MOST_MISSED_PLANS = 2
 """From the third missed arrangement a person looks whether another one has any sense (AFM 2021, chapter 4)."""
@@ -18,7 +18,7 @@ Check = Callable[[Case, Creditor, Decision, date], bool]
 
 _CHECKS: dict[str, Check] = {
     "overleden": lambda case, _c, _d, _t: case.signalen.overleden,
-    "bewind": lambda case, _c, _d, _t: case.signalen.bewind,
+    "bewind": lambda case, _c, decision, _t: case.onder_bewind and not _speaks_to_guardian(case, decision),
     "wsnp": lambda case, _c, _d, _t: case.signalen.wsnp,
     "schuldhulp": lambda case, _c, decision, _t: case.signalen.schuldhulp_sinds is not None and _asks(decision),
     "geschil": lambda case, _c, decision, _t: case.signalen.geschil and _asks(decision),
@@ -29,11 +29,17 @@ _CHECKS: dict[str, Check] = {
     "kwetsbaar": lambda case, _c, decision, _t: case.signalen.kwetsbaar and decision.hard,
     "geldzorgen": lambda case, _c, decision, _t: case.signalen.geldzorgen and decision.hard,
     "problematische_schuld": lambda case, creditor, decision, _t: decision.hard and _in_trouble(case, creditor),
+    "ander_land": lambda case, _c, decision, _t: decision.hard and _lives_abroad(case),
     "vaak_gemist": lambda case, _c, decision, _t: (
         decision.asks and case.regeling is not None and case.regeling.eerder_gemist >= MOST_MISSED_PLANS
     ),
     "niet_bereikbaar": lambda case, _c, decision, _t: decision.stage is not None and not decision.channels,
 }
+
+
+def signals() -> tuple[str, ...]:
+    """All reasons that there are: what in a case says that a person must look first."""
+    return tuple(_CHECKS)
 
 
 def reasons(case: Case, creditor: Creditor, decision: Decision, today: date) -> tuple[str, ...]:
@@ -44,6 +50,16 @@ def reasons(case: Case, creditor: Creditor, decision: Decision, today: date) -> 
 def _asks(decision: Decision) -> bool:
     """A message that only confirms or comforts may go; one that asks, or no message at all, is for a person."""
     return decision.asks or decision.stage is None
+
+
+def _lives_abroad(case: Case) -> bool:
+    """Other law may hold there, such as Belgian law: letterkit knows Dutch law only."""
+    return case.klant.adres is not None and case.klant.adres.land != "NL"
+
+
+def _speaks_to_guardian(case: Case, decision: Decision) -> bool:
+    """Whether we know the guardian, and the message of this stage has words for one."""
+    return case.bewindvoerder is not None and decision.stage is not None and stages()[decision.stage].guardian
 
 
 def _in_trouble(case: Case, creditor: Creditor) -> bool:

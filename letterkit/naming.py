@@ -100,9 +100,14 @@ def full_name(klant: Klant) -> str:
 
 def address_block(klant: Klant) -> tuple[str, ...]:
     """The address as printed on a letter, name first, 3 to 6 lines; empty when there is no postal address."""
-    if klant.adres is None:
+    return printed_address(_name_lines(klant), klant.adres)
+
+
+def printed_address(names: tuple[str, ...], adres: Adres | None) -> tuple[str, ...]:
+    """Names above an address, 3 to 6 lines; empty when there is no address."""
+    if adres is None:
         return ()
-    names, places = _name_lines(klant), _place_lines(klant.adres)
+    places = _place_lines(adres)
     room = _MOST_LINES - len(places)
     if len(names) > room or len(names) + len(places) > _MOST_LINES:
         names = (", ".join(names),)

@@ -13,7 +13,7 @@ from letterkit.case import Case
 from letterkit.creditor import Creditor
 from letterkit.errors import CannotRender
 from letterkit.journey import Decision
-from letterkit.lint import Document, Finding, Linter, Waiver, from_message
+from letterkit.lint import Document, Finding, Linter, Waiver, Wordings, from_message
 from letterkit.message import Channel, Message
 from letterkit.payment import agreement, request
 from letterkit.render import email, letter, sms, whatsapp
@@ -31,6 +31,7 @@ class Desk:
     templates: Templates
     secret: bytes | None
     linter: Linter
+    wordings: Wordings
 
 
 Content = bytes | Sms | WhatsApp
@@ -128,14 +129,17 @@ def compose(
 
 def errors(message: Message, desk: Desk) -> tuple[Finding, ...]:
     """The findings that keep a message from being sent."""
-    report = desk.linter.judge(document(message, desk))
-    return tuple(finding for finding in report.findings if finding.level == "error")
+    return desk.wordings.errors(message, _waivers(message, desk))
 
 
 def document(message: Message, desk: Desk) -> Document:
     """The message as the linter reads it, with the exceptions that its template asks for."""
+    return replace(from_message(message), waivers=_waivers(message, desk))
+
+
+def _waivers(message: Message, desk: Desk) -> tuple[Waiver, ...]:
     allowed = desk.templates.get(message.stage, message.channel).source.head.allow
-    return replace(from_message(message), waivers=tuple(Waiver(a.rule, a.at, a.reason, a.by, a.until) for a in allowed))
+    return tuple(Waiver(a.rule, a.at, a.reason, a.by, a.until) for a in allowed)
 
 
 def render(message: Message, desk: Desk) -> Content:

@@ -84,6 +84,11 @@ def picture(page: Path, to: Path, home: Path, *, width: int = 1000, height: int 
     _run(framed, home, f"--window-size={max(width, 500)},{height}", f"--screenshot={to}", "--hide-scrollbars")
 
 
+def paper(page: Path, to: Path, home: Path) -> None:
+    """``page`` as it is printed, as PDF."""
+    _run(page, home, f"--print-to-pdf={to}", "--no-pdf-header-footer")
+
+
 def _framed(page: Path, home: Path, width: int, height: int) -> Path:
     path = home / f"frame-{width}.html"
     path.write_text(_FRAME.format(page=page.resolve().as_uri(), width=width, height=height), encoding="utf-8")

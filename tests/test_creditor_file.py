@@ -1,11 +1,17 @@
 """creditor.yaml: the sample is right, and every mistake is told with its line."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from letterkit import creditor_file, resources, texts
+from letterkit import case as cases
+from letterkit import creditor_file, journey, resources, texts
+from letterkit.creditor import Wetscijfer
 from letterkit.errors import LetterkitError, SourceInvalid, Unreadable
+from letterkit.law import bkr
+from letterkit.law.settings import shipped_settings
+from tests.invented import record
 
 SAMPLE = resources.samples_dir() / "creditor.yaml"
 
@@ -44,6 +50,22 @@ WRONG: list[tuple[str, str, str]] = [
     ("  venster: links", "  vensteer: links", "huisstijl.vensteer is geen veld van letterkit; verwacht: venster"),
     ("- id: betaalpauze", "- id: Betaalpauze!", "oplossingen.3.id heeft niet de juiste vorm"),
     ("fasen: {}", "fasen: {aanmaning: {vanaf_dag: nooit}}", "fasen.aanmaning.vanaf_dag is geen getal"),
+]  # fmt: skip
+
+
+SOURCE = 'bron: "Algemeen Reglement CKI 2026, artikel 22"'
+WRONG += [
+    ("kolommen: {}", f"wet: {{{own}}}", words)
+    for own, words in [
+        (f"pauze_days: {{waarde: 9, {SOURCE}, zeker: true}}",
+         "wet.pauze_days is geen instelling die letterkit kent (bedoelt u pause_days?)"),
+        (f"pause_days: {{waarde: veel, {SOURCE}, zeker: true}}", "wet.pause_days.waarde is geen getal"),
+        (f"pause_days: {{waarde: -5, {SOURCE}, zeker: true}}", "wet.pause_days.waarde is te klein; verwacht: 0 of meer"),
+        (f"pause_days: {{waarde: 90, {SOURCE}}}", "wet.pause_days is niet zeker en zegt niet waarom"),
+        ("pause_days: {waarde: 90, bron: hoor}", "wet.pause_days.bron is leeg of te kort; verwacht: minstens 10"),
+        ("pause_days: 90", "wet.pause_days is één waarde; verwacht: een groep velden"),
+        (f"contact_from_hour: {{waarde: 21, {SOURCE}, zeker: true}}", "wet past niet bij een ander cijfer"),
+    ]
 ]  # fmt: skip
 
 
@@ -104,3 +126,42 @@ def test_a_weak_or_missing_secret_is_refused(changed: Path, secret: bytes | None
     with pytest.raises(SourceInvalid) as caught:
         creditor_file.pay_secret(creditor, changed.parent)
     assert caught.value.code == "creditor_secret"
+
+
+def test_own_figures_of_law_decide(changed: Path) -> None:
+    own = f"""wet:
+  bkr_notice_most_days: {{waarde: 21, {SOURCE}, zeker: true}}
+  cap_since: {{waarde: 2025-01-01, {SOURCE}, toelichting: Nog niet gelezen.}}
+  cap_counts_per: {{waarde: customer, {SOURCE}, zeker: true}}
+  vat_percent: {{waarde: 21.5, {SOURCE}, zeker: true}}
+"""
+    changed.write_text(changed.read_text() + own)
+    law = creditor_file.load(changed).law
+    assert bkr.announcement_window(date(2026, 12, 22), law).first_day == date(2026, 12, 1)
+    assert (law.cap_since.value, law.cap_counts_per.value, str(law.vat_percent.value)) == (
+        date(2025, 1, 1), "customer", "21.5",
+    )  # fmt: skip
+    assert law.cap_since.note == "Nog niet gelezen."
+    assert law.pause_days == shipped_settings().pause_days
+
+
+def test_without_own_figures_the_shipped_ones_hold() -> None:
+    assert creditor_file.load(SAMPLE).law is shipped_settings()
+
+
+def test_an_own_pause_moves_the_day_of_the_next_message() -> None:
+    own = {"pause_days": Wetscijfer(waarde=30, bron="Eigen convenant, artikel 3", zeker=True)}
+    creditor = creditor_file.load(SAMPLE).model_copy(update={"wet": own})
+    told = [{"fase": "schuldhulp_pauze", "datum": "2026-11-12"}]
+    case = cases.parse(record(schuldhulp={"datum": "2026-11-10"}, eerdere_berichten=told))
+    assert journey.decide(case, creditor, date(2026, 11, 23)).next_day == date(2026, 12, 11)
+
+
+def test_a_late_payment_charge_rules_out_the_fourteen_day_letter() -> None:
+    creditor = creditor_file.load(SAMPLE).model_copy(update={"sector": "overig", "fasen": {}})
+    earlier = [{"fase": "herinnering", "datum": "2026-11-05"}, {"fase": "tweede_herinnering", "datum": "2026-11-14"}]
+    case = cases.parse(record(eerdere_berichten=earlier))
+    charged = creditor.model_copy(update={"vertragingsvergoeding": True})
+    stages = [journey.decide(case, one, date(2027, 1, 20)).stage for one in (creditor, charged)]
+    assert "veertiendagenbrief" in journey.ladder(creditor)
+    assert (stages[0] == "veertiendagenbrief", stages[1] == "veertiendagenbrief") == (True, False)

@@ -28,6 +28,32 @@ HARD = "aanmaning"
         ({"signalen": {"kwetsbaar": True}}, "herinnering", ()),
         ({"signalen": {"kwetsbaar": True}}, HARD, ("kwetsbaar",)),
         ({"signalen": {"geldzorgen": True}}, HARD, ("geldzorgen",)),
+        (
+            {
+                "klant__adres": {
+                    "straat": "Kerkstraat",
+                    "huisnummer": "1",
+                    "postcode": "2000",
+                    "plaats": "Antwerpen",
+                    "land": "BE",
+                }
+            },
+            HARD,
+            ("ander_land",),
+        ),
+        (
+            {
+                "klant__adres": {
+                    "straat": "Kerkstraat",
+                    "huisnummer": "1",
+                    "postcode": "2000",
+                    "plaats": "Antwerpen",
+                    "land": "BE",
+                }
+            },
+            "herinnering",
+            (),
+        ),
         ({"stand_op": "2026-11-17"}, "herinnering", ("stand_oud",)),
         ({"stand_op": "2026-11-18"}, "herinnering", ()),
         ({"stand_op": "2026-11-24"}, "herinnering", ("stand_in_toekomst",)),
@@ -39,6 +65,26 @@ def test_reasons(changes: dict[str, Any], stage: str, expected: tuple[str, ...])
     case = cases.parse(record(**changes))
     decision = journey.for_stage(case, CREDITOR, stage, TODAY)
     assert gate.reasons(case, CREDITOR, decision, TODAY) == expected
+
+
+GUARDIAN = {"naam": "Bewind en Zorg", "adres": None, "email": "post@bewindvoorbeeld.nl"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "stage", "expected"),
+    [
+        ({"bewindvoerder": GUARDIAN}, "herinnering", ()),
+        ({"bewindvoerder": GUARDIAN, "signalen": {"bewind": True}}, "aanmaning", ()),
+        ({"bewindvoerder": GUARDIAN}, "veertiendagenbrief", ("bewind", "niet_bereikbaar")),
+        ({"bewindvoerder": GUARDIAN, "ontvangen": {"datum": "2026-11-10", "bedrag": "20"}}, "betaling_ontvangen",
+         ("bewind",)),
+    ],
+)  # fmt: skip
+def test_a_guardian_we_know_is_written_to_where_there_are_words_for_one(
+    changes: dict[str, Any], stage: str, expected: tuple[str, ...]
+) -> None:
+    case = cases.parse(record(**changes))
+    assert gate.reasons(case, CREDITOR, journey.for_stage(case, CREDITOR, stage, TODAY), TODAY) == expected
 
 
 def test_a_third_missed_arrangement_is_for_a_person() -> None:

@@ -107,6 +107,15 @@ def test_a_decision_records_what_decided_it() -> None:
         "regeling": "",
         "eerder_gemist": 0,
         "oplossing_aangeboden": False,
+        "contracten_achter": 0,
+        "dagen_na_vorige": 9,
+        "gebeurtenis": "",
+        "pauze": False,
+        "zakelijk": False,
+        "dagen_tot_melding": "",
+        "bkr_gemeld": False,
+        "dagen_tot_overdracht": "",
+        "opeising": False,
     }
 
 
@@ -250,3 +259,36 @@ def test_every_reason_to_wait_has_its_words() -> None:
     reasons |= {f"opeising_{key.rsplit('.', 1)[1]}" for key in keys("law.calling_in.")}
     known = {key.split(".")[1] for key in keys("gate.")}
     assert reasons <= known
+
+
+@pytest.mark.parametrize(
+    ("help_", "next_day"),
+    [
+        ({"datum": "2026-11-10"}, date(2027, 3, 11)),
+        ({"datum": "2026-11-10", "soort": "nvvk"}, date(2027, 7, 11)),
+        ({"datum": "2026-11-10", "soort": "moratorium"}, date(2027, 5, 11)),
+        ({"datum": "2026-11-10", "soort": "moratorium", "tot": "2027-01-31"}, date(2027, 2, 1)),
+    ],
+)
+def test_three_pauses_are_kept_apart(help_: dict[str, str], next_day: date) -> None:
+    told = sent(("schuldhulp_pauze", "2026-11-12"))
+    assert decide(date(2026, 12, 1), schuldhulp=help_, eerdere_berichten=told).next_day == next_day
+
+
+GUARDIAN = {"naam": "Bewind en Zorg", "email": "post@bewindvoorbeeld.nl", "adres": {
+    "straat": "Postbus", "huisnummer": "12", "postcode": "3500 AA", "plaats": "Utrecht"}}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("guardian", "stage", "channels"),
+    [
+        (GUARDIAN, "aanmaning", ("letter", "email")),
+        ({**GUARDIAN, "adres": None}, "aanmaning", ("email",)),
+        ({**GUARDIAN, "email": None}, "herinnering", ("letter",)),
+    ],
+)
+def test_a_guardian_gets_the_message_and_never_a_text(
+    guardian: dict[str, Any], stage: str, channels: tuple[str, ...]
+) -> None:
+    case = cases.parse(record(bewindvoerder=guardian, klant__kanalen=["sms"]))
+    assert journey.for_stage(case, CREDITOR, stage, date(2026, 12, 1)).channels == channels

@@ -77,7 +77,7 @@ def fit(known: dict[str, Counter[int]], labels: dict[str, str]) -> np.ndarray:
     nouns = sorted(known.keys() & labels.keys())
     rows = np.array([description(noun, known[noun]) for noun in nouns])
     concrete = np.array([labels[noun] == "concrete" for noun in nouns], dtype=float)
-    common = np.array([max(0.2, frequency.written(noun) - 1.0) for noun in nouns])
+    common = np.array([max(0.2, frequency.zipf(noun) - 1.0) for noun in nouns])
     weights = np.zeros(rows.shape[1])
     for _ in range(ROUNDS):
         likely = 1 / (1 + np.exp(-rows @ weights))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from letterkit.language import cgn
 from letterkit.language.features import length, longest_dependency
 from letterkit.language.tokens import Sentence, Token
 from training.conllu import Tree, read
@@ -19,7 +20,16 @@ from training.corpus import HELD_OUT
 def sentence(tree: Tree) -> Sentence:
     """Return a treebank tree as an analysed sentence."""
     tokens = [
-        Token(0, 1, row.form, row.form.lower(), row.upos, "", row.head - 1 if row.head else place, row.deprel)
+        Token(
+            start=0,
+            end=1,
+            text=row.form,
+            lower=row.form.lower(),
+            pos=row.upos,
+            detail=cgn.detail(row.xpos),
+            head=row.head - 1 if row.head else place,
+            relation=row.deprel,
+        )
         for place, row in enumerate(tree)
     ]
     return Sentence(0, 1, "", tuple(tokens))

@@ -1,10 +1,13 @@
-"""Make the word-frequency table: ``python -m training.frequency DATA [--subtlex FILE --nouns FILE]``.
+"""Make the word-frequency table: ``python -m training.frequency DATA SUBTITLES [--subtlex FILE --nouns FILE]``.
 
-wordfreq's Dutch list (CC BY-SA 4.0) says how often a word is written; LiNT-II was fitted on SUBTLEX-NL, how often it
-is said. The table keeps wordfreq's Zipf values, and a regression over the content words of running text (gold treebank
-sentences) that predicts the spoken value from the written one, the word class and the length. The two files,
-SUBTLEX-NL as ``word<TAB>Zipf`` lines and LiNT-II's noun list as ``noun<TAB>class<TAB>head`` lines, give only the
-fitted coefficients; without them those stay as they are.
+LiNT-II was fitted on SUBTLEX-NL, how often a word is said in 44 million words of subtitles. SUBTITLES counts words in
+newer and more subtitles: ``word count`` lines, FrequencyWords' Dutch list of OpenSubtitles 2018 (CC BY-SA 4.0). The
+table keeps their Zipf values, and a regression over the content words of running text (gold treebank sentences) that
+predicts what LiNT-II takes for a word, which for a compound is the value of its last part. Words that are rare in
+subtitles and common in writing, by wordfreq's Dutch list (CC BY-SA 4.0), are listed beside them.
+
+The two files, SUBTLEX-NL as ``word<TAB>Zipf`` lines and LiNT-II's noun list as ``noun<TAB>class<TAB>head`` lines, give
+only fitted coefficients; without them those stay as they are.
 """
 
 from __future__ import annotations
@@ -14,26 +17,28 @@ import json
 import math
 import re
 import zlib
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import wordfreq
 
-from letterkit.language import frequency
+from letterkit.language import frequency, tables
+from training import compounds
 from training.conllu import Tree, read
-from training.corpus import DEVELOPMENT, TREEBANKS
+from training.corpus import DEVELOPMENT, HELD_OUT, TREEBANKS
 
 TARGET = Path(__file__).parent.parent / "letterkit" / "language" / "data" / "frequency.bin"
 USABLE = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 CLASSES = ("NOUN", "VERB", "ADJ")
+READ, SAID = 3.6, 3.1  # written Zipf value from which a word is listed when it is said less often than this
 UNSEEN_SUBTLEX = 1.359228547196266  # what LiNT-II gives a word that SUBTLEX-NL lacks
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What LiNT-II gives a word: its SUBTLEX-NL Zipf value, for a listed compound that of its head."""
+    """What LiNT-II gives a word: its SUBTLEX-NL Zipf value, for a listed compound that of its last part."""
 
     subtlex: dict[str, float]
     heads: dict[str, str]
@@ -42,37 +47,45 @@ class Target:
     def read(cls, subtlex: Path, nouns: Path) -> Target:
         said = (line.split("\t") for line in subtlex.read_text(encoding="utf-8").splitlines())
         known = (line.split("\t") for line in nouns.read_text(encoding="utf-8").splitlines())
-        return cls({word: float(value) for word, value in said}, {cells[0]: cells[2] for cells in known if cells[2]})
+        return cls({word: float(value) for word, value in said}, {cells[0]: cells[2] for cells in known})
 
     def value(self, word: str, upos: str) -> float:
-        return self.subtlex.get(self.heads.get(word, word) if upos == "NOUN" else word, UNSEEN_SUBTLEX)
+        return self.subtlex.get((self.heads.get(word) if upos == "NOUN" else None) or word, UNSEEN_SUBTLEX)
 
 
-def zipf_values() -> dict[str, float]:
-    """Return wordfreq's Dutch words from ``RAREST`` up, with their Zipf value (log10 of occurrences in a billion
-    words).
-    """
+def zipf_values(subtitles: Path) -> dict[str, float]:
+    """Return the words of the list from ``tables.RAREST`` up, with their Zipf value."""
+    counts: Counter[str] = Counter()
+    for line in subtitles.read_text(encoding="utf-8").splitlines():
+        word, count = line.rsplit(" ", 1)
+        counts[word] += int(count)
+    share = 1e9 / counts.total()
+    values = {word: round(math.log10(count * share), 2) for word, count in counts.items() if USABLE.fullmatch(word)}
+    return {word: value for word, value in values.items() if value >= tables.RAREST}
+
+
+def read_words(zipf: dict[str, float]) -> frozenset[str]:
+    """Return the words that most people know from reading only."""
     shares = wordfreq.get_frequency_dict("nl", wordlist="large")
-    values = {word: round(math.log10(share * 1e9), 2) for word, share in shares.items() if USABLE.fullmatch(word)}
-    return {word: value for word, value in values.items() if value >= frequency.RAREST}
+    common = (word for word, share in shares.items() if math.log10(share * 1e9) >= READ and USABLE.fullmatch(word))
+    return frozenset(word for word in common if zipf.get(word, tables.UNSEEN) < SAID)
 
 
-def fit(trees: list[Tree], table: frequency.Table, target: Target) -> np.ndarray:
-    """Return the coefficients for ``frequency.terms`` that predict the target best over the content words of ``trees``.
+def fit(trees: list[Tree], table: tables.Table, target: Target) -> tables.Table:
+    """Return the table with the coefficients for ``frequency.terms`` that predict the target best over ``trees``.
 
     A regression pulls its predictions towards their mean; they are stretched back to the spread of the target, because
     the readability formula was fitted on values with that spread.
     """
     terms, said = _pairs(trees, table, target)
     coefficients: np.ndarray = np.linalg.lstsq(terms, said, rcond=None)[0]
-    predicted = terms @ coefficients
-    stretch = said.std() / predicted.std()
+    stretch = said.std() / (terms @ coefficients).std()
     coefficients *= stretch
     coefficients[0] += said.mean() * (1 - stretch)
-    return coefficients
+    return replace(table, spoken=tuple(coefficients.round(4).tolist()))
 
 
-def _pairs(trees: list[Tree], table: frequency.Table, target: Target) -> tuple[np.ndarray, np.ndarray]:
+def _pairs(trees: list[Tree], table: tables.Table, target: Target) -> tuple[np.ndarray, np.ndarray]:
     terms, said = [], []
     for tree in trees:
         for row in tree:
@@ -83,27 +96,36 @@ def _pairs(trees: list[Tree], table: frequency.Table, target: Target) -> tuple[n
     return np.array(terms), np.array(said)
 
 
+def save(table: tables.Table) -> None:
+    """Write the table to where letterkit reads it, and forget the one it read before."""
+    bins: defaultdict[float, list[str]] = defaultdict(list)
+    for word, value in table.zipf.items():
+        bins[value].append(word)
+    lines = [json.dumps({"spoken": table.spoken, "compound": table.compound}), " ".join(sorted(table.read))]
+    lines += [f"{value} {' '.join(sorted(words))}" for value, words in sorted(bins.items(), reverse=True)]
+    TARGET.write_bytes(zlib.compress("\n".join(lines).encode(), 9))
+    tables.shipped.cache_clear()
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("data", type=Path, help="folder with the CoNLL-U files named in training/README.md")
+    arguments.add_argument("subtitles", type=Path, help="word counts in subtitles, one word and its count a line")
     arguments.add_argument("--subtlex", type=Path, help="SUBTLEX-NL as word<TAB>Zipf lines")
     arguments.add_argument("--nouns", type=Path, help="noun<TAB>class<TAB>head lines")
     given = arguments.parse_args()
-    values = zipf_values()
-    table = frequency.Table(values, frequency.shipped().coefficients if TARGET.exists() else ())
+    zipf = zipf_values(given.subtitles)
+    table = replace(tables.shipped(), zipf=zipf, read=read_words(zipf))
     if given.subtlex and given.nouns:
         target = Target.read(given.subtlex, given.nouns)
-        coefficients = fit(read(given.data / f"{TREEBANKS[0]}.conllu"), table, target)
-        terms, said = _pairs(read(given.data / f"{DEVELOPMENT}.conllu"), table, target)
-        print("correlation with SUBTLEX-NL on unseen text:", np.corrcoef(terms @ coefficients, said)[0, 1].round(3))
-        table = frequency.Table(values, tuple(coefficients.round(4).tolist()))
-    bins: defaultdict[float, list[str]] = defaultdict(list)
-    for word, value in values.items():
-        bins[value].append(word)
-    lines_out = [json.dumps(table.coefficients)]
-    lines_out += [f"{value} {' '.join(sorted(words))}" for value, words in sorted(bins.items(), reverse=True)]
-    TARGET.write_bytes(zlib.compress("\n".join(lines_out).encode(), 9))
-    print(f"{TARGET.name}: {len(values)} words, {TARGET.stat().st_size / 1e6:.2f} MB")
+        table = compounds.fit(table, target.heads)
+        save(table)  # ``frequency.terms`` cuts compounds with the table it finds in place
+        table = fit(read(given.data / f"{TREEBANKS[0]}.conllu"), table, target)
+        for name in (DEVELOPMENT, HELD_OUT):
+            terms, said = _pairs(read(given.data / f"{name}.conllu"), table, target)
+            print(f"correlation with SUBTLEX-NL, {name}: {np.corrcoef(terms @ table.spoken, said)[0, 1]:.3f}")
+    save(table)
+    print(f"{TARGET.name}: {len(table.zipf)} words, {TARGET.stat().st_size / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":

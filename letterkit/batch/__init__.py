@@ -5,7 +5,8 @@
 ``executors``  who does it: this process, processes, a cluster
 ``ledger``     what was made, by which run: the only place that knows SQL
 ``box``        where files go: ``outbox`` a folder, ``remote`` a place elsewhere
-``lines``      what a row adds to sms.jsonl, manifest.jsonl, held.csv and rejected.csv; ``summary`` the words of it
+``lines``      what a row adds to sms.jsonl, manifest.jsonl, decisions.jsonl, calls.csv, held.csv and rejected.csv
+``summary``    the words of what people read of it
 ``verify``     do files, manifest and ledger agree?
 """
 

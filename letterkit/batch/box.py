@@ -18,6 +18,9 @@ class Box(Protocol):
     def place(self, name: str, content: bytes) -> object:
         """Write a whole file: it is there with all its bytes, or not at all."""
 
+    def stage(self, name: str, content: bytes) -> object:
+        """Write a file that will be moved; after a crash it may be there in part."""
+
     def create(self, name: str) -> AbstractContextManager[Callable[[bytes], object]]:
         """A file that is written bit by bit, and gets its name only when that ends well."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from letterkit import case as case_record
+from letterkit.case import case_key
 from letterkit.case_file import Found
 from letterkit.pipeline import Reason
 
@@ -37,11 +38,6 @@ class Chunk:
         """Hash of the rows as they were read."""
         rows = [[one.number, one.record, [(p.field, p.code) for p in one.problems]] for one in self.found]
         return hashlib.sha256(json.dumps(rows, default=repr).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def case_key(case_id: str) -> str:
-    """Case ids that differ only in capitals are one case: they would be one file name on some disks."""
-    return case_id.casefold()
 
 
 def chunks(found: Iterable[Found], size: int) -> Iterator[Chunk]:

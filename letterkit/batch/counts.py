@@ -63,9 +63,9 @@ class Counts:
             counts.take(ending)
         return counts
 
-    def summary(self, today: date, head: str) -> dict[str, object]:
-        """What ``summary.json`` says. ``head`` is the last hash of the ledger's chain."""
-        return {
+    def summary(self, today: date, head: str, split: dict[str, object] | None = None) -> dict[str, object]:
+        """What ``summary.json`` says. ``head``: last hash of the ledger's chain; ``split``: how versions were drawn."""
+        told: dict[str, object] = {
             "read": self.read,
             "produced": self.produced,
             "held": self.held,
@@ -78,3 +78,4 @@ class Counts:
             "letterkit": __version__,
             "ledger_head": head,
         }
+        return told | ({"split": split} if split else {})

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from letterkit.batch.chunk import Turn, case_key
+from letterkit.batch.chunk import Turn
+from letterkit.case import case_key
 from letterkit.errors import Problem
+from letterkit.journey import Call
 from letterkit.message import Channel
 from letterkit.pipeline import Reason
 
@@ -31,15 +33,21 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """Exactly one of ``made``, ``held`` and ``problems`` is filled."""
+    """Exactly one of ``made``, ``held`` and ``problems`` is filled. ``variables``: what decided (``Decision``).
+
+    ``variant``: the version that was drawn for this case in a split run. ``call``: the call that goes with it.
+    """
 
     row: int
     case_id: str
     stage: str = ""
     period: str = ""
+    variables: tuple[tuple[str, str | int | bool], ...] = ()
+    variant: str = ""
     made: tuple[Made, ...] = ()
     held: tuple[Reason, ...] = ()
     problems: tuple[Problem, ...] = ()
+    call: Call | None = None
 
     @property
     def kind(self) -> Kind:
@@ -53,4 +61,4 @@ class Ending:
 
     def held_back(self, reason: Reason) -> "Ending":
         """The same row when another run was first: nothing of it is kept."""
-        return replace(self, made=(), held=(reason,))
+        return replace(self, variant="", made=(), held=(reason,), call=None)

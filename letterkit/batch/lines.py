@@ -1,9 +1,10 @@
-"""The line files of a run: what each row that ended adds to manifest, sms, held and rejected."""
+"""The line files of a run: what each row that ended adds to manifest, decisions, sms, calls, held and rejected."""
 
 import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from letterkit import texts
 from letterkit.batch import summary
@@ -15,6 +16,8 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     "sms.jsonl": (),
     "whatsapp.jsonl": (),
     "manifest.jsonl": (),
+    "decisions.jsonl": (),
+    "calls.csv": ("case_id", "stage", "from", "reason", "what_to_do"),
     "held.csv": ("case_id", "reason", "what_to_do", "code"),
     "rejected.csv": ("row", "case_id", "field", "problem", "expected"),
 }
@@ -29,9 +32,19 @@ def lines(ending: Ending) -> Iterator[tuple[str, str]]:
         if made.line:
             yield f"{made.channel}.jsonl", made.line + "\n"
         line = manifest_line(
-            ending.case_id, ending.stage, channel=made.channel, version=made.version, digest=made.sha256
+            ending.case_id,
+            ending.stage,
+            channel=made.channel,
+            version=made.version,
+            digest=made.sha256,
+            variant=ending.variant,
         )
         yield "manifest.jsonl", line + "\n"
+    if not ending.problems:
+        yield "decisions.jsonl", decision_line(ending) + "\n"
+    if ending.call:
+        moment = ending.call.moment.isoformat(timespec="minutes")
+        yield "calls.csv", table_line(ending.case_id, ending.stage, moment, *summary.call_cells(ending.call))
     if ending.held:
         yield "held.csv", table_line(ending.case_id, *(" ".join(cell) for cell in summary.held_cells(ending.held)))
     for found in ending.problems:
@@ -50,15 +63,32 @@ def table_line(*cells: object) -> str:
     return line.getvalue()
 
 
-def text_line(case_id: str, content: Sms | WhatsApp) -> str:
-    """One line of ``sms.jsonl`` or ``whatsapp.jsonl``."""
+def text_line(case_id: str, content: Sms | WhatsApp, not_before: datetime) -> str:
+    """One line of ``sms.jsonl`` or ``whatsapp.jsonl``; ``not_before`` is the first moment outside the quiet hours."""
     record = {name: getattr(content, name) for name in _SMS} if isinstance(content, Sms) else content.message
-    return json.dumps({"case_id": case_id, **record}, ensure_ascii=False)
+    return json.dumps(
+        {"case_id": case_id, "not_before": not_before.isoformat(timespec="minutes"), **record}, ensure_ascii=False
+    )
 
 
-def manifest_line(case_id: str, stage: str, *, channel: str, version: str, digest: str) -> str:
-    """One line of ``manifest.jsonl``."""
+def manifest_line(case_id: str, stage: str, *, channel: str, version: str, digest: str, variant: str) -> str:
+    """One line of ``manifest.jsonl``; ``variant`` stands there only when versions were drawn."""
     record = {"case_id": case_id, "stage": stage, "channel": channel, "template_version": version, "sha256": digest}
+    if variant:
+        record["variant"] = variant
+    return json.dumps(record, ensure_ascii=False)
+
+
+def decision_line(ending: Ending) -> str:
+    """One line of ``decisions.jsonl``: how a case ended and what decided that, so that equal treatment can be shown."""
+    record = {
+        "case_id": ending.case_id,
+        "ended": ending.kind,
+        "stage": ending.stage,
+        "period": ending.period,
+        "reasons": [reason.code for reason in ending.held],
+        "variables": dict(ending.variables),
+    }
     return json.dumps(record, ensure_ascii=False)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from letterkit.batch.chunk import SIZE
+from letterkit.batch.split import Split
 from letterkit.pipeline import Desk
 
 
@@ -15,7 +16,7 @@ class Order:
     ``out`` is a folder or an fsspec address. ``key`` is a hash of all that determines a message but the case and the
     day: two orders with one key share their caches. ``keeps`` is false for a dry run: then nothing is written.
     ``chunk`` is how many rows are done together. ``sheets`` asks for a print run, with at most so many sheets of paper
-    in a file; ``duplex`` prints on both sides of a sheet.
+    in a file; ``duplex`` prints on both sides of a sheet. ``split``: some cases are written with other templates.
     """
 
     open_desk: Callable[[], Desk]
@@ -27,3 +28,4 @@ class Order:
     chunk: int = SIZE
     sheets: int | None = None
     duplex: bool = False
+    split: Split | None = None

@@ -40,6 +40,13 @@ class Outbox:
             write(content)
         return self.folder / name
 
+    def stage(self, name: str, content: bytes) -> None:
+        """Write a file where it waits: who looks there after a crash does not trust it, but does the work again."""
+        path = self.folder / name
+        self._make(path.parent)
+        with _told(path), _open(path) as file:
+            file.write(content)
+
     @contextmanager
     def create(self, name: str) -> Iterator[Callable[[bytes], object]]:
         """A file that grows under a temporary name and is moved to its own in the end."""

@@ -32,6 +32,9 @@ class RemoteBox:
             self._parent(name)
             self._files.pipe_file(self._path(name), content)
 
+    def stage(self, name: str, content: bytes) -> None:
+        self.place(name, content)
+
     @contextmanager
     def create(self, name: str) -> Iterator[Callable[[bytes], object]]:
         with self._told():

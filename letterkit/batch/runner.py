@@ -111,7 +111,16 @@ class _Run:
         names = [*lines.HEADS, *make_print_files(self.order, self.box, self.ledger.done(), executor)]
         head = self.ledger.seal({name: self.box.digest(name) or "" for name in names})
         counts = self.ledger.counts()
-        self.box.place(SUMMARY, (json.dumps(counts.summary(self.order.today, head), indent=2) + "\n").encode())
+        self.box.place(
+            SUMMARY,
+            (
+                json.dumps(
+                    counts.summary(self.order.today, head, self.order.split.told if self.order.split else None),
+                    indent=2,
+                )
+                + "\n"
+            ).encode(),
+        )
         self.ledger.finish()
         self.box.clear(WAITING)
         return counts
@@ -133,4 +142,5 @@ def _records(endings: Iterable[Ending]) -> Iterator[Record]:
                 sha256=made.sha256,
                 job=made.job,
                 name=made.name,
+                variant=ending.variant,
             )

@@ -1,7 +1,7 @@
 """Which cases to look at before a run may go: some of every stage and of every way a text can turn out."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import zip_longest
 
 from letterkit import gate, journey
@@ -20,15 +20,16 @@ Shape = tuple[str, str]
 def survey(order: Order, chunk: Chunk) -> tuple[tuple[int, Shape], ...]:
     """Row number and shape of the messages of each row that would be written."""
     with ONE_AT_A_TIME:
-        desk = worker(order).desk
-        seen = ((found.number, _shape(found, desk, order)) for found in chunk.found)
+        desks = worker(order).desk
+        seen = ((found.number, _shape(found, desks, order)) for found in chunk.found)
         return tuple((number, shape) for number, shape in seen if shape)
 
 
-def _shape(found: Found, desk: Desk, order: Order) -> Shape | None:
+def _shape(found: Found, desks: Callable[[str], Desk], order: Order) -> Shape | None:
     case = row(found).case
     if case is None:
         return None
+    desk = desks(case.zaaknummer)
     decision = journey.decide(case, desk.creditor, order.today)
     wrong_stage = order.only_stage and decision.stage != order.only_stage
     if decision.stage is None or wrong_stage or gate.reasons(case, desk.creditor, decision, order.today):

@@ -93,7 +93,12 @@ def _line_files(box: Box, evidence: Evidence) -> Iterator[Fault]:
 
 def _manifest_line(message: Record) -> str:
     return lines.manifest_line(
-        message.case_id, message.stage, channel=message.channel, version=message.version, digest=message.sha256
+        message.case_id,
+        message.stage,
+        channel=message.channel,
+        version=message.version,
+        digest=message.sha256,
+        variant=message.variant,
     )
 
 
@@ -124,5 +129,5 @@ def _summary(box: Box, evidence: Evidence) -> Iterator[Fault]:
         return
     if head != evidence.head:
         yield Fault("head")
-    elif found != evidence.counts.summary(evidence.today, evidence.head):
+    elif found != evidence.counts.summary(evidence.today, evidence.head, evidence.split):
         yield Fault("counts")

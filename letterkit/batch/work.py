@@ -7,16 +7,18 @@ from pathlib import Path
 
 import letterkit
 from letterkit.batch.box import WAITING, Box, open_box
-from letterkit.batch.chunk import Chunk, case_key
+from letterkit.batch.chunk import Chunk
 from letterkit.batch.ending import Ending, Made
 from letterkit.batch.lines import text_line
 from letterkit.batch.order import Order
 from letterkit.batch.outbox import Outbox
 from letterkit.batch.print_run.post import posted
-from letterkit.case import Case
+from letterkit.case import Case, case_key
 from letterkit.case_file import Found, row
 from letterkit.errors import LetterkitError, Problem
-from letterkit.journey import Decision
+from letterkit.journey import Decision, call
+from letterkit.law import quiet_hours
+from letterkit.law.settings import Settings
 from letterkit.pipeline import Desk, Reason, Rendered, process
 
 FILES = {"letter": "letters/{case_id}.pdf", "email": "email/{case_id}.eml"}
@@ -29,8 +31,16 @@ class Worker:
 
     def __init__(self, order: Order) -> None:
         self._order = order
-        self.desk: Desk = order.open_desk()
+        self._desk = order.open_desk()
+        self._other = order.split.open_desk() if order.split else None
         self._box: Box | None = open_box(order.out) if order.keeps else None
+
+    def desk(self, case_id: str) -> Desk:
+        """The desk that writes this case."""
+        return self._other if self._other and self._variant(case_id) == "b" else self._desk
+
+    def _variant(self, case_id: str) -> str:
+        return self._order.split.variant(case_id) if self._order.split else ""
 
     def work(self, chunk: Chunk) -> tuple[Ending, ...]:
         """How each row of the chunk ended, in order."""
@@ -52,10 +62,15 @@ class Worker:
             return Ending(found.number, read.case_id, held=(_internal(error),))
 
     def _ending(self, number: int, case: Case, chunk: Chunk) -> Ending:
-        outcome = process(case, self.desk, self._order.today, objection=lambda due: self._objection(case, due, chunk))
+        desk = self.desk(case.zaaknummer)
+        outcome = process(case, desk, self._order.today, objection=lambda due: self._objection(case, due, chunk))
         stage, period = outcome.decision.stage or "", outcome.decision.period
-        made = tuple(self._keep(one, case, chunk.number) for one in outcome.rendered)
-        return Ending(number, case.zaaknummer, stage, period, made=made, held=outcome.held)
+        record = case.model_dump_json() if outcome.rendered else ""
+        made = tuple(self._keep(one, case, record, chunk.number) for one in outcome.rendered)
+        variables = tuple(outcome.decision.variables.items())
+        task = call(outcome.decision, self._order.today, desk.creditor.law) if made else None
+        variant = self._variant(case.zaaknummer) if made else ""
+        return Ending(number, case.zaaknummer, stage, period, variables, variant, made, outcome.held, call=task)
 
     def _objection(self, case: Case, due: Decision, chunk: Chunk) -> Reason | None:
         wanted = self._order.only_stage
@@ -63,35 +78,38 @@ class Worker:
             return Reason("other_stage", (("stage", due.stage or ""),))
         return chunk.earlier.get((case_key(case.zaaknummer), due.stage or "", due.period))
 
-    def _keep(self, rendered: Rendered, case: Case, chunk: int) -> Made:
-        message, content = rendered.message, as_bytes(rendered)
+    def _keep(self, rendered: Rendered, case: Case, record: str, chunk: int) -> Made:
+        message, content = rendered.message, as_bytes(rendered, self._desk.creditor.law)
         digest = hashlib.sha256(content).hexdigest()
-        job = self._job(case, message.channel, message.template_version)
+        job = self._job(record, message.channel, message.template_version)
         if message.channel not in FILES:
             return Made(message.channel, message.template_version, job, digest, line=content.decode())
         name = FILES[message.channel].format(case_id=message.case_id)
         staged = f"{WAITING}/{chunk:06}/{name}"
         if self._box:
-            self._box.place(staged, content)
-        post = posted(case, content) if self._order.sheets and message.channel == "letter" else ""
+            self._box.stage(staged, content)
+        post = posted(case, record, content) if self._order.sheets and message.channel == "letter" else ""
         return Made(message.channel, message.template_version, job, digest, name=name, staged=staged, post=post)
 
-    def _job(self, case: Case, channel: str, version: str) -> str:
+    def _job(self, record: str, channel: str, version: str) -> str:
         order = self._order
-        parts = (order.key, order.today.isoformat(), channel, version, case.model_dump_json())
+        parts = (order.key, order.today.isoformat(), channel, version, record)
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def as_bytes(rendered: Rendered) -> bytes:
+def as_bytes(rendered: Rendered, settings: Settings | None = None) -> bytes:
     """The content as it is hashed and written: a PDF, an .eml, or a text message as one line of JSON."""
     content = rendered.content
-    return content if isinstance(content, bytes) else text_line(rendered.message.case_id, content).encode()
+    if isinstance(content, bytes):
+        return content
+    not_before = quiet_hours.first_on(rendered.message.date, settings)
+    return text_line(rendered.message.case_id, content, not_before).encode()
 
 
-def write(outbox: Outbox, rendered: Rendered) -> Path:
+def write(outbox: Outbox, rendered: Rendered, settings: Settings) -> Path:
     """Write one message to a file of its own, also a text message."""
     message = rendered.message
-    return outbox.place(SINGLE_FILES[message.channel].format(case_id=message.case_id), as_bytes(rendered))
+    return outbox.place(SINGLE_FILES[message.channel].format(case_id=message.case_id), as_bytes(rendered, settings))
 
 
 def _internal(error: Exception) -> Reason:

@@ -11,6 +11,7 @@ from letterkit import journey, pipeline
 from letterkit.branches.coverage import Coverage, coverage, shape
 from letterkit.branches.variants import bare, plainest, rich, variants
 from letterkit.case import Case
+from letterkit.case.arrears import month_after
 from letterkit.creditor import Creditor
 from letterkit.errors import CannotRender, WrongCall
 from letterkit.lint import Finding, Report, from_message
@@ -22,10 +23,18 @@ from letterkit.pipeline import Desk
 _CASE_FILL: dict[str, object] = {
     "klant.bedrijfsnaam": "Bakkerij Voorbeeld",
     "contactpersoon": {"naam": "Noor de Wit", "telefoon": "020 123 4567", "email": "noor@voorbeeld.nl"},
+    "bewindvoerder": {"naam": "Bewind en Zorg", "adres": None, "email": "post@bewindvoorbeeld.nl"},
+    "eerdere_berichten": [{"fase": "herinnering", "datum": "2020-03-02"}],
     "regeling.betaalde_termijnen": 2,
     "achterstand.rente": "4.20",
     "achterstand.kosten": "12.00",
 }
+_TERMS: tuple[dict[str, object], ...] = (
+    {"bedrag": "300.00", "omschrijving": "termijn van de lening"},
+    {"bedrag": "300.00"},
+    {"bedrag": "300.00"},
+    {"bedrag": "280.50"},
+)
 _CREDITOR_FILL: dict[str, object] = {"contact.whatsapp": "06 12345678"}
 _TEMPLATE = ".md.j2"
 _UNREACHED = "sjabloon-onbereikbaar"
@@ -51,7 +60,7 @@ def judge_templates(desk: Desk, cases: tuple[Case, ...], *, today: date) -> Judg
 def distinct_messages(desk: Desk, cases: tuple[Case, ...], today: date) -> Iterator[Message]:
     """Every message that differs in more than its data: all stages, channels and branches of the templates."""
     seen: set[object] = set()
-    full = rich(cases)
+    full = _long_behind(rich(cases))
     bases = (*_cases(full), *_cases(bare(full)), *_cases(plainest(cases)), *cases)
     desks = [replace(desk, creditor=one) for one in _creditors(desk.creditor)]
     for case, own in [*((one, desk) for one in bases), *((one, own) for own in desks for one in (full, bare(full)))]:
@@ -59,6 +68,16 @@ def distinct_messages(desk: Desk, cases: tuple[Case, ...], today: date) -> Itera
             if (key := shape(message)) not in seen:
                 seen.add(key)
                 yield message
+
+
+def _long_behind(case: Case) -> Case:
+    """The case with more and larger missed terms than one sentence or the lowest fee can tell."""
+    days = [month_after(case.stand_op, -months) for months in range(len(_TERMS), 0, -1)]
+    terms = [{"vervaldatum": day, **term} for day, term in zip(days, _TERMS, strict=True)]
+    tree = case.model_dump()
+    tree["achterstand"]["termijnen"] = terms
+    _added_up(tree)
+    return Case.model_validate(tree)
 
 
 def _cases(case: Case) -> Iterator[Case]:

@@ -11,9 +11,18 @@
 
 from letterkit.case.arrears import Achterstand, Contract, Regeling, Termijn
 from letterkit.case.customer import Adres, Klant, Persoon
-from letterkit.case.record import Case, Contactpersoon, EerderBericht, Signalen, parse, safe_id
+from letterkit.case.record import (
+    Bewindvoerder,
+    Case,
+    Contactpersoon,
+    EerderBericht,
+    Signalen,
+    case_key,
+    parse,
+    safe_id,
+)
 
 __all__ = [
-    "Achterstand", "Adres", "Case", "Contactpersoon", "Contract", "EerderBericht", "Klant", "Persoon", "Regeling",
-    "Signalen", "Termijn", "parse", "safe_id",
+    "Achterstand", "Adres", "Bewindvoerder", "Case", "Contactpersoon", "Contract", "EerderBericht", "Klant", "Persoon",
+    "Regeling", "Signalen", "Termijn", "case_key", "parse", "safe_id",
 ]  # fmt: skip

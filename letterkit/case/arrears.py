@@ -13,6 +13,8 @@ from pydantic_core import PydanticCustomError
 from letterkit.case.values import Day, Line, Money, OptionalLine, Part, about
 
 _LONGEST_TABLE = 12
+_MOST_IN_SENTENCE = 3
+_INSTALMENT = "termijn"
 
 
 class Contract(Part):
@@ -61,9 +63,27 @@ class Achterstand(Part):
         return min((t.vervaldatum for t in self.termijnen), default=None)
 
     @property
+    def aantal(self) -> int:
+        """How many instalments are unpaid."""
+        return len(self.termijnen)
+
+    @property
     def meer_termijnen(self) -> bool:
-        """Whether more than one instalment is unpaid, so that a table must show how the total adds up."""
+        """Whether more than one instalment is unpaid."""
         return len(self.termijnen) > 1
+
+    @property
+    def termijnbedrag(self) -> Decimal:
+        """What each instalment comes to; zero when they differ, or when there is none."""
+        amounts = {t.bedrag for t in self.termijnen}
+        return amounts.pop() if len(amounts) == 1 else Decimal(0)
+
+    @property
+    def in_tabel(self) -> bool:
+        """Whether it takes a table to see how the total adds up: for a few plain instalments one sentence is enough."""
+        plain = all(t.omschrijving.lower().startswith(_INSTALMENT) or not t.omschrijving for t in self.termijnen)
+        one_contract = len({t.contract for t in self.termijnen}) <= 1
+        return not (len(self.termijnen) <= _MOST_IN_SENTENCE and plain and one_contract)
 
     @property
     def extra(self) -> bool:

@@ -57,8 +57,14 @@ class Schuldhulp(Part):
     model_config = about("Hulp bij schulden die is gemeld, waardoor u wacht.")
 
     datum: Day = Field(description="Dag waarop de hulp is gemeld.")
+    soort: Literal["120_dagen", "nvvk", "moratorium"] = Field(
+        "120_dagen",
+        description="Welke pauze: 120 dagen bij een erkende hulpverlener, de kennisgeving van de NVVK, of de rechter.",
+    )
     organisatie: OptionalLine = Field("", description="Naam van de hulpverlener.")
-    tot: Day | None = Field(None, description="Laatste dag waarop u wacht. Leeg: 120 dagen na de melding.")
+    tot: Day | None = Field(
+        None, description="Laatste dag waarop u wacht. Leeg: zo lang als deze soort pauze hoogstens duurt."
+    )
 
 
 class Kwijting(Part):

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from letterkit import fields
 from letterkit.case.arrears import Achterstand, Contract, Regeling
-from letterkit.case.customer import Klant
+from letterkit.case.customer import Adres, Klant
 from letterkit.case.events import (
     Bkr,
     Klachtbericht,
@@ -37,6 +37,22 @@ class Contactpersoon(Part):
     naam: Line = Field(description="Naam van de vaste contactpersoon.")
     telefoon: Annotated[str, AfterValidator(fields.phone)] | None = Field(None, description="Direct telefoonnummer.")
     email: Email | None = Field(None, description="Direct e-mailadres.")
+
+
+class Bewindvoerder(Part):
+    """Who looks after the customer's money by order of a court, and is written to instead of the customer."""
+
+    model_config = about("De bewindvoerder of curator. Die krijgt dan het bericht, en niet de klant.")
+
+    naam: Line = Field(description="Naam van de bewindvoerder of het kantoor.")
+    adres: Adres | None = Field(None, description="Postadres van de bewindvoerder.")
+    email: Email | None = Field(None, description="E-mailadres van de bewindvoerder.")
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> Self:
+        if not (self.adres or self.email):
+            raise PydanticCustomError("guardian_unreachable", "guardian_unreachable")
+        return self
 
 
 class Signalen(Part):
@@ -96,10 +112,18 @@ class Case(Part):
     bkr: Bkr | None = Field(None, description="Wat bij het BKR staat of komt te staan, bij een krediet.")
     opeising: Opeising | None = Field(None, description="Gegevens om het hele krediet op te eisen.")
     contactpersoon: Contactpersoon | None = Field(None, description="Vaste contactpersoon, als die er is.")
+    bewindvoerder: Bewindvoerder | None = Field(
+        None, description="Bewindvoerder of curator aan wie u schrijft, als de klant die heeft."
+    )
     signalen: Signalen = Field(default_factory=Signalen, description="Waarom er eerst iemand moet kijken.")
     eerdere_berichten: tuple[EerderBericht, ...] = Field(
         (), max_length=200, description="Berichten die al verstuurd zijn."
     )
+
+    @property
+    def onder_bewind(self) -> bool:
+        """Whether the customer may not be written to, because a guardian looks after the money."""
+        return self.signalen.bewind or self.bewindvoerder is not None
 
     @model_validator(mode="after")
     def _something_to_say(self) -> Self:
@@ -130,6 +154,11 @@ def parse(record: Mapping[str, Any]) -> Case:
         return Case.model_validate(record)
     except ValidationError as error:
         raise CaseInvalid(case=safe_id(record), problems=problems(error)) from error
+
+
+def case_key(case_id: str) -> str:
+    """Case ids that differ only in capitals are one case: they would be one file name on some disks."""
+    return case_id.casefold()
 
 
 def safe_id(record: Mapping[str, Any]) -> str:

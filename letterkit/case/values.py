@@ -22,7 +22,7 @@ _AMOUNT_SCHEMA: JsonSchemaValue = {
 _AMOUNT = re.compile(r"\s*-?[0-9]{1,12}(\.[0-9]{1,12})?\s*")
 
 
-def _exact(value: object) -> object:
+def exact(value: object) -> object:
     """Money is never a binary fraction: a float in JSON becomes the decimal that was written."""
     if isinstance(value, bool) or (isinstance(value, str) and not _AMOUNT.fullmatch(value)):
         raise ValueError("money")
@@ -39,7 +39,7 @@ OptionalLine = Annotated[str, Field(max_length=120), AfterValidator(fields.one_l
 Email = Annotated[str, AfterValidator(fields.email), Field(max_length=254, json_schema_extra={"format": "email"})]
 Day = Annotated[date, BeforeValidator(fields.day)]
 Money = Annotated[
-    Decimal, BeforeValidator(_exact), Field(ge=0, le=_LARGEST, decimal_places=2), WithJsonSchema(_AMOUNT_SCHEMA)
+    Decimal, BeforeValidator(exact), Field(ge=0, le=_LARGEST, decimal_places=2), WithJsonSchema(_AMOUNT_SCHEMA)
 ]
 
 

@@ -6,13 +6,14 @@ with a quote that does not close costs that row only: reading goes on at the nex
 
 import csv
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from letterkit.case_file import columns as column_names
 from letterkit.case_file import text_file
-from letterkit.case_file.columns import Plan
 from letterkit.case_file.rows import Found
 from letterkit.errors import Problem
 
@@ -24,14 +25,35 @@ csv.field_size_limit(text_file.LONGEST_LINE * (_MOST_LINES_A_ROW + 1))
 
 def read(path: Path, columns: Mapping[str, str] | None) -> Iterator[Found]:
     """The rows below the names. Row numbers are those of the sheet: the names stand on row 1, empty rows count."""
+    sheet = opened(path, partial(column_names.known_names, columns=columns))
+    plan = column_names.plan(sheet.header, columns, file=str(path))
+    for number, cells, fault in sheet.rows:
+        yield Found(number, None, (fault,)) if fault else plan.found(number, cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The names on top, and the rows below that hold anything: number, cells, and what is wrong with the row whole."""
+
+    header: list[str]
+    rows: Iterator[tuple[int, list[str], Problem | None]]
+
+
+def opened(path: Path, score: Callable[[Sequence[str]], int]) -> Sheet:
+    """A delimited file; the delimiter is the one whose names ``score`` highest."""
     source = _Lines(text_file.lines(path, expected="csv-bestand"))
-    first, delimiter, header = _header(source, columns)
-    plan = column_names.plan(header, columns, file=str(path))
-    for number, cells in enumerate(_rows(source, delimiter, len(header)), first + 1):
+    first, delimiter, header = _header(source, score)
+    return Sheet(header, _judged(source, delimiter, len(header), first + 1))
+
+
+def _judged(
+    source: "_Lines", delimiter: str, width: int, first: int
+) -> Iterator[tuple[int, list[str], Problem | None]]:
+    for number, cells in enumerate(_rows(source, delimiter, width), first):
         if cells is None:
-            yield Found(number, None, (Problem("", "row_quotes"),))
+            yield number, [], Problem("", "row_quotes")
         elif any(cell.strip() for cell in cells):
-            yield _found(number, cells, plan, delimiter)
+            yield number, cells, _fault(cells, width, delimiter)
 
 
 class _Lines:
@@ -48,7 +70,7 @@ class _Lines:
         self._back.extendleft(reversed(lines))
 
 
-def _header(source: _Lines, columns: Mapping[str, str] | None) -> tuple[int, str, list[str]]:
+def _header(source: _Lines, score: Callable[[Sequence[str]], int]) -> tuple[int, str, list[str]]:
     """Number, delimiter and names of the first row that is not empty (``sep=;`` before it is Excel's own)."""
     number = 0
     while (line := source.take()) is not None:
@@ -60,8 +82,7 @@ def _header(source: _Lines, columns: Mapping[str, str] | None) -> tuple[int, str
     for delimiter in _DELIMITERS:
         names, used = _parsed(ahead, delimiter)
         if names is not None:
-            score = column_names.known_names(names, columns)
-            best = max(best, (score, len(names), delimiter, names, used), key=lambda found: found[:2])
+            best = max(best, (score(names), len(names), delimiter, names, used), key=lambda found: found[:2])
     source.give_back(ahead[best[4] :])
     return number, best[2], _without_empty_end(best[3])
 
@@ -103,15 +124,14 @@ def _is_open(line: str, delimiter: str) -> bool:
     return False
 
 
-def _found(number: int, cells: list[str], plan: Plan, delimiter: str) -> Found:
-    if len(cells) < plan.width:
-        return Found(number, None, (Problem("", "row_too_short", {"cells": len(cells), "columns": plan.width}),))
+def _fault(cells: list[str], width: int, delimiter: str) -> Problem | None:
+    if len(cells) < width:
+        return Problem("", "row_too_short", {"cells": len(cells), "columns": width})
     filled = _without_empty_end(cells)
-    if len(filled) > plan.width:
+    if len(filled) > width:
         sign = {"\t": "tab"}.get(delimiter, delimiter)
-        values = {"cells": len(filled), "columns": plan.width, "delimiter": sign}
-        return Found(number, None, (Problem("", "row_too_long", values),))
-    return plan.found(number, cells)
+        return Problem("", "row_too_long", {"cells": len(filled), "columns": width, "delimiter": sign})
+    return None
 
 
 def _without_empty_end(cells: list[str]) -> list[str]:

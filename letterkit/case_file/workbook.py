@@ -32,13 +32,18 @@ _BROKEN = (
 
 def read(path: Path, columns: Mapping[str, str] | None) -> Iterator[Found]:
     """The rows below the names on the one sheet that has data. Formulas count as the value Excel last saw."""
-    _refuse_bomb(path)
-    rows = _rows(path)
-    first, header = next(((n, cells) for n, cells in rows if any(_filled(c) for c in cells)), (0, ()))
+    header, rows = opened(path)
     plan = column_names.plan(header, columns, file=str(path))
     for number, cells in rows:
-        if number > first and any(_filled(cell) for cell in cells):
-            yield plan.found(number, cells)
+        yield plan.found(number, cells)
+
+
+def opened(path: Path) -> tuple[tuple[Any, ...], Iterator[tuple[int, tuple[Any, ...]]]]:
+    """The names on top of the one sheet that has data, and the rows below that hold anything, with their numbers."""
+    _refuse_bomb(path)
+    rows = ((number, cells) for number, cells in _rows(path) if any(_filled(cell) for cell in cells))
+    _, header = next(rows, (0, ()))
+    return header, rows
 
 
 def _filled(cell: object) -> bool:

@@ -10,15 +10,23 @@ from letterkit.cli import door
 
 COMMANDS = (
     "batch",
+    "callguide",
     "check_cases",
     "check_pdf",
+    "disclosure",
+    "effect",
+    "evaluate",
     "glossary",
     "init",
+    "law",
     "lint",
+    "norms",
+    "panel",
     "readability",
     "render",
     "rules",
     "schema",
+    "simulate",
     "verify",
 )
 

@@ -1,5 +1,6 @@
 """``letterkit batch``: a night's messages."""
 
+import json
 import signal
 import sys
 import tempfile
@@ -21,6 +22,7 @@ from letterkit.batch.executors.cluster import Cluster
 from letterkit.batch.identity import desk_key, identity
 from letterkit.batch.ledger import Ledger, Run, address, own_ledger, started
 from letterkit.batch.sample import Draw, survey
+from letterkit.batch.split import Split
 from letterkit.case_file import Found, find
 from letterkit.cli.desk import open_desk
 from letterkit.cli.options import creditor_option, creditor_path, today_option
@@ -67,6 +69,17 @@ class _Input:
     "--print", "sheets", type=click.IntRange(1), metavar="VELLEN", help="Maak ook drukbestanden, op postcode."
 )
 @click.option("--duplex", is_flag=True, help="Drukbestanden voor twee kanten: elke brief begint op een voorkant.")
+@click.option(
+    "--split",
+    "other",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="MAP",
+    help="Schrijf een deel van de zaken met de sjablonen in deze map, door loting, om versies te vergelijken.",
+)
+@click.option(
+    "--split-share", "share", type=click.IntRange(1, 99), default=50, show_default=True, help="Welk deel, in procenten."
+)
+@click.option("--split-seed", "seed", default="1", show_default=True, help="Een ander woord of getal loot opnieuw.")
 @click.option("--dry-run", is_flag=True, help="Doe alles, maar schrijf niets.")
 @click.option("--strict", is_flag=True, help="Eindig met code 1 als er zaken zijn om te bekijken of te verbeteren.")
 def batch(
@@ -85,6 +98,9 @@ def batch(
     sample: int | None,
     sheets: int | None,
     duplex: bool,
+    other: Path | None,
+    share: int,
+    seed: str,
     dry_run: bool,
     strict: bool,
 ) -> int:
@@ -97,16 +113,20 @@ def batch(
     desk = _desk(path)
     source = _Input(cases, query, dict(desk.creditor.kolommen), limit)
     next(source.found(), None)  # a file that cannot be read is told before anything is made
-    order = Order(
-        partial(_desk, path), today, out, desk_key(path, desk), only_stage, not dry_run, chunk, sheets, duplex
-    )
+    key = desk_key(path, desk)
+    split = Split(partial(_desk, path, other), seed, share / 100) if other else None
+    if split:
+        key += desk_key(path, split.open_desk())
+    order = Order(partial(_desk, path), today, out, key, only_stage, not dry_run, chunk, sheets, duplex, split)
     choices = (query or "", only_stage or "", limit or "", sample or "", chunk, sheets or "", duplex)
+    drawn = json.dumps(split.told) if split else ""
     with ExitStack() as stack:
         stack.enter_context(_sigterm_stops())
         executor = stack.enter_context(_executor(workers, dask))
         if sample:
             source = replace(source, chosen=_drawn(source, order, executor, sample))
-        one = Run(identity(cases, key=order.key, today=today, choices=choices), _place(out, ledger, sample), today)
+        whole = identity(cases, key=key, today=today, choices=(*choices, drawn))
+        one = Run(whole, _place(out, ledger, sample), today, drawn)
         bar = stack.enter_context(Bar(cases, limit=limit, sample=sample))
         if dry_run:
             counts = _rehearsed(source, order, one, ledger=ledger, executor=executor, bar=bar)
@@ -119,10 +139,10 @@ def batch(
     return 1 if strict and (counts.held or counts.rejected) else 0
 
 
-@lru_cache(maxsize=1)
-def _desk(path: Path) -> Desk:
-    """One desk in this process, also when it does the work itself."""
-    return open_desk(path)
+@lru_cache(maxsize=2)
+def _desk(path: Path, other: Path | None = None) -> Desk:
+    """One desk a version in this process, also when it does the work itself."""
+    return open_desk(path, other)
 
 
 def _place(out: str, ledger: str | None, sample: int | None) -> str:

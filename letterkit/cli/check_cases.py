@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from letterkit import texts
+from letterkit.case import case_key
 from letterkit.case_file import Row, read
 from letterkit.cli.options import creditor_option, creditor_path
 from letterkit.creditor_file import load
@@ -35,9 +36,10 @@ def _checked(rows: Iterator[Row]) -> Iterator[tuple[Row, tuple[Problem, ...]]]:
     """Each row with its problems, also the one that only shows over rows: a case that is there twice."""
     seen: set[str] = set()
     for row in rows:
-        again = (Problem("zaaknummer", "case_twice"),) if row.case_id in seen else ()
-        if row.case_id:
-            seen.add(row.case_id)
+        key = case_key(row.case_id)
+        again = (Problem("zaaknummer", "case_twice"),) if key in seen else ()
+        if key:
+            seen.add(key)
         yield row, row.problems + again
 
 

@@ -45,7 +45,7 @@ def render(
                 line = say("run.held_line", case=outcome.case_id, why=why(reason), do=what_to_do(reason))
                 click.echo(line, err=True)
             for rendered in outcome.rendered:
-                click.echo(write(outbox, rendered))
+                click.echo(write(outbox, rendered, desk.creditor.law))
     return 1 if held else 0
 
 

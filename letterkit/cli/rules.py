@@ -3,8 +3,7 @@
 import click
 
 from letterkit.errors import WrongCall
-from letterkit.lint.rule import Rule
-from letterkit.lint.rule import rules as all_rules
+from letterkit.lint.rule import Rule, all_rules
 from letterkit.texts import say
 
 

@@ -12,6 +12,8 @@ from letterkit.branches.journeys import journeys, sectors
 from letterkit.case import Case
 from letterkit.case_file import read
 from letterkit.cli.desk import open_desk
+from letterkit.cli.linting import overrides
+from letterkit.creditor_file import load
 from letterkit.errors import CaseInvalid
 from letterkit.lint import Report
 from letterkit.lint.series import Series, judge, series_of
@@ -23,11 +25,12 @@ def reports(paths: Sequence[Path], *, creditor: Path | None, today: date) -> lis
 
     Without ``paths``: the templates over the ladder of every sector, or over the creditor's own ladder.
     """
+    chosen = overrides(load(creditor)) if creditor else ()
     found: list[Report] = []
     for series in series_of(paths) if paths else _journeys(creditor):
         for line in _order(series):
             click.echo(line, err=True)
-        found += judge(series, today=today).reports
+        found += judge(series, overrides=chosen, today=today).reports
     return found
 
 

@@ -13,7 +13,7 @@ from letterkit.errors import WrongCall
 from letterkit.journey import hooks
 from letterkit.journey.reach import channels
 from letterkit.journey.stages import Stage, ladder, stages
-from letterkit.law import pauses
+from letterkit.journey.waiting import rest_until
 from letterkit.message import Channel
 
 Variables = dict[str, str | int | bool]
@@ -110,7 +110,7 @@ class _Look:
         if (pause := self.case.pauze) and pause.wat == "alles" and pause.van <= self.today:
             ends.append(pause.tot)
         if help_ := self.case.schuldhulp:
-            ends.append(help_.tot or pauses.srcm(help_.datum).last_day)
+            ends.append(rest_until(help_, self.creditor.law))
         return max((end for end in ends if end >= self.today), default=None)
 
     def sent_since(self, stage: str, day: date) -> bool:
@@ -133,7 +133,11 @@ class _Look:
                 continue
             if self.today < first_day:
                 return self.nothing("not_yet", first_day)
-            return self.nothing(obstacle, hooks.next_window(stage, self.case)) if obstacle else self.send(stage)
+            return (
+                self.nothing(obstacle, hooks.next_window(stage, self.case, self.creditor))
+                if obstacle
+                else self.send(stage)
+            )
         return self.nothing("ladder_ends")
 
     def _sent(self, since: date) -> list[tuple[date, str]]:
@@ -184,6 +188,7 @@ class _Look:
     def _variables(self) -> Variables:
         oldest, plan = self.case.achterstand.oudste_vervaldatum, self.case.regeling
         sent = self._sent(oldest) if oldest else []
+        mark, hand_over = self.case.bkr, self.case.overdracht
         return {
             "dagen_te_laat": (self.today - oldest).days if oldest else 0,
             "open_termijnen": len(self.case.achterstand.termijnen),
@@ -191,4 +196,13 @@ class _Look:
             "regeling": plan.status if plan else "",
             "eerder_gemist": plan.eerder_gemist if plan else 0,
             "oplossing_aangeboden": hooks.solution_offered(self.case),
+            "contracten_achter": len({t.contract for t in self.case.achterstand.termijnen if t.contract}),
+            "dagen_na_vorige": (self.today - sent[-1][0]).days if sent else 0,
+            "gebeurtenis": " ".join(stage for stage, _ in self.events()),
+            "pauze": self.paused_until() is not None,
+            "zakelijk": bool(self.case.klant.bedrijfsnaam),
+            "dagen_tot_melding": (mark.melddatum - self.today).days if mark and mark.melddatum else "",
+            "bkr_gemeld": bool(mark and mark.gemeld),
+            "dagen_tot_overdracht": (hand_over.datum - self.today).days if hand_over else "",
+            "opeising": self.case.opeising is not None,
         }

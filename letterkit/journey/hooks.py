@@ -25,6 +25,7 @@ def _fourteen_days(case: Case, creditor: Creditor, today: date) -> str | None:
         creditor.sector,
         in_default=oldest is not None and oldest < today,
         natural_person=not case.klant.bedrijfsnaam,
+        late_charge=creditor.vertragingsvergoeding,
         switched_on="veertiendagenbrief" in creditor.fasen or None,
         sent_before=any(
             m.fase == "veertiendagenbrief" and oldest and m.datum >= oldest for m in case.eerdere_berichten
@@ -36,7 +37,7 @@ def _fourteen_days(case: Case, creditor: Creditor, today: date) -> str | None:
 def _bkr(case: Case, creditor: Creditor, today: date) -> str | None:
     if creditor.sector != "consumptief_krediet" or case.bkr is None or case.bkr.gemeld or not case.bkr.melddatum:
         return SKIP
-    window = bkr.announcement_window(case.bkr.melddatum)
+    window = bkr.announcement_window(case.bkr.melddatum, creditor.law)
     if today < window.first_day:
         return "bkr_too_early"
     return None if window.holds(today) else "bkr_too_late"
@@ -66,7 +67,7 @@ def _calling_in(case: Case, creditor: Creditor, today: date) -> str | None:
         debt_help=case.schuldhulp is not None or case.signalen.schuldhulp_sinds is not None,
         complaint_open=case.signalen.klacht or case.signalen.geschil,
     )
-    found = calling_in.verdict(facts, today).obstacles
+    found = calling_in.verdict(facts, today, creditor.law).obstacles
     return f"opeising_{found[0]}" if found else None
 
 
@@ -75,10 +76,10 @@ def solution_offered(case: Case) -> bool:
     return case.regeling is not None or any(m.fase == "regeling_aanbod" for m in case.eerdere_berichten)
 
 
-def next_window(stage: str, case: Case) -> date | None:
+def next_window(stage: str, case: Case, creditor: Creditor) -> date | None:
     """The first day on which a stage that is too early may go."""
     if stage == "bkr_vooraankondiging" and case.bkr and case.bkr.melddatum:
-        return bkr.announcement_window(case.bkr.melddatum).first_day
+        return bkr.announcement_window(case.bkr.melddatum, creditor.law).first_day
     return None
 
 

@@ -24,6 +24,7 @@ class Stage(BaseModel):
     otherwise: tuple[Channel, ...] = ()
     always: tuple[Channel, ...] = ()
     hard: bool
+    guardian: bool = False
     call: Literal["before", "after"] | None = None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -12,7 +11,7 @@ from letterkit.language.tokens import Document, Sentence, Token
 from letterkit.language.words import forms, words
 
 LIGHT, PARSE = "light", "parse"
-REMEMBERED = 4096  # sentences; a batch repeats the same template sentences for every case
+REMEMBERED = 1024  # sentences, about 2.5 kB each; a batch repeats its template sentences for every case
 
 
 def analyse(text: str, *, analyser: str = LIGHT) -> Document:
@@ -32,9 +31,10 @@ def analyse(text: str, *, analyser: str = LIGHT) -> Document:
 
 
 def _light(sentence: Sentence) -> Sentence:
-    at = sentence.start
-    tokens = (Token(at + t.start, at + t.end, t.text, t.lower, t.pos, t.detail) for t in _tagged(sentence.text))
-    return replace(sentence, tokens=tuple(tokens))
+    at, tokens = sentence.start, _tagged(sentence.text)
+    if at:
+        tokens = tuple(Token(at + t.start, at + t.end, t.text, t.lower, t.pos, t.detail) for t in tokens)
+    return Sentence(at, sentence.end, sentence.text, tokens)
 
 
 @lru_cache(maxsize=REMEMBERED)

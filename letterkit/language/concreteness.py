@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import zlib
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
-from letterkit.language import lemmas
+from letterkit.language import compounds, lemmas, tables
 
 ENDINGS = (
     "ing",
@@ -44,36 +42,25 @@ ABSTRACT_ENDINGS = (
     "erij",
     "iek",
 )
-SHORTEST_TAIL = 3
 UNLIKELY = 0.1  # share of concrete nouns among those with an abstract ending
 
 
-@cache
-def _shares() -> dict[str, float]:
-    data = files("letterkit.language").joinpath("data", "concreteness.bin").read_bytes()
-    shares: dict[str, float] = {}
-    for line in zlib.decompress(data).decode().split("\n"):
-        share, *nouns = line.split(" ")
-        shares.update(dict.fromkeys(nouns, float(share)))
-    return shares
-
-
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8192)
 def share(noun: str) -> float | None:
     """Return how likely a lower-case noun is concrete, 0 to 1; None when nothing is known of it.
 
     A compound takes the value of its last part: "betaalrekening" that of "rekening".
     """
-    known = _listed(noun)
+    shares = tables.nouns()
+    known = _listed(shares, noun)
     if known is None and noun.endswith(ABSTRACT_ENDINGS):
         known = UNLIKELY
     if known is None:
-        tails = (_listed(noun[at:]) for at in range(3, len(noun) - SHORTEST_TAIL + 1))
-        known = next((value for value in tails if value is not None), None)
+        part = compounds.last_part(noun)
+        known = None if part is None else _listed(shares, part)
     return known
 
 
-def _listed(noun: str) -> float | None:
-    shares = _shares()
+def _listed(shares: dict[str, float], noun: str) -> float | None:
     singular = lemmas.lemma(noun, "NOUN")
     return shares.get(singular) if singular in shares else shares.get(noun)

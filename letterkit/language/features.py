@@ -37,7 +37,7 @@ class WordData(Protocol):
 
 
 class Shipped:
-    """The tables that come with letterkit: wordfreq mapped on spoken Dutch, and Open Dutch WordNet."""
+    """The tables that come with letterkit: words in subtitles, and Open Dutch WordNet."""
 
     def frequency(self, token: Token) -> float | None:
         return frequency.spoken(token.lower, token.pos)
@@ -49,12 +49,18 @@ class Shipped:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The raw material of one sentence; content_words is per clause."""
+    """The raw material of one sentence; clauses: its finite verbs."""
 
     frequencies: tuple[float, ...]
     concrete: tuple[float, ...]
     dependency: float
-    content_words: float
+    content_words: int
+    clauses: int
+
+    @property
+    def density(self) -> float:
+        """Content words per clause; a sentence without a finite verb is one clause."""
+        return self.content_words / max(1, self.clauses)
 
 
 def counts(sentence: Sentence, data: WordData, *, use_heads: bool = False) -> Counts:
@@ -65,23 +71,28 @@ def counts(sentence: Sentence, data: WordData, *, use_heads: bool = False) -> Co
     nouns = [token for token in content if token.pos in {"NOUN", "PROPN"}]
     frequencies = (data.frequency(token) for token in content if token.pos != "PROPN")
     concrete = (data.concrete(token) for token in nouns)
-    clauses = max(1, sum(token.finite for token in sentence.tokens))  # no verb at all is one clause, and a dense one
     return Counts(
         frequencies=tuple(value for value in frequencies if value is not None),
         concrete=tuple(value for value in concrete if value is not None),
         dependency=longest_dependency(sentence) if use_heads else estimated_dependency(sentence),
-        content_words=len(content) / clauses,
+        content_words=len(content),
+        clauses=sum(token.finite for token in sentence.tokens),
     )
 
 
 def combine(parts: Sequence[Counts]) -> Features:
-    """Return the features of a text from the counts of its sentences; at least one sentence is needed."""
+    """Return the features of a text from the counts of its sentences; at least one sentence is needed.
+
+    A sentence without a finite verb has no clause and, as in LiNT-II, no say in the content words per clause, unless
+    the text has no other sentences.
+    """
     frequencies = list(chain.from_iterable(part.frequencies for part in parts))
     concrete = list(chain.from_iterable(part.concrete for part in parts))
+    with_clause = [part for part in parts if part.clauses] or parts
     return Features(
         frequency=fmean(frequencies) if frequencies else ORDINARY_FREQUENCY,
         dependency=fmean(part.dependency for part in parts),
-        content_words=fmean(part.content_words for part in parts),
+        content_words=fmean(part.density for part in with_clause),
         concrete=fmean(concrete) if concrete else ORDINARY_CONCRETE,
     )
 

@@ -21,6 +21,7 @@ gaan laat laten dient dienen diende dienden
 """
 AUXILIARY_FORMS = frozenset(_AUXILIARY_FORMS.split())
 RELATIVES = frozenset({"die", "dat", "wat", "wie", "welke", "waarin", "waarop"})
+PLURAL_SUBJECTS = frozenset({"wij", "we", "zij", "ze", "jullie"})
 AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 
 
@@ -52,8 +53,9 @@ def settled(tokens: Sequence[Token]) -> list[Token]:
 def settled_by_position(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the tokens of one sentence without heads, corrected clause by clause.
 
-    After a finite auxiliary the other forms in -en of its clause are infinitives ("kunnen … worden"); a subordinate
-    clause without a finite verb has one after all ("die wij hebben").
+    After a finite auxiliary the other forms in -en of its clause are infinitives ("kunnen … worden"). A subordinate
+    clause without a finite verb has one after all ("die wij hebben"), and so has a clause with a verb beside its
+    subject ("Wij betalen").
     """
     result = list(tokens)
     for clause in clauses(Sentence(0, 0, "", tokens)):
@@ -64,9 +66,11 @@ def settled_by_position(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
                 for i in finite:
                     if i > kept and _ambiguous(tokens[i]):
                         result[i] = replace(tokens[i], detail=INFINITIVE)
-        elif not finite and _subordinate(tokens, clause):
-            bare = (i for i in clause if tokens[i].detail == INFINITIVE and tokens[i - 1].lower not in {"te", "om"})
-            first = next(bare, None)
+        elif not finite:
+            bare = [i for i in clause if tokens[i].detail == INFINITIVE and tokens[i - 1].lower not in {"te", "om"}]
+            if not _subordinate(tokens, clause):
+                bare = [i for i in bare if _beside_subject(tokens, clause, i)]
+            first = next(iter(bare), None)
             if first is not None:
                 result[first] = replace(tokens[first], detail=FINITE)
     return tuple(result)
@@ -75,6 +79,10 @@ def settled_by_position(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _subordinate(tokens: tuple[Token, ...], clause: Clause) -> bool:
     opening = tokens[clause.start]
     return opening.pos == "SCONJ" or (clause.start > 0 and opening.lower in RELATIVES)
+
+
+def _beside_subject(tokens: tuple[Token, ...], clause: Clause, place: int) -> bool:
+    return any(i in clause and tokens[i].lower in PLURAL_SUBJECTS for i in (place - 1, place + 1))
 
 
 def _ambiguous(token: Token) -> bool:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from letterkit.language import frequency
+from letterkit.language import frequency, tables
 from letterkit.language.cgn import INFINITIVE, STRANDED, VERB_FORMS
 from letterkit.language.clauses import Clause, clauses
 from letterkit.language.tokens import Sentence, Token
@@ -221,7 +221,7 @@ def _splits(particle: Token, verb: Token) -> bool:
     if particle.lower not in frequency.PARTICLES or particle.pos not in {"ADP", "ADV", "ADJ"}:
         return False
     infinitive = FORMS.get(verb.lower) or verb.lemma
-    return frequency.written(particle.lower + infinitive) >= frequency.RAREST
+    return frequency.zipf(particle.lower + infinitive) >= tables.RAREST
 
 
 def _find(tokens: tuple[Token, ...], clause: Clause, words: tuple[str, ...]) -> int | None:

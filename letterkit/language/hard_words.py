@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from letterkit.language import frequency
+from letterkit.language import compounds, tables
 from letterkit.language.tokens import Sentence, Token
 
 RARE, LONG = "zeldzaam", "lang"
@@ -49,16 +49,21 @@ def _reason(token: Token) -> str | None:
     letters = sum(map(str.isalpha, token.lower))
     if token.pos not in CLASSES or token.numeral or letters < SHORTEST or letters < len(token.lower) - 2:
         return None
-    if spoken(token) < KNOWN_FROM:
+    if not known(token):
         return RARE
     return LONG if letters >= LONGEST else None
 
 
-def spoken(token: Token) -> float:
-    """Return the spoken Zipf value of the word or of its dictionary form, whichever is commoner."""
-    pos = token.pos if token.pos != "ADV" else "ADJ"
-    own = frequency.spoken(token.lower, pos)
-    return own if own >= KNOWN_FROM else max(own, frequency.spoken(token.lemma, pos))
+def known(token: Token) -> bool:
+    """Whether most readers know the word: it, its dictionary form or the last part of a compound is said or read
+    often enough.
+    """
+    table = tables.shipped()
+    if token.lower in table.read or table.value(token.lower) >= KNOWN_FROM:
+        return True
+    part = compounds.last_part(token.lower) if token.pos == "NOUN" else None
+    forms = (token.lemma,) if part is None else (token.lemma, part)
+    return any(form in table.read or table.value(form) >= KNOWN_FROM for form in forms)
 
 
 def explained(token: Token, text: str) -> bool:

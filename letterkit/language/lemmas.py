@@ -6,6 +6,10 @@ import json
 import zlib
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from simplemma import Lemmatizer
 
 UNINFLECTED = frozenset({"PROPN", "X", "NUM", "PUNCT", "SYM"})
 
@@ -17,7 +21,7 @@ def _exceptions() -> dict[str, dict[str, str]]:
     return table
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8192)
 def lemma(lower: str, pos: str) -> str:
     """Return the dictionary form of a lower-case word of the given word class.
 
@@ -31,6 +35,11 @@ def lemma(lower: str, pos: str) -> str:
 
 def regular(lower: str) -> str:
     """Return what simplemma makes of the word, whatever its class."""
-    import simplemma  # noqa: PLC0415 - 50 MB that only rare words need
+    return _lemmatizer().lemmatize(lower, lang="nl").lower()
 
-    return simplemma.lemmatize(lower, lang="nl").lower()
+
+@cache
+def _lemmatizer() -> Lemmatizer:
+    from simplemma import Lemmatizer  # noqa: PLC0415 - 50 MB that only rare words need
+
+    return Lemmatizer(cache_max_size=0)  # ``lemma`` remembers; simplemma would keep every name it ever met

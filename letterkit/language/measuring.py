@@ -111,7 +111,8 @@ def measure(document: Document, *, data: str = SHIPPED, as_prose: bool = False) 
     words = official.tables() if data == OFFICIAL else features.Shipped()
     running = list(document.sentences) if as_prose else prose(document)
     counted = [features.counts(sentence, words) for sentence in running]
-    sizes = [len(sentence.words) for sentence in running]
+    scored = [_scored(sentence, counts, words, document) for sentence, counts in zip(running, counted, strict=True)]
+    sizes = [sentence.words for sentence, _ in scored]
     dutch = is_dutch(running)
     enough = dutch and len(running) >= FEWEST_SENTENCES
     score = lint2.score(features.combine(counted)) if enough else None
@@ -122,8 +123,8 @@ def measure(document: Document, *, data: str = SHIPPED, as_prose: bool = False) 
         words=sum(sizes),
         words_per_sentence=round(fmean(sizes), 1) if sizes else 0.0,
         longest_sentence=max(sizes, default=0),
-        hard_words=tuple(hard_words(running, document.text)),
-        sentences=tuple(_scored(sentence, words, document) for sentence in running),
+        hard_words=tuple(word for _, hard in scored for word in hard),
+        sentences=tuple(sentence for sentence, _ in scored),
         dutch=dutch,
         made_with=(document.analyser, data),
     )
@@ -135,28 +136,26 @@ def is_dutch(sentences: list[Sentence]) -> bool:
     return len(words) < FEWEST_WORDS or sum(word in DUTCH for word in words) >= LEAST_DUTCH * len(words)
 
 
-def _scored(sentence: Sentence, words: features.WordData, document: Document) -> SentenceScore:
-    parsed = any(token.head is not None for token in sentence.tokens)
-    counted = features.counts(sentence, words, use_heads=parsed)
-    return SentenceScore(
-        start=sentence.start,
-        end=sentence.end,
-        text=sentence.text,
-        words=len(sentence.words),
-        score=round(lint2.score(features.combine([counted])), 1),
-        reasons=tuple(_reasons(sentence, counted, document.text)),
-    )
-
-
-def _reasons(sentence: Sentence, counted: features.Counts, text: str) -> list[Reason]:
+def _scored(
+    sentence: Sentence, counted: features.Counts, words: features.WordData, document: Document
+) -> tuple[SentenceScore, list[HardWord]]:
+    """Return the sentence with its own score and the reasons for it, and its hard words."""
+    if any(token.head is not None for token in sentence.tokens):
+        counted = features.counts(sentence, words, use_heads=True)
     size = len(sentence.words)
-    hard = hard_words([sentence], text)
+    hard = hard_words([sentence], document.text)
+    reasons = tuple(_reasons(sentence, counted, size, hard))
+    score = round(lint2.score(features.combine([counted])), 1)
+    return SentenceScore(sentence.start, sentence.end, sentence.text, size, score, reasons), hard
+
+
+def _reasons(sentence: Sentence, counted: features.Counts, size: int, hard: list[HardWord]) -> list[Reason]:
     wide = pincers(sentence, least=WIDE_PINCER)[:1]
     passive = passives(sentence)
     found = [
         Reason("long", size) if size > LONG_SENTENCE else None,
         Reason("words", len(hard), tuple(dict.fromkeys(word.text for word in hard))) if hard else None,
-        Reason("dense", round(counted.content_words)) if counted.content_words > DENSE_CLAUSE else None,
+        Reason("dense", round(counted.density)) if counted.density > DENSE_CLAUSE else None,
         Reason("pincer", wide[0].width, (wide[0].left.text, wide[0].right.text)) if wide else None,
         Reason("passive", len(passive), (passive[0].auxiliary.text, passive[0].participle.text)) if passive else None,
         _nominal(sentence),

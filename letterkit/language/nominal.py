@@ -22,7 +22,7 @@ THINGS = frozenset(_THINGS.split())
 INTRODUCING = frozenset(
     {"ter", "tot", "bij", "door", "na", "wegens", "zonder", "vóór", "voor", "onder", "ingeval", "inzake", "betreffende"}
 )
-KNOWN_VERB = 2.5  # Zipf value from which the verb behind a noun counts as a word people know
+KNOWN_VERB = 2.0  # Zipf value from which the verb behind a noun counts as a word people know
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _from_infinitive(tokens: tuple[Token, ...], place: int) -> Nominalisation | 
     noun = tokens[place]
     nominal = noun.lower.endswith("en") and (noun.pos == "NOUN" or noun.verb_form == INFINITIVE)
     article = _own_article(tokens, place) if nominal else None
-    if article is None or frequency.written(noun.lower) < KNOWN_VERB or not _is_verb(noun.lower):
+    if article is None or frequency.zipf(noun.lower) < KNOWN_VERB or not _is_verb(noun.lower):
         return None
     governs = _followed_by_van(tokens, place)
     introduced = article > 0 and tokens[article - 1].lower in INTRODUCING
@@ -105,7 +105,7 @@ def _behind(stem: str) -> str | None:
     options = [stem + "en", stem + "n", stem]
     if stem.endswith("er"):
         options.append(stem.removesuffix("er") + "eren")
-    return next((verb for verb in options if verb.endswith("n") and frequency.written(verb) >= KNOWN_VERB), None)
+    return next((verb for verb in options if verb.endswith("n") and frequency.zipf(verb) >= KNOWN_VERB), None)
 
 
 def _is_verb(word: str) -> bool:
@@ -116,7 +116,7 @@ def _is_verb(word: str) -> bool:
     doubled = stem[:-1] + stem[-2] + stem[-1] if len(stem) >= 2 and stem[-2] in "aeou" else stem
     hardened = [form.translate(HARDENED) if form[-1:] in "vz" else form for form in (stem, doubled)]
     return any(
-        frequency.written(form + "t") >= KNOWN_VERB for form in hardened if not form.endswith("t")
+        frequency.zipf(form + "t") >= KNOWN_VERB for form in hardened if not form.endswith("t")
     ) or word.endswith("ten")
 
 

@@ -33,12 +33,12 @@ def parsed(sentences: Sequence[Sentence], pipeline: str) -> list[Sentence]:
     nlp = _pipeline(pipeline)
     jobs = [(number, piece) for number, sentence in enumerate(sentences) for piece in _pieces(sentence.text)]
     texts = (_document(nlp, sentences[number].text, piece) for number, piece in jobs)
-    documents = nlp.pipe(texts, batch_size=BATCH)
     tokens: list[list[Token]] = [[] for _ in sentences]
-    for (number, piece), document in zip(jobs, documents, strict=True):
-        known = tokens[number]
-        offset, before = sentences[number].start, len(known)
-        known += [_token(word, place, offset, before) for word, place in zip(document, piece, strict=True)]
+    with nlp.memory_zone():  # else the pipeline's vocabulary keeps every name and amount it ever met
+        for (number, piece), document in zip(jobs, nlp.pipe(texts, batch_size=BATCH), strict=True):
+            known = tokens[number]
+            offset, before = sentences[number].start, len(known)
+            known += [_token(word, place, offset, before) for word, place in zip(document, piece, strict=True)]
     return [
         replace(sentence, tokens=orders.marked(tuple(settled(row))))
         for sentence, row in zip(sentences, tokens, strict=True)

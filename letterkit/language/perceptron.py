@@ -9,24 +9,34 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 LANE = 16
 SCALE = 100
 FEATURES = 29
+REMEMBERED = 4096  # words whose sums are kept; about a kilobyte each
 LIMIT = (1 << (LANE - 1)) // FEATURES  # so that the sum of all features of a word stays inside its lane
 CLAUSE_MARKS = frozenset({",", ";", ":", '"', "(", ")"})
 START, START2, END, END2 = "-S-", "-S2-", "-E-", "-E2-"
+OWN, LEFT, RIGHT, LEFT2, RIGHT2 = range(5)  # the word itself, the one before, after, two before, two after
+
+Word = tuple[str, str]  # its form and the way it is written
 
 
 @dataclass(frozen=True, slots=True)
 class Perceptron:
-    """A trained tagger. weights: feature -> packed integer; certain: words that always had the same tag in training."""
+    """A trained tagger. weights: feature -> packed integer; certain: words that always had the same tag in training.
+
+    sums: what a word adds to its own score and to those of the words around it, for words seen before; looking these
+    up saves more than half of the work.
+    """
 
     tags: tuple[str, ...]
     weights: dict[str, int]
     certain: dict[str, str]
+    sums: dict[Word, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def tag(self, words: Sequence[str]) -> list[str]:
         """Return one tag a word, left to right; ``words`` is one sentence without soft hyphens."""
@@ -34,16 +44,37 @@ class Perceptron:
         width = LANE // 8 * len(tags)
         balance = sum(1 << (LANE * lane + LANE - 1) for lane in range(len(tags)))
         reader = Reader(words, self.certain)
+        sums = [self._sums(word) for word in reader.words]
         for place in range(len(words)):
             tag = reader.known(place)
             if tag is None:
-                total = balance
-                for feature in reader.features(place):
+                total = balance + sums[place + 2][OWN]
+                total += sums[place][LEFT2] + sums[place + 1][LEFT] + sums[place + 3][RIGHT] + sums[place + 4][RIGHT2]
+                for feature in reader.between(place):
                     total += lookup(feature, 0)
                 scores = memoryview(total.to_bytes(width, "little")).cast("H").tolist()
                 tag = tags[scores.index(max(scores))]
             reader.take(place, tag)
         return reader.given
+
+    def _sums(self, word: Word) -> tuple[int, ...]:
+        """Return the packed weights that the word brings by itself to each of the places OWN to RIGHT2."""
+        known = self.sums.get(word)
+        if known is None:
+            if len(self.sums) >= REMEMBERED:
+                self.sums.clear()
+            lookup = self.weights.get
+            known = tuple(sum(lookup(feature, 0) for feature in side) for side in by_itself(word))
+            self.sums[word] = known
+        return known
+
+
+def by_itself(word: Word) -> tuple[tuple[str, ...], ...]:
+    """Return the features that a word gives by itself, as seen from the places OWN to RIGHT2."""
+    form, written = word
+    endings = (str(size) + form[-size:] for size in range(1, 6))
+    own = ("b", "w" + form, *endings, "p" + form[:2], "q" + form[:3], "c" + written, "k" + written + form[-3:])
+    return own, ("l" + form, "L" + form[-3:]), ("r" + form, "R" + form[-3:]), ("m" + form,), ("s" + form,)
 
 
 class Reader:
@@ -53,8 +84,9 @@ class Reader:
         self.given: list[str] = []
         hints = [certain.get(word) for word in words]
         self._hints = [*hints, None, None]
-        self._forms = [START2, START, *(shape(word) for word in words), END, END2]
-        self._capitals = ["", "", *(capital(word) for word in words), "", ""]
+        self.words = [(START2, ""), (START, ""), *map(seen, words), (END, ""), (END2, "")]
+        first, written = self.words[2]
+        self.words[2] = first, "^" + written if words else written
         self._clause = "^0"  # what opened the clause, and whether its finite verb has been seen
         self._before, self._before2 = START, START2
 
@@ -67,48 +99,45 @@ class Reader:
         self._before2, self._before = self._before, tag
         if tag == "SCONJ":
             self._clause = "s0"
-        elif self._forms[place + 2] in CLAUSE_MARKS:
+        elif self.words[place + 2][0] in CLAUSE_MARKS:
             self._clause = ",0"
         elif tag.endswith(":Fin"):
             self._clause = self._clause[0] + "1"
 
     def features(self, place: int) -> list[str]:
-        forms, capitals, before, clause = self._forms, self._capitals, self._before, self._clause
+        """Return all features of the word at ``place``."""
         at = place + 2
-        own, left, right = forms[at], forms[at - 1], forms[at + 1]
-        form = capitals[at] if place else "^" + capitals[at]
+        sides = ((at, OWN), (at - 1, LEFT), (at + 1, RIGHT), (at - 2, LEFT2), (at + 2, RIGHT2))
+        return [name for i, side in sides for name in by_itself(self.words[i])[side]] + self.between(place)
+
+    def between(self, place: int) -> list[str]:
+        """Return the features that lie between the word at ``place`` and its surroundings."""
+        before, clause = self._before, self._clause
+        at = place + 2
+        own, written = self.words[at]
+        left, capital_left = self.words[at - 1]
+        right, capital_right = self.words[at + 1]
         follows = self._hints[place + 1] or ""
         return [
-            "b",
-            "w" + own,
-            "1" + own[-1:],
-            "2" + own[-2:],
-            "3" + own[-3:],
-            "4" + own[-4:],
-            "5" + own[-5:],
-            "p" + own[:2],
-            "q" + own[:3],
             "t" + before,
             "u" + self._before2,
             "T" + before + self._before2,
             "x" + before + own,
-            "l" + left,
-            "r" + right,
-            "L" + left[-3:],
-            "R" + right[-3:],
-            "m" + forms[at - 2],
-            "s" + forms[at + 2],
             "y" + left + "|" + own,
             "z" + own + "|" + right,
-            "c" + form,
-            "C" + capitals[at - 1] + form + capitals[at + 1],
-            "k" + form + own[-3:],
-            "j" + form + before,
+            "C" + capital_left.removeprefix("^") + written + capital_right,
+            "j" + written + before,
             "v" + clause + own,
             "V" + clause + own[-2:] + before,
             "f" + follows + own[-2:],
             "g" + follows + before,
         ]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def seen(word: str) -> Word:
+    """Return the form of a word and the way it is written."""
+    return shape(word), capital(word)
 
 
 def shape(word: str) -> str:

@@ -95,6 +95,22 @@ def one_late_letter(
     return replace(highest, notes=highest.notes + open_points(settings))
 
 
+def letter_fee(
+    instalments: Sequence[Decimal],
+    on: date,
+    *,
+    vat: collection_fee.VatDeclaration | None = None,
+    settings: Settings | None = None,
+) -> collection_fee.Fee:
+    """The fee that one 14-day letter over these terms may name: where the cap may count, the reading that asks least.
+
+    Raises ``CannotRender("amount_invalid")`` when there is no instalment.
+    """
+    if instalments and all(applies(one, on, settings) for one in instalments):
+        return one_late_letter(instalments, on, settings=settings)
+    return collection_fee.fee(instalments, on, vat=vat, settings=settings)
+
+
 def open_points(settings: Settings | None = None) -> tuple[str, ...]:
     """What is not certain about the cap, in Dutch."""
     figures = settings or shipped_settings()

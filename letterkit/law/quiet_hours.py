@@ -4,7 +4,7 @@ The rule binds collectors (Besluit kwaliteit incassodienstverlening, as summaris
 were not read). letterkit keeps it for every sender; the hours are settings.
 """
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from letterkit.errors import CannotRender
@@ -21,6 +21,11 @@ def allowed(moment: datetime, settings: Settings | None = None) -> bool:
     ``moment`` must know its time zone, else ``CannotRender("moment_without_zone")`` is raised.
     """
     return next_moment(moment, settings) == moment
+
+
+def first_on(day: date, settings: Settings | None = None) -> datetime:
+    """The first allowed moment on ``day`` or later, in Dutch time."""
+    return next_moment(datetime.combine(day, time(), _ZONE), settings)
 
 
 def next_moment(moment: datetime, settings: Settings | None = None) -> datetime:

@@ -65,6 +65,16 @@ class Linter:
             ),
         )
 
+    def asking(self, only: Collection[str]) -> Linter:
+        """A linter that asks just these rules of the ones that this linter asks."""
+        wanted = frozenset(only) if self.only is None else frozenset(only) & frozenset(self.only)
+        return Linter(overrides=self.overrides, today=self.today, only=wanted)
+
+    def asks_anything(self, stage: str, channel: str) -> bool:
+        """Whether any of its rules holds for this stage and channel."""
+        holds = self._profile(stage, channel)
+        return bool(holds.sentence_rules or holds.document_rules or holds.waiver_rules)
+
     def _profile(self, stage: str | None, channel: str) -> _Profile:
         key = (stage, channel)
         if key not in self._profiles:

@@ -31,6 +31,7 @@ class Rule:
     place. scope: "sentence" rules get one ``Sentence`` and the answer holds for every equal sentence of a run;
     "document" rules get the ``Document``; "series" rules (``lint/series``) get a ``Series``; "waivers" rules get what
     became of the written exceptions (``Waived``).
+    compares_amounts: the answer depends on which amounts there are, not only on where: it is asked of every message.
     options: names with their default. wrong: examples with exactly the faulty span between « and »; right: examples in
     which this rule finds nothing. An example may start with lines ``@stage``, ``@channel`` or ``@option name value``;
     when the fault is that something is missing, « » stands where the finding is shown.
@@ -46,6 +47,7 @@ class Rule:
     right: tuple[str, ...]
     scope: Scope = "document"
     options: Options = field(default_factory=dict)
+    compares_amounts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +55,34 @@ class Loaded:
     """A rule with its check."""
 
     rule: Rule
-    check: Callable[..., Iterable[Place]]
+    check: Callable[..., Iterable[Any]]
 
 
 @cache
 def rules() -> dict[str, Loaded]:
-    """All rules by id, in the order of their ids."""
-    package = import_module("letterkit.lint.rules")
+    """All rules over one message by id, in the order of their ids."""
+    return _found("rules")
+
+
+@cache
+def series_rules() -> dict[str, Loaded]:
+    """All rules over a series (``lint/series/rules``) by id; their checks take a ``Series`` and yield ``Clash``."""
+    return _found("series.rules")
+
+
+@cache
+def all_rules() -> dict[str, Loaded]:
+    """Both, by id: all that tables, creditors, exceptions and pages may name."""
+    return dict(sorted((rules() | series_rules()).items()))
+
+
+def _found(folder: str) -> dict[str, Loaded]:
+    package = import_module(f"letterkit.lint.{folder}")
     found: dict[str, Loaded] = {}
     for module in sorted(iter_modules(package.__path__), key=lambda module: module.name):
         content = import_module(f"{package.__name__}.{module.name}")
         rule: Rule = content.RULE
         if rule.id != module.name.replace("_", "-"):
-            raise SourceInvalid("rule_name", file=f"rules/{module.name}.py", rule=rule.id)
+            raise SourceInvalid("rule_name", file=f"{folder.replace('.', '/')}/{module.name}.py", rule=rule.id)
         found[rule.id] = Loaded(rule, content.check)
     return found

@@ -9,7 +9,7 @@ table that is hardly used.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 import qrcode.base
@@ -56,7 +56,7 @@ def symbol(payload: str) -> Symbol:
     return _shape(len(data)).symbol(data)
 
 
-@cache
+@lru_cache(maxsize=16)  # lengths: the tables of one are some 6 MB
 def _shape(length: int) -> "_Shape":
     return _Shape(length)
 

@@ -14,12 +14,15 @@ def render(message: Message) -> str:
     """
     details = "\n".join(f"{label}: {value}" for label, value in message.details)
     sender = "\n".join((message.sender.name, *message.sender.address))
-    parts = [details, *_blocks(message.blocks), _missing_link(message), sender]
+    said = tuple(_blocks(message.blocks))
+    parts = [details, *said, _missing_link(message, said), sender]
     return fields.harmless("\n\n".join(part for part in parts if part)) + "\n"
 
 
 def inline(runs: Inline) -> str:
     """The words of one inline, each link followed by its address unless the words say it; alone it has its own line."""
+    if len(runs) == 1 and not runs[0].href:
+        return runs[0].text
     if runs and runs[0].href and len({run.href for run in runs}) == 1 and not _says_address(plain(runs), runs[0].href):
         return f"{plain(runs)}:\n{_address(runs[0].href)}"
     pieces = []
@@ -55,9 +58,9 @@ def _table(table: Table) -> str:
     return "\n".join(lines)
 
 
-def _missing_link(message: Message) -> str:
+def _missing_link(message: Message, said: tuple[str, ...]) -> str:
     link = message.payment.link if message.payment else None
-    return link if link and link not in "\n".join(_blocks(message.blocks)) else ""
+    return link if link and not any(link in part for part in said) else ""
 
 
 def _address(href: str) -> str:

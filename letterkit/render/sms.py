@@ -6,7 +6,7 @@ plainly unless the creditor wants them kept.
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,6 +25,7 @@ _BASIC = frozenset(
     "abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 _EXTENSION = frozenset("\f^{}\\[~]|€")
+_BASIC_AND_EXTENSION = _BASIC | _EXTENSION
 _ROOM: dict[Encoding, tuple[int, int]] = {"gsm7": (160, 153), "ucs2": (70, 67)}
 
 
@@ -49,9 +50,9 @@ def render(message: Message, *, plain_letters: bool = True) -> Sms:
     ``sms_table``, ``sms_empty`` or ``sms_too_long``, each with ``case``.
     """
     text = fields.harmless("\n".join(_lines(message)))
-    text = "".join(_typographic(c) for c in text).strip()
+    text = text.translate(_TYPOGRAPHIC).strip()
     if plain_letters:
-        text = "".join(map(_plain_letter, text))
+        text = text.translate(_PLAIN_LETTERS)
     sender, to = message.sender.sms_name, message.recipient.mobile
     for value, code in ((sender, "sms_no_sender"), (to, "sms_no_mobile"), (text, "sms_empty")):
         if not value:
@@ -60,20 +61,19 @@ def render(message: Message, *, plain_letters: bool = True) -> Sms:
     if len(parts) > MAX_SEGMENTS:
         raise CannotRender("sms_too_long", case=message.case_id, segments=len(parts), most=MAX_SEGMENTS)
     coding = encoding(text)
-    units = sum(_units(c, coding) for c in text)
-    return Sms(text, coding, units, len(parts), parts, sender or "", to or "")
+    return Sms(text, coding, _length(text, coding), len(parts), parts, sender or "", to or "")
 
 
 def encoding(text: str) -> Encoding:
     """``gsm7`` when every character of ``text`` is in GSM 03.38, else ``ucs2``."""
-    return "gsm7" if all(c in _BASIC or c in _EXTENSION for c in text) else "ucs2"
+    return "gsm7" if _BASIC_AND_EXTENSION.issuperset(text) else "ucs2"
 
 
 def split(text: str) -> tuple[str, ...]:
     """``text`` as it is sent: one part, or parts in which no escape pair and no surrogate pair is cut in two."""
     coding = encoding(text)
     single, multi = _ROOM[coding]
-    if sum(_units(c, coding) for c in text) <= single:
+    if _length(text, coding) <= single:
         return (text,)
     parts, start, used = [], 0, 0
     for index, character in enumerate(text):
@@ -83,6 +83,12 @@ def split(text: str) -> tuple[str, ...]:
             start, used = index, 0
         used += cost
     return (*parts, text[start:])
+
+
+def _length(text: str, coding: Encoding) -> int:
+    if coding == "gsm7":
+        return len(text) + sum(map(text.count, _EXTENSION))
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _units(character: str, coding: Encoding) -> int:
@@ -105,6 +111,22 @@ def _plain_letter(character: str) -> str:
     if character in _BASIC or not unicodedata.name(character, "").startswith("LATIN"):
         return character
     return anyascii(character)
+
+
+class _Each(dict[int, str]):
+    """A table for ``str.translate`` that asks ``change`` once for each character."""
+
+    def __init__(self, change: Callable[[str], str]) -> None:
+        super().__init__()
+        self._change = change
+
+    def __missing__(self, code: int) -> str:
+        self[code] = self._change(chr(code))
+        return self[code]
+
+
+_TYPOGRAPHIC = _Each(_typographic)
+_PLAIN_LETTERS = _Each(_plain_letter)
 
 
 def _lines(message: Message) -> Iterator[str]:

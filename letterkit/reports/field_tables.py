@@ -27,7 +27,11 @@ def json_schema(name: str) -> dict[str, Any]:
 
 def markdown_table(name: str) -> str:
     """The same fields as a Markdown table: name, whether it is needed, what it is. ``N`` stands for an item number."""
-    whole = json_schema(name)
+    return table_of(json_schema(name))
+
+
+def table_of(whole: dict[str, Any]) -> str:
+    """The fields of any JSON Schema with descriptions, as a Markdown table."""
     head = say("schema.head")
     rows = [f"| `{path}` | {needed} | {text} |" for path, needed, text in _rows(whole, whole, "")]
     return "\n".join([head, "|---|---|---|", *rows])

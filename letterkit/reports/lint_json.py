@@ -11,7 +11,7 @@ from typing import Any
 from letterkit import __version__
 from letterkit.lint import LEVELS, Finding, Report
 from letterkit.lint.glossary import shipped
-from letterkit.lint.rule import rules
+from letterkit.lint.rule import all_rules
 
 
 def as_json(reports: Sequence[Report]) -> str:
@@ -45,12 +45,12 @@ def rules_hash() -> str:
     """A hash of everything that decides a finding: rules, readings, stage tables and glossary."""
     digest = hashlib.sha256(shipped().digest.encode())
     root = files("letterkit.lint")
-    for folder in ("", "rules", "reading", "levels"):
+    for folder in ("", "rules", "reading", "levels", "series", "series/rules", "series/reading"):
         place = root.joinpath(folder) if folder else root
         for entry in sorted(place.iterdir(), key=lambda one: one.name):
             if entry.name.endswith((".py", ".yaml")):
                 digest.update(entry.name.encode() + entry.read_bytes())
-    return f"{len(rules())}-{digest.hexdigest()[:16]}"
+    return f"{len(all_rules())}-{digest.hexdigest()[:16]}"
 
 
 def _document(report: Report) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from letterkit import __version__
 from letterkit.lint import Finding, Report
-from letterkit.lint.rule import rules
+from letterkit.lint.rule import all_rules
 from letterkit.reports.lint_json import rules_hash
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
@@ -39,10 +39,10 @@ def _driver(used: Sequence[str]) -> dict[str, Any]:
         "rules": [
             {
                 "id": rule_id,
-                "shortDescription": {"text": rules()[rule_id].rule.why},
-                "fullDescription": {"text": rules()[rule_id].rule.why},
-                "help": {"text": f"Bron: {rules()[rule_id].rule.source}"},
-                "properties": {"category": rules()[rule_id].rule.category},
+                "shortDescription": {"text": all_rules()[rule_id].rule.why},
+                "fullDescription": {"text": all_rules()[rule_id].rule.why},
+                "help": {"text": f"Bron: {all_rules()[rule_id].rule.source}"},
+                "properties": {"category": all_rules()[rule_id].rule.category},
             }
             for rule_id in used
         ],

@@ -8,16 +8,27 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from letterkit.lint.levels import UNKNOWN, profile, stages
-from letterkit.lint.rule import Rule, rules
+from letterkit.lint.rule import Rule, all_rules
 from letterkit.message import CHANNELS
 from letterkit.texts import say
 
-_CATEGORIES = ("jargon", "tone", "solution", "payment", "clarity", "completeness", "privacy", "channel", "template")
+_CATEGORIES = (
+    "jargon",
+    "tone",
+    "solution",
+    "payment",
+    "clarity",
+    "completeness",
+    "privacy",
+    "channel",
+    "series",
+    "template",
+)
 
 
 def pages() -> dict[str, str]:
     """Every page by its file name: one a rule, the list of all, and the levels by stage and channel."""
-    known = {loaded.rule.id: loaded.rule for loaded in rules().values()}
+    known = {loaded.rule.id: loaded.rule for loaded in all_rules().values()}
     made = {f"{rule_id}.md": "\n".join(_page(rule)) + "\n" for rule_id, rule in known.items()}
     return {"README.md": "\n".join(_index(known)) + "\n", "niveaus.md": "\n".join(_levels(known)) + "\n", **made}
 

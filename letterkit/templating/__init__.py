@@ -10,7 +10,6 @@
 ``markdown``       filled text -> blocks
 ``solutions``      which ways out exist for a case
 ``compiled``       one compiled piece of text: run, read once per shape
-``skeleton``       blocks with tokens -> blocks with values
 ``envelope``       who writes, to whom, when
 ``template``       all pieces of one template, and the set of all templates
 """

@@ -1,4 +1,4 @@
-"""One compiled piece of template text: run it, read its Markdown once per shape, and give back skeleton and values."""
+"""One compiled piece of template text: run it, and read its Markdown once per shape."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -8,10 +8,10 @@ import jinja2
 from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 
 from letterkit.errors import SourceInvalid
-from letterkit.templating.environment import VALUES, TemplateEnvironment, ValueNotPrintableError, place_of
+from letterkit.templating.environment import TemplateEnvironment, ValueNotPrintableError, place_of
 from letterkit.templating.provenance import Marked
 
-_MOST_SHAPES = 2_000
+MOST_SHAPES = 2_000
 T = TypeVar("T")
 
 
@@ -25,11 +25,13 @@ class Compiled(Generic[T]):
     read: Callable[[Marked], T]
     _shapes: dict[str, T] = field(default_factory=dict)
 
-    def run(self, names: dict[str, object]) -> tuple[T, list[str]]:
-        """The skeleton for these names, and the values that fill it. Raises ``SourceInvalid`` with file and line."""
-        values: list[str] = []
+    def run(self, names: dict[str, object]) -> T:
+        """The skeleton for these names; their values are added to the list ``names[VALUES]``.
+
+        Raises ``SourceInvalid`` with file and line.
+        """
         try:
-            output = self.template.render({**names, VALUES: values})
+            output = self.template.render(names)
         except (UndefinedError, SecurityError, ValueNotPrintableError, TypeError) as error:
             file, line = place_of(error, self.name)
             code = "value_unknown" if isinstance(error, UndefinedError | SecurityError) else "value_not_printable"
@@ -37,9 +39,9 @@ class Compiled(Generic[T]):
         skeleton = self._shapes.get(output)
         if skeleton is None:
             skeleton = self.read(self.environment.marks.take_out(output))
-            if len(self._shapes) < _MOST_SHAPES:
+            if len(self._shapes) < MOST_SHAPES:
                 self._shapes[output] = skeleton
-        return skeleton, values
+        return skeleton
 
 
 def compiled(environment: TemplateEnvironment, name: str, text: str, read: Callable[[Marked], T]) -> Compiled[T]:

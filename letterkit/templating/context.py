@@ -9,16 +9,17 @@ from decimal import Decimal
 
 from pydantic import HttpUrl
 
-from letterkit import fields, naming
+from letterkit import fields, journey, naming
 from letterkit.case import Achterstand, Case, Contactpersoon, Contract, Regeling
 from letterkit.case.events import Bkr, Klachtbericht, Kwijting, Ontvangst, Opeising, Pauze, Voorstel
 from letterkit.creditor import Creditor, Oplossing
-from letterkit.law import collection_fee, fourteen_days, pauses
+from letterkit.law import fourteen_days, instalment_cap
 from letterkit.law.collection_fee import VatDeclaration
-from letterkit.message import Channel, Payment
+from letterkit.message import Channel, Payment, PersonName
 from letterkit.payment import printing
 from letterkit.templating.words import (
     BetalingWoorden,
+    BewindvoerderWoorden,
     ContactpersoonWoorden,
     HulpWoorden,
     KlachtenWoorden,
@@ -30,6 +31,8 @@ from letterkit.templating.words import (
     ZaakWoorden,
 )
 
+_ARREARS = frozenset(name for name, stage in journey.stages().items() if stage.trigger == "arrears")
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -40,6 +43,7 @@ class Context:
     achterstand: Achterstand
     regeling: Regeling | None
     contactpersoon: ContactpersoonWoorden | None
+    bewindvoerder: BewindvoerderWoorden | None
     schuldeiser: SchuldeiserWoorden
     betaling: BetalingWoorden | None
     voorstel: Voorstel | None
@@ -72,13 +76,14 @@ def build(
     today: date,
 ) -> Context:
     """The words of one case. ``solutions`` are those that exist for it; ``channels`` those it gets a message on."""
+    salutation = naming.salutation(case.klant, "Beste")
     return Context(
         klant=KlantWoorden(
-            aanhef=naming.salutation(case.klant, "Beste"),
-            aangesproken=naming.salutation(case.klant, "Beste").removeprefix("Beste "),
-            naam=naming.full_name(case.klant),
-            voornaam=case.klant.voornaam,
-            bedrijfsnaam=case.klant.bedrijfsnaam,
+            aanhef=PersonName(salutation),
+            aangesproken=PersonName(salutation.removeprefix("Beste ")),
+            naam=PersonName(naming.full_name(case.klant)),
+            voornaam=PersonName(case.klant.voornaam),
+            bedrijfsnaam=PersonName(case.klant.bedrijfsnaam),
             samen=case.klant.tweede_persoon is not None,
             email=case.klant.email,
         ),
@@ -86,11 +91,12 @@ def build(
         achterstand=case.achterstand,
         regeling=case.regeling,
         contactpersoon=_person(case.contactpersoon) if case.contactpersoon else None,
+        bewindvoerder=BewindvoerderWoorden(case.bewindvoerder.naam) if case.bewindvoerder else None,
         schuldeiser=creditor_words(creditor),
         betaling=_payment(payment) if payment else None,
         voorstel=case.voorstel,
         pauze=case.pauze,
-        schuldhulp=_debt_help(case),
+        schuldhulp=_debt_help(case, creditor),
         kwijting=case.kwijting,
         ontvangen=case.ontvangen,
         klacht=case.klacht,
@@ -100,14 +106,22 @@ def build(
         veertien_dagen=_fourteen_days(case, creditor, today),
         oplossingen=solutions,
         hulp=help_words(creditor),
-        zaak=ZaakWoorden(
-            nummer=case.zaaknummer,
-            stand_op=case.stand_op,
-            eerder_geschreven_op=max((m.datum for m in case.eerdere_berichten), default=None),
-            ook_brief="letter" in channels,
-            ook_email="email" in channels,
-        ),
+        zaak=_case(case, channels),
         vandaag=today,
+    )
+
+
+def _case(case: Case, channels: tuple[Channel, ...]) -> ZaakWoorden:
+    """What was written before counts from the oldest open instalment on; what lies before that was another time."""
+    since = case.achterstand.oudste_vervaldatum or case.stand_op
+    return ZaakWoorden(
+        nummer=case.zaaknummer,
+        stand_op=case.stand_op,
+        eerder_geschreven_op=max((m.datum for m in case.eerdere_berichten if m.datum >= since), default=None),
+        eerder_achter=any(m.datum < since and m.fase in _ARREARS for m in case.eerdere_berichten),
+        geldzorgen=case.signalen.geldzorgen,
+        ook_brief="letter" in channels,
+        ook_email="email" in channels,
     )
 
 
@@ -157,11 +171,11 @@ def help_words(creditor: Creditor) -> tuple[HulpWoorden, ...]:
     )
 
 
-def _debt_help(case: Case) -> SchuldhulpWoorden | None:
+def _debt_help(case: Case, creditor: Creditor) -> SchuldhulpWoorden | None:
     found = case.schuldhulp
     if found is None:
         return None
-    return SchuldhulpWoorden(found.organisatie, found.tot or pauses.srcm(found.datum).last_day)
+    return SchuldhulpWoorden(found.soort, found.organisatie, journey.rest_until(found, creditor.law))
 
 
 def _hand_over(case: Case) -> OverdrachtWoorden | None:
@@ -172,11 +186,11 @@ def _hand_over(case: Case) -> OverdrachtWoorden | None:
 
 
 def _fourteen_days(case: Case, creditor: Creditor, today: date) -> VeertienDagenWoorden:
-    """The fee over all instalments together (article 6:96 BW, paragraph 7); interest is no part of it."""
+    """The fee over the instalments of one letter (article 6:96 BW, paragraph 7); interest is no part of it."""
     declared = creditor.incassokosten_btw
     vat = VatDeclaration(taxed_service=declared, cannot_reclaim=declared, declared_in_letter=declared)
     principals = [t.bedrag for t in case.achterstand.termijnen]
-    fee = collection_fee.fee(principals, today, vat=vat) if principals else None
+    fee = instalment_cap.letter_fee(principals, today, vat=vat, settings=creditor.law) if principals else None
     return VeertienDagenWoorden(
         termijn=fourteen_days.FORMULAS[0].example,
         kosten=fee.total if fee else Decimal(0),

@@ -34,7 +34,6 @@ def build(
     solutions: tuple[str, ...],
     today: date,
 ) -> Envelope:
-    klant = case.klant
     return Envelope(
         case_id=case.zaaknummer,
         stage=decision.stage or "",
@@ -44,15 +43,24 @@ def build(
             email=creditor.berichten.email_afzender,
             sms_name=creditor.berichten.sms_afzender,
         ),
-        recipient=Recipient(
-            name=naming.full_name(klant),
-            address=naming.address_block(klant),
-            email=klant.email,
-            mobile=klant.mobiel,
-            large_print=klant.grote_letters,
-        ),
+        recipient=_recipient(case),
         date=today,
         payment=payment,
         details=details,
         solutions=solutions,
+    )
+
+
+def _recipient(case: Case) -> Recipient:
+    """The customer, or the guardian who looks after the customer's money."""
+    klant, guardian = case.klant, case.bewindvoerder
+    if guardian:
+        address = naming.printed_address((guardian.naam,), guardian.adres)
+        return Recipient(name=guardian.naam, address=address, email=guardian.email)
+    return Recipient(
+        name=naming.full_name(klant),
+        address=naming.address_block(klant),
+        email=klant.email,
+        mobile=klant.mobiel,
+        large_print=klant.grote_letters,
     )

@@ -11,11 +11,15 @@ from jinja2.ext import Extension
 from jinja2.runtime import Context as JinjaContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from letterkit.message.shape import token
 from letterkit.templating.formats import FILTERS
-from letterkit.templating.provenance import Marks, value_token
+from letterkit.templating.provenance import Marks
 
 VALUES = "_values"
 """Name in the Jinja context of the list that collects the values of one filling."""
+
+
+_OURS = "letterkit."
 
 
 class Provenance(Extension):
@@ -55,10 +59,21 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             keep_trailing_newline=True,
             cache_size=-1,
         )
+        self._declared: set[tuple[type, str]] = set()
         self.globals.clear()
         self.filters.clear()
         self.filters.update(FILTERS)
         self.tests.clear()
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """As the sandbox does; what it found safe once on a class of ours, it need not look into again."""
+        key = type(obj), attribute
+        if key in self._declared:
+            return getattr(obj, attribute)
+        value = super().getattr(obj, attribute)
+        if type(obj).__module__.startswith(_OURS) and not isinstance(value, Undefined):
+            self._declared.add(key)
+        return value
 
 
 @pass_context
@@ -69,8 +84,8 @@ def _collect(context: JinjaContext, value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise ValueNotPrintableError(type(value).__name__)
     values: list[str] = context[VALUES]
-    values.append(str(value))
-    return value_token(len(values) - 1)
+    values.append(value if isinstance(value, str) else str(value))
+    return token(len(values) - 1)
 
 
 class ValueNotPrintableError(Exception):

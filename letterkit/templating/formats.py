@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -22,14 +23,19 @@ def datum(day: date) -> str:
     """``21 november 2026``; day and month stay together on one line."""
     if not isinstance(day, date):
         raise TypeError("datum")
-    return format_date(day, format="d MMMM y", locale="nl_NL").replace(" ", NBSP, 1)
+    return _printed(day, "d MMMM y").replace(" ", NBSP, 1)
 
 
 def weekdag(day: date) -> str:
     """``maandag 23 november``."""
     if not isinstance(day, date):
         raise TypeError("weekdag")
-    return format_date(day, format="EEEE d MMMM", locale="nl_NL").replace(" ", NBSP)
+    return _printed(day, "EEEE d MMMM").replace(" ", NBSP)
+
+
+@lru_cache(maxsize=4096)  # all letters of a run share some days
+def _printed(day: date, form: str) -> str:
+    return str(format_date(day, format=form, locale="nl_NL"))
 
 
 def opsomming(words: Sequence[str]) -> str:

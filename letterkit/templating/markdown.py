@@ -12,9 +12,12 @@ from mdit_py_plugins.container import container_plugin
 
 from letterkit.errors import SourceInvalid
 from letterkit.message import Block, Bullets, ContactBox, Heading, Inline, Origin, Paragraph, PayBox, Table, Text
-from letterkit.templating.provenance import Marked, value_index
+from letterkit.message.shape import value_index
+from letterkit.templating.provenance import Marked
 
 _BOXES: dict[str, Callable[[tuple[Block, ...]], Block]] = {"betalen": PayBox, "contact": ContactBox}
+LINE_END = "\x1f"
+"""Parts the lines of ``lines``; unlike ``\\n`` it is never eaten by Jinja after a block."""
 _SWITCHED_OFF = ("html_block", "html_inline", "code", "fence", "blockquote", "hr", "reference", "lheading")
 _SWITCHED_OFF_INLINE = ("autolink", "backticks", "image", "entity")
 
@@ -43,6 +46,11 @@ def inline(marked: Marked) -> Inline:
     """One line of text with bold and links, such as a subject."""
     walk = _Walk(marked, iter(()))
     return tuple(run for token in _reader().parseInline(marked.text.strip()) for run in walk.runs(token))
+
+
+def lines(marked: Marked) -> tuple[Inline, ...]:
+    """Text of which each line stands alone, with ``LINE_END`` at its end; where it came from is not kept."""
+    return tuple(inline(Marked(line, (), ())) for line in marked.text.split(LINE_END)[:-1])
 
 
 @dataclass(slots=True)

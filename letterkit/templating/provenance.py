@@ -1,8 +1,8 @@
 """Where every character of a filled template came from.
 
 Each stretch of template text gets one private-use character in front of it before Jinja sees it (plane 16), and each
-filled-in value is one private-use character in the output (plane 15). So the Markdown reader never sees a value, a
-value can never become markup, and two cases that take the same branches give the same output up to their values.
+filled-in value is one private-use character in the output (plane 15, ``message.shape``). So the Markdown reader never
+sees a value, a value can never become markup, and two cases that take the same branches give the same output.
 """
 
 from bisect import bisect_right
@@ -18,23 +18,9 @@ from jinja2.lexer import (
 from letterkit.errors import LetterkitError
 from letterkit.message import Origin
 
-VALUE_BASE = 0xF0000
 MARK_BASE = 0x100000
 _PLANE = 0xFFFE
 _MARKED = frozenset({TOKEN_DATA, TOKEN_VARIABLE_BEGIN})
-
-
-def value_token(index: int) -> str:
-    """The character that stands for the value with this index."""
-    if index >= _PLANE:
-        raise LetterkitError("too_many_values")
-    return chr(VALUE_BASE + index)
-
-
-def value_index(char: str) -> int | None:
-    """The index of the value that ``char`` stands for; None for an ordinary character."""
-    index = ord(char) - VALUE_BASE
-    return index if 0 <= index < _PLANE else None
 
 
 @dataclass(slots=True)

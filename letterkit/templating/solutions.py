@@ -1,12 +1,19 @@
 """Which ways out a message may name: those that the creditor really offers for this case."""
 
 from letterkit.case import Case
-from letterkit.creditor import Creditor, Oplossing
+from letterkit.creditor import COACHING, Creditor, Oplossing
+
+_RUNNING = ("nieuw", "lopend", "gemist")
+"""A plan with a missed term is still a plan."""
 
 
 def for_case(case: Case, creditor: Creditor, stage: str) -> tuple[Oplossing, ...]:
-    """The creditor's solutions that exist for this case in this stage, in the creditor's order."""
-    return tuple(solution for solution in creditor.oplossingen if _exists(solution, case, stage))
+    """The creditor's solutions that exist for this case in this stage, in the creditor's order.
+
+    Budget coaching alone is no way out (AFM 2021, chapter 3, paragraph 3): then none is named.
+    """
+    found = tuple(solution for solution in creditor.oplossingen if _exists(solution, case, stage))
+    return () if {solution.id for solution in found} <= {COACHING} else found
 
 
 def _exists(solution: Oplossing, case: Case, stage: str) -> bool:
@@ -15,5 +22,5 @@ def _exists(solution: Oplossing, case: Case, stage: str) -> bool:
         (solution.fasen is None or stage in solution.fasen)
         and (solution.bedrag_vanaf is None or total >= solution.bedrag_vanaf)
         and (solution.bedrag_tot is None or total <= solution.bedrag_tot)
-        and not (solution.zonder_regeling and case.regeling is not None and case.regeling.status == "lopend")
+        and not (solution.zonder_regeling and case.regeling is not None and case.regeling.status in _RUNNING)
     )

@@ -1,21 +1,21 @@
 """Compiled templates, and how one case fills them."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import yaml
 from jinja2 import meta
 from jinja2.exceptions import TemplateSyntaxError
 
 from letterkit.errors import CannotRender, SourceInvalid
-from letterkit.message import Block, Channel, Inline, Message, Origin, plain
+from letterkit.message import Block, Channel, Inline, Message, Origin, Shape, plain
+from letterkit.message.shape import filled_inline
 from letterkit.templating import markdown
-from letterkit.templating.compiled import Compiled, compiled, syntax_error
+from letterkit.templating.compiled import MOST_SHAPES, Compiled, compiled, syntax_error
 from letterkit.templating.context import Context
 from letterkit.templating.envelope import Envelope
-from letterkit.templating.environment import TemplateEnvironment
+from letterkit.templating.environment import VALUES, TemplateEnvironment
 from letterkit.templating.known_fields import Use, used_fields
-from letterkit.templating.skeleton import filled, filled_inline
 from letterkit.templating.source import Source, TemplateFolders
 
 _DETAILS = "_details.yaml"
@@ -31,6 +31,7 @@ class Template:
     preheader: Compiled[Inline]
     fields: tuple[Use, ...]
     version: str
+    shapes: dict[tuple[int, int, int], Shape] = field(default_factory=dict, compare=False, repr=False)
 
     def fill(self, context: Context, envelope: Envelope) -> Message:
         """The message of one case.
@@ -38,15 +39,17 @@ class Template:
         Raises ``CannotRender`` when a required value is missing, ``SourceInvalid`` when the template itself is wrong.
         """
         self._check_required(context)
-        names = context.names()
-        blocks, values = self.body.run(names)
+        values: list[str] = []
+        names = {**context.names(), VALUES: values}
+        shape = self._shape(self.subject.run(names), self.preheader.run(names), self.body.run(names))
+        subject, preheader, blocks = shape.fill(values)
         return Message(
             case_id=envelope.case_id,
             stage=envelope.stage,
             channel=self.source.head.channel,
-            subject=line(self.subject, names),
-            preheader=line(self.preheader, names),
-            blocks=filled(blocks, values),
+            subject=subject,
+            preheader=preheader,
+            blocks=blocks,
             sender=envelope.sender,
             recipient=envelope.recipient,
             date=envelope.date,
@@ -54,7 +57,19 @@ class Template:
             details=envelope.details,
             payment=envelope.payment,
             solutions=envelope.solutions,
+            shape=shape,
+            values=tuple(values),
         )
+
+    def _shape(self, subject: Inline, preheader: Inline, blocks: tuple[Block, ...]) -> Shape:
+        """The one shape of these pieces; each piece is one object for all cases that took the same branches in it."""
+        key = id(subject), id(preheader), id(blocks)
+        shape = self.shapes.get(key)
+        if shape is None:
+            shape = Shape(subject, preheader, blocks)
+            if len(self.shapes) < MOST_SHAPES:
+                self.shapes[key] = shape
+        return shape
 
     def _check_required(self, context: Context) -> None:
         for path in self.source.head.requires:
@@ -65,12 +80,6 @@ class Template:
                 raise CannotRender("required_value_missing", field=path, template=self.source.name)
 
 
-def line(piece: Compiled[Inline], names: dict[str, object]) -> Inline:
-    """One filled line of text."""
-    skeleton, values = piece.run(names)
-    return filled_inline(skeleton, values)
-
-
 class Templates:
     """All templates of a workspace, each compiled when it is first needed."""
 
@@ -78,7 +87,7 @@ class Templates:
         self.folders = folders
         self._environment = TemplateEnvironment(folders.text)
         self._compiled: dict[tuple[str, Channel], Template] = {}
-        self._details: list[tuple[str, Compiled[Inline]]] | None = None
+        self._details: tuple[list[str], Compiled[tuple[Inline, ...]]] | None = None
 
     def get(self, stage: str, channel: Channel) -> Template:
         """The compiled template. Raises ``SourceInvalid`` with file, line and column when something in it is wrong."""
@@ -91,9 +100,13 @@ class Templates:
         """The labels and values above a letter, as ``_details.yaml`` lists them."""
         if self._details is None:
             rows = yaml.safe_load(self.folders.text(_DETAILS) or "[]")
-            self._details = [(row["label"], self._line(_DETAILS, row["value"])) for row in rows]
-        names = context.names()
-        return tuple((label, plain(line(piece, names))) for label, piece in self._details)
+            text = "".join(row["value"] + markdown.LINE_END for row in rows)
+            piece = compiled(self._environment, _DETAILS, text, markdown.lines)
+            self._details = [row["label"] for row in rows], piece
+        labels, piece = self._details
+        values: list[str] = []
+        rows_filled = piece.run({**context.names(), VALUES: values})
+        return tuple((label, plain(filled_inline(row, values))) for label, row in zip(labels, rows_filled, strict=True))
 
     def pieces(self) -> tuple[Origin, ...]:
         """Where each piece of template text begins, of all templates used so far."""

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+_SMALL_IN_SENTENCE = ("Uw", "De", "Het", "Een")
+
 
 @dataclass(frozen=True, slots=True)
 class KlantWoorden:
@@ -25,6 +27,13 @@ class ContactpersoonWoorden:
     naam: str
     telefoon: str | None
     email: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BewindvoerderWoorden:
+    """De bewindvoerder of curator, aan wie het bericht dan is."""
+
+    naam: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +94,18 @@ class HulpWoorden:
     website: str | None
     weblink: str | None
 
+    @property
+    def naam_in_zin(self) -> str:
+        """De naam midden in een zin: 'uw gemeente', maar 'Geldfit'."""
+        first, _, rest = self.naam.partition(" ")
+        return f"{first.lower()} {rest}" if rest and first in _SMALL_IN_SENTENCE else self.naam
+
 
 @dataclass(frozen=True, slots=True)
 class SchuldhulpWoorden:
     """Hulp bij schulden, en tot en met welke dag u wacht."""
 
+    soort: str
     organisatie: str
     tot: date
 
@@ -119,5 +135,7 @@ class ZaakWoorden:
     nummer: str
     stand_op: date
     eerder_geschreven_op: date | None
+    eerder_achter: bool
+    geldzorgen: bool
     ook_brief: bool
     ook_email: bool

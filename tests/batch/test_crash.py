@@ -14,7 +14,7 @@ from tests.batch.many import records
 from tests.batch_outputs import hashes
 
 STEPS = [
-    *((Outbox, name) for name in ("place", "move", "clear")),
+    *((Outbox, name) for name in ("place", "stage", "move", "clear")),
     *((Ledger, name) for name in ("begin", "prepare", "earlier", "claim", "record", "seal", "finish")),
 ]
 ROWS = found(records(20))[10:20]
@@ -69,6 +69,25 @@ def test_death_at_every_step(small_run: Callable[..., Counts], whole: Path, tmp_
         if fuse.left > 0:
             break
     assert deaths > 30
+
+
+def test_death_in_the_middle_of_a_file(
+    small_run: Callable[..., Counts], whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected_counts, expected = small_run(ROWS, whole), hashes(whole)
+    stage = Outbox.stage
+
+    def torn(self: Outbox, name: str, content: bytes) -> None:
+        stage(self, name, content[: len(content) // 2])
+        raise Died
+
+    out = tmp_path / "out"
+    with monkeypatch.context() as patch:
+        patch.setattr(Outbox, "stage", torn)
+        with pytest.raises(Died):
+            small_run(ROWS, out)
+    assert small_run(ROWS, out) == expected_counts
+    assert hashes(out) == expected
 
 
 def test_the_name_is_given_only_after_the_ledger_said_so(

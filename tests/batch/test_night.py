@@ -55,6 +55,23 @@ def test_every_held_and_rejected_row_has_its_reason(out: Path) -> None:
     assert all(row["problem"] and row["expected"] for row in rows(out / "rejected.csv"))
 
 
+def test_no_text_may_arrive_in_the_quiet_hours(out: Path) -> None:
+    texts = [*lines(out / "sms.jsonl"), *lines(out / "whatsapp.jsonl")]
+    assert texts
+    assert {text["not_before"] for text in texts} == {"2026-11-23T07:00+01:00"}
+
+
+def test_someone_calls_after_each_notice(out: Path) -> None:
+    calls = rows(out / "calls.csv")
+    due = {line["case_id"]: line["stage"] for line in lines(out / "manifest.jsonl")}
+    assert {call["case_id"]: call["stage"] for call in calls} == {
+        case_id: stage for case_id, stage in due.items() if stage in ("aanmaning", "regeling_gemist")
+    }
+    assert {call["from"] for call in calls} == {"2026-11-24T07:00+01:00", "2026-11-26T07:00+01:00"}
+    assert all(call["reason"].endswith(".") and call["what_to_do"].endswith(".") for call in calls)
+    assert list(calls[0]) == ["case_id", "stage", "from", "reason", "what_to_do"]
+
+
 def test_no_held_message_is_written(out: Path) -> None:
     held = {row["case_id"] for row in rows(out / "held.csv")}
     written = {path.stem for folder in ("letters", "email") for path in (out / folder).iterdir()}
@@ -91,7 +108,7 @@ def test_every_letter_can_be_read_and_paid(out: Path) -> None:
         assert transfer.iban == "NL91ABNA0417164300"
         assert case.betalingskenmerk in (transfer.reference, transfer.text)
         assert f"{transfer.amount:,.2f}".translate(str.maketrans(",.", ".,")) in text
-        order = [text.find(part) for part in ("Beste ", "Zo betaalt u", "Met vriendelijke groet")]
+        order = [text.find(part) for part in ("Beste ", "Rekening (IBAN)", "Met vriendelijke groet")]
         assert -1 < order[0] < order[1] < order[2]
 
 

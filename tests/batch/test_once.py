@@ -95,7 +95,7 @@ def test_a_case_that_another_run_is_working_on_is_left_alone(
     assert written(second) == [("Z-2", "herinnering")]
     assert [row["case_id"] for row in rows(second / "held.csv")] == ["Z-1"]
     assert {path.name for path in second.iterdir()} == {
-        "held.csv", "manifest.jsonl", "rejected.csv", "sms.jsonl", "summary.json", "whatsapp.jsonl",
+        "calls.csv", "decisions.jsonl", "held.csv", "manifest.jsonl", "rejected.csv", "sms.jsonl", "summary.json", "whatsapp.jsonl",
     }  # fmt: skip
 
 

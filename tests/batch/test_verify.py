@@ -71,7 +71,7 @@ TAMPERED: dict[str, tuple[Callable[[Path], object], str]] = {
     "record added": (
         lambda out: ledger(
             out,
-            "insert into message select run, 9999, chunk, 'Z-9', stage, period, channel, version, sha256, job, name, hash "
+            "insert into message select run, 9999, chunk, 'Z-9', stage, period, channel, version, sha256, job, name, variant, hash "
             "from message where position = 1"
         ), "Zaak Z-9 heeft een bericht zonder eigen beurt",
     ),

@@ -54,6 +54,13 @@ def test_a_case_that_is_there_twice(run: Any, tmp_path: Path) -> None:
     assert "rij 3, zaak Z-1: zaaknummer staat al eerder in dit bestand" in out
 
 
+def test_capitals_make_no_other_case_just_as_in_a_run(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(text(cells(), {**cells(), "Zaaknummer": "z-1"}))
+    code, out, _ = run("check-cases", tmp_path / "a.csv")
+    assert code == 3
+    assert "rij 3, zaak z-1: zaaknummer staat al eerder in dit bestand" in out
+
+
 def test_the_creditor_says_what_columns_mean(run: Any, tmp_path: Path) -> None:
     settings = (resources.samples_dir() / "creditor.yaml").read_text()
     (tmp_path / "logo.svg").write_text("<svg/>")

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from shutil import copytree
 
 from letterkit import resources
 from tests.conftest import Run
@@ -56,3 +57,16 @@ def test_a_creditor_is_read_over_its_own_ladder(letterkit: Run) -> None:
     result = letterkit("lint", "--series", "--creditor", creditor, "--fail-on", "never", "--format", "json")
     paths = {one["path"].split("/")[0] for one in json.loads(result.out)["documents"]}
     assert paths == {"consumptief_krediet"}
+
+
+def test_a_creditor_can_switch_a_series_rule_off_with_a_reason(letterkit: Run, tmp_path: Path) -> None:
+    copytree(resources.samples_dir(), tmp_path / "eigen")
+    creditor = tmp_path / "eigen" / "creditor.yaml"
+    choice = (
+        "toetsing:\n  - {regel: oplossing-zwakker, niveau: uit, reden: in overleg met compliance, door: N. de Wit}\n"
+    )
+    creditor.write_text(creditor.read_text(encoding="utf-8").rstrip("\n") + "\n" + choice, encoding="utf-8")
+    result = letterkit("lint", "--series", "--creditor", creditor, "--fail-on", "never", "--format", "json")
+    overrides = [one for document in json.loads(result.out)["documents"] for one in document["overrides"]]
+    assert overrides
+    assert {(one["rule"], one["level"]) for one in overrides} == {("oplossing-zwakker", "off")}

@@ -48,3 +48,12 @@ def test_a_text_without_nouns_or_content_words_gets_ordinary_values() -> None:
     sentence = analyse("Dat is het.").sentences[0]
     combined = features.combine([features.counts(sentence, features.Shipped())])
     assert (combined.frequency, combined.concrete) == (features.ORDINARY_FREQUENCY, features.ORDINARY_CONCRETE)
+
+
+def test_a_sentence_without_a_finite_verb_has_no_say_in_the_content_words_per_clause() -> None:
+    texts = ("De rekening van de nieuwe maand", "Wij betalen de rekening.")
+    heading, sentence = (analyse(text).sentences[0] for text in texts)
+    counted = [features.counts(one, features.Shipped()) for one in (heading, sentence)]
+    assert [one.clauses for one in counted] == [0, 1]
+    assert features.combine(counted).content_words == counted[1].density == 2
+    assert features.combine(counted[:1]).content_words == counted[0].density == 3

@@ -53,6 +53,11 @@ def test_a_word_that_is_explained_is_not_hard(text: str) -> None:
     assert [word.text for word in readability("U krijgt een sommatie.").hard_words] == ["sommatie"]
 
 
+@pytest.mark.parametrize("word", ["bijlage", "toelichting", "betaaltermijn", "vervaldatum", "rekeningnummers"])
+def test_a_word_that_people_read_often_or_that_is_made_of_known_words_is_not_hard(word: str) -> None:
+    assert readability(f"Wij sturen u de {word}.").hard_words == ()
+
+
 def test_below_five_sentences_there_is_no_verdict() -> None:
     short = readability("Betaal uw rekening. Bel ons. Wij helpen u. Dat beloven wij.")
     assert short.too_short

@@ -5,7 +5,7 @@ from types import ModuleType, SimpleNamespace
 
 import pytest
 
-from letterkit.language import AnalyserUnavailable, analyse, concreteness, frequency, official
+from letterkit.language import AnalyserUnavailable, analyse, compounds, concreteness, frequency, official, tables
 from letterkit.language.lemmas import lemma
 
 
@@ -15,14 +15,31 @@ def test_common_words_score_higher_than_rare_ones() -> None:
     assert values == sorted(values, reverse=True)
 
 
-def test_a_compound_of_known_words_counts_as_its_last_part() -> None:
-    table = frequency.shipped()
-    assert frequency.base(table, "stroomrekening") == "rekening"
-    assert frequency.base(table, "rekening") == "rekening"
+@pytest.mark.parametrize(
+    ("noun", "part"),
+    [
+        ("stroomrekening", "rekening"),
+        ("betaalachterstanden", "achterstand"),
+        ("vervaldatum", "datum"),
+        ("rekening", None),
+        ("wetten", None),
+        ("houding", None),
+        ("architectuur", None),
+        ("verzending", None),
+        ("qwxyz", None),
+    ],
+)
+def test_only_a_compound_counts_as_its_last_part(noun: str, part: str | None) -> None:
+    assert compounds.last_part(noun) == part
+
+
+def test_a_compound_is_commoner_than_its_letters_say_and_rarer_than_its_last_part() -> None:
+    alone, compound, unknown = (frequency.spoken(word, "NOUN") for word in ("rekening", "stroomrekening", "qwxyz"))
+    assert unknown < compound < alone
 
 
 def test_an_unknown_word_is_rare_and_no_error() -> None:
-    assert frequency.written("qwxyz") == frequency.UNSEEN
+    assert frequency.zipf("qwxyz") == tables.UNSEEN
     assert frequency.spoken("qwxyz", "NOUN") < 3
 
 
@@ -68,7 +85,7 @@ def test_official_data_asks_for_the_package_that_holds_it(monkeypatch: pytest.Mo
 
 
 def test_official_data_is_read_from_the_package_tables(monkeypatch: pytest.MonkeyPatch) -> None:
-    tables = {
+    parquets: dict[str, dict[str, list[object]]] = {
         "nouns_sem_types_20251118.parquet": {
             "word": ["brief", "besluit", "huurbrief", "stelling"],
             "super_sem_type": ["concrete", "abstract", "concrete", "undefined"],
@@ -79,7 +96,7 @@ def test_official_data_is_read_from_the_package_tables(monkeypatch: pytest.Monke
     }
 
     def read_table(path: object, columns: list[str]) -> object:
-        rows = tables[str(path).rsplit("/", 1)[-1]]
+        rows = parquets[str(path).rsplit("/", 1)[-1]]
         assert set(columns) <= set(rows)
         return SimpleNamespace(column=lambda name: SimpleNamespace(to_pylist=lambda: rows[name]))
 

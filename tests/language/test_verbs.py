@@ -123,3 +123,10 @@ def test_noun_style(text: str, noun: str, verb: str, span: str) -> None:
 )
 def test_ordinary_nouns_are_left_alone(text: str) -> None:
     assert nominalisations(only(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Wij betalen de rekening.", "Vanaf die datum betalen wij uw uren.", "Neemt u uren op, dan betalen we die."]
+)
+def test_a_verb_beside_its_subject_is_finite(text: str) -> None:
+    assert "betalen" in [token.text for token in analyse(text).tokens if token.finite]

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.errors import CannotRender
+from letterkit.law.collection_fee import VatDeclaration
 from letterkit.law.days import months_after
 from letterkit.law.figure import Figure
-from letterkit.law.instalment_cap import Charge, Ledger, applies, fee, one_late_letter, open_points
-from letterkit.law.settings import Settings, shipped_settings
+from letterkit.law.instalment_cap import Charge, Ledger, applies, fee, letter_fee, one_late_letter, open_points
+from letterkit.law.settings import Settings, shipped_settings, with_own
 
 START = date(2026, 1, 5)
 
@@ -100,3 +101,30 @@ def test_no_window_of_six_months_ever_passes_the_cap(missed: list[tuple[int, int
     for end in {charge.on for charge in ledger.charges}:
         begin = months_after(end, -6)
         assert sum(c.amount for c in ledger.charges if begin < c.on <= end) <= Decimal(140)
+
+
+@pytest.mark.parametrize(
+    ("instalments", "on", "expected"),
+    [
+        (("150", "150", "150"), date(2026, 11, 23), "40.00"),
+        (("150", "150", "150"), date(2024, 9, 30), "67.50"),
+        (("150", "300"), date(2026, 11, 23), "67.50"),
+        (("266.67",), date(2026, 11, 23), "40.00"),
+        (("266.68", "266.68"), date(2026, 11, 23), "80.00"),
+    ],
+)
+def test_a_letter_over_more_terms_names_the_lowest_fee_that_may_hold(
+    instalments: tuple[str, ...], on: date, expected: str
+) -> None:
+    assert letter_fee([Decimal(one) for one in instalments], on).total == Decimal(expected)
+
+
+def test_a_capped_fee_has_no_vat() -> None:
+    declared = VatDeclaration(taxed_service=True, cannot_reclaim=True, declared_in_letter=True)
+    assert letter_fee([Decimal(150)], date(2026, 11, 23), vat=declared).vat == 0
+    assert letter_fee([Decimal(1000)], date(2026, 11, 23), vat=declared).vat == Decimal("31.50")
+
+
+def test_a_creditor_that_read_the_rule_can_switch_it_off() -> None:
+    own = with_own({"cap_highest_instalment": {"value": 0, "source": "BWBR0031432", "confirmed": True}})
+    assert letter_fee([Decimal(150)] * 3, date(2026, 11, 23), settings=own).total == Decimal("67.50")

@@ -11,7 +11,7 @@ from letterkit.lint import Linter, Override, judge
 from letterkit.lint.baseline import Baseline
 from letterkit.lint.inputs.text import plain
 from letterkit.lint.levels import profile, stages, tables
-from letterkit.lint.rule import rules
+from letterkit.lint.rule import all_rules
 from letterkit.message import CHANNELS
 from tests.conftest import Run
 
@@ -81,7 +81,7 @@ def test_a_creditors_own_level_has_its_reason_in_the_report() -> None:
 @pytest.mark.parametrize("stage", [None, *stages()])
 @pytest.mark.parametrize("channel", CHANNELS)
 def test_every_table_settles_every_rule(stage: str | None, channel: str) -> None:
-    assert set(profile(stage, channel)) == set(rules())
+    assert set(profile(stage, channel)) == set(all_rules())
 
 
 def test_there_is_a_table_for_every_stage_of_the_contract() -> None:
@@ -102,4 +102,6 @@ def test_rules_command(letterkit: Run) -> None:
     assert "oplossing-ontbreekt" in letterkit("rules").out
     told = letterkit("rules", "oplossing-ontbreekt").out
     assert "AFM" in told
+    assert "toon-verhardt" in letterkit("rules").out
+    assert "@bericht" in letterkit("rules", "toon-verhardt").out
     assert letterkit("rules", "bestaat-niet").code == 2

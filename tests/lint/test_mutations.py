@@ -96,10 +96,17 @@ def without_payment(message: Message) -> Message:
 MUTATIONS: dict[str, tuple[Mutation, set[str]]] = {
     "no solution": (
         without_solution,
-        {"oplossing-ontbreekt", "oplossing-vaag", "betaalprobleem-ongenoemd", "contactwegen-te-weinig"},
+        {
+            "oplossing-ontbreekt",
+            "oplossing-vaag",
+            "betaalprobleem-ongenoemd",
+            "contactwegen-te-weinig",
+            "hulp-ontbreekt",
+            "datum-ontbreekt",
+        },
     ),
     "no contact": (without(contact.invites), {"contact-ontbreekt", "klachtroute-ontbreekt"}),
-    "no payment route": (without_payment, {"betaalweg-ontbreekt", "datum-ontbreekt"}),
+    "no payment route": (without_payment, {"betaalweg-ontbreekt", "datum-ontbreekt", "klachtroute-ontbreekt"}),
     "no date": (
         without(lambda low: "december" in low),
         {"datum-ontbreekt", "verzoek-onduidelijk", "betaalweg-omslachtig", "bedrag-ontbreekt"},

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
+from lxml import etree
 
 from letterkit.lint import Linter, Report
 from letterkit.lint.inputs.text import plain
@@ -21,6 +22,10 @@ from letterkit.reports.lint_sarif import as_sarif
 from letterkit.reports.lint_text import as_text
 
 ROOT = Path(__file__).parents[2]
+SARIF = jsonschema.Draft202012Validator(
+    json.loads((Path(__file__).parent / "sarif-subset.json").read_text(encoding="utf-8"))
+)
+JUNIT = etree.XMLSchema(etree.parse(Path(__file__).parent / "junit.xsd"))
 HOSTILE = """Onderwerp: <script>alert(1)</script> & "Uw" betaling
 
 Beste mevrouw Bakker,
@@ -71,12 +76,47 @@ def test_json_is_as_the_contract_says(reports: list[Report]) -> None:
 
 def test_sarif_follows_its_schema(reports: list[Report]) -> None:
     log = json.loads(as_sarif(reports))
-    schema = json.loads((Path(__file__).parent / "sarif-subset.json").read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator(schema).validate(log)
+    SARIF.validate(log)
     run = log["runs"][0]
     ids = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert all(ids[result["ruleIndex"]] == result["ruleId"] for result in run["results"])
     assert [one["ruleId"] for one in run["results"] if "suppressions" in one] == ["linkverkorter"]
+
+
+@pytest.mark.parametrize(
+    ("place", "wrong"),
+    [
+        ((), {"extra": 1}),
+        (("runs", 0, "tool", "driver"), {"colour": "red"}),
+        (("runs", 0, "results", 0), {"level": "fatal"}),
+        (("runs", 0, "results", 0, "locations", 0, "physicalLocation", "region"), {"startLine": 0}),
+    ],
+)
+def test_the_schema_of_sarif_refuses_what_is_wrong(
+    reports: list[Report], place: tuple[str | int, ...], wrong: dict[str, object]
+) -> None:
+    log = json.loads(as_sarif(reports))
+    node = log
+    for step in place:
+        node = node[step]
+    node.update(wrong)
+    assert not SARIF.is_valid(log)
+
+
+def test_junit_follows_its_schema(reports: list[Report]) -> None:
+    JUNIT.assertValid(etree.fromstring(as_junit(reports).encode()))
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [('failures="', 'fails="'), ('errors="0"', 'errors="-1"'), ("<testcase ", "<case "), ('type="error"', 'type=""')],
+)
+def test_the_schema_of_junit_refuses_what_is_wrong(reports: list[Report], right: str, wrong: str) -> None:
+    text = (
+        as_junit(reports).replace(right, wrong).replace("</testcase>", "</case>" if "case " in wrong else "</testcase>")
+    )
+    parser = etree.XMLParser(recover=True)
+    assert not JUNIT.validate(etree.fromstring(text.encode(), parser))
 
 
 def test_junit_counts_add_up(reports: list[Report]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from email import policy
 from email.message import EmailMessage
+from email.parser import BytesParser
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from letterkit.errors import CannotRender
 from letterkit.message import Bullets, Heading, Message, Paragraph, PayBox, Recipient, Table, Text
 from letterkit.render import email as channel
 from letterkit.render import plain
-from letterkit.render.email import look
+from letterkit.render.email import headers, look
 
 STYLE = HouseStyle()
 
@@ -351,3 +352,18 @@ def test_no_amount_stands_where_a_bystander_reads(email: Message) -> None:
     assert email.payment.amount == Decimal("1234.50")
     for header in parsed.values():
         assert "1.234,50" not in header
+
+
+@given(name=st.text(max_size=60), subject=st.text(max_size=120))
+def test_a_header_reads_back_as_it_was_meant(name: str, subject: str) -> None:
+    """The lines that are written at once and those that the library folds say the same thing."""
+    lines = headers.mailbox("To", name, "jan.berg@voorbeeld.nl") + headers.line("Subject", subject)
+    read = BytesParser(policy=policy.default).parsebytes(lines + b"\r\n")
+    assert read.keys() == ["To", "Subject"]
+    assert [(one.display_name, one.addr_spec) for one in read["To"].addresses] == [
+        (headers.one_line(name), "jan.berg@voorbeeld.nl")
+    ]
+    assert str(read["Subject"]) == headers.one_line(subject)
+    assert not read["To"].defects
+    assert not read["Subject"].defects
+    assert max(map(len, lines.split(b"\r\n"))) <= 78

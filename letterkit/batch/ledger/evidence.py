@@ -36,6 +36,7 @@ class Evidence:
         self._identity = str(run.identity)
         self.head, self.entries, self.finished = str(run.head), int(run.entries), bool(run.finished)
         self.today = date.fromisoformat(run.today)
+        self.split: dict[str, object] | None = json.loads(run.split) if run.split else None
 
     def close(self) -> None:
         self._engine.dispose()

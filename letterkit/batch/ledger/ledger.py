@@ -28,11 +28,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """``identity`` hashes everything that determines the output; ``place`` is where it goes ("." beside the ledger)."""
+    """``identity`` hashes everything that determines the output; ``place`` is where it goes ("." beside the ledger).
+
+    ``split``: how versions of the templates were drawn, as JSON, or "".
+    """
 
     identity: str
     place: str
     today: date
+    split: str = ""
 
     @property
     def id(self) -> str:
@@ -51,6 +55,7 @@ class Record:
     sha256: str
     job: str
     name: str
+    variant: str = ""
 
 
 class Ledger:
@@ -214,6 +219,7 @@ class Ledger:
             "place": run.place,
             "identity": run.identity,
             "today": run.today.isoformat(),
+            "split": run.split,
             "head": chain.start(run.identity),
             "entries": 0,
             "finished": 0,

@@ -18,11 +18,11 @@ RUN = Table(
     METADATA,
     Column("id", String(64), primary_key=True),
     Column("place", Text, nullable=False, unique=True),
-    *_texts("identity", "today", "head"),
+    *_texts("identity", "today", "head", "split"),
     Column("entries", Integer, nullable=False, default=0),
     Column("finished", Integer, nullable=False, default=0),
 )
-"""``head`` and ``entries``: the last hash of the run's chain, and how many records it has."""
+"""``head`` and ``entries``: the last hash of the run's chain, how many records it has; ``split``: as JSON, or ""."""
 
 CHUNK = Table(
     "chunk",
@@ -56,7 +56,7 @@ MESSAGE = Table(
     _run(),
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("chunk", Integer, nullable=False),
-    *_texts("case_id", "stage", "period", "channel", "version", "sha256", "job", "name", "hash"),
+    *_texts("case_id", "stage", "period", "channel", "version", "sha256", "job", "name", "variant", "hash"),
     UniqueConstraint("run", "case_id", "channel"),
 )
 

@@ -52,7 +52,8 @@ def one_file(order: Order, name: str) -> dict[str, object]:
     """Make one print file from its letters; its counts."""
     box = open_box(order.out)
     with ONE_AT_A_TIME, tempfile.TemporaryDirectory(prefix="letterkit-") as folder:
-        desk = worker(order).desk
+        desks = worker(order).desk
+        desk = desks("")  # the house is the same whichever templates a case gets
         count = Count(order.duplex)
         path = Path(folder) / f"{name}.pdf"
         rows, marks = [table_line(*HEAD)], [table_line(*SHEET_HEAD)]
@@ -61,7 +62,8 @@ def one_file(order: Order, name: str) -> dict[str, object]:
             path, desk.creditor.huisstijl, title=title, author=desk.creditor.naam, when=order.today, base=desk.base
         ) as file:
             for line in box.lines(f"{_FILES}/{name}.jsonl"):
-                message = _letter(Case.model_validate_json(Letter.of_line(line).case), desk, order)
+                case = Case.model_validate_json(Letter.of_line(line).case)
+                message = _letter(case, desks(case.zaaknummer), order)
                 row, sheets = count.add(message.case_id, file.add(message))
                 rows.append(row)
                 marks += sheets

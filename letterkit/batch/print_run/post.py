@@ -28,12 +28,12 @@ class Letter:
         return cls(pages, case)
 
 
-def posted(case: Case, pdf: bytes) -> str:
-    """One line for a letter; lines in alphabetical order are letters in postal order."""
+def posted(case: Case, record: str, pdf: bytes) -> str:
+    """One line for a letter, with its case as JSON; lines in alphabetical order are letters in postal order."""
     document = pypdfium2.PdfDocument(pdf)
     pages = len(document)
     document.close()
-    return json.dumps([postal_key(case.klant.adres, case.zaaknummer), pages, case.model_dump_json()])
+    return json.dumps([postal_key(case.klant.adres, case.zaaknummer), pages, record])
 
 
 def postal_key(address: Adres | None, case_id: str) -> str:

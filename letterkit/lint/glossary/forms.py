@@ -3,7 +3,7 @@
 =================  ====================================================================================================
 ``dit schrijven``  these words, whatever the capitals, accents, line breaks, soft hyphens and hard spaces
 ``(a|b)``  ``[a]``  one of these; perhaps this one
-``{wij}``          a set from ``_sets.yaml``
+``{wij}``          a set from ``_sets.yaml``, of words or of verbs between < >
 ``<stellen>``      every form of the verb: stel, stelt, stelde, gesteld, te stellen …
 ``<aan|zeggen>``   a verb with a loose part: aangezegd, aan te zeggen, and split: "zeggen … aan"
 ``…``  ``…3``      up to eight (or three) words between, inside one sentence
@@ -72,14 +72,25 @@ class Grammar:
     def read(self, form: str) -> tuple[Pattern, ...]:
         """Return the patterns of a form; raises ``BadForm``."""
         if form not in self._known:
-            named = _SET.sub(self._named_set, form)
-            self._known[form] = tuple(_pattern(variant) for variant in self._verbs_written_out(named))
+            self._known[form] = tuple(
+                _pattern(variant)
+                for named in self._sets_written_out(form)
+                for variant in self._verbs_written_out(named)
+            )
         return self._known[form]
 
-    def _named_set(self, found: re.Match[str]) -> str:
+    def _sets_written_out(self, form: str) -> Iterator[str]:
+        """The words of a set are alternatives; each verb of a set is a variant, for its loose part may stand apart."""
+        found = _SET.search(form)
+        if found is None:
+            yield form
+            return
         if found[1] not in self.sets:
             raise BadForm("unknown_set", found[0])
-        return "(" + "|".join(self.sets[found[1]]) + ")"
+        members = self.sets[found[1]]
+        words = [one for one in members if "<" not in one]
+        for one in (*(["(" + "|".join(words) + ")"] if words else []), *(one for one in members if "<" in one)):
+            yield from self._sets_written_out(form[: found.start()] + one + form[found.end() :])
 
     def _verbs_written_out(self, form: str) -> Iterator[str]:
         found = _MACRO.search(form)

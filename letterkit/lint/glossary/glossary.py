@@ -13,9 +13,10 @@ from letterkit.lint.glossary.automaton import Automaton, Span
 from letterkit.lint.glossary.context import Context
 from letterkit.lint.glossary.entry import Entry, Level, Match
 from letterkit.lint.glossary.forms import Pattern
-from letterkit.lint.glossary.loader import Sources, read_folder
+from letterkit.lint.glossary.loader import Sources
 from letterkit.lint.glossary.resolve import most_exact, unexplained
 from letterkit.lint.glossary.scan import fold, scan
+from letterkit.lint.glossary.stored import sources
 from letterkit.resources import glossary_dir
 
 _ROLES = ("forms", "unless", "near", "only", "explained", "told")
@@ -139,7 +140,7 @@ def _forms(entry: Entry) -> Iterable[tuple[str, str]]:
 
 def load(folder: Path) -> Glossary:
     """Read a glossary folder; raises ``SourceInvalid`` with the exact place of a mistake."""
-    return Glossary(read_folder(folder))
+    return Glossary(sources(folder))
 
 
 @cache

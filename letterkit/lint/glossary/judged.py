@@ -1,12 +1,16 @@
 """What the word-list rules say of a document: the glossary's matches as places."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from letterkit.lint.glossary.entry import Match
 from letterkit.lint.glossary.glossary import shipped
-from letterkit.lint.model import Document, Place, Sentence, ToneKind, once
+from letterkit.lint.model import WORDED, Document, Place, Sentence, ToneKind, once
 from letterkit.texts import say
 
+_INSTEAD: Mapping[ToneKind, tuple[str, ...]] = {
+    "threat": ("wat er gebeurt, op welke dag, wat het kost en wat de lezer nog kan doen",),
+    "blame": ("alleen wat er nog open staat, en vraag of er iets aan de hand is",),
+}
 _NO_WORDING = frozenset({"address"})  # names and streets, nobody's choice of words
 
 
@@ -35,3 +39,13 @@ def places(document: Document, rule: str, kind: ToneKind | None = None) -> Itera
                 why=entry.why,
                 at_most=match.level,
             )
+
+
+def with_sentences(document: Document, rule: str, kind: ToneKind, says: Callable[[str], bool]) -> Iterator[Place]:
+    """The places of a word-list rule, and the sentences in which ``says`` hears the same without a word of the list."""
+    found = list(places(document, rule, kind))
+    yield from found
+    for sentence in document.sentences:
+        named = any(one.start < sentence.end and sentence.start < one.end for one in found)
+        if sentence.kind in WORDED and not named and says(sentence.text.lower()):
+            yield Place(sentence.start, sentence.end, kind=kind, suggestions=_INSTEAD[kind], at_most="warning")

@@ -46,8 +46,13 @@ def read_folder(folder: Path) -> Sources:
         if not path.name.startswith("_"):
             titles[path.name], found = reader.file(path)
             entries += found
-    digest = hashlib.sha256(b"\0".join(path.name.encode() + b"\0" + path.read_bytes() for path in files)).hexdigest()
-    return Sources(tuple(entries), reader.grammar, titles, reader.citations, digest)
+    return Sources(tuple(entries), reader.grammar, titles, reader.citations, digest_of(folder))
+
+
+def digest_of(folder: Path) -> str:
+    """A sha256 over the names and contents of all glossary files of a folder."""
+    files = sorted(folder.glob("*.yaml"))
+    return hashlib.sha256(b"\0".join(path.name.encode() + b"\0" + path.read_bytes() for path in files)).hexdigest()
 
 
 def _sets(path: Path) -> dict[str, tuple[str, ...]]:

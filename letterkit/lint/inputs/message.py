@@ -74,7 +74,7 @@ def from_message(message: Message) -> Document:
         data=_data(writer.pieces, text),
         pieces=tuple(writer.pieces),
         hrefs=tuple(writer.hrefs),
-        facts=_facts(message),
+        facts=facts(message),
     )
 
 
@@ -97,7 +97,8 @@ def _data(pieces: list[Piece], text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _facts(message: Message) -> frozenset[str]:
+def facts(message: Message) -> frozenset[str]:
+    """What is known of the message beside its words, as ``Document.facts``."""
     payment = message.payment
     if not payment:
         return frozenset()

@@ -15,10 +15,11 @@ import yaml
 
 from letterkit.errors import SourceInvalid, WrongCall
 from letterkit.lint.model import LEVELS, Level
-from letterkit.lint.rule import Options, rules
+from letterkit.lint.rule import Options, all_rules
 
 UNKNOWN = "onbekend"
 BASE = "basis"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,9 @@ def profile(stage: str | None, channel: str, overrides: tuple[Override, ...] = (
     if stage and stage not in stages():
         raise WrongCall("unknown_stage", stage=stage, known=", ".join(stages()))
     for override in overrides:
-        if override.rule not in rules():
+        if override.rule not in all_rules():
             raise WrongCall("lint_rule_unknown", rule=override.rule)
-    settings = {rule_id: Setting(loaded.rule.level, loaded.rule.options) for rule_id, loaded in rules().items()}
+    settings = {rule_id: Setting(loaded.rule.level, loaded.rule.options) for rule_id, loaded in all_rules().items()}
     tables_ = (_table(BASE), _table(name))
     for levels in (
         *(one.get("rules", {}) for one in tables_),
@@ -101,13 +102,14 @@ def _level(value: object) -> Level | None:
 @cache
 def _table(name: str) -> dict[str, Any]:
     """One table, checked: only known rules, levels and options."""
-    content = yaml.safe_load(files(__name__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")) or {}
+    text = files(__name__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    content = yaml.load(text, Loader=_LOADER) or {}  # noqa: S506 - a safe loader
     named = [content.get("rules", {}), *content.get("channels", {}).values()]
     for rule_id, level in (pair for levels in named for pair in levels.items()):
-        if rule_id not in rules() or (level is not False and level not in LEVELS):
+        if rule_id not in all_rules() or (level is not False and level not in LEVELS):
             raise SourceInvalid("lint_table", file=f"levels/{name}.yaml", rule=rule_id)
     for rule_id, options in content.get("options", {}).items():
-        if rule_id not in rules() or not set(options) <= set(rules()[rule_id].rule.options):
+        if rule_id not in all_rules() or not set(options) <= set(all_rules()[rule_id].rule.options):
             raise SourceInvalid("lint_table", file=f"levels/{name}.yaml", rule=rule_id)
     return cast("dict[str, Any]", content)
 

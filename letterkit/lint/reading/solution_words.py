@@ -6,6 +6,15 @@ _PLAN = (
     r"(?:betaal|betalings|afbetalings?|aflossings?|aflos|terugbetaal|terugbetalings|termijn|maatwerk)"
     r"(?:regeling|plan|afspraak|afspraken|schema|voorstel)(?:en|nen|tje|etje)?"
 )
+_PARTS = (
+    r"(?:maand|deel)?(?:termijnen|termijntjes|delen|gedeelte[ns]|stukken|stukjes|stapjes|porties|betalingen|bedragen)"
+)
+_CUT = r"(?:ge)?(?:op)?(?:verdel|verdeel|spreid|knip|splits|deel|smeer|smer|uitsmer|uitgesmeerd)\w*"
+_OWED = (
+    r"(?:\w*bedrag|\w*rekening|\w*nota|\w*factuur|\w*aanslag|betaling(?:en)?|betalen|kosten|\w*schuld|\w*achterstand|"
+    r"premie|huur)"
+)
+_FITS = r"(?:past|passen|haalbaar|lukt|kunt|kan|missen|betaalbaar|volhoudt|aankunt)\b"
 _SUM = r"(?:maand|termijn|voorschot)?(?:bedrag|termijn|aflossing|last(?:en)?|voorschot|premie|huur)"
 _GOODS = r"(?:krediet|lening|hypotheek|contract|abonnement)"
 
@@ -22,17 +31,34 @@ OPTIONS = {
             r"\bpas\w*\s(?:\w+\s){0,3}regeling\saan\b|\bregeling\s(?:\w+\s){0,2}(?:aan\s?(?:te\s)?passen|"
             r"wijzigen|veranderen)"
         ),
-        r"\bin\s(?:\S+\s){0,3}(?:termijnen|termijntjes|delen|gedeelte[ns]|stukjes|stapjes|maandbedragen)\b",
-        r"\bin\s(?:meer(?:dere)?|twee|drie|vier|vijf|zes|paar|\d+|een paar)\s(?:keer|keren)\b",
-        r"\bgespreid\w*\s(?:\S+\s){0,4}(?:betal|terug|af)\w*",
-        r"\b(?:bedrag|betaling(?:en)?|kosten|schuld|betalen)\s(?:\S+\s){0,4}(?:te )?spreid\w+",
-        r"\bspreid\w*\s(?:\S+\s){0,4}(?:bedrag|betaling\w*|kosten|schuld)|\bbeetje bij beetje\b",
+        rf"\b(?:in|met)\s(?:\S+\s){{0,3}}{_PARTS}\b",
+        r"\bin\s(?:een paar\s|(?!een\b|één\b|eens\b|1\b)[^\W_]+\s)(?:\w+\s)?(?:keer|keren|maal|malen)\b",
+        r"\bgespreid\w*\s(?:\S+\s){0,4}(?:betal|terug|af)\w*|\b(?:betaal|betalings)?spreiding\b",
+        rf"\b{_OWED}\s(?:\S+\s){{0,6}}(?:te )?{_CUT}",
+        rf"\b{_CUT}\s(?:\S+\s){{0,4}}{_OWED}\b|\bbeetje bij beetje\b",
+        r"\b(?:in|over|binnen)\s(?:maximaal\s|\w+\s)?(?:twee|drie|vier|vijf|zes|acht|tien|twaalf|\d+|enkele|"
+        r"meer\w*|een paar)\s(?:maanden|weken|"
+        r"facturen|rekeningen)\b(?=.{0,40}\b(?:betal\w+|los\w*|aflos\w*|spreid\w*|verde\w+)|$|"
+        r"\.)(?<!\bbinnen\s14\sdagen)",
+        r"\b(?:helft|deel|rest)\b.{0,30}\b(?:nu|alvast)\b.{0,40}\b(?:helft|rest|later)\b|\bnu\b.{0,30}\b(?:rest|"
+        r"helft)\b.{0,30}\b(?:later|na|in|over)\b",
+        r"\bdeelbetaling\w*|\bin \w+ stappen (?:\w+ )?betalen\b|\bhoeveel (?:maanden|weken|termijnen)\b|\b(?:kan|"
+        r"kunt|mag|mogen)\b.{0,30}\bspreiden\b",
+        r"\bdeel\w* (?:wij|we|ik) (?:het|dit|uw)\b.{0,30}\bop\b|\bdelen (?:wij|we) (?:het|dit)\b.{0,20}\bop\b|"
+        r"\bpas\w*\b.{0,20}\b(?:plan|afspraak)\b.{0,10}\baan\b",
+        r"\bde rest\s(?:\w+\s){0,3}(?:in|later|over|volgende|verdeel\w*)\b|\b(?:alvast|nu) een deel\b|"
+        r"\ben(?:\s\w+){0,2}\s(?:inhalen|in te halen)\b",
+        rf"\b(?:welk|hoeveel|wat voor)\s(?:bedrag\s)?(?:\w+\s){{0,6}}?(?:wel\s)?{_FITS}",
+        rf"\b{_OWED}\b.{{0,40}}\b(?:in|af)(?:halen|lossen)\b(?=.{{0,20}}$)",
+        rf"\b(?:maand|termijn)?bedrag\s(?:per maand\s|\w+\s){{0,3}}?(?:dat|wat)\s(?:\w+\s){{1,6}}?{_FITS}",
         r"\bper maand\W+(?:gedurende|voor|in)\s\S+\s(?:maanden|keer|termijnen)\b|\b\d+ maanden lang\b",
-        r"\b(?:per maand|maandelijks|elke maand|iedere maand)\s(?:\S+\s){0,5}(?:af te )?(?:af)?(?:betalen|lossen)\b",
+        r"\b(?:per (?:maand|week)|maandelijks|wekelijks|elke (?:maand|week)|iedere (?:maand|"
+        r"week))\s(?:\S+\s){0,5}(?:af te )?(?:af)?(?:betalen|lossen)\b",
     ),
     "betaalafspraak": any_of(
         r"\b(?:betaal|betalings)afspra(?:ak|ken)\b",
         r"\bafspra(?:ak|ken)\s(?:\S+\s){0,3}(?:over|voor)\s(?:\S+\s){0,3}(?:betal\w+|bedrag)",
+        r"\btot\seen\s(?:\w+\s)?(?:afspraak|regeling|vergelijk|overeenstemming)\s(?:te\s)?kom\w*",
         (
             r"\b(?:maken|maak)\s(?:\S+\s){0,4}(?:nieuwe|andere|passende|haalbare|duidelijke|goede|"
             r"samen)\s(?:\S+\s)?afspra(?:ak|ken)\b"
@@ -41,41 +67,74 @@ OPTIONS = {
     "betaalpauze": any_of(
         r"\bbetaal(?:pauze|vakantie)|\b(?:betaling(?:en|s)?)?uitstel(?:len)?\b|\bpauzeren\b|\bpauze\b|\bopschorten\b",
         (
-            r"\b(?:later|op een (?:later|ander) moment)\s(?:mogen\s|kunnen\s|te\s)?betal\w+|"
+            r"\b(?:later|op een (?:later|ander) moment)\s(?:te\s)?(?:mogen\s|kunnen\s)?(?:te\s)?betal\w+|"
             r"\bbetaal\w*\s(?:\S+\s){0,3}later\b"
         ),
-        r"\b(?:wat |iets |even )?(?:meer|extra)\stijd\b|\bandere\s(?:betaal)?(?:datum|dag)\b",
+        r"\b(?:wat |iets |even )?(?:meer|extra)\stijd\b|\b(?:andere|nieuwe|latere)\s(?:\w+)?(?:datum|dag)\b",
+        r"\b(?:langer|meer|extra) (?:de )?tijd\b|\b\d+ (?:dagen|weken) (?:langer|later)\b|"
+        r"\bbetal\w+ op een (?:later|ander) moment\b",
+        r"\b\w*(?:dag|datum)\b.{0,30}\b(?:vooruit|later|verder|naar achteren) (?:te )?(?:zetten|schuiven)\b|"
+        r"\bhoeft (?:u|je) (?:\w+ ){0,2}alleen de rente\b",
+        r"\b\d+\s(?:dagen|weken)\sextra\b|\bextra\s(?:dagen|weken)\b|\b(?:later|on hold|op pauze|"
+        r"stil)\s(?:te\s)?(?:zetten|betalen)\b",
+        r"\b\w*(?:datum|dag|moment)\s(?:dat|die|waarop)\s(?:\w+\s){0,4}(?:uitkomt|past|schikt|kan|kunt|lukt|"
+        r"betalen)\b",
+        r"\b(?:schui|verschui|verplaats|verzet)\w*\s(?:\S+\s){0,3}\w*(?:datum|betaling|dag|huur|premie)\b",
         (
             r"\b(?:betaal|verval|incasso)?(?:datum|dag|termijn)\s(?:\S+\s){0,3}(?:te )?(?:verschui|verplaats|"
             r"verleng|verzet)\w+"
         ),
-        r"\btijdelijk\s(?:niets?|minder|geen)\s(?:\S+\s){0,3}(?:te |hoeft )?(?:betal|aflos)\w*",
+        r"\b(?:tijdelijk|even|(?:een )?(?:tijd|tijdje|poos|poosje)|voorlopig|"
+        r"\w+ maand(?:en)?)\s(?:lang\s)?(?:niets?|geen)\s"
+        r"(?:\S+\s){0,3}?(?:te |hoeft |af te )?(?:betal|(?:af)?los)\w*",
+        r"\b\w*(?:datum|betaling|dag)\s(?:\S+\s){0,3}(?:op|door|vooruit|uit|"
+        r"naar achteren)\s?(?:te )?(?:ge)?(?:schui|schuif|schov|stel)\w*",
+        r"\b(?:schui|schuif|stel)\w*\s(?:\S+\s){0,4}\w*(?:datum|betaling|dag)\s(?:\S+\s){0,3}(?:op|door|vooruit|"
+        r"uit)\b",
         r"\bstel\w*\s(?:\S+\s){0,4}betaling\s(?:\S+\s)?uit\b",
     ),
     "lager_bedrag": any_of(
         rf"\blagere?\s(?:\S+\s)?{_SUM}|\baangepast\w*\s{_SUM}|\b{_SUM}\s(?:\S+\s){{0,4}}aan\s?(?:te\s)?passen",
         rf"\b{_SUM}\s(?:\S+\s){{0,6}}(?:te )?(?:verla|verlag|verminder)\w+",
         rf"\bverla(?:agt|gen|ag)\s(?:\S+\s){{0,4}}{_SUM}|\b{_SUM}\s(?:\S+\s){{0,4}}omlaag",
-        r"\bminder\s(?:\S+\s){0,2}(?:te )?(?:betalen|aflossen|af te lossen)\b",
+        r"\bminder\s(?:\S+\s){0,2}(?:te )?(?:betal\w+|betaalt|aflossen|af te lossen|kwijt)\b",
+        r"\bnieuwe? (?:maand|termijn)bedrag\b|\b(?:maand|termijn)bedrag\b.{0,40}\bpast bij\b",
+        rf"\b(?:{_OWED}|(?:maand)?lasten)\s(?:\w+\s){{0,3}}(?:behapbaar|betaalbaar|draaglijk|haalbaar|lichter)\b|"
+        rf"\bmee over (?:uw|je|jouw) \w*lasten\b",
     ),
     "rentestop": any_of(
         r"\brentestop|\brente\s(?:\S+\s){0,5}(?:stop(?:pen|zetten)?|stil\s?zetten|bevriezen)\b|"
         r"\bzetten\s(?:\S+\s){0,3}rente\sstil"
     ),
-    "renteverlaging": any_of(r"\brenteverlaging|\blagere\srente|\brente\s(?:\S+\s){0,4}verlagen"),
+    "renteverlaging": any_of(
+        r"\brenteverlaging|\b(?:lagere|minder)\srente\b|\brente\s(?:\S+\s){0,5}(?:verla\w+|omlaag|lager)\b"
+    ),
     "herstructurering": any_of(
         r"\bherstructurer(?:en|ing)|\b(?:oversluiten|herfinanciering)\b",
         rf"\b{_GOODS}\s(?:\S+\s){{0,4}}(?:aanpassen|aan te passen|omzetten|om te zetten)",
         (
             rf"\bpassen\s(?:we|wij)\s(?:\S+\s){{0,2}}{_GOODS}\saan|\blooptijd\s(?:\S+\s){{0,3}}verlengen|"
-            rf"\blangere\slooptijd"
+            rf"\blangere\slooptijd|\blooptijd\b.{{0,40}}\b(?:oprek|rek|verleng|langer)"
         ),
     ),
     "budgetcoaching": any_of(r"\bbudget(?:coach|hulp|begeleid|advies)\w*"),
-    "finale_kwijting": any_of(r"\bkwijt\s?(?:ge)?(?:schel\w+|te schelden)|\bscheld\w+\s(?:\S+\s){0,6}kwijt\b"),
+    "finale_kwijting": any_of(
+        r"\bdeel\b.{0,40}\b(?:wegvallen|laten vallen|niet meer te (?:hoeven )?betalen)\b|\bhulpfonds\b|\bnoodfonds\b",
+        r"\bregeling\b.{0,40}\bniet te hoeven betalen\b",
+        r"\bkwijt\s?(?:ge)?(?:schel\w+|te schelden)|\bscheld\w+\s(?:\S+\s){0,6}kwijt\b",
+    ),
 }
 TOGETHER = any_of(
-    r"\boplossing(?:en)?\b|(?<!juridische )(?<!wettelijke )\bmogelijkheden\b|\bmeer mogelijk dan\b",
+    r"\bopen voor (?:\w+ ){0,3}voorstel\w*|\bdoe (?:ons |mij )?(?:zelf )?een (?:\w+ )?voorstel\b|\b(?:maken|"
+    r"maak)\b.{0,30}\b(?:een|het) (?:\w+ )?plan\b",
+    r"\b(?:vaak|wel|altijd|misschien) iets (?:voor u |voor je )?(?:regelen|doen|betekenen)\b|"
+    r"\bmeer\b.{0,20}\bvoor (?:u|je) (?:kunnen )?doen\b",
+    r"\b(?:iets|wat|datgene|manier|vorm|weg|uitweg)\s(?:\w+\s)?(?:dat|wat|die)\s(?:\w+\s){0,4}(?:past|lukt|"
+    r"haalbaar|werkt|volhoudt|kan|wel)\b",
+    r"\b(?:vind\w*|zoek\w*|bedenk\w*|is er|weten)\s(?:\w+\s){0,4}(?:manier|uitweg|mouw)\b|"
+    r"\bwat (?:er )?(?:nog )?wel (?:kan|lukt|mogelijk is)\b",
+    r"\boplossing(?:en)?\b|(?<!juridische )(?<!wettelijke )\bmogelijkheden\b|\b(?:meer mogelijk|vaak meer|kan meer|"
+    r"meer) dan (?:u|je) denkt\b",
     r"\bdenk\w*\s(?:\S+\s){0,5}mee\b|\bmee\s?(?:te\s)?denken\b|\bmaatwerk\b",
     r"\bwat (?:er |u |je )?(?:\w+ )?(?:wel )?(?:mogelijk|haalbaar) is\b|\bwat (?:er )?wel (?:kan|lukt)\b",
     r"\bwat (?:\w+ ){0,4}bij (?:u|je|uw|jouw)\b|\bhoe (?:we|wij) (?:u|je) (?:\w+ ){0,3}(?:kunnen|verder) helpen",
@@ -90,6 +149,8 @@ SHARED = any_of(
     r"\b(?:maken|kunnen|spreken|regelen) (?:we|wij)\b|\b(?:we|wij) (?:maken|kunnen|spreken|regelen)\b",
 )
 OFFERED = any_of(
+    r"\b(?:hebben|heeft|kennen|is er|zijn er) (?:wij|we|onze)?\b|\b(?:wij|we) (?:hebben|kennen|geven|schuiven|"
+    r"verdelen|spreiden|splitsen)\b",
     (
         r"\b(?:kun(?:t|nen|)|kan|mag|mogelijk\w*|bespreekbaar|aanbieden|aan te bieden|bied\w*|"
         r"aan\s?(?:te )?vragen|vraag|vraagt|aanvraag|krijgt)\b"
@@ -108,7 +169,23 @@ OFFERED = any_of(
         r"verlagen|tref|treft|treffen)\b"
     ),
 )
+_NAMED = (
+    rf"(?:{_PLAN}|\w*regeling(?:en)?|\w*uitstel|\w*pauzes?|\w*afspra(?:ak|ken)|kwijtschelding|{_PARTS}|\w*spreiding)"
+)
+_GRANT = (
+    r"(?:maak|maken|tref|treft|treffen|geef|geven|verle\w+|bied|bieden|doen|accepteren|honoreren|gehonoreerd|"
+    r"toegestaan|krijg|krijgt|"
+    r"toegekend|verleend|mogelijk|bespreekbaar|aan de orde|akkoord|werken|kan|kunnen)"
+)
 REFUSED = any_of(
+    rf"\b(?:{_NAMED}|gespreid betalen|oversluiten|lager\w* (?:\w+bedrag|bedrag|aflossing)|"
+    rf"uitstellen)\b[^;:.?!]*\b(?:te laat|afgewezen|geweigerd|niet (?:meer )?(?:haalbaar|mogelijk|"
+    r"toegestaan|bespreekbaar)|accepteert\b.{0,30}\bniet)\b",
+    r"\b(?:verzoek|aanvraag|voorstel)\b.{0,60}\b(?:afgewezen|afgekeurd|geweigerd|niet akkoord)\b",
+    # The named way out with a "not" in its own clause: "Afspraken maken wij niet", "uitstel kan niet".
+    rf"\b{_NAMED}\b[^,;:.?!]*?\b{_GRANT}\b(?:\s(?:wij|we|ik|u|je|hier|er|dan|meer|van ons|bij ons))*\s(?:niet|"
+    rf"nooit)\b(?!\s(?:alleen|altijd))",
+    rf"\b{_NAMED}\b(?!\s(?:niet|nooit)\snodig)[^,;:.?!]*?\b(?:niet|nooit)\b\s(?:\w+\s){{0,2}}{_GRANT}\b",
     r"(?<!niet )\bte laat (?:voor|om)\b|\bniet in behandeling\b",
     (
         r"\bgeen gebruik (?:van )?gemaakt\b|\bniet (?:gereageerd|ingegaan) op\b|\bvervalt (?:uw|je|het|"
@@ -131,6 +208,11 @@ REFUSED = any_of(
     ),
 )
 TAKEN_BACK = any_of(
+    rf"\b{_NAMED}\b[^,;:.?!]*\b(?:(?:uitsluitend|slechts|enkel)\s(?:\w+\s)?(?:met|voor|tegen|na|bij|als|indien|"
+    rf"aan)|alleen\s(?:tegen|na))\b",
+    r"\balleen mogelijk (?:voor|als|bij|indien)\b.{0,60}\b(?:niet|geen)\b",
+    r"\b(?:kan|kunt|mag|krijgt|bieden)\b.{0,30}\balleen\s(?:als|indien|wanneer|voor|met|aan)\b.{0,60}\b(?:geen|"
+    r"niet|nooit|zonder)\b",
     r"\buitsluitend\b.*\b(?:toestemming|goedkeuring)\b|\bgeen recht op\b",
     (
         r"\bgeen\s(?:\w+\s){0,2}rechten\s(?:\S+\s){0,4}ontle\w+|\bniet\s(?:\S+\s){0,2}verplicht\b|"
@@ -169,8 +251,10 @@ RENEWED = any_of(
     r"\b(?:afgesproken|akkoord|ingaat|start|aanvragen|aan te vragen|verlengen)\b",
 )
 WARNED = any_of(
-    r"\b(?:niet|geen|zonder|uitblijf\w*)\b.*\b(?:incasso\w*|deurwaarder\w*|gerechts\w+|rechter|kosten|dagvaard\w+|juridisch\w*)\b",
-    r"\b(?:niet|geen|zonder|uitblijf\w*)\b.*\b(?:maatregelen|beslag)\b|\b(?:incasso\w*|deurwaarder)\b.*\b(?:tenzij|als|indien)\b",
+    r"\b(?:niet|geen|zonder|uitblijf\w*)\b.*\b(?:incasso\w*|deurwaarder\w*|gerechts\w+|rechter|kosten|dagvaard\w+|"
+    r"juridisch\w*)\b",
+    r"\b(?:niet|geen|zonder|uitblijf\w*)\b.*\b(?:maatregelen|beslag)\b|\b(?:incasso\w*|deurwaarder)\b.*\b(?:tenzij|"
+    r"als|indien)\b",
 )
 OTHER_TROUBLE = any_of(r"\bklacht\w*\b|\bniet (?:mee )?eens\b|\biets (?:mis|fout)\b|\bklopt\b|\bontevreden\b")
 FREE = any_of(r"\b(?:geen|zonder)\s(?:\w+\s)?kosten\b")

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.glossary.judged import places
+from letterkit.lint.glossary.judged import with_sentences
 from letterkit.lint.model import Document, Place
 from letterkit.lint.norms import AFM_4
+from letterkit.lint.reading.threat import threatens
 from letterkit.lint.rule import Options, Rule
 
 RULE = Rule(
@@ -29,4 +30,4 @@ RULE = Rule(
 
 
 def check(document: Document, *, options: Options) -> Iterator[Place]:
-    return places(document, RULE.id, "threat")
+    return with_sentences(document, RULE.id, "threat", threatens)

@@ -10,10 +10,11 @@ from letterkit.lint.rule import Options, Rule
 RULE = Rule(
     id="incassokosten-in-totaal",
     category="completeness",
-    level="error",
+    level=None,
     message="In het bedrag dat u nu vraagt, zitten de incassokosten al. Vraag nu alleen het bedrag zonder die kosten.",
     why="De veertiendagenbrief is de laatste kans om zonder incassokosten te betalen.",
     source=BW_96,
+    compares_amounts=True,
     wrong=(
         (
             "@stage veertiendagenbrief\nRekening: € 300\nIncassokosten: € 45\n«Totaal te betalen: € "

@@ -10,10 +10,11 @@ from letterkit.lint.rule import Options, Rule
 RULE = Rule(
     id="incassokosten-te-hoog",
     category="completeness",
-    level="error",
+    level=None,
     message="Over {principal} mag u hoogstens {allowed} incassokosten vragen (met btw {taxed}). Hier staat {text}.",
     why="De wet geeft een vaste staffel: 15% over de eerste € 2.500, met een minimum van € 40. Hoger mag niet.",
     source=BIK,
+    compares_amounts=True,
     wrong=(
         (
             "@stage veertiendagenbrief\nU moet nog € 300 betalen. Betaal binnen vijftien dagen nadat deze brief "

@@ -9,8 +9,9 @@
 told = judge(Series("klant", steps))
 """
 
+from letterkit.lint.rule import series_rules
 from letterkit.lint.series.dating import series_of
-from letterkit.lint.series.judging import Told, judge, series_rules
+from letterkit.lint.series.judging import Told, judge
 from letterkit.lint.series.model import Clash, Series, Step
 
 __all__ = ["Clash", "Series", "Step", "Told", "judge", "series_of", "series_rules"]

@@ -1,18 +1,14 @@
 """Judge a series: every series rule over all its messages; one report a message."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 
-from letterkit.errors import SourceInvalid
-from letterkit.lint.model import Document, Elsewhere, Finding
+from letterkit.lint.levels import UNKNOWN, Override, profile, stages
+from letterkit.lint.model import Document, Elsewhere, Finding, Level
 from letterkit.lint.places import Lines, located
 from letterkit.lint.report import Report
-from letterkit.lint.rule import Rule
-from letterkit.lint.series.model import Clash, Series
+from letterkit.lint.rule import Rule, series_rules
+from letterkit.lint.series.model import Clash, Series, Step
 from letterkit.lint.waivers import apply
 
 
@@ -29,45 +25,49 @@ class Told:
         return tuple(finding for report in self.reports for finding in report.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A rule over a series with its check: ``check(series, options=…)``."""
+def judge(
+    series: Series,
+    *,
+    overrides: tuple[Override, ...] = (),
+    today: date | None = None,
+    only: frozenset[str] | None = None,
+) -> Told:
+    """Judge a series by its rules (``only`` these ids), each at the level that holds for the message it is told of.
 
-    rule: Rule
-    check: Callable[..., Iterable[Clash]]
-
-
-@cache
-def series_rules() -> dict[str, Loaded]:
-    """All rules over a series by id, in the order of their ids."""
-    package = import_module("letterkit.lint.series.rules")
-    found: dict[str, Loaded] = {}
-    for module in sorted(iter_modules(package.__path__), key=lambda module: module.name):
-        content = import_module(f"{package.__name__}.{module.name}")
-        rule: Rule = content.RULE
-        if rule.id != module.name.replace("_", "-"):
-            raise SourceInvalid("rule_name", file=f"series/rules/{module.name}.py", rule=rule.id)
-        found[rule.id] = Loaded(rule, content.check)
-    return found
-
-
-def judge(series: Series, *, today: date | None = None, only: frozenset[str] | None = None) -> Told:
-    """Judge a series by its rules (``only`` these ids). ``today``: the day written exceptions must still hold on."""
+    overrides: the creditor's own levels. today: the day written exceptions must still hold on.
+    """
     found: list[list[Finding]] = [[] for _ in series.steps]
     lines = [Lines(step.document) for step in series.steps]
+    levels = [_levels(step, overrides) for step in series.steps]
     for rule_id, loaded in series_rules().items():
         if only is None or rule_id in only:
             for clash in loaded.check(series, options=loaded.rule.options):
-                found[clash.at].append(_finding(series, lines, loaded.rule, clash))
+                if level := levels[clash.at][rule_id]:
+                    found[clash.at].append(_finding(series, lines, loaded.rule, level, clash))
     reports = []
     for step, findings in zip(series.steps, found, strict=True):
         kept, suppressed, _ = apply(step.document, findings, today=today)
         kept.sort(key=lambda one: (one.start, one.end, one.rule))
-        reports.append(Report(step.document, step.stage, tuple(kept), suppressed))
+        reports.append(Report(step.document, step.stage, tuple(kept), suppressed, _told(step, overrides)))
     return Told(series, tuple(reports))
 
 
-def _finding(series: Series, lines: list[Lines], rule: Rule, clash: Clash) -> Finding:
+def _levels(step: Step, overrides: tuple[Override, ...]) -> dict[str, Level | None]:
+    settings = profile(_stage(step), step.document.channel, overrides)
+    return {rule_id: settings[rule_id].level for rule_id in series_rules()}
+
+
+def _told(step: Step, overrides: tuple[Override, ...]) -> tuple[Override, ...]:
+    """The creditor's choices that held for this message and have a reason to print."""
+    stage = _stage(step) or UNKNOWN
+    return tuple(one for one in overrides if one.reason and one.holds(stage, step.document.channel))
+
+
+def _stage(step: Step) -> str | None:
+    return step.stage if step.stage in stages() else None
+
+
+def _finding(series: Series, lines: list[Lines], rule: Rule, level: Level, clash: Clash) -> Finding:
     where = located(series.steps[clash.at].document, lines[clash.at], *clash.place)
     other = None if clash.other is None else _elsewhere(series, lines, clash.other, clash)
     name = "" if clash.other is None else series.steps[clash.other].name
@@ -81,7 +81,7 @@ def _finding(series: Series, lines: list[Lines], rule: Rule, clash: Clash) -> Fi
     return Finding(
         rule=rule.id,
         category=rule.category,
-        level=rule.level or "info",
+        level=level,
         message=rule.message.format_map(values),
         text=where.text,
         start=where.start,

@@ -1,20 +1,19 @@
 """The e-mail around the words: headers, alternatives and boundaries, the same bytes for the same message."""
 
+import base64
+import binascii
 import hashlib
+from collections.abc import Iterator
 from datetime import UTC, datetime, time
-from email import policy
-from email.headerregistry import Address
-from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
 
-from letterkit import fields
 from letterkit.creditor import HouseStyle
 from letterkit.errors import CannotRender
 from letterkit.message import Message
 from letterkit.message import plain as words_of
 from letterkit.render import plain
-from letterkit.render.email import page
+from letterkit.render.email import headers, page
 from letterkit.render.email.logo import Logo, load
 
 # A time of day within the hours in which people may be written to; the provider that sends stamps its own.
@@ -34,22 +33,8 @@ def render(message: Message, style: HouseStyle, *, base: Path | None) -> bytes:
     text = plain.render(message)
     html = _html(message, style, logo)
     digest = _digest(message, text)
-    mail = EmailMessage(policy=policy.SMTP)
-    sender = _address(message, "afzender", message.sender.name, message.sender.email, "email_no_sender")
-    mail["From"] = sender
-    mail["To"] = _address(message, "klant.email", message.recipient.name, message.recipient.email, "email_no_address")
-    mail["Subject"] = _header(words_of(message.subject))
-    mail["Date"] = format_datetime(datetime.combine(message.date, _HOUR))
-    mail["Message-ID"] = f"<{digest}@{sender.domain}>"
-    # RFC 3834: keeps out-of-office answers from being sent to a mailbox that nobody reads as a conversation.
-    mail["Auto-Submitted"] = "auto-generated"
-    mail.set_content(text, cte="quoted-printable")
-    mail.add_alternative(html, subtype="html", cte="quoted-printable")
-    if logo:
-        _attach(mail, logo, digest)
-    mail.set_boundary(f"letterkit-{digest}")
-    mail["Content-Language"] = message.language
-    return mail.as_bytes()
+    alternatives = (_text_part(text, "plain"), _related(html, logo, digest) if logo else _text_part(html, "html"))
+    return b"".join((*_headers(message, digest), *_multipart("alternative", f"letterkit-{digest}", alternatives)))
 
 
 def _html(message: Message, style: HouseStyle, logo: Logo | None) -> str:
@@ -59,33 +44,57 @@ def _html(message: Message, style: HouseStyle, logo: Logo | None) -> str:
         raise CannotRender(error.code, **{**error.values, "case": message.case_id}) from error
 
 
-def _attach(mail: EmailMessage, logo: Logo, digest: str) -> None:
-    html = mail.get_payload(1)
-    if isinstance(html, EmailMessage):  # always: it was added one line earlier; the type of the library is wider
-        html.add_related(
-            logo.data, "image", logo.kind, cid=f"<{logo.cid}>", disposition="inline", filename=f"logo.{logo.kind}"
-        )
-        html.set_boundary(f"letterkit-related-{digest}")
+def _headers(message: Message, digest: str) -> Iterator[bytes]:
+    sender = message.sender
+    if not sender.email:
+        raise CannotRender("email_no_sender", case=message.case_id)
+    if not message.recipient.email:
+        raise CannotRender("email_no_address", case=message.case_id)
+    yield _mailbox(message, "From", sender.name, sender.email)
+    yield _mailbox(message, "To", message.recipient.name, message.recipient.email)
+    yield headers.line("Subject", words_of(message.subject))
+    yield headers.line("Date", format_datetime(datetime.combine(message.date, _HOUR)))
+    yield headers.line("Message-ID", f"<{digest}@{sender.email.rpartition('@')[2]}>")
+    # RFC 3834: keeps out-of-office answers from being sent to a mailbox that nobody reads as a conversation.
+    yield b"Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n"
+    yield headers.line("Content-Language", message.language)
+
+
+def _mailbox(message: Message, header: str, name: str, email: str) -> bytes:
+    try:
+        return headers.mailbox(header, name, email)
+    except ValueError as error:
+        field = {"From": "afzender", "To": "klant.email"}[header]
+        raise CannotRender("email_address", case=message.case_id, field=field) from error
+
+
+def _multipart(kind: str, boundary: str, parts: tuple[bytes, ...]) -> Iterator[bytes]:
+    """Header and body of a multipart (RFC 2046); the boundary holds a digest of the text, so no line of it is one."""
+    yield f'Content-Type: multipart/{kind};\r\n boundary="{boundary}"\r\n\r\n'.encode("ascii")
+    for part in parts:
+        yield f"--{boundary}\r\n".encode("ascii")
+        yield part
+        yield b"\r\n"
+    yield f"--{boundary}--\r\n".encode("ascii")
+
+
+def _text_part(text: str, kind: str) -> bytes:
+    head = f'Content-Type: text/{kind}; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'
+    lines = text.replace("\r\n", "\n").replace("\n", "\r\n")
+    return head.encode("ascii") + binascii.b2a_qp(lines.encode("utf-8"))
+
+
+def _related(html: str, logo: Logo, digest: str) -> bytes:
+    head = (
+        f"Content-Type: image/{logo.kind}\r\nContent-Transfer-Encoding: base64\r\nContent-ID: <{logo.cid}>\r\n"
+        f'Content-Disposition: inline; filename="logo.{logo.kind}"\r\n\r\n'
+    )
+    picture = head.encode("ascii") + base64.encodebytes(logo.data).replace(b"\n", b"\r\n")
+    parts = (_text_part(html, "html"), picture)
+    return b"".join(_multipart("related", f"letterkit-related-{digest}", parts))
 
 
 def _digest(message: Message, text: str) -> str:
     """32 hexadecimal digits: the same for the same message, another as soon as a word or an amount differs."""
     identity = (message.case_id, message.stage, message.date.isoformat(), message.template_version, text)
     return hashlib.sha256("\0".join(identity).encode()).hexdigest()[:32]
-
-
-def _address(message: Message, field: str, name: str, email: str | None, missing: str) -> Address:
-    if not email:
-        raise CannotRender(missing, case=message.case_id)
-    try:
-        return Address(display_name=_header(name), addr_spec=fields.email(email))
-    except ValueError as error:
-        raise CannotRender("email_address", case=message.case_id, field=field) from error
-
-
-def _header(text: str) -> str:
-    """Text for a header: one line, so that a value can never begin a header of its own.
-
-    ``=?`` is parted, because mail programs would decode what follows it (RFC 2047) and show other words.
-    """
-    return " ".join(fields.harmless(text).split()).replace("=?", "= ?")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from letterkit import fields
 
@@ -26,6 +27,7 @@ class Palette:
     tint: str
 
 
+@lru_cache(maxsize=32)
 def light(brand: str) -> Palette:
     """The brand colour as it is, or a little darker when it can be read on white but not on a tinted box."""
     page, tint = "#F2F4F6", mix(brand, "#FFFFFF", _LIGHT_TINT)
@@ -35,6 +37,7 @@ def light(brand: str) -> Palette:
     return Palette(page, "#FFFFFF", "#1F2328", "#50585F", "#C9D0D6", readable, "#FFFFFF", tint)
 
 
+@lru_cache(maxsize=32)
 def dark(brand: str) -> Palette:
     """The same brand colour, made lighter until it can be read on a dark card."""
     page, card = "#121417", "#1C1F24"
@@ -48,6 +51,7 @@ def mix(colour: str, other: str, share: float) -> str:
     return "#" + "".join(f"{round(a * share + b * (1 - share)):02X}" for a, b in pairs)
 
 
+@lru_cache(maxsize=32)
 def stylesheet(palette: Palette) -> str:
     """Style for dark screens and narrow screens; the look on a light screen is written on the elements themselves.
 

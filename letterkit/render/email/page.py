@@ -4,15 +4,32 @@ There is no QR code in it: people read mail on the phone that would have to scan
 the police warn of. The pay button does that work, with its domain in print and the data to type beside it.
 """
 
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 import mrml
 
 from letterkit.creditor import HouseStyle
-from letterkit.message import Block, ContactBox, Heading, Message, PayBox, inlines, pay_button, plain, walk
-from letterkit.render.email import look, words
+from letterkit.message import (
+    Block,
+    ContactBox,
+    Heading,
+    Message,
+    Paragraph,
+    PayBox,
+    Sender,
+    Shape,
+    inlines,
+    pay_button,
+    plain,
+    walk,
+)
+from letterkit.message.shape import token
+from letterkit.render.email import look
 from letterkit.render.email.logo import Logo
 from letterkit.render.email.look import Palette
+from letterkit.render.email.words import Page, Words, address, escaped, one_line
 from letterkit.texts import say
 
 _OPTIONS = mrml.RenderOptions(disable_comments=False, fonts={})  # no fonts from elsewhere: nobody is followed
@@ -20,74 +37,123 @@ _OPTIONS = mrml.RenderOptions(disable_comments=False, fonts={})  # no fonts from
 _FILLER = "\u034f\u200c\u00a0" * 60
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What surrounds the words, and what of them depends on values; equal for all e-mails of one shape.
+
+    ``details``: the labels. ``button``: the place in the pay box of the paragraph that is the pay button; -1 when none
+    is. ``domain``: where the pay link leads, None without one. ``said``: the words of the pay box name it.
+    """
+
+    details: tuple[str, ...]
+    button: int
+    domain: str | None
+    said: bool
+    sender: Sender
+    language: str
+    style: HouseStyle
+    logo: Logo | None
+
+
 def html(message: Message, style: HouseStyle, logo: Logo | None) -> str:
     """The page as HTML. Raises ``CannotRender("unsafe_link")``."""
-    palette = look.light(style.kleur)
-    title = words.one_line(plain(message.subject))
-    preview = words.one_line(plain(message.preheader)) + _FILLER if message.preheader else ""
+    link = message.payment.link if message.payment else None
+    values = (*message.values, *(value for _, value in message.details), link or "")
+    frame = _frame(message, style, logo)
+    if message.shape:
+        return _laid_out(message.shape, len(message.values), frame).filled(values)
+    whole = Shape(message.subject, message.preheader, message.blocks)
+    return _laid_out.__wrapped__(whole, 0, frame).filled(values[len(message.values) :])
+
+
+def _frame(message: Message, style: HouseStyle, logo: Logo | None) -> _Frame:
+    domain = message.payment.link_domain if message.payment else None
+    box = next((block for block in message.blocks if isinstance(block, PayBox)), PayBox(()))
+    paragraph = pay_button(message)
+    return _Frame(
+        details=tuple(label for label, _ in message.details),
+        button=next((at for at, block in enumerate(box.blocks) if block is paragraph), -1),
+        domain=domain,
+        said=any(domain in plain(inline) for block in walk(box.blocks) for inline in inlines(block))
+        if domain
+        else False,
+        sender=message.sender,
+        language=message.language,
+        style=style,
+        logo=logo,
+    )
+
+
+@lru_cache(maxsize=512)
+def _laid_out(shape: Shape, first: int, frame: _Frame) -> Page:
+    """The page of a shape. The values of the details have the tokens from ``first`` on, and the pay link the next."""
+    words = Words(look.light(frame.style.kleur))
+    palette = words.palette
+    preview = words.line(shape.preheader) + _FILLER if shape.preheader else ""
     source = (
-        f'<mjml lang="{words.one_line(message.language)}" dir="ltr"><mj-head>'
-        f"<mj-title>{title}</mj-title><mj-preview>{preview}</mj-preview>"
+        f'<mjml lang="{one_line(frame.language)}" dir="ltr"><mj-head>'
+        f"<mj-title>{words.line(shape.subject)}</mj-title><mj-preview>{preview}</mj-preview>"
         '<mj-raw><meta name="color-scheme" content="light dark" />'
         '<meta name="supported-color-schemes" content="light dark" /></mj-raw>'
         f'<mj-attributes><mj-all font-family="{look.FONT}" />'
         f'<mj-text font-size="16px" line-height="1.6" color="{palette.text}" padding="0" />'
         '<mj-section padding="0 24px" /></mj-attributes>'
-        f"<mj-style>{look.stylesheet(look.dark(style.kleur))}</mj-style></mj-head>"
+        f"<mj-style>{look.stylesheet(look.dark(frame.style.kleur))}</mj-style></mj-head>"
         f'<mj-body width="{look.WIDTH}px" background-color="{palette.page}" css-class="page">'
-        f"{_top(message, style, logo, palette)}{_title(message, palette)}{_body(message, palette)}"
-        f"{_bottom(message, palette)}</mj-body></mjml>"
+        f"{_top(frame, palette)}{_title(shape, first, frame, words)}{_body(shape, first, frame, words)}"
+        f"{_bottom(frame, palette)}</mj-body></mjml>"
     )
-    return str(mrml.to_html(source, render_options=_OPTIONS).content)
+    return words.page(str(mrml.to_html(source, render_options=_OPTIONS).content))
 
 
-def _top(message: Message, style: HouseStyle, logo: Logo | None, palette: Palette) -> str:
+def _top(frame: _Frame, palette: Palette) -> str:
     """The logo, on white also on a dark screen because logos are drawn for white; or the name."""
-    if logo:
-        alt = words.one_line(style.logo_tekst or message.sender.name)
+    if logo := frame.logo:
+        alt = one_line(frame.style.logo_tekst or frame.sender.name)
         image = f'<mj-image src="cid:{logo.cid}" alt="{alt}" width="{logo.width}px" align="left" padding="0" />'
         return (
             '<mj-section css-class="side" background-color="#FFFFFF" padding="20px 24px 8px">'
             f"<mj-column>{image}</mj-column></mj-section>"
         )
-    name = words.escaped(message.sender.name)
     return (
-        f'<mj-section css-class="side" padding="24px 24px 16px"><mj-column><mj-text css-class="name" font-size="20px" '
-        f'font-weight="bold" color="{palette.brand}">{name}</mj-text></mj-column></mj-section>'
+        '<mj-section css-class="side" padding="24px 24px 16px"><mj-column><mj-text css-class="name" font-size="20px" '
+        f'font-weight="bold" color="{palette.brand}">{escaped(frame.sender.name)}</mj-text></mj-column></mj-section>'
     )
 
 
-def _title(message: Message, palette: Palette) -> str:
-    first = message.blocks[0] if message.blocks else None
-    words_of_title = first.text if isinstance(first, Heading) and first.level == 1 else message.subject
-    details = "<br />".join(f"{words.escaped(label)}: {words.escaped(value)}" for label, value in message.details)
-    quiet = f'<mj-text css-class="quiet" color="{palette.quiet}" padding="0 0 20px">{details}</mj-text>'
-    return _card(
-        f"<mj-text>{words.title(words_of_title, palette)}</mj-text>{quiet if details else ''}", palette, "20px 24px 0"
+def _title(shape: Shape, first: int, frame: _Frame, words: Words) -> str:
+    top = shape.blocks[0] if shape.blocks else None
+    text = top.text if isinstance(top, Heading) and top.level == 1 else shape.subject
+    details = "<br />".join(
+        f"{escaped(label)}: {words.keep(escaped, token(first + at))}" for at, label in enumerate(frame.details)
     )
+    quiet = f'<mj-text css-class="quiet" color="{words.palette.quiet}" padding="0 0 20px">{details}</mj-text>'
+    return _card(f"<mj-text>{words.title(text)}</mj-text>{quiet if details else ''}", words.palette, "20px 24px 0")
 
 
-def _body(message: Message, palette: Palette) -> str:
-    blocks = message.blocks
+def _body(shape: Shape, first: int, frame: _Frame, words: Words) -> str:
+    blocks = shape.blocks
     if blocks and isinstance(blocks[0], Heading) and blocks[0].level == 1:
         blocks = blocks[1:]
-    if message.payment and message.payment.link and not any(isinstance(block, PayBox) for block in blocks):
+    if frame.domain and not any(isinstance(block, PayBox) for block in blocks):
         blocks = (*blocks, PayBox(()))
+    link = token(first + len(frame.details))
     sections = []
     for boxed, group in groupby(blocks, key=lambda block: isinstance(block, PayBox | ContactBox)):
         if boxed:
-            sections += [_box(block, message, palette) for block in group]
+            sections += [_box(block, link, frame, words) for block in group]
         else:
-            sections.append(_card(_text(tuple(group), palette), palette))
-    return "".join(sections) + _card('<mj-spacer height="16px" />', palette)
+            sections.append(_card(_text(tuple(group), words), words.palette))
+    return "".join(sections) + _card('<mj-spacer height="16px" />', words.palette)
 
 
-def _box(box: Block, message: Message, palette: Palette) -> str:
+def _box(box: Block, link: str, frame: _Frame, words: Words) -> str:
+    palette = words.palette
     match box:
         case PayBox(blocks=inner):
-            kind, tint, border, content = "pay", palette.tint, palette.brand, _pay(inner, message, palette)
+            kind, tint, border, content = "pay", palette.tint, palette.brand, _pay(inner, link, frame, words)
         case ContactBox(blocks=inner):
-            kind, tint, border, content = "contact", palette.page, palette.line, _text(inner, palette)
+            kind, tint, border, content = "contact", palette.page, palette.line, _text(inner, words)
         case _:
             return ""
     return (
@@ -97,29 +163,27 @@ def _box(box: Block, message: Message, palette: Palette) -> str:
     )
 
 
-def _pay(blocks: tuple[Block, ...], message: Message, palette: Palette) -> str:
+def _pay(blocks: tuple[Block, ...], link: str, frame: _Frame, words: Words) -> str:
     """The words of the pay box with the button where its paragraph stands, or at the end."""
-    if message.payment is None or message.payment.link is None:
-        return _text(blocks, palette)
-    paragraph = pay_button(message)
-    place = next((index for index, block in enumerate(blocks) if block is paragraph), len(blocks))
-    label = words.one_line(plain(paragraph.text)) if paragraph else say("message.pay_button")
+    if frame.domain is None:
+        return _text(blocks, words)
+    place = frame.button if frame.button >= 0 else len(blocks)
+    paragraph = blocks[place] if place < len(blocks) else None
+    label = words.line(paragraph.text) if isinstance(paragraph, Paragraph) else one_line(say("message.pay_button"))
+    palette = words.palette
     button = (
-        f'<mj-button href="{words.address(message.payment.link)}" align="left" css-class="button" '
+        f'<mj-button href="{words.keep(address, link)}" align="left" css-class="button" '
         f'background-color="{palette.brand}" color="{palette.on_brand}" font-size="18px" font-weight="bold" '
         f'line-height="1.3" inner-padding="14px 32px" border-radius="6px" padding="0 0 16px">{label}</mj-button>'
     )
-    domain = message.payment.link_domain or ""
-    said = any(domain in plain(inline) for block in walk(blocks) for inline in inlines(block))
-    leads = (
-        "" if said else f'<p style="margin:0 0 16px;">{words.escaped(say("message.link_leads_to", domain=domain))}</p>'
-    )
-    after = leads + "".join(words.block(block, palette) for block in blocks[place + 1 :])
-    return f"{_text(blocks[:place], palette)}{button}{f'<mj-text>{after}</mj-text>' if after else ''}"
+    leads = escaped(say("message.link_leads_to", domain=frame.domain))
+    after = "" if frame.said else f'<p style="margin:0 0 16px;">{leads}</p>'
+    after += "".join(words.block(block) for block in blocks[place + 1 :])
+    return f"{_text(blocks[:place], words)}{button}{f'<mj-text>{after}</mj-text>' if after else ''}"
 
 
-def _text(blocks: tuple[Block, ...], palette: Palette) -> str:
-    return f"<mj-text>{''.join(words.block(block, palette) for block in blocks)}</mj-text>" if blocks else ""
+def _text(blocks: tuple[Block, ...], words: Words) -> str:
+    return f"<mj-text>{''.join(words.block(block) for block in blocks)}</mj-text>" if blocks else ""
 
 
 def _card(content: str, palette: Palette, padding: str = "0 24px") -> str:
@@ -129,8 +193,8 @@ def _card(content: str, palette: Palette, padding: str = "0 24px") -> str:
     )
 
 
-def _bottom(message: Message, palette: Palette) -> str:
-    lines = "<br />".join(words.escaped(line) for line in (message.sender.name, *message.sender.address))
+def _bottom(frame: _Frame, palette: Palette) -> str:
+    lines = "<br />".join(escaped(line) for line in (frame.sender.name, *frame.sender.address))
     return (
         '<mj-section padding="20px 24px 32px" css-class="quiet side"><mj-column>'
         f'<mj-text color="{palette.quiet}">{lines}</mj-text></mj-column></mj-section>'

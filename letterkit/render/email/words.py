@@ -2,18 +2,28 @@
 
 import html
 import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from letterkit import fields
 from letterkit.errors import CannotRender
-from letterkit.message import Block, Bullets, ContactBox, Heading, Inline, Paragraph, PayBox, Table
+from letterkit.message import Block, Bullets, ContactBox, Heading, Inline, Paragraph, PayBox, Table, Text
+from letterkit.message.shape import put
 from letterkit.render.email.look import Palette
 
 _SAFE_ADDRESS = re.compile(r"(https://|mailto:|tel:)[^\s<>\"'\\\x00-\x1f]+")
+_SPACES = re.compile(r"\s+")
+_KEPT = re.compile("%kept ([0-9]+)%")  # plain ASCII, which passes through the layout unchanged
 
 
 def escaped(text: str) -> str:
     """Text in which no character is markup; line breaks and double spaces (postcode, town) stay."""
     return html.escape(fields.harmless(text)).replace("  ", "\u00a0 ").replace("\n", "<br />")
+
+
+def loosened(text: str) -> str:
+    """The same for a table cell to the left: what does not fit on a phone may go on at any space."""
+    return escaped(text.replace("\u00a0", " "))
 
 
 def one_line(text: str) -> str:
@@ -28,76 +38,111 @@ def address(href: str) -> str:
     return html.escape(href)
 
 
-def inline(runs: Inline, palette: Palette) -> str:
-    return "".join(_run(run.text, palette, bold=run.bold, href=run.href) for run in runs)
+@dataclass(frozen=True, slots=True)
+class Page:
+    """HTML in pieces: between two of them goes a text of the message, written by its function."""
+
+    pieces: tuple[str, ...]
+    between: tuple[tuple[Callable[[str], str], str], ...]
+
+    def filled(self, values: Sequence[str]) -> str:
+        """The page of one message. Raises ``CannotRender("unsafe_link")``."""
+        told = [write(put(text, values)) for write, text in self.between]
+        return "".join([part for pair in zip(self.pieces, (*told, ""), strict=True) for part in pair])
 
 
-def block(item: Block, palette: Palette) -> str:
-    """One heading, paragraph, list or table; of a box inside a box only the words."""
-    match item:
-        case Heading(text=text, level=level):
-            rank = max(2, min(level, 4))
-            return f'<h{rank} style="{_heading(palette)}">{inline(text, palette)}</h{rank}>'
-        case Paragraph(text=text):
-            return f'<p style="margin:0 0 16px;">{inline(text, palette)}</p>'
-        case Bullets(items=items, ordered=ordered):
-            tag = "ol" if ordered else "ul"
-            points = "".join(f'<li style="margin:0 0 8px;">{inline(point, palette)}</li>' for point in items)
-            return f'<{tag} style="margin:0 0 16px; padding:0 0 0 24px;">{points}</{tag}>'
-        case Table():
-            return _table(item, palette)
-        case PayBox(blocks=inner) | ContactBox(blocks=inner):
-            return "".join(block(one, palette) for one in inner)
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Writes the words of one page; what comes from a case is kept apart, so that a page is laid out once a shape."""
 
+    palette: Palette
+    kept: list[tuple[Callable[[str], str], str]] = field(default_factory=list)
 
-def title(text: Inline, palette: Palette) -> str:
-    style = f"margin:0 0 20px; font-size:24px; line-height:1.3; font-weight:bold; color:{palette.brand};"
-    return f'<h1 style="{style}">{inline(text, palette)}</h1>'
+    def page(self, laid_out: str) -> Page:
+        """The finished HTML, cut where texts were kept apart."""
+        parts = _KEPT.split(laid_out)
+        return Page(tuple(parts[::2]), tuple(self.kept[int(number)] for number in parts[1::2]))
 
+    def keep(self, write: Callable[[str], str], text: str) -> str:
+        """A mark for a text that ``write`` will write when it is known."""
+        self.kept.append((write, text))
+        return f"%kept {len(self.kept) - 1}%"
 
-def _heading(palette: Palette) -> str:
-    return f"margin:8px 0 8px; font-size:19px; line-height:1.35; font-weight:bold; color:{palette.brand};"
+    def line(self, runs: Inline) -> str:
+        """An inline as one line without markup."""
+        told = (
+            self.keep(one_line, run.text) if run.data else html.escape(_SPACES.sub(" ", fields.harmless(run.text)))
+            for run in runs
+        )
+        return "".join(told).strip()
 
+    def inline(self, runs: Inline, write: Callable[[str], str] = escaped) -> str:
+        return "".join([self._run(run, write) for run in runs])
 
-def _run(text: str, palette: Palette, *, bold: bool, href: str | None) -> str:
-    words = f"<strong>{escaped(text)}</strong>" if bold else escaped(text)
-    if href is None:
-        return words
-    return f'<a href="{address(href)}" style="color:{palette.brand}; text-decoration:underline;">{words}</a>'
+    def block(self, item: Block) -> str:
+        """One heading, paragraph, list or table; of a box inside a box only the words."""
+        match item:
+            case Heading(text=text, level=level):
+                rank = max(2, min(level, 4))
+                return f'<h{rank} style="{self._heading()}">{self.inline(text)}</h{rank}>'
+            case Paragraph(text=text):
+                return f'<p style="margin:0 0 16px;">{self.inline(text)}</p>'
+            case Bullets(items=items, ordered=ordered):
+                tag = "ol" if ordered else "ul"
+                points = "".join(f'<li style="margin:0 0 8px;">{self.inline(point)}</li>' for point in items)
+                return f'<{tag} style="margin:0 0 16px; padding:0 0 0 24px;">{points}</{tag}>'
+            case Table():
+                return self._table(item)
+            case PayBox(blocks=inner) | ContactBox(blocks=inner):
+                return "".join(self.block(one) for one in inner)
 
+    def title(self, text: Inline) -> str:
+        style = f"margin:0 0 20px; font-size:24px; line-height:1.3; font-weight:bold; color:{self.palette.brand};"
+        return f'<h1 style="{style}">{self.inline(text)}</h1>'
 
-def _table(table: Table, palette: Palette) -> str:
-    """A table of data: its head cells name their columns, or, when the head is empty, the first cells their rows."""
-    named_columns = any(cell for cell in table.head)
-    # Of a label and a value the label takes a third, so that an account number fits beside it on a phone.
-    label_and_value = table.align == ("left", "left")
-    extras = (" width:35%;", " padding-right:0;") if label_and_value else ("",) * len(table.align)
+    def _heading(self) -> str:
+        return f"margin:8px 0 8px; font-size:19px; line-height:1.35; font-weight:bold; color:{self.palette.brand};"
 
-    def row(cells: tuple[Inline, ...], kinds: tuple[str, ...], *, bold: bool) -> str:
-        parts = zip(kinds, cells, table.align, extras, strict=True)
-        return f"<tr>{''.join(_cell(*part, palette, bold=bold) for part in parts)}</tr>"
+    def _run(self, run: Text, write: Callable[[str], str]) -> str:
+        words = self.keep(write, run.text) if run.data else write(run.text)
+        if run.bold:
+            words = f"<strong>{words}</strong>"
+        if run.href is None:
+            return words
+        href = self.keep(address, run.href)
+        return f'<a href="{href}" style="color:{self.palette.brand}; text-decoration:underline;">{words}</a>'
 
-    columns = len(table.align)
-    head = row(table.head, ('th scope="col"',) * columns, bold=True) if named_columns else ""
-    body = ""
-    for number, cells in enumerate(table.rows, 1):
-        sum_row = table.total and number == len(table.rows)
-        first = "td" if named_columns and not sum_row else 'th scope="row"'
-        body += row(cells, (first, *("td",) * (columns - 1)), bold=sum_row)
-    style = "width:100%; border-collapse:collapse; margin:0 0 16px; font-size:16px; line-height:1.5;"
-    data = f'<table cellpadding="0" cellspacing="0" style="{style}"><thead>{head}</thead><tbody>{body}</tbody></table>'
-    return f'<div style="overflow-x:auto;">{data.replace("<thead></thead>", "")}</div>'  # only the table scrolls
+    def _table(self, table: Table) -> str:
+        """A table of data: its head cells name the columns, or, when the head is empty, the first cells the rows."""
+        named_columns = any(cell for cell in table.head)
+        # Of a label and a value the label takes a third, so that an account number fits beside it on a phone.
+        label_and_value = table.align == ("left", "left")
+        extras = (" width:35%;", " padding-right:0;") if label_and_value else ("",) * len(table.align)
 
+        def row(cells: tuple[Inline, ...], kinds: tuple[str, ...], *, bold: bool) -> str:
+            parts = zip(kinds, cells, table.align, extras, strict=True)
+            return f"<tr>{''.join(self._cell(*part, bold=bold) for part in parts)}</tr>"
 
-def _cell(kind: str, cell: Inline, align: str, extra: str, palette: Palette, *, bold: bool) -> str:
-    """One cell. Amounts to the right stay whole; to the left an account number may go on at a space between groups."""
-    weight = "bold" if bold else "normal"
-    place = "padding:8px 0 8px 8px; white-space:nowrap" if align == "right" else "padding:8px 8px 8px 0"
-    style = (
-        f"text-align:{align}; font-weight:{weight}; {place}; border-bottom:1px solid {palette.line}; "
-        f"vertical-align:top; word-break:normal; overflow-wrap:break-word;{extra}"
-    )
-    words = inline(cell, palette)
-    if align == "left":
-        words = words.replace("\u00a0", " ")
-    return f'<{kind} style="{style}">{words}</{kind[:2]}>'
+        columns = len(table.align)
+        head = row(table.head, ('th scope="col"',) * columns, bold=True) if named_columns else ""
+        body = ""
+        for number, cells in enumerate(table.rows, 1):
+            sum_row = table.total and number == len(table.rows)
+            first = "td" if named_columns and not sum_row else 'th scope="row"'
+            body += row(cells, (first, *("td",) * (columns - 1)), bold=sum_row)
+        style = "width:100%; border-collapse:collapse; margin:0 0 16px; font-size:16px; line-height:1.5;"
+        data = (
+            f'<table cellpadding="0" cellspacing="0" style="{style}"><thead>{head}</thead><tbody>{body}</tbody></table>'
+        )
+        return f'<div style="overflow-x:auto;">{data.replace("<thead></thead>", "")}</div>'  # only the table scrolls
+
+    def _cell(self, kind: str, cell: Inline, align: str, extra: str, *, bold: bool) -> str:
+        """One cell. Amounts to the right stay whole; to the left an account number may go on between two groups."""
+        weight = "bold" if bold else "normal"
+        place = "padding:8px 0 8px 8px; white-space:nowrap" if align == "right" else "padding:8px 8px 8px 0"
+        style = (
+            f"text-align:{align}; font-weight:{weight}; {place}; border-bottom:1px solid {self.palette.line}; "
+            f"vertical-align:top; word-break:normal; overflow-wrap:break-word;{extra}"
+        )
+        words = self.inline(cell, loosened if align == "left" else escaped)
+        return f'<{kind} style="{style}">{words}</{kind[:2]}>'

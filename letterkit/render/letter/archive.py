@@ -1,7 +1,7 @@
 """What makes a file archivable (PDF/A-2a, ISO 19005-2) and accessible (PDF/UA-1, ISO 14289-1) besides its content."""
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from xml.sax.saxutils import escape
 
 from PIL import ImageCms
@@ -62,15 +62,15 @@ def xmp(*, title: str, author: str, when: date, language: str) -> bytes:
 
 def info(*, title: str, author: str, when: date) -> bytes:
     """The document information dictionary; says the same as the XMP (ISO 19005-2, 6.6.3)."""
+    return b"<</Title%b%b" % (text_string(title), _info_behind(author, when))
+
+
+@lru_cache(maxsize=64)
+def _info_behind(author: str, when: date) -> bytes:
+    maker = PRODUCER.encode("ascii")
     stamp = b"(D:%04d%02d%02d000000+00'00')" % (when.year, when.month, when.day)
-    return b"<</Title%s/Author%s/Creator(%s)/Producer(%s)/CreationDate%s/ModDate%s>>" % (
-        text_string(title),
-        text_string(author),
-        PRODUCER.encode("ascii"),
-        PRODUCER.encode("ascii"),
-        stamp,
-        stamp,
-    )
+    facts = (text_string(author), maker, maker, stamp, stamp)
+    return b"/Author%b/Creator(%b)/Producer(%b)/CreationDate%b/ModDate%b>>" % facts
 
 
 def catalog(*, pages: int, metadata: int, profile: int, structure: int, language: str) -> bytes:

@@ -1,10 +1,11 @@
 """A message as a letter needs it: every text that will be printed, in reading order, each once."""
 
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from letterkit.creditor import HouseStyle
 from letterkit.errors import CannotRender
-from letterkit.message import Block, Inline, Message, PayBox, Text, inlines, plain, walk
+from letterkit.message import Block, Inline, Message, PayBox, Sender, Text, inlines, plain, walk
 from letterkit.payment import money, printing
 from letterkit.payment.qr import Symbol, symbol
 from letterkit.render.letter.words import normal
@@ -13,10 +14,13 @@ from letterkit.texts import say
 _MOST_ADDRESS_LINES = 6  # PostNL: 3 to 6 lines; a seventh would not show in the window
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """``heading`` is the sender's name where there is no logo. ``pay_link`` is empty when the words already have it."""
+class Draft(NamedTuple):
+    """``heading`` is the sender's name where there is no logo. ``pay_link`` is empty when the words already have it.
 
+    What is the sender's own (name, address, labels) is no data here: letters of one shape share it.
+    """
+
+    sender: str
     heading: Inline
     return_line: Inline
     address: Inline
@@ -27,8 +31,13 @@ class Draft:
     qr: Symbol | None
     qr_alt: str
     logo_alt: str
-    running_head: str
     language: str
+
+    @property
+    def running_head(self) -> str:
+        """Sender and details on one line, for the head of following pages."""
+        parts = (self.sender, *(f"{plain(label)} {plain(value)}" for label, value in self.details))
+        return normal(" · ".join(parts).replace("\n", " "))
 
 
 def draft(message: Message, style: HouseStyle) -> Draft:
@@ -41,35 +50,42 @@ def draft(message: Message, style: HouseStyle) -> Draft:
         raise CannotRender("address_missing", case=message.case_id)
     if len(message.recipient.address) > _MOST_ADDRESS_LINES:
         raise CannotRender("address_too_long", case=message.case_id, most=_MOST_ADDRESS_LINES)
-    if not plain(message.subject).strip():
+    if not any(run.text.strip() for run in message.subject):
         raise CannotRender("subject_missing", case=message.case_id)
     sender, payment = message.sender, message.payment
     has_box = payment is not None and any(isinstance(block, PayBox) for block in message.blocks)
     qr = symbol(payment.qr_payload) if payment and has_box and payment.qr_payload else None
-    return_line = say("letter.return_address") + " " + " · ".join((sender.name, *sender.address))
+    heading, return_line = _of_sender(sender)
     return Draft(
-        heading=() if style.logo else _data(sender.name),
-        return_line=_data(return_line),
+        sender=sender.name,
+        heading=() if style.logo else heading,
+        return_line=return_line,
         address=_data("\n".join(message.recipient.address)),
-        details=tuple((_data(label), _data(value)) for label, value in message.details),
+        details=tuple([(_label(label), _data(value)) for label, value in message.details]),
         subject=message.subject,
         blocks=message.blocks,
         pay_link=_pay_link(message) if has_box else (),
         qr=qr,
         qr_alt=_qr_alt(message) if qr else "",
         logo_alt=style.logo_tekst or sender.name,
-        running_head=_running_head(message),
         language="nl-NL" if message.language == "nl" else message.language,
     )
 
 
-def _running_head(message: Message) -> str:
-    parts = (message.sender.name, *(f"{label} {value}" for label, value in message.details))
-    return normal(" · ".join(parts).replace("\n", " "))
-
-
 def _data(text: str) -> Inline:
     return (Text(text, data=True),)
+
+
+@lru_cache(maxsize=64)
+def _label(text: str) -> Inline:
+    return (Text(text),)
+
+
+@lru_cache(maxsize=64)
+def _of_sender(sender: Sender) -> tuple[Inline, Inline]:
+    """The heading and the return line."""
+    return_line = say("letter.return_address") + " " + " · ".join((sender.name, *sender.address))
+    return (Text(sender.name),), (Text(return_line),)
 
 
 def _qr_alt(message: Message) -> str:
@@ -83,9 +99,16 @@ def _qr_alt(message: Message) -> str:
 def _pay_link(message: Message) -> Inline:
     """The pay link as a line of its own, unless the writer has already put it in the words."""
     link = message.payment.link if message.payment else None
-    if not link:
-        return ()
-    runs = (run for block in walk(message.blocks) for inline in inlines(block) for run in inline)
-    if any(run.href == link for run in runs):
+    if not link or _leads_to(link, message.blocks):
         return ()
     return Text(say("letter.pay_link") + " "), Text(link.removeprefix("https://"), data=True, href=link)
+
+
+def _leads_to(link: str, blocks: tuple[Block, ...]) -> bool:
+    """Whether a word in these blocks leads there already. In a pay box as a rule, so those are looked through first."""
+    for block in walk(tuple(sorted(blocks, key=lambda block: not isinstance(block, PayBox)))):
+        for inline in inlines(block):
+            for run in inline:
+                if run.href == link:
+                    return True
+    return False

@@ -1,14 +1,13 @@
 """A house style made ready: sheet, typeface and pictures."""
 
 import hashlib
-import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from letterkit.creditor import HouseStyle
 from letterkit.render.letter.faces import Family, family
-from letterkit.render.letter.pdf_objects import DEFLATE_LEVEL
+from letterkit.render.letter.pdf_objects import DEFLATE
 from letterkit.render.letter.pictures import Picture, picture
 from letterkit.render.letter.sheet import HEIGHT, MM, WIDTH, Sheet, sheet_for
 
@@ -68,8 +67,7 @@ def _stationery(style: HouseStyle, base: Path | None, large_print: bool, _change
         if path:
             pictures[name] = Placed(picture(_full(path, base)), 0, 0, WIDTH, HEIGHT)
     letters = family(style, base)
-    # The deflate library decides on the bytes of a file too.
-    facts = (sheet, letters.fingerprint, zlib.ZLIB_RUNTIME_VERSION, DEFLATE_LEVEL)
+    facts = (sheet, letters.fingerprint, DEFLATE)
     digest = hashlib.sha256(repr(facts).encode("utf-8"))
     for name, placed in pictures.items():
         digest.update(name.encode("ascii") + placed.picture.entries + placed.picture.data)

@@ -141,11 +141,18 @@ def _line(words: list[Word], width: int, *, bold: bool, space_link: int | None) 
         pieces.append(Piece(" ", bold, space_link))
     merged: list[Piece] = []
     for piece in pieces:
-        if merged and (merged[-1].bold, merged[-1].link) == (piece.bold, piece.link):
+        if merged and (merged[-1].bold, merged[-1].link) == (piece.bold, piece.link) and _apart(merged[-1], piece):
             merged[-1] = Piece(merged[-1].text + piece.text, piece.bold, piece.link)
         else:
             merged.append(piece)
     return Line(tuple(merged), width)
+
+
+def _apart(piece: Piece, following: Piece) -> bool:
+    """Whether a space stands between them. Words of two runs that touch are not kerned to each other: their widths are
+    those of the runs, whatever stands beside them.
+    """
+    return piece.text.endswith(" ") or following.text.startswith(" ")
 
 
 def _fitting(words: list[Word], family: Family, limit: float) -> Iterator[Word]:

@@ -10,6 +10,8 @@ from click.testing import CliRunner
 from letterkit.cli.glossary import glossary
 from letterkit.errors import WrongCall
 from letterkit.lint.glossary import shipped
+from letterkit.lint.glossary.loader import read_folder
+from letterkit.lint.glossary.stored import NAME, as_json, sources, written
 from letterkit.reports.glossary_page import page
 from letterkit.resources import glossary_dir
 
@@ -60,3 +62,25 @@ def test_the_readme_names_licence_and_every_file_and_source() -> None:
     assert "EUPL-1.2" in text
     named = set(re.findall(r"`([\w-]+\.yaml)`", text))
     assert named == {path.name for path in glossary_dir().glob("*.yaml")}
+
+
+def test_the_stored_glossary_is_what_the_files_say() -> None:
+    read, stored = read_folder(glossary_dir()), sources(glossary_dir())
+    assert (glossary_dir() / NAME).read_text(encoding="utf-8") == as_json(read)
+    assert (read.entries, read.titles, read.citations, read.digest) == (
+        stored.entries, stored.titles, stored.citations, stored.digest,
+    )  # fmt: skip
+    for entry in read.entries:
+        assert all(read.grammar.read(form) == stored.grammar.read(form) for form in written(entry))
+
+
+@pytest.mark.parametrize("spoil", ["", "{", "[]", "{}"])
+def test_a_stored_glossary_that_does_not_fit_is_left_aside(tmp_path: Path, spoil: str) -> None:
+    for path in glossary_dir().glob("*.yaml"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / NAME).write_text(spoil, encoding="utf-8")
+    assert sources(tmp_path).digest == shipped().digest
+    (tmp_path / NAME).write_bytes((glossary_dir() / NAME).read_bytes())
+    changed = tmp_path / "kil.yaml"
+    changed.write_text(changed.read_text(encoding="utf-8") + "\n# anders\n", encoding="utf-8")
+    assert sources(tmp_path).digest != shipped().digest

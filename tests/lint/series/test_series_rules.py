@@ -2,6 +2,7 @@
 
 import pytest
 
+from letterkit.lint import Override
 from letterkit.lint.series import judge, series_rules
 from tests.lint.series.scene import scene
 
@@ -36,3 +37,14 @@ def test_rule_is_whole(rule_id: str) -> None:
     assert rule.scope == "series"
     assert rule.why.endswith(".")
     assert rule.source
+
+
+@pytest.mark.parametrize("rule_id", series_rules())
+def test_a_creditor_can_change_a_rule_over_a_series(rule_id: str) -> None:
+    told = scene(series_rules()[rule_id].rule.wrong[0])
+    chosen = (Override(rule=rule_id, reason="in overleg met de compliance-afdeling", level="info", by="N. de Wit"),)
+    reports = judge(told.series, overrides=chosen, only=frozenset({rule_id})).reports
+    assert {one.level for report in reports for one in report.findings} == {"info"}
+    assert all(report.overrides == chosen for report in reports)
+    silent = (Override(rule=rule_id, reason="niet van ons", level="off"),)
+    assert not judge(told.series, overrides=silent, only=frozenset({rule_id})).findings

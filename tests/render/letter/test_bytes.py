@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import zlib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pikepdf
 
 from letterkit.render.letter import render
+from letterkit.render.letter.pdf_objects import deflated
 
 from .conftest import Make
 from .samples import STYLE, long_message, message
@@ -66,3 +68,12 @@ def test_the_dates_in_the_file_are_those_of_the_letter(make: Make, tmp_path: Pat
             assert facts["pdfuaid:part"] == "1"
             assert (facts["pdfaid:part"], facts["pdfaid:conformance"]) == ("2", "A")
             assert facts["dc:title"] == str(pdf.docinfo["/Title"])
+
+
+def test_zlib_stands_in_where_there_is_no_libdeflate() -> None:
+    script = "import sys; sys.modules['deflate'] = None\n" + SCRIPT.format(folder=str(Path(__file__).parent.parent))
+    done = subprocess.run([sys.executable, "-c", script, "0"], capture_output=True, text=True, check=True)
+    assert len(done.stdout.split()) == 2
+    assert done.stdout.split() != [hashlib.sha256(render(message(), STYLE)).hexdigest()] * 2
+    data = b"Dag mevrouw De Vries, " * 100
+    assert zlib.decompress(deflated(data)) == data

@@ -3,11 +3,13 @@
 import io
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pikepdf
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from letterkit.creditor import HouseStyle
 from letterkit.errors import CannotRender
@@ -25,13 +27,14 @@ from letterkit.message import (
 )
 from letterkit.render.letter import reference, render, ways
 from letterkit.render.letter.check.walk import walk
+from letterkit.render.letter.compiled.kept import Kept
 from letterkit.render.letter.compiled.program import Programs
 from letterkit.render.letter.compiled.template import ShapeChanged
 from letterkit.render.letter.draft import draft
 from letterkit.render.letter.stationery import stationery
 
-from .samples import STYLE, long_message, message
-from .seen import chars, raw_pages
+from .samples import STYLE, long_message, message, with_blocks
+from .seen import chars, raw_pages, spoken
 
 NEAR = 0.05  # points
 
@@ -135,6 +138,40 @@ def test_the_sample_letters_are_the_same() -> None:
     programs = Programs()
     for each in (message(), message(large_print=True), long_message(80)):
         assert_same(*both(each, STYLE, programs))
+
+
+@pytest.mark.parametrize("name", ["Mulder", "Visser", "Van Praag", "Kuyt"])
+def test_what_stands_behind_data_is_as_far_off_in_both_ways(name: str) -> None:
+    """A name is one run and the comma behind it another, that some typefaces would pull together."""
+    link = Text("betaal.voorbeeldkrediet.example", data=True, href="https://betaal.voorbeeldkrediet.example/b/1")
+    words = (Text("Dag "), Text(name, data=True), Text(", "), Text(name, bold=True), Text(", hier: "), link, Text("."))
+    letter = with_blocks(Paragraph(words[:3]), Paragraph(words), Paragraph((*words[:2], Text("\n"), *words[2:])))
+    assert_same(*both(letter, STYLE, Programs()))
+
+
+def test_the_same_words_with_another_address_behind_the_link() -> None:
+    programs = Programs()
+    for goal in ("https://voorbeeld.example/een", "https://voorbeeld.example/twee"):
+        words = (Text("Betaal "), Text("hier", data=True, href=goal), Text(" of bel ons."))
+        letter = with_blocks(Paragraph(words))
+        by_reference, compiled = both(letter, STYLE, programs)
+        assert_same(by_reference, compiled)
+        with pikepdf.open(io.BytesIO(compiled)) as pdf:
+            assert [str(link.A.URI) for link in pdf.pages[0].Annots] == [goal]
+
+
+def test_two_creditors_with_one_logo_each_have_their_own_words_for_it(tmp_path: Path) -> None:
+    Image.new("RGB", (30, 10), "navy").save(tmp_path / "logo.png")
+    for words in ("Logo van de een", "Logo van de ander"):
+        style = HouseStyle(logo=Path("logo.png"), logo_tekst=words)
+        assert spoken(render(message(), style, base=tmp_path))[1] == ("Figure", words)
+
+
+def test_what_is_kept_is_bounded() -> None:
+    kept: Kept[int, str] = Kept(3)
+    for key in (1, 2, 3, 1, 4, 5):
+        assert kept.get(key, lambda: f"waarde {key}") == f"waarde {key}"  # noqa: B023 - called at once
+    assert list(kept.values) == [1, 4, 5]
 
 
 def test_a_warm_program_gives_what_a_fresh_one_gives() -> None:

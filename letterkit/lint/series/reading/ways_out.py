@@ -2,10 +2,8 @@
 
 from letterkit.lint.model import Document, Sentence, once
 from letterkit.lint.reading.consequence import consequences
-from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.reading.request import requests
 from letterkit.lint.reading.solution import offers
-from letterkit.lint.reading.solution_words import REFUSED
 from letterkit.lint.series.model import Step
 
 NAMES = {
@@ -23,11 +21,6 @@ _ASIDE = {
 }  # fmt: skip
 # To its reader an arrangement, an agreement on paying and a lower monthly amount are one thing: pay what is feasible.
 _SAME = {"betaalafspraak": "betalingsregeling", "lager_bedrag": "betalingsregeling"}
-# Names in a list of choices ("Even niet betalen: …"), which say less than a whole sentence.
-_NAMED = {
-    "renteverlaging": any_of(r"\bminder rente\b|\brente\b.{0,40}\b(?:omlaag|lager|verlaag\w*)\b|\blagere rente\b"),
-    "betaalpauze": any_of(r"\beven niet(?:s)? (?:te )?betalen\b|\b(?:een )?tijd(?:je)? (?:niets|niet)\b"),
-}
 
 
 def demands(step: Step) -> bool:
@@ -44,10 +37,6 @@ def ways_out(document: Document) -> dict[str, Sentence]:
         if offer.strength == "clear":
             for option in offer.options:
                 found.setdefault(_SAME.get(option, option), offer.sentence)
-    for sentence in document.sentences:
-        for option, pattern in _NAMED.items():
-            if pattern.search(sentence.text.lower()) and not REFUSED.search(sentence.text.lower()):
-                found.setdefault(option, sentence)
     return found
 
 

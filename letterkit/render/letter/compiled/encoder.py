@@ -7,10 +7,36 @@ from letterkit.render.letter.kerned import kerned
 from letterkit.render.letter.pdf_objects import number
 from letterkit.render.letter.words import Line, Piece, normal
 
-_MOST_WORDS = 50_000
+_MOST_PLAIN, _MOST_WORDS = 20_000, 4_000
 _BOLD_BITS = 32  # font pages of the bold face come after those of the regular one in a mask
 
-Word = tuple[int, bytes, int]  # width in 1/1000, bytes, mask of font pages other than F0 and B0
+Word = tuple[int, bytes, int]  # width with the space behind it in 1/1000, bytes, mask of pages other than F0 and B0
+
+
+class _Plain(dict[str, tuple[int, bytes] | None]):
+    """Width and bytes of words of one face, for every type size. None: the word needs more than page 0."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self.face = face
+
+    def __missing__(self, key: str) -> tuple[int, bytes] | None:
+        if len(self) >= _MOST_PLAIN:
+            self.clear()
+        face, text = self.face, normal(key)
+        codes = face.on_page_0(text)
+        if codes is None:
+            self[key] = None
+            return None
+        moves = face.moves(text)
+        width = sum(map(face.width.__getitem__, text)) + sum(moves)
+        word = self[key] = (width, _spread(codes, moves) if any(moves) else codes)
+        return word
+
+
+@lru_cache(maxsize=16)
+def _plain(face: Face) -> _Plain:
+    return _Plain(face)
 
 
 class Words(dict[str, Word]):
@@ -19,23 +45,26 @@ class Words(dict[str, Word]):
     def __init__(self, family: Family, size: bytes, *, bold: bool, base: bool) -> None:
         super().__init__()
         self.family, self.size, self.bold, self.base = family, size, bold, base
+        self.face = family.faces[bold]
+        self.space = family.faces[base].width[" "]
+        self.plain = _plain(self.face)
 
     def __missing__(self, key: str) -> Word:
-        if len(self) > _MOST_WORDS:
+        if len(self) >= _MOST_WORDS:
             self.clear()
-        text = normal(key)
-        face = self.family.faces[self.bold]
-        codes = face.on_page_0(text) if self.bold == self.base else None
-        if codes is not None:
-            moves = face.moves(text)
-            width = sum(map(face.width.__getitem__, text)) + sum(moves)
-            word = self[key] = (width, _spread(codes, moves) if any(moves) else codes, 0)
-            return word
-        word = self[key] = self._mixed(text, face)
+        plain = self.plain[key]
+        if plain is None:
+            word = self._mixed(normal(key))
+        elif self.bold == self.base or not plain[1]:
+            word = (plain[0] + self.space, plain[1], 0)
+        else:
+            word = (plain[0] + self.space, self._switched(self.face.pages[0].name, plain[1]), 0)
+        self[key] = word
         return word
 
-    def _mixed(self, text: str, face: Face) -> Word:
-        """A word that needs another font than that of the text around it."""
+    def _mixed(self, text: str) -> Word:
+        """A word that needs another font page than the text around it."""
+        face = self.face
         self.family.check(text, bold=self.bold)
         out, mask = [], 0
         for page, strings in kerned(text, face):
@@ -43,7 +72,7 @@ class Words(dict[str, Word]):
             if page:
                 mask |= 1 << (page + (_BOLD_BITS if self.bold else 0))
             out.append(body if page == 0 and self.bold == self.base else self._switched(face.pages[page].name, body))
-        return face.measure(text), b"".join(out), mask
+        return face.measure(text) + self.space, b"".join(out), mask
 
     def _switched(self, font: str, body: bytes) -> bytes:
         home = self.family.faces[self.base].pages[0].name.encode("ascii")
@@ -52,12 +81,13 @@ class Words(dict[str, Word]):
 
 def _spread(codes: bytes, moves: list[int]) -> bytes:
     """Codes with kerning between them: the inside of a TJ array."""
-    out = bytearray()
-    for code, move in zip(codes, [*moves, 0], strict=True):
-        out.append(code)
+    out, start = [], 0
+    for end, move in enumerate(moves, start=1):
         if move:
-            out += b")%d(" % -move
-    return bytes(out)
+            out.append(b"%b)%d(" % (codes[start:end], -move))
+            start = end
+    out.append(codes[start:])
+    return b"".join(out)
 
 
 class Encoder:
@@ -67,7 +97,6 @@ class Encoder:
         self.family, self.bold = family, bold
         self.space = family.faces[bold].width[" "]
         self.tables = tuple(Words(family, number(size), bold=weight, base=bold) for weight in (False, True))
-        self.own = self.tables[bold]
 
     def piece(self, piece: Piece) -> tuple[bytes, int]:
         """Bytes and mask of a piece of a line."""

@@ -1,10 +1,17 @@
 """A plan: the pages of one shape of letter for one count of lines in each slot, ready to be filled."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from letterkit.message import Inline
 from letterkit.render.letter.compiled.set_text import SetText
-from letterkit.render.letter.compiled.template import Hole, RunningHead, ShapeChanged, TemplatePainter, filled
+from letterkit.render.letter.compiled.template import (
+    Hole,
+    RunningHead,
+    ShapeChanged,
+    TemplatePainter,
+    Written,
+    filled,
+)
 from letterkit.render.letter.document import LinkBox, nodes
 from letterkit.render.letter.draft import Draft
 from letterkit.render.letter.layout import lay_out
@@ -13,13 +20,15 @@ from letterkit.render.letter.parts import Letter, compose
 from letterkit.render.letter.pdf_objects import numbers
 from letterkit.render.letter.setter import TextSetter
 from letterkit.render.letter.stationery import Stationery
+from letterkit.render.letter.words import link_targets
 
 Counts = tuple[int, ...]
 Item = bytes | Hole | RunningHead
+# A page as bytes, and what goes where in them: (place, slot, hole), (place, head).
+_Page = tuple[list[bytes], list[tuple[int, int, Hole]], list[tuple[int, RunningHead]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(NamedTuple):
     """``mask``: the font pages that are used besides the two that are always there."""
 
     contents: list[bytes]
@@ -39,7 +48,7 @@ class Plan:
         painter.holes = []
         pages = painter.pages(lay_out(self.letter, measured, house.sheet))
         self.pictures = [page.pictures for page in pages]
-        self.pages = [self._constant_filled(painter.template(page), constants) for page in pages]
+        self.pages = [_apart(self._constant_filled(painter.template(page), constants)) for page in pages]
         self.qr = self.letter.qr
         self.qr_box = numbers(self.qr.box or ()) if self.qr else b""
         self.signature = self._signature()
@@ -50,7 +59,7 @@ class Plan:
         for item in items:
             known = constants.get(item.slot.index) if isinstance(item, Hole) else None
             if isinstance(item, Hole) and known and not known.parts:
-                piece, _ = filled(item, known, item.slot.inline, self.house.sheet.house)
+                piece, _ = filled(item, known, link_targets(item.slot.inline), self.house.sheet.house)
             elif isinstance(item, bytes):
                 piece = item
             else:
@@ -69,25 +78,31 @@ class Plan:
 
     def fill(self, draft: Draft, texts: list[SetText], inlines: list[Inline]) -> Filled:
         """The contents of a letter. Raises ``ShapeChanged`` when its links are not those of the plan."""
-        contents, links, mask = [], [], 0
-        house = self.house.sheet.house
-        for items in self.pages:
-            out: list[bytes] = []
-            for item in items:
-                if isinstance(item, bytes):
-                    out.append(item)
-                elif isinstance(item, Hole):
-                    index = item.slot.index
-                    content, found = filled(item, texts[index], inlines[index], house)
-                    out.append(content)
-                    links += found
-                else:
-                    content, used = item.filled(draft, self.house)
-                    out.append(content)
-                    mask |= used
+        contents: list[bytes] = []
+        links: list[LinkBox] = []
+        mask, house = 0, self.house.sheet.house
+        for ready, holes, heads in self.pages:
+            out = ready.copy()
+            for place, slot, hole in holes:
+                text, last = texts[slot], hole.last
+                goals = link_targets(inlines[slot]) if text.parts else []
+                if last is None or last.text is not text or last.goals != goals:
+                    last = hole.last = Written(text, goals, *filled(hole, text, goals, house))
+                out[place] = last.content
+                links += last.links
+            for place, head in heads:
+                out[place], used = head.filled(draft, self.house)
+                mask |= used
             contents.append(b"".join(out))
         for text in texts:
             mask |= text.mask
         if len(links) != len(self.letter.tree.links):
             raise ShapeChanged
         return Filled(contents, links, mask)
+
+
+def _apart(items: list[Item]) -> _Page:
+    """A page as a list of bytes, empty where text of the letter goes, and what goes there."""
+    ready = [item if isinstance(item, bytes) else b"" for item in items]
+    holes = [(place, item.slot.index, item) for place, item in enumerate(items) if isinstance(item, Hole)]
+    return ready, holes, [(place, item) for place, item in enumerate(items) if isinstance(item, RunningHead)]

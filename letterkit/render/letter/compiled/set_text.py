@@ -1,39 +1,31 @@
 """One slot of a compiled letter: its template text prepared, its data set in lines per letter and remembered."""
 
-from dataclasses import dataclass, field
-from math import inf
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from math import floor
+from typing import NamedTuple
 
 from letterkit.message import Inline, Text
 from letterkit.render.letter.compiled.encoder import Encoder, Word, encoder
+from letterkit.render.letter.compiled.set_links import LinePart, set_links
 from letterkit.render.letter.faces import Family
 from letterkit.render.letter.parts import Slot
 from letterkit.render.letter.words import Line, broken, target, words_of
 
-_REMEMBERED = 256
-_NOTHING: Word = (0, b"", 0)
+_REMEMBERED = 8  # what differs from letter to letter seldom comes back; what is the creditor's own is one text
+_UNBOUND = 1 << 40  # 1/1000 of the type size: wider than any text
 
 
-@dataclass(frozen=True, slots=True)
-class LinePart:
-    """Part of a line in one link (0: none): offset and width in 1/1000 of the type size."""
-
-    link: int
-    offset: int
-    width: int
-    body: bytes
-    text: str
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class SetText:
+class SetText(NamedTuple):
     """A slot's text in lines. ``parts`` is only filled where there are links."""
 
-    lines: list[bytes]
-    widths: list[int]
+    lines: Sequence[bytes]
+    widths: Sequence[int]
     mask: int
     longest: int = 0
     widest: int = 0
-    parts: list[list[LinePart]] = field(default_factory=list)
+    parts: Sequence[list[LinePart]] = ()
 
 
 class SlotSetter:
@@ -43,8 +35,11 @@ class SlotSetter:
         self.slot, self.family = slot, family
         self.encoder: Encoder = encoder(family, slot.type.size, slot.type.bold)
         self.data = [index for index, run in enumerate(inline) if run.data]
+        self.single = self.data[0] if len(self.data) == 1 else -1
         self.linked = any(target(run) for run in inline)
-        self.limit = slot.width * 1000 / slot.type.size if slot.width else inf
+        self.size = slot.type.size
+        # Words are as wide as whole thousandths of the type size.
+        self.limit = floor(slot.width * 1000 / self.size) if slot.width else _UNBOUND
         self.remembered: dict[object, SetText] = {}
         self.ready = [None if run.data else self._words(run) for run in inline]
         self.constant = None if self.data else self._set(inline, self.limit)
@@ -53,7 +48,8 @@ class SlotSetter:
         """Over the slot's own width; in a table, where there is none, on one line."""
         if self.constant is not None:
             return self.constant
-        key = self._key(inline)
+        # Where a link leads to is no part of it: that is looked up when the text is put in its place.
+        key = inline[self.single].text if self.single >= 0 else tuple([inline[index].text for index in self.data])
         found = self.remembered.get(key)
         if found is None:
             if len(self.remembered) >= _REMEMBERED:
@@ -61,25 +57,15 @@ class SlotSetter:
             found = self.remembered[key] = self._set(inline, self.limit)
         return found
 
-    def _key(self, inline: Inline) -> object:
-        if self.linked:
-            return tuple([(inline[index].text, inline[index].href) for index in self.data])
-        if len(self.data) == 1:
-            return inline[self.data[0]].text
-        return tuple([inline[index].text for index in self.data])
+    def narrowed(self, inline: Inline, text: SetText, width: float) -> SetText:
+        """The text over the width of a table column."""
+        limit = floor(width * 1000 / self.size)
+        return text if text.widest <= limit else self._set(inline, limit)
 
-    def within(self, inline: Inline, width: float) -> SetText:
-        """Over the width of a table column."""
-        whole = self.set(inline)
-        limit = width * 1000 / self.slot.type.size
-        return whole if whole.widest <= limit else self._set(inline, limit)
-
-    def _set(self, inline: Inline, limit: float) -> SetText:
-        if not self.linked:
-            chunks = self._chunks(inline)
-            longest = max([word[0] for chunk in chunks for word in chunk])
-            if longest <= limit:
-                return self._quick(chunks, limit, longest)
+    def _set(self, inline: Inline, limit: int) -> SetText:
+        quick = self._quick_linked(inline, limit) if self.linked else self._quick(inline, limit)
+        if quick is not None:
+            return quick
         bold = self.slot.type.bold
         words = words_of(inline, self.family, bold=bold)
         lines = broken(words, self.family, bold=bold, limit=limit)
@@ -100,40 +86,51 @@ class SlotSetter:
 
     def _chunks(self, inline: Inline) -> list[list[Word]]:
         """Words between forced line breaks. Words of two runs that touch are one word."""
-        chunks: list[list[Word]] = [[_NOTHING]]
-        for run, ready in zip(inline, self.ready, strict=True):
-            first, *others = self._words(run) if ready is None else ready
-            chunk = chunks[-1]
-            width, body, mask = chunk[-1]
-            touching = first[0]
-            chunk[-1] = (width + touching[0], body + touching[1], mask | touching[2])
-            chunk += first[1:]
-            chunks += [each.copy() for each in others]
+        if len(inline) == 1:
+            return self._words(inline[0])
+        space = self.encoder.space
+        chunk: list[Word] = [(space, b"", 0)]
+        chunks = [chunk]
+        for run, known in zip(inline, self.ready, strict=True):
+            ready = known or self._words(run)
+            advance, body, mask = chunk[-1]
+            touching = ready[0][0]
+            chunk[-1] = (advance + touching[0] - space, body + touching[1], mask | touching[2])
+            chunk += ready[0][1:]
+            for each in ready[1:]:
+                chunk = each.copy()
+                chunks.append(chunk)
         return chunks
 
-    def _quick(self, chunks: list[list[Word]], limit: float, longest: int) -> SetText:
-        """Greedy lines, as ``words.broken`` makes them, of words none of which has to be cut."""
+    def _quick(self, inline: Inline, limit: int) -> SetText | None:
+        """Greedy lines, as ``words.broken`` makes them; None when a word is so long that it has to be cut."""
         space = self.encoder.space
         lines: list[bytes] = []
         widths: list[int] = []
-        used: set[int] = set()
-        for words in chunks:
-            used.update([word[2] for word in words])
-            start, width = 0, -space
-            for index, word in enumerate(words):
-                wider = width + space + word[0]
-                if wider > limit and index > start:
-                    lines.append(b"[(" + b" ".join([each[1] for each in words[start:index]]) + b" )]TJ")
-                    widths.append(width)
-                    start, width = index, word[0]
-                else:
-                    width = wider
-            lines.append(b"[(" + b" ".join([each[1] for each in words[start:]]) + b")]TJ")
-            widths.append(width)
-        mask = 0
-        for each in used:
-            mask |= each
-        return SetText(lines, widths, mask, longest, max(widths))
+        mask = longest = 0
+        for words in self._chunks(inline):
+            advances, bodies, masks = zip(*words, strict=True)
+            for used in masks if any(masks) else ():
+                mask |= used
+            longest = max(longest, *advances)
+            total = sum(advances) - space
+            if total <= limit:
+                lines.append(b"[(%b)]TJ" % b" ".join(bodies))
+                widths.append(total)
+            elif longest - space > limit:
+                return None
+            else:
+                _break(advances, bodies, (limit, space), lines, widths)
+        return SetText(lines, widths, mask, longest - space, max(widths))
+
+    def _quick_linked(self, inline: Inline, limit: int) -> SetText | None:
+        found = set_links(inline, self.encoder, limit)
+        if found is None:
+            return None
+        widths = [line.width for line in found.lines]
+        parts = [line.parts for line in found.lines]
+        bodies = [b"[(%b)]TJ" % b"".join([part.body for part in each]) for each in parts]
+        return SetText(bodies, widths, found.mask, found.longest, max(widths), parts)
 
     def _parts(self, line: Line) -> list[LinePart]:
         parts, offset = [], 0
@@ -144,3 +141,18 @@ class SlotSetter:
             parts.append(LinePart(piece.link, offset, shown, self.encoder.piece(piece)[0], piece.text))
             offset += width
         return parts
+
+
+def _break(
+    advances: Sequence[int], bodies: Sequence[bytes], room: tuple[int, int], lines: list[bytes], widths: list[int]
+) -> None:
+    """Add lines of words that each fit on a line. ``room``: width of a line, and of the space between words."""
+    limit, space = room
+    ends = list(accumulate(advances))
+    start, done, count = 0, 0, len(ends)
+    while start < count:
+        end = bisect_right(ends, done + limit + space, start)
+        line = b" ".join(bodies[start:end])
+        lines.append(b"[(%b)]TJ" % line if end == count else b"[(%b )]TJ" % line)
+        widths.append(ends[end - 1] - done - space)
+        start, done = end, ends[end - 1]

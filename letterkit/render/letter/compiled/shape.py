@@ -6,73 +6,71 @@ from letterkit.render.letter.parts import announces
 from letterkit.render.letter.words import target
 
 Key = tuple[object, ...]
-_END = -1
+_END, _BOLD = -1, -2
 _MARK: Inline = ()  # a bullet or number: it follows from the shape
 
 
 def shape(draft: Draft) -> tuple[Key, list[Inline]]:
     """A key that is equal for letters that differ in data only, and every inline in the order of the slots."""
-    reader = _Reader(draft)
-    return tuple(reader.key), reader.inlines
+    inlines = [draft.heading] if draft.heading else []
+    inlines += (draft.return_line, draft.address)
+    for pair in draft.details:
+        inlines += pair
+    inlines.append(draft.subject)
+    key: list[object] = [draft.qr.size if draft.qr else 0, draft.language, draft.logo_alt, len(draft.details)]
+    _Blocks(key, inlines, draft.pay_link).read(draft.blocks)
+    _add_words(key, inlines)
+    return tuple(key), inlines
 
 
-class _Reader:
-    def __init__(self, draft: Draft) -> None:
-        self.key: list[object] = [draft.qr.size if draft.qr else 0, draft.language, len(draft.details)]
-        self.inlines: list[Inline] = []
-        self.pay_link = draft.pay_link
-        if draft.heading:
-            self._text(draft.heading)
-        self._text(draft.return_line)
-        self._text(draft.address)
-        for label, value in draft.details:
-            self._text(label)
-            self._text(value)
-        self._text(draft.subject)
-        self._blocks(draft.blocks)
-
-    def _text(self, inline: Inline) -> None:
-        self.inlines.append(inline)
-        add, before = self.key.append, None
+def _add_words(key: list[object], inlines: list[Inline]) -> None:
+    """What is not data in the inlines: words, weight, and which runs are one link."""
+    add = key.append
+    for inline in inlines:
+        before = None
         for run in inline:
-            add(None if run.data else run.text)
+            add(run.data or run.text)
             if run.bold:
-                add(True)
-            href = target(run) if run.href else None
-            if href:
-                add((href == before, None if run.data else href))  # is it one link with the run before?
-            before = href
+                add(_BOLD)
+            if run.href:
+                href = target(run)
+                if href:
+                    add((href == before, run.data or href))
+                before = href
+            elif before:
+                before = None
         add(_END)
 
-    def _blocks(self, blocks: tuple[Block, ...]) -> None:
+
+class _Blocks:
+    """The kinds of blocks, and the inlines in them."""
+
+    def __init__(self, key: list[object], inlines: list[Inline], pay_link: Inline) -> None:
+        self.key, self.inlines, self.pay_link = key, inlines, pay_link
+
+    def read(self, blocks: tuple[Block, ...]) -> None:
+        add, slot = self.key.append, self.inlines.append
         for block in blocks:
-            self.key.append(type(block))
+            add(type(block))
             match block:
                 case Paragraph(text=text):
-                    self.key.append(announces(text))
-                    self._text(text)
+                    add(announces(text))
+                    slot(text)
                 case Heading(text=text, level=level):
-                    self.key.append(level)
-                    self._text(text)
-                case Bullets():
-                    self._bullets(block)
-                case Table():
-                    self._table(block)
+                    add(level)
+                    slot(text)
+                case Bullets(items=items, ordered=ordered):
+                    add((ordered, len(items)))
+                    for item in items:
+                        self.inlines += (_MARK, item)
+                case Table(head=head, rows=rows, align=align, total=total):
+                    add((align, len(rows), total))
+                    self.inlines += head
+                    for row in rows:
+                        self.inlines += row
                 case PayBox(blocks=inner) | ContactBox(blocks=inner):
-                    self._blocks(inner)
+                    self.read(inner)
                     if self.pay_link and isinstance(block, PayBox):
-                        self._text(self.pay_link)
+                        slot(self.pay_link)
                         self.pay_link = ()
-                    self.key.append(_END)
-
-    def _bullets(self, block: Bullets) -> None:
-        self.key.append((block.ordered, len(block.items)))
-        for item in block.items:
-            self.inlines.append(_MARK)
-            self._text(item)
-
-    def _table(self, block: Table) -> None:
-        self.key.append((block.align, len(block.rows), block.total))
-        for row in (block.head, *block.rows):
-            for cell in row:
-                self._text(cell)
+                    add(_END)

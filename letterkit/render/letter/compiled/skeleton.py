@@ -13,7 +13,6 @@ from letterkit.render.letter.compiled.plan import Filled, Plan
 from letterkit.render.letter.draft import Draft
 from letterkit.render.letter.faces import FontPage
 from letterkit.render.letter.pdf_objects import (
-    XREF_ROW,
     PdfFile,
     at_offset,
     deflated,
@@ -122,14 +121,19 @@ class Skeleton:
             position += len(out[-1])
         self.table = file.size
         self.prefix = b"".join(out)
-        self.rows = b"".join(xref_row(key, offsets, places) for key in range(self.table))
+        own = self.first_link + self.links
+        self.rows = b"".join(xref_row(key, offsets, places) for key in range(own, self.table))
+        self.own_rows = [xref_row(key, offsets, places) for key in range(own)]
         self.digest = hashlib.sha256(self.prefix)
+        file.small, file.streams = {}, {}
 
     def write(self, draft: Draft, filled: Filled, box: bytes, *, title: str, author: str, when: date) -> bytes:
         """The whole file of one letter."""
         digest = self.digest.copy()
+        before, after = _metadata_around(author, when, self.language)
+        xmp = before + archive.escaped(title) + after
         bodies = [(_INFO, archive.info(title=title, author=author, when=when))]
-        bodies.append((_XMP, stream(b"/Type/Metadata/Subtype/XML", metadata(title, author, when, self.language))))
+        bodies.append((_XMP, stream(b"/Type/Metadata/Subtype/XML", xmp)))
         if self.qr and draft.qr:
             bodies.append((_QR, stream(document.qr_entries(draft.qr), draft.qr.rows)))
             start, middle, end = self.qr_element
@@ -144,26 +148,20 @@ class Skeleton:
         return self._assembled(bodies, digest.hexdigest()[:32].encode("ascii"))
 
     def _assembled(self, bodies: list[tuple[int, bytes]], identity: bytes) -> bytes:
-        out, position, rows = [self.prefix], len(self.prefix), bytearray(self.rows)
+        out, position, own_rows = [self.prefix], len(self.prefix), self.own_rows.copy()
         for key, body in bodies:
             written = indirect(key, body)
-            rows[key * XREF_ROW : (key + 1) * XREF_ROW] = at_offset(position)
+            own_rows[key] = at_offset(position)
             out.append(written)
             position += len(written)
-        rows += at_offset(position)
-        entries = xref_entries(self.table + 1, self.root, _INFO, identity)
-        out.append(indirect(self.table, stream(entries, bytes(rows))))
+        rows = b"%b%b%b" % (b"".join(own_rows), self.rows, at_offset(position))
+        out.append(indirect(self.table, stream(xref_entries(self.table + 1, self.root, _INFO, identity), rows)))
         out.append(b"startxref\n%d\n%%%%EOF\n" % position)
         return b"".join(out)
 
 
-def metadata(title: str, author: str, when: date, language: str) -> bytes:
-    """The XMP of a letter; only its title is made anew."""
-    before, after = _metadata_around(author, when, language)
-    return before + archive.escaped(title) + after
-
-
 @lru_cache(maxsize=64)
 def _metadata_around(author: str, when: date, language: str) -> tuple[bytes, bytes]:
+    """The XMP of a letter before and after its title."""
     before, after = archive.xmp(title=_TITLE, author=author, when=when, language=language).split(_TITLE.encode("ascii"))
     return before, after

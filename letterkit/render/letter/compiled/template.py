@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from letterkit.message import Inline
 from letterkit.render.letter import measure
 from letterkit.render.letter.compiled.encoder import encoder
-from letterkit.render.letter.compiled.set_text import LinePart, SetText
+from letterkit.render.letter.compiled.set_links import LinePart
+from letterkit.render.letter.compiled.set_text import SetText
 from letterkit.render.letter.document import LinkBox, Page
 from letterkit.render.letter.draft import Draft
 from letterkit.render.letter.painter import Painter, Stretch, fitting_head, link_box
@@ -17,7 +17,7 @@ from letterkit.render.letter.pdf_objects import number, numbers
 from letterkit.render.letter.pen import UNDERLINE, UNDERLINE_DROP
 from letterkit.render.letter.sheet import Colour, Type
 from letterkit.render.letter.stationery import Stationery
-from letterkit.render.letter.words import Piece, link_targets
+from letterkit.render.letter.words import Piece
 
 _HOLE = re.compile(rb"%hole (\d+)%")
 
@@ -40,6 +40,15 @@ class RunningHead:
         return self.before + b"[(" + body + b")]TJ ET EMC", mask
 
 
+class Written(NamedTuple):
+    """What was put in a hole: text that leads to ``goals``, and what it became."""
+
+    text: SetText
+    goals: list[str]
+    content: bytes
+    links: list[LinkBox]
+
+
 @dataclass(slots=True, eq=False)
 class Hole:
     """Where lines of a slot go. ``runs``: (link, MCID) of each piece of content; none within an artifact."""
@@ -49,7 +58,7 @@ class Hole:
     runs: list[tuple[int, int]] = field(default_factory=list)
     head: bytes = b""
     tail: bytes = b""
-    last: tuple[SetText, bytes, list[LinkBox]] | None = None
+    last: Written | None = None  # not written again for the same text and links
 
     @property
     def left(self) -> float:
@@ -64,18 +73,15 @@ class Hole:
         return self.where.y - measure.baseline(self.slot.type, self.where.line)
 
 
-def filled(hole: Hole, text: SetText, inline: Inline, house: Colour) -> tuple[bytes, list[LinkBox]]:
-    """The content of a hole, and the links in it. Text that is the same as last time is not written again."""
-    if hole.last is not None and hole.last[0] is text:
-        return hole.last[1], hole.last[2]
+def filled(hole: Hole, text: SetText, goals: list[str], house: Colour) -> tuple[bytes, list[LinkBox]]:
+    """The content of a hole, and the links in it."""
     links: list[LinkBox] = []
     if text.parts:
-        content = _linked(hole, text, link_targets(inline), house, links)
+        content = _linked(hole, text, goals, house, links)
     elif hole.slot.align == "right":
         content = hole.head + _to_the_right(hole, text) + hole.tail
     else:
         content = hole.head + b" T* ".join(text.lines[hole.where.first : hole.where.last]) + hole.tail
-    hole.last = (text, content, links)
     return content, links
 
 

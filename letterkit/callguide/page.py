@@ -1,0 +1,83 @@
+"""The guide as one self-contained page for the screen and for one or two sheets of paper."""
+
+from datetime import date
+
+from letterkit import __version__, journey
+from letterkit.batch.summary import what_to_do, why
+from letterkit.callguide.content import basis, guide
+from letterkit.callguide.facts import beginning, facts, read_last
+from letterkit.callguide.options import options
+from letterkit.callguide.stage import attention
+from letterkit.case import Case
+from letterkit.creditor import Creditor
+from letterkit.journey import Decision, stages
+from letterkit.law import quiet_hours
+from letterkit.law.settings import Settings
+from letterkit.pipeline import Desk, Reason
+from letterkit.reports import page
+from letterkit.templating.context import help_words
+from letterkit.templating.formats import datum, euro, hoofdletter, weekdag
+from letterkit.texts import say
+
+
+def as_page(case: Case, desk: Desk, stage: str, today: date) -> str:
+    """The guide for a call about ``stage`` on ``today``. All that is said of the case is in this page only.
+
+    Raises ``WrongCall`` for an unknown stage or one that the record lacks the data of; ``SourceInvalid`` when a
+    template is wrong.
+    """
+    decision = journey.for_stage(case, desk.creditor, stage, today)
+    message = read_last(case, desk, decision, today)
+    offered = options(case, desk.creditor, stage)
+    reasons = attention(case, desk.creditor, decision, today)
+    return page.render(
+        "callguide",
+        case_id=case.zaaknummer,
+        stage=hoofdletter(say(f"stage_name.{stage}")),
+        creditor=desk.creditor.naam,
+        today=datum(today),
+        facts=facts(case, today),
+        attention=tuple((why(Reason(code)), what_to_do(Reason(code))) for code in reasons),
+        hours=_hours(today, desk.creditor.law),
+        moment=_moment(stage),
+        guide=guide(stage),
+        basis=basis(),
+        read=beginning(message) if message else (),
+        understand=_understand(decision, stage),
+        here=tuple(one for one in offered if one.here),
+        elsewhere=tuple(one for one in offered if not one.here),
+        indicators=_indicators(case, desk.creditor),
+        help=help_words(desk.creditor),
+        version=__version__,
+    )
+
+
+def _hours(today: date, law: Settings) -> tuple[str, ...]:
+    """When a customer may be called, and whether today is such a day."""
+    said = say("callguide.hours", first=law.contact_from_hour.value, last=law.contact_until_hour.value)
+    rest = quiet_hours.first_on(today, law).date() != today
+    return (said, say("callguide.not_today", day=weekdag(today))) if rest else (said,)
+
+
+def _moment(stage: str) -> str:
+    """Whether the call belongs before the message or after it."""
+    return say(f"callguide.moment.{stages()[stage].call or 'free'}")
+
+
+def _understand(decision: Decision, stage: str) -> tuple[tuple[str, str], ...]:
+    """The questions, each with what is right in this case."""
+    asked, amount, due = basis().understand, decision.amount, decision.due
+    what = say("callguide.right.what", amount=euro(amount)) if amount is not None else say("callguide.right.nothing")
+    when = say("callguide.right.when", day=datum(due)) if due else say("callguide.right.no_day")
+    how = say("callguide.right.how") if amount is not None else say("callguide.right.how_nothing")
+    return (asked.what, what), (asked.when, when), (asked.how, how), (asked.if_not, guide(stage).if_not)
+
+
+def _indicators(case: Case, creditor: Creditor) -> tuple[str, ...]:
+    """The creditor's own signs of problem debt, with the figures of this case."""
+    signs, plan = creditor.schuldsignalen, case.regeling
+    figures = {
+        "terms": (len(case.achterstand.termijnen), signs.open_termijnen),
+        "missed": (plan.eerder_gemist if plan else 0, signs.eerder_gemist),
+    }
+    return tuple(say(f"callguide.indicator.{name}", found=n, least=least) for name, (n, least) in figures.items())

@@ -1,0 +1,47 @@
+"""Which stage a call is about, and whether this customer may be called at all."""
+
+from datetime import date
+
+from letterkit import gate, journey
+from letterkit.case import Case
+from letterkit.creditor import Creditor
+from letterkit.journey import Decision, stages
+
+_FIRST = "herinnering"
+_NEVER = ("overleden", "bewind", "wsnp")
+"""Reasons of the gate for which nobody calls the customer; someone else is to be spoken to."""
+
+
+def stage_of(case: Case, creditor: Creditor, today: date) -> str:
+    """The stage that a call today is about.
+
+    A message that is due and wants a call before it goes first; then the last message that was sent; then what is due.
+    """
+    due = journey.decide(case, creditor, today).stage
+    if due and stages()[due].call == "before":
+        return due
+    sent = sorted((message.datum, message.fase) for message in case.eerdere_berichten)
+    told = [stage for _, stage in sent if _possible(case, stage)]
+    return told[-1] if told else due or _FIRST
+
+
+def _possible(case: Case, stage: str) -> bool:
+    """Whether there is such a stage, and the record has what it speaks of."""
+    if stage not in stages():
+        return False
+    needed = stages()[stage].needs
+    return needed is None or getattr(case, needed) is not None
+
+
+def no_call(case: Case, creditor: Creditor, decision: Decision, today: date) -> tuple[str, ...]:
+    """Reasons (keys below ``gate``) why nobody calls this customer; empty when a call is possible.
+
+    A guardian is spoken to in the customer's place, also where a letter to that guardian may go.
+    """
+    found = gate.reasons(case, creditor, decision, today)
+    return tuple(name for name in _NEVER if name in found or (name == "bewind" and case.onder_bewind))
+
+
+def attention(case: Case, creditor: Creditor, decision: Decision, today: date) -> tuple[str, ...]:
+    """Reasons (keys below ``gate``) to read before calling."""
+    return tuple(reason for reason in gate.reasons(case, creditor, decision, today) if reason not in _NEVER)

@@ -1,0 +1,143 @@
+"""``letterkit panel``: try a message on people, and tell what they understood."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+from dateutil.relativedelta import relativedelta
+
+from letterkit.batch.outbox import Outbox
+from letterkit.case import Case
+from letterkit.case_file import read as read_cases
+from letterkit.cli.desk import open_desk
+from letterkit.cli.options import Day, creditor_option, creditor_path
+from letterkit.errors import CaseInvalid, WrongCall
+from letterkit.message import CHANNELS, Channel
+from letterkit.panel import results
+from letterkit.panel import tally as tallies
+from letterkit.panel.columns import printed_version
+from letterkit.panel.pack import Plan, pack
+from letterkit.panel.report import Known, fault_rows, report
+from letterkit.panel.sample import day_after, sample_case
+from letterkit.pipeline import Desk
+from letterkit.templating import TemplateFolders, Templates
+from letterkit.templating.formats import datum
+from letterkit.texts import say
+
+_SUFFIX = ".md.j2"
+_MOST_SHOWN = 50
+
+
+@click.group(help="Toets een bericht bij een klantpanel: een pakket om te printen, en daarna het verslag.")
+def panel() -> None:
+    pass
+
+
+@panel.command("new", help="Maak een pakket: bericht, toestemming, vragen, antwoorden en een leeg resultaatbestand.")
+@click.argument("template", metavar="SJABLOON")
+@creditor_option
+@click.option("--case", "case_file", type=click.Path(path_type=Path), help="Een eigen verzonnen zaak.")
+@click.option("--today", type=Day(), default=None, help="De dag op het bericht. Standaard: de dag na de stand.")
+@click.option(
+    "--participants", type=click.IntRange(1, 500), default=tallies.ENOUGH, show_default=True, help="Aantal deelnemers."
+)
+@click.option(
+    "--keep-months", type=click.IntRange(1, 24), default=3, show_default=True, help="Hoelang antwoorden blijven."
+)
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Map voor het pakket.")
+def new(
+    template: str,
+    *,
+    creditor: Path | None,
+    case_file: Path | None,
+    today: date | None,
+    participants: int,
+    keep_months: int,
+    out: Path,
+) -> int:
+    desk = open_desk(creditor_path(creditor, case_file or _workspace(template)))
+    desk, stage, channel = _template(template, desk)
+    case = _own_case(case_file, desk) if case_file else sample_case(stage, desk.creditor, today)
+    day = today or day_after(case)
+    plan = Plan(stage, channel, day, day + relativedelta(months=keep_months), participants)
+    made = pack(case, desk, plan)
+    outbox = Outbox(out)
+    for name, content in made.files.items():
+        outbox.place(name, content)
+    click.echo(say("panel.made", count=len(made.files), path=out))
+    if today is None:
+        click.echo(say("panel.no_case_today", day=datum(day)), err=True)
+    if case_file:
+        click.echo(say("panel.own_case"), err=True)
+    if made.lint_errors:
+        click.echo(say("panel.lint_errors", count=made.lint_errors), err=True)
+    return 0
+
+
+@panel.command("report", help="Maak het verslag van ingevulde resultaatbestanden.")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RESULTATEN...")
+@creditor_option
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Map voor het verslag.")
+def panel_report(files: tuple[Path, ...], *, creditor: Path | None, out: Path) -> int:
+    """1 when something in the files does not count."""
+    desk = open_desk(creditor_path(creditor, files[0]))
+    entries, faults = results.read(files)
+    for row in list(fault_rows(faults))[:_MOST_SHOWN]:
+        names = ("file", "row", "column", "wrong", "expected")
+        click.echo(say("panel.fault.line", **dict(zip(names, row, strict=True))), err=True)
+    if not entries:
+        raise WrongCall("panel_nothing", files=", ".join(path.name for path in files))
+    versions = tallies.tally(entries)
+    outbox = Outbox(out)
+    for name, content in report(versions, faults, lambda template, version: _known(desk, template, version)).items():
+        outbox.place(name, content)
+    click.echo(say("panel.report.done", path=out, participants=len(entries), versions=len(versions)))
+    for one in versions:
+        if one.small:
+            version = say("panel.report.version", template=one.template, version=printed_version(one.version))
+            warning = say("panel.report.small", count=one.participants, enough=tallies.ENOUGH)
+            click.echo(f"{version}: {warning}")
+    if faults:
+        click.echo(say("panel.report.bad", count=len(faults)), err=True)
+    return int(bool(faults))
+
+
+def _workspace(template: str) -> Path:
+    """A path beside the creditor file: ``templates`` for a file such as ``templates/nl/herinnering/letter.md.j2``."""
+    path = Path(template).resolve()
+    return path.parents[2] if path.name.endswith(_SUFFIX) and len(path.parents) > 2 else path
+
+
+def _template(given: str, desk: Desk) -> tuple[Desk, str, Channel]:
+    """Stage and channel of ``herinnering``, ``herinnering/email`` or a template file, which goes before others."""
+    path = Path(given)
+    name = path.name.removesuffix(_SUFFIX)
+    if path.name.endswith(_SUFFIX) and path.is_file():
+        root = path.resolve().parent.parent
+        folders = TemplateFolders(root, *(one for one in desk.templates.folders.folders if one != root))
+        desk = replace(desk, templates=Templates(folders))
+        stage = path.resolve().parent.name
+    else:
+        stage, _, name = given.removesuffix(_SUFFIX).partition("/")
+    channel = next((one for one in CHANNELS if one == (name or "letter")), None)
+    if channel is None or not desk.templates.folders.has(stage, channel):
+        raise WrongCall("panel_template_unknown", template=given)
+    return desk, stage, channel
+
+
+def _own_case(path: Path, desk: Desk) -> Case:
+    rows = list(read_cases(path, dict(desk.creditor.kolommen)))
+    if len(rows) != 1:
+        raise WrongCall("panel_one_case", file=str(path), count=len(rows))
+    if rows[0].case is None:
+        raise CaseInvalid("case_invalid_in_row", row=rows[0].number, file=str(path), problems=rows[0].problems)
+    return rows[0].case
+
+
+def _known(desk: Desk, template: str, version: str) -> Known:
+    stage, _, name = template.partition("/")
+    channel = next((one for one in CHANNELS if one == name), None)
+    if channel is None or not desk.templates.folders.has(stage, channel):
+        return "unknown"
+    return "current" if desk.templates.get(stage, channel).version == version else "other"

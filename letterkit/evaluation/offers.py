@@ -1,0 +1,133 @@
+"""What produced messages offer their reader, read back from the files themselves: what was sent counts, not what was
+meant. Which stage and channel must have it is what the linter's own tables say.
+"""
+
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from heapq import nsmallest
+from typing import get_args
+
+from letterkit.errors import Unreadable
+from letterkit.evaluation.runs import Made, PastRun
+from letterkit.lint import levels
+from letterkit.lint.inputs import parse
+from letterkit.lint.model import Document
+from letterkit.lint.reading.contact import contact
+from letterkit.lint.reading.payment import payment
+from letterkit.lint.reading.solution import offers
+from letterkit.message import Channel
+
+RULES = {"solution": "oplossing-ontbreekt", "contact": "contact-ontbreekt", "payment": "betaalweg-ontbreekt"}
+"""What is asked of a message -> the rule whose level says where it must be there."""
+_SUFFIX = {"letter": ".pdf", "email": ".eml", "sms": ".txt"}
+_WAYS = frozenset({"iban", "qr", "debit", "ideal"})
+_SHORT: frozenset[str] = frozenset({"sms", "whatsapp"})
+_MUST = ("error", "warning")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Of ``needed`` messages that must have something, ``has`` have it."""
+
+    needed: int
+    has: int
+
+    @property
+    def value(self) -> float | None:
+        return self.has / self.needed if self.needed else None
+
+
+@dataclass(slots=True)
+class Offers:
+    """``cells``: share by question, stage and channel. ``read`` of ``made`` messages were read; the rest was ``gone``
+    (sent and taken away, or changed), has a text that lies elsewhere (``elsewhere``: WhatsApp), or was not drawn.
+    ``lacking``: (question, run, case id, channel) of every message that lacks what it must have. ``used``: how many
+    messages were made with each stage, channel and version of a template.
+    """
+
+    used: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    read: int = 0
+    gone: int = 0
+    elsewhere: int = 0
+    lacking: list[tuple[str, str, str, str]] = field(default_factory=list)
+    needed: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    has: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+
+    @property
+    def made(self) -> int:
+        """How many messages there are."""
+        return self.used.total()
+
+    def share(self, question: str, stage: str | None = None) -> Share:
+        """The share for a question, of one stage or of all."""
+        cells = [cell for cell in self.needed if cell[0] == question and stage in (None, cell[1])]
+        return Share(sum(self.needed[cell] for cell in cells), sum(self.has[cell] for cell in cells))
+
+
+def measure(runs: tuple[PastRun, ...], most: int) -> Offers:
+    """Read back at most so many messages of each run: those with the lowest hash, a draw that nobody can steer."""
+    result = Offers()
+    for run in runs:
+        counted = (_counted(made, result) for made in run.messages())
+        drawn = nsmallest(most, counted, key=lambda made: (made.sha256, made.case_id))
+        for made, content in run.contents(drawn):
+            _read(run, made, content, result)
+    return result
+
+
+def exempt(question: str) -> tuple[str, ...]:
+    """The stages whose letter and e-mail need not have this: they ask for nothing, or confirm what was agreed."""
+    return tuple(stage for stage in levels.stages() if not _must(question, stage, "letter"))
+
+
+def _counted(made: Made, result: Offers) -> Made:
+    result.used[made.stage, made.channel, made.version] += 1
+    return made
+
+
+def _read(run: PastRun, made: Made, content: bytes | None, result: Offers) -> None:
+    if made.channel not in _SUFFIX:
+        result.elsewhere += 1
+        return
+    document = _document(made, content) if content is not None else None
+    if document is None:
+        result.gone += 1
+        return
+    result.read += 1
+    for question, found in _found(document).items():
+        if found is None or not _must(question, made.stage, document.channel):
+            continue
+        cell = (question, made.stage, made.channel)
+        result.needed[cell] += 1
+        result.has[cell] += found
+        if not found:
+            result.lacking.append((question, run.name, made.case_id, made.channel))
+
+
+def _document(made: Made, content: bytes) -> Document | None:
+    if made.channel == "sms":
+        content = str(json.loads(content).get("text", "")).encode()
+    channel: Channel = next(name for name in get_args(Channel) if name == made.channel)
+    try:
+        return parse(content, path=made.case_id, suffix=_SUFFIX[made.channel], channel=channel, stage=made.stage)
+    except Unreadable:
+        return None
+
+
+def _found(document: Document) -> dict[str, bool | None]:
+    """Whether the message has each thing; None when a short message asks for nothing and so need not have it."""
+    told = payment(document)
+    ways = _WAYS | {"link"} if document.channel in _SHORT else _WAYS
+    found = {
+        "solution": any(offer.strength == "clear" for offer in offers(document)),
+        "contact": bool(contact(document).invitations),
+        "payment": bool(ways & set(told.ways)),
+    }
+    short = document.channel in _SHORT and not told.asked
+    return {question: None if short else has for question, has in found.items()}
+
+
+def _must(question: str, stage: str, channel: str) -> bool:
+    known = stage if stage in levels.stages() else None
+    return levels.profile(known, channel)[RULES[question]].level in _MUST

@@ -1,0 +1,180 @@
+"""The folder of a past run, read strictly and never written: a damaged or foreign folder is told with file and line."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from letterkit.batch.ledger.engine import FILE as LEDGER
+from letterkit.batch.runner import SUMMARY
+from letterkit.batch.work import FILES
+from letterkit.errors import Unreadable, WrongCall
+
+Value = str | int | bool
+Variables = tuple[tuple[str, Value], ...]
+DECISIONS, MANIFEST = "decisions.jsonl", "manifest.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """How one case ended in one run. ``stage``: what was due, also when the case was held; empty when nothing was."""
+
+    case_id: str
+    ended: str
+    stage: str
+    period: str
+    reasons: tuple[str, ...]
+    variables: Variables
+
+    @property
+    def produced(self) -> bool:
+        return self.ended == "produced"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One message, as the manifest tells it."""
+
+    case_id: str
+    stage: str
+    channel: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class PastRun:
+    """A finished run. ``name`` is that of its folder; ``read`` is ``produced + held + rejected``."""
+
+    folder: Path
+    day: date
+    read: int
+    produced: int
+    held: int
+    rejected: int
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
+
+    @property
+    def has_decisions(self) -> bool:
+        """Whether this run recorded its decisions: runs of an older letterkit did not."""
+        return (self.folder / DECISIONS).is_file()
+
+    def decisions(self) -> Iterator[Decided]:
+        """How each case ended, in the order of the input; nothing for a run without decisions."""
+        if self.has_decisions:
+            for number, line in _records(self.folder / DECISIONS):
+                try:
+                    yield _decided(line)
+                except (KeyError, TypeError, ValueError, AttributeError) as error:
+                    raise _broken(self.folder / DECISIONS, number) from error
+
+    def messages(self) -> Iterator[Made]:
+        """The messages that were made."""
+        for number, line in _records(self.folder / MANIFEST):
+            try:
+                yield Made(*(str(line[key]) for key in ("case_id", "stage", "channel", "template_version", "sha256")))
+            except KeyError as error:
+                raise _broken(self.folder / MANIFEST, number) from error
+
+    def contents(self, wanted: Sequence[Made]) -> Iterator[tuple[Made, bytes | None]]:
+        """The bytes of messages as they were hashed; None for one that is no longer there or is not the same."""
+        texts = self._texts({made.sha256 for made in wanted if made.channel == "sms"})
+        for made in wanted:
+            if made.channel in FILES:
+                found = self._file(FILES[made.channel].format(case_id=made.case_id))
+                yield made, found if found and _digest(found) == made.sha256 else None
+            else:
+                yield made, texts.get(made.sha256)
+
+    def _texts(self, wanted: set[str]) -> dict[str, bytes]:
+        """The lines of ``sms.jsonl`` with these hashes."""
+        path = self.folder / "sms.jsonl"
+        lines = (line.removesuffix(b"\n") for line in _lines(path)) if wanted and path.is_file() else ()
+        return {digest: line for line in lines if (digest := _digest(line)) in wanted}
+
+    def _file(self, name: str) -> bytes | None:
+        path = self.folder / name
+        inside = path.resolve().is_relative_to(self.folder.resolve())
+        try:
+            return path.read_bytes() if inside and path.is_file() else None
+        except OSError as error:
+            raise Unreadable("file_unreadable", file=str(path), reason=error.strerror or "") from error
+
+
+def open_runs(folders: Sequence[Path]) -> tuple[PastRun, ...]:
+    """The runs in these folders, oldest first.
+
+    Raises ``WrongCall`` for a folder named twice and ``Unreadable`` for one that is no folder of a finished run.
+    """
+    places = [folder.resolve() for folder in folders]
+    for at, place in enumerate(places):
+        if place in places[:at]:
+            raise WrongCall("evaluation_twice", path=str(folders[at]))
+    return tuple(sorted(map(_open, folders), key=lambda run: (run.day, str(run.folder))))
+
+
+def _open(folder: Path) -> PastRun:
+    if not folder.is_dir():
+        raise Unreadable("file_missing", file=str(folder))
+    summary = folder / SUMMARY
+    if not summary.is_file():
+        started = (folder / LEDGER).is_file() or (folder / ".work").is_dir()
+        raise Unreadable("evaluation_unfinished" if started else "evaluation_no_run", path=str(folder), name=SUMMARY)
+    if not (folder / MANIFEST).is_file():
+        raise Unreadable("evaluation_no_run", path=str(folder), name=MANIFEST)
+    try:
+        told = json.loads(summary.read_bytes())
+        counts = [int(told[name]) for name in ("read", "produced", "held", "rejected")]
+        return PastRun(folder, date.fromisoformat(told["today"]), *counts)
+    except OSError as error:
+        raise Unreadable("file_unreadable", file=str(summary), reason=error.strerror or "") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise _broken(summary, 1) from error
+
+
+def _records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Line number and object of every line."""
+    for number, line in enumerate(_lines(path), 1):
+        try:
+            found = json.loads(line)
+        except ValueError as error:
+            raise _broken(path, number) from error
+        if not isinstance(found, dict):
+            raise _broken(path, number)
+        yield number, found
+
+
+def _lines(path: Path) -> Iterator[bytes]:
+    try:
+        with path.open("rb") as file:
+            yield from file
+    except OSError as error:
+        raise Unreadable("file_unreadable", file=str(path), reason=error.strerror or "") from error
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _decided(line: dict[str, Any]) -> Decided:
+    if line["ended"] not in ("produced", "held"):
+        raise ValueError(line["ended"])
+    variables = tuple(sorted((str(name), _value(value)) for name, value in line["variables"].items()))
+    case_id, stage, period = (str(line[name]) for name in ("case_id", "stage", "period"))
+    return Decided(case_id, line["ended"], stage, period, tuple(map(str, line["reasons"])), variables)
+
+
+def _value(value: object) -> Value:
+    if isinstance(value, str | int):  # a bool is an int
+        return value
+    raise TypeError
+
+
+def _broken(path: Path, line: int) -> Unreadable:
+    return Unreadable("evaluation_broken", file=str(path), line=line)

@@ -1,0 +1,89 @@
+"""A message without its values: what all messages share that took the same branches of one template.
+
+Each filled-in value is one private-use character (plane 15), its token; what is done once per shape (reading Markdown,
+judging the wording) need not be done for each of a night's messages.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from letterkit.errors import CannotRender, LetterkitError
+from letterkit.message.blocks import Block, Bullets, ContactBox, Heading, Inline, Paragraph, PayBox, Table, Text
+
+_BASE, _MOST = 0xF0000, 0xFFFE
+_TOKEN = re.compile(f"[{chr(_BASE)}-{chr(_BASE + _MOST - 1)}]")
+_SAFE_LINK = re.compile(r"(https://[^\s/\\@:]+(/[^\s\\]*)?|mailto:[^\s?&]+@[^\s?&]+|tel:\+?[0-9]+)\Z")
+
+
+class PersonName(str):
+    """A value that names a person or a firm: nobody's wording, whatever words it is made of."""
+
+    __slots__ = ()
+
+
+def token(index: int) -> str:
+    """The character that stands for the value with this index."""
+    if index >= _MOST:
+        raise LetterkitError("too_many_values")
+    return chr(_BASE + index)
+
+
+def value_index(char: str) -> int | None:
+    """The index of the value that ``char`` stands for; None for an ordinary character."""
+    index = ord(char) - _BASE
+    return index if 0 <= index < _MOST else None
+
+
+def put(text: str, values: Sequence[str]) -> str:
+    """``text`` with its tokens replaced by their values."""
+    if len(text) == 1:
+        index = ord(text) - _BASE
+        return values[index] if 0 <= index < _MOST else text
+    return _TOKEN.sub(lambda found: values[ord(found[0]) - _BASE], text)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shape:
+    """Subject, preheader and blocks of a message with tokens for values. One object a shape: compared by ``is``."""
+
+    subject: Inline
+    preheader: Inline
+    blocks: tuple[Block, ...]
+
+    def fill(self, values: Sequence[str]) -> tuple[Inline, Inline, tuple[Block, ...]]:
+        """The same with each token replaced by its value. Raises ``CannotRender`` for an unsafe link."""
+        return filled_inline(self.subject, values), filled_inline(self.preheader, values), filled(self.blocks, values)
+
+
+def filled(blocks: tuple[Block, ...], values: Sequence[str]) -> tuple[Block, ...]:
+    return tuple(_block(block, values) for block in blocks)
+
+
+def filled_inline(inline: Inline, values: Sequence[str]) -> Inline:
+    return tuple([_run(run, values) if run.data or run.href else run for run in inline])
+
+
+def _block(block: Block, values: Sequence[str]) -> Block:
+    match block:
+        case Heading(text=text, level=level):
+            return Heading(filled_inline(text, values), level)
+        case Paragraph(text=text):
+            return Paragraph(filled_inline(text, values))
+        case Bullets(items=items, ordered=ordered):
+            return Bullets(tuple(filled_inline(item, values) for item in items), ordered)
+        case Table(head=head, rows=rows):
+            body = tuple(tuple(filled_inline(cell, values) for cell in row) for row in rows)
+            return replace(block, head=tuple(filled_inline(cell, values) for cell in head), rows=body)
+        case PayBox(blocks=inside):
+            return PayBox(filled(inside, values))
+        case ContactBox(blocks=inside):
+            return ContactBox(filled(inside, values))
+
+
+def _run(run: Text, values: Sequence[str]) -> Text:
+    href = run.href and put(run.href, values)
+    if href and not _SAFE_LINK.match(href):
+        raise CannotRender("link_unsafe", template=run.origin.template if run.origin else "")
+    text = put(run.text, values) if run.data else run.text
+    return Text(text, run.origin, data=run.data, bold=run.bold, href=href)

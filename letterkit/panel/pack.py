@@ -1,0 +1,129 @@
+"""Everything a panel needs, ready to print."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from letterkit import fields, pipeline
+from letterkit.batch.work import as_bytes
+from letterkit.case import Case
+from letterkit.journey import for_stage
+from letterkit.message import Channel, Message, plain
+from letterkit.panel import columns
+from letterkit.panel.facts import facts, in_a_sentence
+from letterkit.panel.parts import Part, parts
+from letterkit.panel.questions import Question, questions, untold
+from letterkit.panel.tally import ENOUGH
+from letterkit.pipeline import Desk, Rendered
+from letterkit.reports import page, sheet
+from letterkit.templating.formats import datum, opsomming
+from letterkit.texts import keys, say
+
+RESULTS = "resultaten.csv"
+_MESSAGE, _CONSENT, _QUESTIONS, _LEADER = "1-bericht", "2-toestemming.html", "3-vragen.html", "4-leider.html"
+_STEPS = ("before", "during", "after")
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """``files`` by name; ``lint_errors`` counts what the linter would stop this message for."""
+
+    files: dict[str, bytes]
+    lint_errors: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is tried on whom: ``until`` is the day on which the answers are thrown away."""
+
+    stage: str
+    channel: Channel
+    today: date
+    until: date
+    participants: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Session:
+    """The message, taken apart for questions and remarks."""
+
+    message: Message
+    parts: tuple[Part, ...]
+    questions: tuple[Question, ...]
+    untold: tuple[str, ...]
+
+    @property
+    def template(self) -> str:
+        return f"{self.message.stage}/{self.message.channel}"
+
+    @property
+    def version(self) -> str:
+        return columns.printed_version(self.message.template_version)
+
+    @property
+    def numbered(self) -> tuple[Part, ...]:
+        return tuple(part for part in self.parts if part.number)
+
+
+def pack(case: Case, desk: Desk, plan: Plan) -> Pack:
+    """The files of a pack. Raises what composing and rendering raise: a pack is made for one case and must be whole."""
+    decision = for_stage(case, desk.creditor, plan.stage, plan.today)
+    (message,) = pipeline.compose(case, desk, decision, plan.today, (plan.channel,))
+    found = parts(message)
+    known = facts(message, case, desk.creditor, found)
+    session = _Session(message, found, questions(plan.stage, known), untold(plan.stage, known))
+    files = dict(_message_files(session, desk))
+    shared = _shared(session, desk, plan)
+    for name, kind in ((_CONSENT, "panel_consent"), (_QUESTIONS, "panel_questions"), (_LEADER, "panel_leader")):
+        files[name] = page.render(kind, **shared).encode()
+    files[RESULTS] = sheet.as_bytes(_blank(session, plan.participants))
+    return Pack(files, len(pipeline.errors(message, desk)))
+
+
+def _message_files(session: _Session, desk: Desk) -> Iterator[tuple[str, bytes]]:
+    """A letter as the customer gets it; other channels as a page, an e-mail also as the real thing."""
+    message = session.message
+    if message.channel in ("letter", "email"):
+        content = as_bytes(Rendered(message, pipeline.render(message, desk)))
+        yield f"{_MESSAGE}.{'pdf' if message.channel == 'letter' else 'eml'}", content
+    if message.channel != "letter":
+        values = {"parts": session.parts, "sender": message.sender.name, "subject": plain(message.subject)}
+        yield f"{_MESSAGE}.html", page.render("panel_message", **values).encode()
+
+
+def _shared(session: _Session, desk: Desk, plan: Plan) -> dict[str, Any]:
+    creditor = desk.creditor
+    help_from = (
+        opsomming([f"{in_a_sentence(one.naam)} {_phone(one.telefoon)}".strip() for one in creditor.hulp])
+        or "Geldfit 0800-8115"
+    )
+    values: dict[str, object] = {"enough": ENOUGH, "help": help_from, "until": datum(plan.until)}
+    return {
+        "session": session,
+        "channel": say(f"panel.channel.{plan.channel}"),
+        "creditor": creditor.naam,
+        "phone": _phone(creditor.contact.telefoon),
+        "email": creditor.contact.email,
+        "until": datum(plan.until),
+        "day": datum(plan.today),
+        "steps": [(say(f"panel.leader.{step}"), _said(f"panel.leader.{step}_", values)) for step in _STEPS],
+    }
+
+
+def _said(prefix: str, values: dict[str, object]) -> list[str]:
+    return [say(key, **values) for key in keys(prefix)]
+
+
+def _phone(number: str | None) -> str:
+    return fields.printed_phone(number) if number else ""
+
+
+def _blank(session: _Session, participants: int) -> Iterator[list[str]]:
+    """The result file: the names of the columns, and a row a participant with what is known beforehand."""
+    asked = [columns.question_column(number, question) for number, question in enumerate(session.questions, 1)]
+    told = [columns.part_column(part) for part in session.numbered]
+    first = [columns.PARTICIPANT, columns.GROUP, columns.TEMPLATE, columns.VERSION]
+    yield [*first, *asked, *told, columns.REMARK]
+    for number in range(1, participants + 1):
+        yield [str(number), "", session.template, session.version, *[""] * (len(asked) + len(told) + 1)]

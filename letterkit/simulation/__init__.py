@@ -1,0 +1,21 @@
+"""One case from the first missed day to the end, day by day, through the journey, gate and pipeline of a night's run.
+
+``happenings``   what the customer and the creditor do, on which day: the switches of ``letterkit simulate``
+``start``        the case as it was on its first missed day
+``instalments``  the instalments that fall due while the days go by, and how a payment is counted
+``arrangement``  an arrangement over its days: agreed, paid, missed, caught up
+``daily``        what a day brings by itself
+``changes``      what a happening changes in the case record
+``run``          the days, one after the other
+``stops``        what would have kept a message from going
+``track``        the outcome; ``judged`` adds what the linter says, ``as_text``, ``as_json`` and ``as_page`` write it
+
+track = simulate(case, desk, happenings=…, until=…)
+"""
+
+from letterkit.simulation.happenings import HAPPENINGS, Happening
+from letterkit.simulation.judged import Judged, judge
+from letterkit.simulation.run import simulate
+from letterkit.simulation.track import Day, Fact, Sent, Spell, Track
+
+__all__ = ["HAPPENINGS", "Day", "Fact", "Happening", "Judged", "Sent", "Spell", "Track", "judge", "simulate"]

@@ -1,0 +1,115 @@
+"""A track as one self-contained page: the arrears as a line, a table of the messages, and everything day by day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from letterkit import __version__
+from letterkit.lint import Finding
+from letterkit.message import plain
+from letterkit.reports import page
+from letterkit.simulation import words
+from letterkit.simulation.chart import chart
+from letterkit.simulation.judged import Heard, Judged
+from letterkit.simulation.shown import Shown, blocks
+from letterkit.simulation.track import Entry, Fact, Sent, Spell
+from letterkit.templating.formats import euro, weekdag
+from letterkit.texts import say
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """One message with what the linter says of it."""
+
+    anchor: str
+    channel: str
+    subject: str
+    blocks: tuple[Shown, ...]
+    qr: bool
+    file: str
+    lint: str
+    tone: str
+    summary: str
+    findings: tuple[Finding, ...]
+    over_series: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One entry of the timeline, in words."""
+
+    kind: str
+    label: str
+    day: str
+    text: str = ""
+    asks: str = ""
+    why: str = ""
+    stops: str = ""
+    instead: str = ""
+    more: tuple[str, ...] = ()
+    amount: str = ""
+    anchor: str = ""
+    messages: tuple[_Message, ...] = ()
+
+
+def as_page(judged: Judged, files: Mapping[str, str]) -> str:
+    """The page. ``files``: the file of each message by its name, below the folder of the page."""
+    track = judged.track
+    title, sub = words.title_lines(track)
+    over_series = sum(len(one.over_series) for one in judged.all)
+    return page.render(
+        "simulate",
+        title=title,
+        sub=sub,
+        counts=words.counts(track, judged.counts),
+        assumptions=words.assumptions(track),
+        chart=chart(track),
+        rows=tuple(_row(one, judged, files) for one in track.entries),
+        series=say("simulation.page.series_some", count=over_series)
+        if over_series
+        else say("simulation.page.series_none"),
+        version=__version__,
+    )
+
+
+def _row(entry: Entry, judged: Judged, files: Mapping[str, str]) -> _Row:
+    label, day = words.kind(entry), weekdag(entry.day)
+    if isinstance(entry, Fact):
+        return _Row(entry.who, label, f"{day} {entry.day.year}", words.fact(entry))
+    if isinstance(entry, Spell):
+        first, *rest = words.spell(entry)
+        return _Row("waits" if entry.waits else "held", label, words.spell_days(entry), first, more=tuple(rest))
+    return _sent(entry, judged, files, label=label, day=f"{day} {entry.day.year}")
+
+
+def _sent(entry: Sent, judged: Judged, files: Mapping[str, str], *, label: str, day: str) -> _Row:
+    amount = entry.decision.amount
+    return _Row(
+        kind="sent",
+        label=label,
+        day=day,
+        text=words.title(entry),
+        asks=words.asks(entry),
+        why=words.because(entry.decision.variables),
+        stops=words.stopped(entry, held=False),
+        instead=words.stopped(entry, held=True),
+        amount=euro(amount) if amount is not None else "",
+        anchor=f"d-{entry.day.isoformat()}",
+        messages=tuple(_message(one, files) for one in judged.of(entry)),
+    )
+
+
+def _message(one: Heard, files: Mapping[str, str]) -> _Message:
+    message = one.rendered.message
+    return _Message(
+        anchor=f"b-{one.name}",
+        channel=say(f"channel_name.{message.channel}"),
+        subject=plain(message.subject),
+        blocks=blocks(one.rendered),
+        qr=bool(message.channel == "letter" and message.payment and message.payment.qr_payload),
+        file=files.get(one.name, ""),
+        lint=words.lint_score(one),
+        tone=words.tone(one),
+        summary=words.findings(one),
+        findings=one.report.findings,
+        over_series=one.over_series,
+    )

@@ -1,0 +1,117 @@
+"""What every day brings by itself, before anyone does anything: instalments, terms of an arrangement, days set before.
+
+Each function takes the life and the day, and gives the life after it and what there is to tell. What is told here
+follows from the record; whether a message goes is for journey and gate alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from letterkit import gate, journey
+from letterkit.case import Case, Termijn
+from letterkit.creditor import Creditor
+from letterkit.law import quiet_hours
+from letterkit.simulation import arrangement
+from letterkit.simulation.instalments import with_instalment
+from letterkit.simulation.life import Life, signalled
+from letterkit.simulation.track import Fact
+
+_ONE = timedelta(days=1)
+_NO_CALL = frozenset({"overleden", "bewind", "wsnp", "schuldhulp", "geschil", "klacht", "betaling_onderweg"})
+"""Reasons of the gate for which nobody calls about money; for the others a call is what is needed."""
+Told = tuple[Life, tuple[Fact, ...]]
+
+
+def missed(case: Case, term: Termijn) -> Fact:
+    """An instalment that is not paid."""
+    what = term.omschrijving or case.contract.omschrijving
+    told = {"amount": term.bedrag, "what": what, "open": case.achterstand.totaal}
+    return Fact(term.vervaldatum, "missed", "klant", told)
+
+
+def fallen_due(life: Life, creditor: Creditor, due: Sequence[Termijn], today: date) -> Told:
+    """Instalments of today. Who keeps an arrangement, or has a pause or debt help, pays them in time."""
+    facts = []
+    for term in due:
+        if life.case.achterstand.totaal and not life.plan_is_kept and not _rests(life, creditor, today):
+            life = life.with_case(achterstand=with_instalment(life.case.achterstand, term))
+            facts.append(missed(life.case, term))
+    return life, tuple(facts)
+
+
+def term_of_plan(life: Life, today: date) -> Told:
+    """A term of the arrangement: its money is there the day after, or is not."""
+    term = arrangement.term_due(life, today)
+    if term is None:
+        return life, ()
+    life, amount = arrangement.settled(life, term, today)
+    told = {"number": term.nummer, "on": term.datum, "open": life.case.achterstand.totaal}
+    if amount is None:
+        return life, (Fact(today, "plan_missed", "klant", told),)
+    return life, (Fact(today, "plan_paid", "klant", {**told, "amount": amount}),)
+
+
+def complaint(life: Life, today: date) -> Told:
+    """The day after the answer that was promised, the complaint is no longer open."""
+    case = life.case
+    if case.klacht is None or not case.signalen.klacht or case.klacht.antwoord_voor + _ONE != today:
+        return life, ()
+    life = replace(life, case=signalled(case, "klacht", on=False))
+    return life, (Fact(today, "complaint_answered", "u", {}),)
+
+
+def mark(life: Life, creditor: Creditor, today: date) -> Told:
+    """The day of a mark in the credit register. It needs arrears, nothing agreed, and an announcement."""
+    case = life.case
+    register = case.bkr
+    if register is None or register.gemeld or register.melddatum != today or creditor.sector != "consumptief_krediet":
+        return life, ()
+    if not case.achterstand.totaal or life.plan_is_kept or _rests(life, creditor, today):
+        return life, (Fact(today, "bkr_not_needed", "u", {}),)
+    if not _announced(case, "bkr_vooraankondiging"):
+        return life, (Fact(today, "bkr_not_announced", "u", {}),)
+    life = life.with_case(bkr=register.model_copy(update={"gemeld": True}))
+    return life, (Fact(today, "bkr_marked", "u", {}),)
+
+
+def hand_over(life: Life, creditor: Creditor, today: date) -> Told:
+    """The day of a hand-over. It needs the same: arrears, nothing agreed, and an announcement."""
+    case = life.case
+    if case.overdracht is None or case.overdracht.datum != today or not case.achterstand.totaal:
+        return life, ()
+    agreed = life.plan_is_kept or _rests(life, creditor, today)
+    name = "handed_over" if _announced(case, "overdracht_incasso") and not agreed else "not_handed_over"
+    return life, (Fact(today, name, "u", {"partner": case.overdracht.partner}),)
+
+
+def calls(life: Life, creditor: Creditor, today: date) -> Told:
+    """Calls that are to be made today: not when something is agreed, later when the gate says not now."""
+    if not life.case.achterstand.totaal or life.plan_is_kept or _rests(life, creditor, today):
+        return replace(life, calls=()), ()
+    due = [call for call in life.calls if call[0] <= today and _may_call(life.case, creditor, call[1], today)]
+    if not due or quiet_hours.first_on(today, life.law).date() != today:
+        return life, ()
+    life = replace(life, calls=tuple(call for call in life.calls if call not in due))
+    return life, tuple(to_call(life.case, "after", stage, today) for _, stage in due)
+
+
+def to_call(case: Case, when: str, stage: str, today: date) -> Fact:
+    """A call before or after the message of a stage: to the customer, or to the guardian in the customer's place."""
+    name = f"call_{when}_guardian" if case.onder_bewind else f"call_{when}"
+    return Fact(today, name, "taak", {"stage": stage})
+
+
+def _may_call(case: Case, creditor: Creditor, stage: str, today: date) -> bool:
+    """Whether the gate knows nothing for which nobody calls about the message of ``stage``."""
+    reasons = gate.reasons(case, creditor, journey.for_stage(case, creditor, stage, today), today)
+    return _NO_CALL.isdisjoint(reasons)
+
+
+def _rests(life: Life, creditor: Creditor, today: date) -> bool:
+    """Whether a pause or debt help holds today, as the journey sees it."""
+    return bool(journey.decide(life.case, creditor, today).variables["pauze"])
+
+
+def _announced(case: Case, stage: str) -> bool:
+    return any(message.fase == stage for message in case.eerdere_berichten)

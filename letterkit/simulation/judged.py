@@ -1,0 +1,85 @@
+"""What the linter says of every message of a track, alone and in the series of all of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from letterkit import pipeline
+from letterkit.language import Readability
+from letterkit.lint import LEVELS, Finding, Report
+from letterkit.lint.series import Series, Step
+from letterkit.lint.series import judge as judge_series
+from letterkit.pipeline import Desk, Rendered
+from letterkit.simulation.track import Sent, Track
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One message as the linter hears it. ``name`` is unique in the track and safe in a file name.
+
+    ``over_series``: findings about this message beside earlier ones.
+    """
+
+    name: str
+    rendered: Rendered
+    report: Report
+    over_series: tuple[Finding, ...]
+    readability: Readability
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return (*self.report.findings, *self.over_series)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A track with what the linter says. ``heard[n]`` are the messages of ``track.sent[n]``, one a channel."""
+
+    track: Track
+    heard: tuple[tuple[Heard, ...], ...]
+
+    def of(self, sent: Sent) -> tuple[Heard, ...]:
+        """What the linter says of the messages that went out together."""
+        return self.heard[self.track.sent.index(sent)]
+
+    @property
+    def all(self) -> tuple[Heard, ...]:
+        return tuple(one for moment in self.heard for one in moment)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many findings there are a level, over all messages and the series."""
+        return {level: sum(one.level == level for heard in self.all for one in heard.findings) for level in LEVELS}
+
+
+def judge(track: Track, desk: Desk) -> Judged:
+    """Judge every message of ``track`` by the desk's linter, and all together by the rules over a series."""
+    named = [[(_name(at, sent, one), sent.day, one) for one in sent.rendered] for at, sent in enumerate(track.sent, 1)]
+    reports = [[_report(name, one, desk) for name, _, one in moment] for moment in named]
+    series = Series(track.case_id, tuple(_steps(named, reports)), "journey")
+    told = iter(judge_series(series, today=track.last).reports)
+    heard = tuple(
+        tuple(
+            Heard(name, one, report, next(told).findings, report.readability)
+            for (name, _, one), report in zip(moment, found, strict=True)
+        )
+        for moment, found in zip(named, reports, strict=True)
+    )
+    return Judged(track, heard)
+
+
+_Named = list[list[tuple[str, date, Rendered]]]
+
+
+def _steps(named: _Named, reports: list[list[Report]]) -> Iterator[Step]:
+    for moment, found in zip(named, reports, strict=True):
+        for (_, day, _), report in zip(moment, found, strict=True):
+            yield Step(report.document, day, "journey")
+
+
+def _name(at: int, sent: Sent, one: Rendered) -> str:
+    return f"{at:02}-{sent.day.isoformat()}-{sent.stage}-{one.message.channel}"
+
+
+def _report(name: str, one: Rendered, desk: Desk) -> Report:
+    return desk.linter.judge(replace(pipeline.document(one.message, desk), path=name))

@@ -1,0 +1,61 @@
+"""Where a simulation begins: the case on its first missed day, or as it is in the file."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from letterkit.case import Case
+from letterkit.case.events import Bkr
+from letterkit.errors import WrongCall
+from letterkit.simulation.instalments import less
+from letterkit.simulation.life import changed
+
+_NOTHING_YET = {"klacht": False, "geschil": False, "betaling_onderweg": False, "schuldhulp_sinds": None}
+"""Signals about something that happened on the way; the others say who the customer is, and stay."""
+_ON_THE_WAY = ("regeling", "voorstel", "pauze", "schuldhulp", "kwijting", "ontvangen", "klacht", "opeising")
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """``left_out``: fields of the record that do not count, because they came after the first missed day."""
+
+    case: Case
+    day: date
+    left_out: tuple[str, ...] = ()
+
+
+def as_recorded(case: Case) -> Start:
+    """The case as it is in the file, on the day it is known of."""
+    return Start(case, case.stand_op)
+
+
+def first_missed_day(case: Case) -> Start:
+    """The case on the day its oldest open instalment was due: nothing sent yet, nothing happened yet.
+
+    Raises ``WrongCall("simulate_no_arrears")`` when no instalment is open.
+    """
+    first = case.achterstand.oudste_vervaldatum
+    if first is None:
+        raise WrongCall("simulate_no_arrears", case=case.zaaknummer)
+    planned = Bkr(melddatum=case.bkr.melddatum) if case.bkr and case.bkr.melddatum else None
+    empty = less(case.achterstand, case.achterstand.totaal)
+    due = tuple(term for term in case.achterstand.termijnen if term.vervaldatum == first)
+    owed = {"termijnen": due, "totaal": sum((term.bedrag for term in due), empty.totaal)}
+    fresh = changed(
+        case,
+        **dict.fromkeys(_ON_THE_WAY),
+        achterstand=owed,
+        eerdere_berichten=(),
+        signalen=case.signalen.model_copy(update=_NOTHING_YET),
+        bkr=planned,
+        stand_op=first,
+    )
+    return Start(fresh, first, _left_out(case))
+
+
+def _left_out(case: Case) -> tuple[str, ...]:
+    """The fields that held something that does not count."""
+    found = [name for name in (*_ON_THE_WAY, "eerdere_berichten") if getattr(case, name)]
+    owed = case.achterstand
+    found += [f"achterstand.{name}" for name in ("rente", "kosten") if getattr(owed, name)]
+    found += [f"signalen.{name}" for name in _NOTHING_YET if getattr(case.signalen, name)]
+    return tuple(found + (["bkr.gemeld"] if case.bkr and case.bkr.gemeld else []))

@@ -1,0 +1,81 @@
+"""The Dutch of the guides: there for every stage, in plain words that our own linter accepts, and no script."""
+
+import re
+from functools import cache
+
+import pytest
+
+from letterkit.callguide.content import advice, basis, guide, guides
+from letterkit.journey import stages
+from letterkit.lint import Linter
+from letterkit.lint.inputs.text import plain
+from letterkit.texts import keys, say
+
+_SOLUTIONS = {"betaalafspraak", "betalingsregeling", "betaalpauze", "rentestop", "renteverlaging", "herstructurering",
+              "budgetcoaching", "finale_kwijting"}  # fmt: skip
+# A guide is no message: what a message must hold to be complete, and its way to pay, are not asked of it.
+OF_A_MESSAGE = {"completeness", "payment", "channel"}
+_NO_PERSON = re.compile(r"\bsommatie|deurwaarder komt|u moet|u bent verplicht\b", re.IGNORECASE)
+
+
+def _sentences(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return [text for one in value.values() for text in _sentences(one)]
+    return [text for one in value for text in _sentences(one)] if isinstance(value, list | tuple) else []
+
+
+@cache
+def _linter() -> Linter:
+    return Linter()
+
+
+def test_every_stage_has_its_guide() -> None:
+    assert list(guides()) == list(stages())
+    assert set(advice()) == _SOLUTIONS
+
+
+@pytest.mark.parametrize("stage", stages())
+def test_the_linter_finds_no_fault_in_a_guide(stage: str) -> None:
+    lines = [*_sentences(basis().model_dump()), *_sentences(guide(stage).model_dump()), *_sentences(advice())]
+    report = _linter().judge(plain("\n\n".join(lines), path=stage, channel="letter", stage=stage))
+    errors = [one for one in report.findings if one.level == "error" and one.category not in OF_A_MESSAGE]
+    assert [(one.rule, one.text) for one in errors] == []
+    assert {kind: count for kind, count in report.tone.items() if count and kind != "empathy"} == {}
+    assert (report.readability.lint_level or 1) == 1
+
+
+def test_the_words_around_it_have_no_fault_either() -> None:
+    values = dict.fromkeys(("amount", "day", "days", "stage", "case", "creditor", "today", "status", "count", "paid",
+                            "missed", "stages", "found", "least", "first", "last", "version", "conditions"), "12")  # fmt: skip
+    said = [say(key, **values) for key in keys("callguide.") if "written" not in key and "held_line" not in key]
+    report = _linter().judge(plain("\n\n".join(said), path="gids", channel="letter"))
+    assert [(one.rule, one.text) for one in report.findings if one.level == "error"] == []
+
+
+@pytest.mark.parametrize("stage", stages())
+def test_a_guide_asks_open_questions_and_is_no_script(stage: str) -> None:
+    found = guide(stage)
+    assert all(question.endswith("?") for question in (*basis().ask, *found.ask))
+    assert found.opening
+    assert found.avoid
+    said = " ".join(_sentences(found.model_dump()))
+    assert not _NO_PERSON.search(said)
+    assert not re.search(r"\b(ik|mijn)\b", said, re.IGNORECASE)  # nobody's words are put in their mouth
+
+
+def test_the_control_questions_are_those_the_afm_names() -> None:
+    told = " ".join(basis().money).lower()
+    for subject in ("inkomen", "thuis", "andere rekeningen", "afspraak", "komende maanden", "blijft er dan over"):
+        assert subject in told
+    assert set(basis().understand.model_dump()) == {"what", "when", "how", "if_not"}
+    assert "113" in basis().despair
+
+
+def test_early_guides_name_no_consequence_and_rest_asks_no_money() -> None:
+    assert "BKR" not in guide("herinnering").if_not
+    assert "rechter" not in " ".join(_sentences(guide("aanmaning").model_dump()))
+    assert {stage for stage, found in guides().items() if found.short} == {
+        stage for stage in stages() if stages()[stage].trigger == "event" and stage != "regeling_aanbod"
+    }
