@@ -23,7 +23,8 @@ _NUMBERED = re.compile(r"(?![A-Z]{2}\d\d)[A-Z]{0,6}[ .-]?(?:\d[\s./-]?){5,}")
 _PHONE = re.compile(r"[0+][\d\s-]{8,13}")
 _DIGIT = re.compile("[0-9]")
 _ONES = str.maketrans("0123456789", "1111111111")
-_NOT_A_NAME = re.compile(r"Beste|Geachte|mevrouw|heer|de|en|familie")
+_TITLES = frozenset({"Beste", "Geachte", "mevrouw", "heer", "meneer", "en", "familie"})
+_TWICE = ("Jan", "Jan")
 
 Verdict = tuple[Finding, ...]
 
@@ -65,7 +66,8 @@ def stand_ins(values: Sequence[str]) -> tuple[str, ...]:
 
 def _stand_in(value: str) -> str:
     if isinstance(value, PersonName):
-        return " ".join(word if _NOT_A_NAME.fullmatch(word) else "Jan" for word in value.split())
+        words = [word if word in _TITLES else "Jan" for word in value.split()]
+        return " ".join(word for word, before in zip(words, ["", *words], strict=False) if (word, before) != _TWICE)
     if not _DIGIT.search(value):
         return value
     if _AMOUNT.fullmatch(value):

@@ -6,10 +6,22 @@ judging the wording) need not be done for each of a night's messages.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from letterkit.errors import CannotRender, LetterkitError
-from letterkit.message.blocks import Block, Bullets, ContactBox, Heading, Inline, Paragraph, PayBox, Table, Text
+from letterkit.message.blocks import (
+    Block,
+    Bullets,
+    ContactBox,
+    Heading,
+    Inline,
+    Paragraph,
+    PayBox,
+    Table,
+    Text,
+    inlines,
+    walk,
+)
 
 _BASE, _MOST = 0xF0000, 0xFFFE
 _TOKEN = re.compile(f"[{chr(_BASE)}-{chr(_BASE + _MOST - 1)}]")
@@ -50,10 +62,20 @@ class Shape:
     subject: Inline
     preheader: Inline
     blocks: tuple[Block, ...]
+    _fixed: frozenset[int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        fixed = (at for at, one in enumerate(self.blocks) if not any(_varies(block) for block in walk((one,))))
+        object.__setattr__(self, "_fixed", frozenset(fixed))
 
     def fill(self, values: Sequence[str]) -> tuple[Inline, Inline, tuple[Block, ...]]:
         """The same with each token replaced by its value. Raises ``CannotRender`` for an unsafe link."""
-        return filled_inline(self.subject, values), filled_inline(self.preheader, values), filled(self.blocks, values)
+        blocks = [one if at in self._fixed else _block(one, values) for at, one in enumerate(self.blocks)]
+        return filled_inline(self.subject, values), filled_inline(self.preheader, values), tuple(blocks)
+
+
+def _varies(block: Block) -> bool:
+    return any(run.data or run.href for inline in inlines(block) for run in inline)
 
 
 def filled(blocks: tuple[Block, ...], values: Sequence[str]) -> tuple[Block, ...]:

@@ -1,6 +1,7 @@
 """One amount, one account and one reference, wherever they stand: in text, QR code, pay link and case."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from letterkit.errors import CannotRender
 from letterkit.message import Block, Message, PayBox, Payment, inlines, plain, walk
@@ -61,6 +62,7 @@ def _qr_agrees(payload: str, payment: Payment) -> bool:
     return (transfer.iban, transfer.amount, transfer.reference or transfer.text, transfer.name) == expected
 
 
+@lru_cache(maxsize=4)  # the messages of one case share a link
 def _link_agrees(case_id: str, payment: Payment, secret: bytes | None) -> bool:
     if payment.link is None or secret is None:
         return False

@@ -1,13 +1,11 @@
 """QR symbols: the modules of a payload as packed rows of bits. The only place that knows ``qrcode``.
 
-A symbol of fixed version, error correction and mask is an affine function over GF(2) of its payload bits: the
-Reed-Solomon code is linear and the mask is added. So for payloads of one length a table per byte gives the symbol with
-one XOR a byte, thousands of times faster than building it. The tables are read off ``qrcode``'s own symbols and give
-exactly the same modules; the first few payloads of a length are built by ``qrcode`` itself, which is quicker than a
-table that is hardly used.
+A symbol of fixed version and error correction is an affine function over GF(2) of its data codewords: the Reed-Solomon
+code is linear and the mask is added. So for each version a table per codeword gives the symbol with one XOR a codeword,
+thousands of times faster than building it. The tables are read off ``qrcode``'s own symbols and give exactly the same
+modules; the first few payloads of a version are built by ``qrcode`` itself, quicker than tables that are hardly used.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -23,7 +21,8 @@ from letterkit.errors import CannotRender
 HIGHEST_VERSION = 13  # EPC069-12: error correction M, at most version 13 (69 x 69 modules)
 _BYTE_MODE: Literal[4] = 4  # ISO/IEC 18004, mode indicator of 8-bit bytes
 _LEVEL = qrcode.constants.ERROR_CORRECT_M
-_BUILT_ONE_BY_ONE = 50  # a table costs about as much as that many symbols
+_BUILT_ONE_BY_ONE = 50  # the tables of a version cost about as much as that many symbols
+_PADDING = b"\xec\x11"  # ISO/IEC 18004, 7.4.10: fills the data codewords that the payload leaves
 _PLAIN = 0x40
 _SAMPLE = b"BCD\n002\n1\nSCT\n\nVoorbeeld Krediet\nNL91ABNA0417164300\nEUR125.50\n\n\nKenmerk 1234567890123456\n"
 
@@ -53,60 +52,77 @@ def symbol(payload: str) -> Symbol:
     data = payload.encode("utf-8")
     if not data:
         raise CannotRender("qr_empty")
-    return _shape(len(data)).symbol(data)
+    version, mask = _form(len(data))
+    return _symbols(version).symbol(data, mask)
 
 
-@lru_cache(maxsize=16)  # lengths: the tables of one are some 6 MB
-def _shape(length: int) -> "_Shape":
-    return _Shape(length)
+@lru_cache(maxsize=512)
+def _form(length: int) -> tuple[int, int]:
+    """Version and mask of all payloads of one length."""
+    version = _version(length)
+    return version, _mask(length, version)
 
 
-class _Shape:
-    """All symbols of payloads of one length: one version and one mask."""
+@lru_cache(maxsize=4)  # the tables of a version are some 6 MB; a creditor's payloads are about as long as each other
+def _symbols(version: int) -> "_Symbols":
+    return _Symbols(version)
 
-    def __init__(self, length: int) -> None:
-        self.version = _version(length)
-        self.size = 17 + 4 * self.version
-        self.mask = _mask(length, self.version)
+
+class _Symbols:
+    """All symbols of one version: the first by ``qrcode``, then by tables."""
+
+    def __init__(self, version: int) -> None:
+        self.version = version
+        self.size = 17 + 4 * version
         self._built = 0
-        self._make: Callable[[bytes], bytes] = self._one_by_one
+        self._tables: _Tables | None = None
 
-    def symbol(self, data: bytes) -> Symbol:
-        return Symbol(self.size, self._make(data))
-
-    def _one_by_one(self, data: bytes) -> bytes:
-        self._built += 1
-        if self._built > _BUILT_ONE_BY_ONE:
-            self._make = _Tables(self.version, self.mask, len(data)).rows
-            return self._make(data)
-        return _packed(_codewords(data, self.version), self.version, self.mask)
+    def symbol(self, data: bytes, mask: int) -> Symbol:
+        if self._tables is None and self._built < _BUILT_ONE_BY_ONE:
+            self._built += 1
+            return Symbol(self.size, _packed(_codewords(data, self.version), self.version, mask))
+        self._tables = self._tables or _Tables(self.version)
+        return Symbol(self.size, self._tables.rows(data, mask))
 
 
 class _Tables:
-    """``base``: the symbol of a plain payload; ``flips[i][b]``: what byte ``b`` at place ``i`` makes different."""
+    """``flips[i][word]``: what data codeword ``word`` at place ``i`` turns over in a symbol of plain codewords."""
 
-    def __init__(self, version: int, mask: int, length: int) -> None:
-        words = _codewords(bytes([_PLAIN]) * length, version)
-        base = _packed(words, version, mask)
-        self.length = len(base)
-        self.base = int.from_bytes(base, "big")
-        bits = _stream_bits(version, _placement(version, mask, len(words)))
-        first = 4 + qrcode.util.length_in_bits(_BYTE_MODE, version)  # mode indicator and character count
+    def __init__(self, version: int) -> None:
+        self.version = version
+        self.count = sum(block.data_count for block in qrcode.base.rs_blocks(version, _LEVEL))
+        self.length_bits = qrcode.util.length_in_bits(_BYTE_MODE, version)
+        self.coded = _coded([_PLAIN] * self.count, version)
+        bits = _stream_bits(version, _placement(version, len(self.coded)))
+        self.flips = [self._table(bits[8 * place : 8 * place + 8]) for place in range(self.count)]
+        self.plain: dict[int, tuple[int, int]] = {}
 
-        def table(place: int) -> list[int]:
-            flips = [0]
-            for bit in range(8):
-                modules = bits[first + 8 * place + 7 - bit]
-                flips += [other ^ modules for other in flips]
-            return [flips[byte ^ _PLAIN] for byte in range(256)]
+    @staticmethod
+    def _table(bits: list[int]) -> list[int]:
+        flips = [0]
+        for modules in reversed(bits):
+            flips += [other ^ modules for other in flips]
+        return [flips[word ^ _PLAIN] for word in range(256)]
 
-        self.flips = [table(place) for place in range(length)]
+    def rows(self, data: bytes, mask: int) -> bytes:
+        modules, length = self._plain(mask)
+        for table, word in zip(self.flips, self._words(data), strict=True):
+            modules ^= table[word]
+        return modules.to_bytes(length, "big")
 
-    def rows(self, data: bytes) -> bytes:
-        bits = self.base
-        for table, byte in zip(self.flips, data, strict=True):
-            bits ^= table[byte]
-        return bits.to_bytes(self.length, "big")
+    def _plain(self, mask: int) -> tuple[int, int]:
+        """The symbol of plain codewords under a mask, and how many bytes its packed rows take."""
+        if mask not in self.plain:
+            packed = _packed(self.coded, self.version, mask)
+            self.plain[mask] = int.from_bytes(packed, "big"), len(packed)
+        return self.plain[mask]
+
+    def _words(self, data: bytes) -> bytes:
+        """The data codewords: mode, length, payload, four zero bits that end it, and padding."""
+        head = _BYTE_MODE << self.length_bits | len(data)
+        stream = (head << 8 * len(data) | int.from_bytes(data, "big")) << 4
+        words = stream.to_bytes((self.length_bits + 8) // 8 + len(data), "big")
+        return words + (_PADDING * self.count)[: self.count - len(words)]
 
 
 def _version(length: int) -> int:
@@ -149,17 +165,17 @@ def _packed(codewords: list[int], version: int, mask: int) -> bytes:
     return b"".join(int(row, 2).to_bytes(size, "big") for row in rows)
 
 
-def _placement(version: int, mask: int, count: int) -> list[int]:
+def _placement(version: int, count: int) -> list[int]:
     """For each bit of the codewords the value of its module in the packed rows, as a power of two.
 
     Each bit is given its own number, written in binary over as many symbols as that takes; comparing these with the
     symbol of all zeros shows, module by module, which bit stands there.
     """
-    empty = int.from_bytes(_packed([0] * count, version, mask), "big")
+    empty = int.from_bytes(_packed([0] * count, version, 0), "big")
     numbers: dict[int, int] = {}
     for digit in range((count * 8).bit_length()):
         pattern = [sum(((index * 8 + bit + 1) >> digit & 1) << (7 - bit) for bit in range(8)) for index in range(count)]
-        changed = int.from_bytes(_packed(pattern, version, mask), "big") ^ empty
+        changed = int.from_bytes(_packed(pattern, version, 0), "big") ^ empty
         while changed:
             lowest = changed & -changed
             numbers[lowest] = numbers.get(lowest, 0) | 1 << digit
@@ -176,27 +192,26 @@ def _stream_bits(version: int, module_of_bit: list[int]) -> list[int]:
     Reed-Solomon codes are linear over GF(256): what the lowest bit of a codeword changes, doubled, is what the next one
     changes. So one code of each codeword is enough.
     """
-    blocks = qrcode.base.rs_blocks(version, _LEVEL)
-    count = sum(block.data_count for block in blocks)
-
-    def coded(data: list[int]) -> list[int]:
-        buffer = qrcode.util.BitBuffer()
-        buffer.buffer, buffer.length = data, 8 * count
-        return list(qrcode.util.create_bytes(buffer, blocks))
-
-    plain = [_PLAIN] * count  # not zeros: ``qrcode`` cannot divide a block of zeros
-    unchanged = coded(plain)
+    plain = [_PLAIN] * sum(block.data_count for block in qrcode.base.rs_blocks(version, _LEVEL))
+    unchanged = _coded(plain, version)
     bits: list[int] = []
-    for index in range(count):
+    for index in range(len(plain)):
         data = plain.copy()
         data[index] ^= 1
-        change = [(at, a ^ b) for at, (a, b) in enumerate(zip(coded(data), unchanged, strict=True)) if a != b]
+        change = [(at, a ^ b) for at, (a, b) in enumerate(zip(_coded(data, version), unchanged, strict=True)) if a != b]
         of_byte = []
         for _ in range(8):
             of_byte.append(_modules(change, module_of_bit))
             change = [(at, _doubled(word)) for at, word in change]
         bits += reversed(of_byte)
     return bits
+
+
+def _coded(data: list[int], version: int) -> list[int]:
+    """Data codewords with those of error correction, as they are placed; not for zeros, which cannot be divided."""
+    buffer = qrcode.util.BitBuffer()
+    buffer.buffer, buffer.length = data, 8 * len(data)
+    return list(qrcode.util.create_bytes(buffer, qrcode.base.rs_blocks(version, _LEVEL)))
 
 
 def _doubled(word: int) -> int:

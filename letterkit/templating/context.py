@@ -5,7 +5,6 @@ This is the vocabulary of template writers; ``docs/nl/sjablonen.md`` lists it fr
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from pydantic import HttpUrl
 
@@ -14,7 +13,7 @@ from letterkit.case import Achterstand, Case, Contactpersoon, Contract, Regeling
 from letterkit.case.events import Bkr, Klachtbericht, Kwijting, Ontvangst, Opeising, Pauze, Voorstel
 from letterkit.creditor import Creditor, Oplossing
 from letterkit.law import fourteen_days, instalment_cap
-from letterkit.law.collection_fee import VatDeclaration
+from letterkit.law.collection_fee import Fee, VatDeclaration
 from letterkit.message import Channel, Payment, PersonName
 from letterkit.payment import printing
 from letterkit.templating.words import (
@@ -190,12 +189,11 @@ def _fourteen_days(case: Case, creditor: Creditor, today: date) -> VeertienDagen
     declared = creditor.incassokosten_btw
     vat = VatDeclaration(taxed_service=declared, cannot_reclaim=declared, declared_in_letter=declared)
     principals = [t.bedrag for t in case.achterstand.termijnen]
-    fee = instalment_cap.letter_fee(principals, today, vat=vat, settings=creditor.law) if principals else None
-    return VeertienDagenWoorden(
-        termijn=fourteen_days.FORMULAS[0].example,
-        kosten=fee.total if fee else Decimal(0),
-        btw=fee.vat if fee else Decimal(0),
-    )
+
+    def fee() -> Fee | None:
+        return instalment_cap.letter_fee(principals, today, vat=vat, settings=creditor.law) if principals else None
+
+    return VeertienDagenWoorden(fourteen_days.FORMULAS[0].example, fee)
 
 
 def _payment(payment: Payment) -> BetalingWoorden:

@@ -1,8 +1,12 @@
 """The classes of what a template may name: text that is ready to print, amounts and dates that still choose a form."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
+
+from letterkit.law.collection_fee import Fee
 
 _SMALL_IN_SENTENCE = ("Uw", "De", "Het", "Een")
 
@@ -119,13 +123,24 @@ class OverdrachtWoorden:
     telefoon: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class VeertienDagenWoorden:
     """Wat de wet in een veertiendagenbrief wil: de termijn in vaste woorden, en de kosten bij later betalen."""
 
     termijn: str
-    kosten: Decimal
-    btw: Decimal
+    _fee: Callable[[], Fee | None]  # worked out only for a letter that names it
+
+    @cached_property
+    def kosten(self) -> Decimal:
+        return self._worked_out.total if self._worked_out else Decimal(0)
+
+    @cached_property
+    def btw(self) -> Decimal:
+        return self._worked_out.vat if self._worked_out else Decimal(0)
+
+    @cached_property
+    def _worked_out(self) -> Fee | None:
+        return self._fee()
 
 
 @dataclass(frozen=True, slots=True)
