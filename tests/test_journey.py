@@ -67,6 +67,34 @@ def test_a_kept_arrangement_is_left_alone() -> None:
     assert decide(date(2026, 12, 1), regeling=plan()).reason == "plan_is_kept"
 
 
+OFFER = {"datum": "2026-12-01", "bedrag": "50", "aantal_termijnen": 10, "startdatum": "2027-01-01",
+         "rente_loopt_door": False, "antwoord_voor": "2026-12-15"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("today", "reason", "next_day", "stage"),
+    [
+        (date(2026, 12, 2), "offer_open", date(2026, 12, 15), None),
+        (date(2026, 12, 14), "offer_open", date(2026, 12, 15), None),
+        (date(2026, 12, 15), "", None, "aanmaning"),
+    ],
+)
+def test_an_offer_is_not_overtaken_before_its_answer_is_due(
+    today: date, reason: str, next_day: date | None, stage: str | None
+) -> None:
+    earlier = sent(("tweede_herinnering", "2026-11-14"), ("regeling_aanbod", "2026-12-01"))
+    decision = decide(today, eerdere_berichten=earlier, voorstel=OFFER)
+    assert (decision.stage, decision.reason, decision.next_day) == (stage, reason, next_day)
+
+
+def test_nothing_goes_out_between_the_announcement_of_a_hand_over_and_its_day() -> None:
+    planned = {"datum": "2027-02-01", "partner": "Incasso Voorbeeld"}
+    earlier = sent(("aanmaning", "2026-12-01"), ("overdracht_incasso", "2027-01-10"))
+    decision = decide(date(2027, 1, 20), eerdere_berichten=earlier, overdracht=planned)
+    assert (decision.stage, decision.reason, decision.next_day) == (None, "hand_over_announced", date(2027, 2, 1))
+    assert decide(date(2027, 2, 1), eerdere_berichten=earlier, overdracht=planned).reason == "ladder_ends"
+
+
 def test_a_missed_term_asks_for_that_term_only_once() -> None:
     missed = plan(status="gemist", gemiste_datum="2026-11-15")
     decision = decide(date(2026, 11, 20), regeling=missed)

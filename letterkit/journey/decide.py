@@ -64,6 +64,8 @@ def decide(case: Case, creditor: Creditor, today: date) -> Decision:
         return look.nothing("already_sent") if already else look.send("regeling_gemist", plan.gemiste_datum.isoformat())
     if plan and plan.status in ("lopend", "nieuw"):
         return look.nothing("plan_is_kept")
+    if promised := look.promised():
+        return look.nothing(*promised)
     return look.next_rung()
 
 
@@ -113,6 +115,16 @@ class _Look:
             ends.append(rest_until(help_, self.creditor.law))
         return max((end for end in ends if end >= self.today), default=None)
 
+    def promised(self) -> tuple[str, date] | None:
+        """What an earlier message gave the customer time for, and the first day after it."""
+        offer, hand_over = self.case.voorstel, self.case.overdracht
+        if offer and self.today < offer.antwoord_voor and self.sent_since("regeling_aanbod", offer.datum):
+            return "offer_open", offer.antwoord_voor
+        oldest = self.case.achterstand.oudste_vervaldatum
+        if hand_over and oldest and self.today < hand_over.datum and self.sent_since("overdracht_incasso", oldest):
+            return "hand_over_announced", hand_over.datum
+        return None
+
     def sent_since(self, stage: str, day: date) -> bool:
         return any(m.fase == stage and m.datum >= day for m in self.case.eerdere_berichten)
 
@@ -127,7 +139,10 @@ class _Look:
         for stage in list(rungs)[done + 1 :]:
             first_day = oldest + timedelta(days=rungs[stage].vanaf_dag)
             if sent:
-                first_day = max(first_day, sent[-1][0] + timedelta(days=rungs[stage].wachten))
+                wait = rungs[stage].wachten
+                if stages()[stage].hard:  # not before the last message's own term is over
+                    wait = max(wait, self.creditor.betalen.termijn_dagen)
+                first_day = max(first_day, sent[-1][0] + timedelta(days=wait))
             obstacle = hooks.check(stage, self.case, self.creditor, self.today)
             if obstacle == hooks.SKIP:
                 continue

@@ -18,7 +18,7 @@ from tests.batch.many import write
 from tests.batch_outputs import hashes
 
 pytestmark = pytest.mark.slow
-CASES, CHUNK = 80, 8
+CASES, CHUNK = 400, 10  # enough that a run is at work for some seconds after its first chunks
 PATIENCE = 120
 
 

@@ -40,11 +40,19 @@ def test_every_message_is_judged_alone_and_in_the_series(sector: str) -> None:
 
 
 def test_a_series_fault_is_told_at_its_message() -> None:
-    found = track("consumptief_krediet", "offers 2027-01-02")
-    judged = judge(found, desk("consumptief_krediet"))
+    days = ("11-12", "11-19", "11-26", "12-03")
+    found = track("gemeente", *(f"pays 2026-{day}:10" for day in days))
+    judged = judge(found, desk("gemeente"))
     rules = {one.name: [found.rule for found in one.over_series] for one in judged.all}
-    assert any("actie-voor-einddatum" in told for name, told in rules.items() if "bkr_vooraankondiging" in name)
-    assert "Dit komt te vroeg" in as_page(judged, {})
+    assert "zin-herhaald" in next(told for name, told in rules.items() if "2026-12-03-betaling_ontvangen" in name)
+    assert "Deze zin staat nu al in 4 berichten" in as_page(judged, {})
+
+
+def test_no_demand_comes_before_the_term_of_the_message_before_it() -> None:
+    for happenings in ([], ["offers 2027-01-02"], [f"pays 2026-{day}:10" for day in ("11-12", "11-26", "12-10")]):
+        found = track("consumptief_krediet", *happenings)
+        told = [one.rule for message in judge(found, desk("consumptief_krediet")).all for one in message.over_series]
+        assert "actie-voor-einddatum" not in told
 
 
 def test_json_has_every_day_and_every_message(letterkit: Run) -> None:
