@@ -3,6 +3,9 @@
 from decimal import Decimal
 
 import pytest
+from babel.numbers import format_currency
+from hypothesis import given
+from hypothesis import strategies as st
 
 from letterkit.errors import CannotRender
 from letterkit.payment import money
@@ -64,3 +67,8 @@ def test_printed_amount_is_found_again() -> None:
 def test_numbers_are_printed_in_groups_of_four(value: str, printed: str) -> None:
     assert grouped(value).replace("\u00a0", " ") == printed
     assert compacted(grouped(value)) == compacted(value)
+
+
+@given(st.decimals(min_value=-10_000_000, max_value=10_000_000, places=3))
+def test_amounts_are_printed_as_babel_prints_them(amount: Decimal) -> None:
+    assert money.printed(amount) == format_currency(amount, "EUR", locale="nl_NL")
