@@ -1,10 +1,10 @@
 """How fast the linter is: cold start on one page, words per second warm, beside textlint with the same words.
 
-    python benchmarks/lint_speed.py FOLDER [--textlint DIR]
+    python -m benchmarks.lint_speed FOLDER [--textlint DIR]
 
-FOLDER holds .txt letters. DIR is a folder where ``npm install textlint textlint-rule-prh`` was run; without it only
-FOLDER holds .txt letters. DIR is where ``npm install textlint textlint-rule-prh`` was run; without it only
-also judges tone, content, grammar and readability.
+FOLDER holds .txt letters. DIR is where ``npm install textlint textlint-rule-prh`` was run; without it only letterkit is
+timed. textlint only looks for the words of the glossary, by regular expression; letterkit also judges tone, content,
+grammar and readability.
 """
 
 import argparse

@@ -46,7 +46,12 @@ def finished(cases: Path, out: Path, *options: str) -> int:
 @contextlib.contextmanager
 def started(cases: Path, out: Path, chunks: int, *options: str) -> Iterator[subprocess.Popen[bytes]]:
     """A run in which so many chunks are done."""
-    run = subprocess.Popen(command(cases, out, *options), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    run = subprocess.Popen(
+        command(cases, out, *options),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        preexec_fn=_as_in_the_foreground,  # noqa: PLW1509 - no threads here
+    )
     give_up = time.monotonic() + PATIENCE
     while len(list((out / ".work/lines").glob("*.json"))) < chunks and run.poll() is None:
         assert time.monotonic() < give_up
@@ -56,6 +61,11 @@ def started(cases: Path, out: Path, chunks: int, *options: str) -> Iterator[subp
     finally:
         run.kill()
         run.communicate()
+
+
+def _as_in_the_foreground() -> None:
+    """A shell that runs the tests in the background lets its children ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def verified(out: Path) -> bool:
