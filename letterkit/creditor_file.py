@@ -1,7 +1,6 @@
 """Reads ``creditor.yaml``: mistakes with their line, files found from where the settings stand, the secret apart."""
 
 import difflib
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from letterkit.case_file import known, text_file
 from letterkit.creditor import Creditor
 from letterkit.errors import Problem, SourceInvalid
 from letterkit.law.settings import Settings
-from letterkit.problems import every_problem
+from letterkit.problems import every_problem, suggested
 from letterkit.yaml_source import Document, Loc
 
 _MOST_MB = 1
@@ -59,22 +58,7 @@ def pay_secret(creditor: Creditor, base: Path) -> bytes:
 
 
 def _problems(error: ValidationError) -> list[Problem]:
-    return [_with_suggestion(problem) for problem in every_problem(error)]
-
-
-def _with_suggestion(problem: Problem) -> Problem:
-    """An unknown key that looks like a field gets that field's name."""
-    if problem.code != "extra_forbidden":
-        return problem
-    close = difflib.get_close_matches(problem.field.rpartition(".")[2], _field_names(), n=1)
-    return Problem(problem.field, "nearly_known", {"nearest": close[0]}) if close else problem
-
-
-@cache
-def _field_names() -> tuple[str, ...]:
-    schema = Creditor.model_json_schema()
-    parts: list[Any] = [schema, *schema["$defs"].values()]
-    return tuple(sorted({name for part in parts for name in part.get("properties", {})}))
+    return [suggested(problem, Creditor) for problem in every_problem(error)]
 
 
 def _with_paths(creditor: Creditor, base: Path) -> Creditor:

@@ -1,9 +1,11 @@
 """What pydantic found wrong in a case or in the settings, as problems with codes of our own: fields, never values."""
 
+import difflib
 import unicodedata
+from functools import cache
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from letterkit.errors import Problem
 
@@ -17,6 +19,21 @@ def problems(error: ValidationError) -> tuple[Problem, ...]:
 def every_problem(error: ValidationError) -> tuple[Problem, ...]:
     """One problem for each error of pydantic, in its order."""
     return tuple(_problem(detail) for detail in error.errors(include_url=False, include_input=False))
+
+
+def suggested(problem: Problem, model: type[BaseModel]) -> Problem:
+    """An unknown key that looks like a field of ``model`` or its parts gets that field's name."""
+    if problem.code != "extra_forbidden":
+        return problem
+    close = difflib.get_close_matches(problem.field.rpartition(".")[2], _field_names(model), n=1)
+    return Problem(problem.field, "nearly_known", {"nearest": close[0]}) if close else problem
+
+
+@cache
+def _field_names(model: type[BaseModel]) -> tuple[str, ...]:
+    schema = model.model_json_schema()
+    parts: list[Any] = [schema, *schema["$defs"].values()]
+    return tuple(sorted({name for part in parts for name in part.get("properties", {})}))
 
 
 def _has_wrong_items(field: str, found: tuple[Problem, ...]) -> bool:

@@ -1,8 +1,6 @@
 """Reads an institution file (YAML): every mistake at once, each with its line."""
 
-import difflib
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +12,7 @@ from letterkit.disclosure.faults import Fault
 from letterkit.disclosure.institution import Institution
 from letterkit.disclosure.loan_file import fields as loan_fields
 from letterkit.errors import Problem
-from letterkit.problems import every_problem
+from letterkit.problems import every_problem, suggested
 from letterkit.yaml_source import Document, Loc
 
 _MOST_MB = 1
@@ -59,26 +57,12 @@ def load(path: Path) -> InstitutionFile:
         institution = Institution.model_validate(document.value)
     except ValidationError as error:
         locs: list[Loc] = [tuple(detail["loc"]) for detail in error.errors(include_url=False, include_input=False)]
-        problems = map(_with_suggestion, every_problem(error))
+        problems = [suggested(one, Institution) for one in every_problem(error)]
         faults = [Fault(path, one, line=document.place(loc)[0]) for loc, one in zip(locs, problems, strict=True)]
         return InstitutionFile(path, None, document, tuple(sorted(faults, key=lambda one: one.line)))
     unknown = [name for name in institution.kolommen if name not in loan_fields()]
     faults = [_unknown_column(path, document, name) for name in unknown]
     return InstitutionFile(path, None if faults else institution, document, tuple(faults))
-
-
-def _with_suggestion(problem: Problem) -> Problem:
-    if problem.code != "extra_forbidden":
-        return problem
-    close = difflib.get_close_matches(problem.field.rpartition(".")[2], _field_names(), n=1)
-    return Problem(problem.field, "nearly_known", {"nearest": close[0]}) if close else problem
-
-
-@cache
-def _field_names() -> tuple[str, ...]:
-    schema = Institution.model_json_schema()
-    parts: list[Any] = [schema, *schema["$defs"].values()]
-    return tuple(sorted({name for part in parts for name in part.get("properties", {})}))
 
 
 def _unknown_column(path: Path, document: Document, name: str) -> Fault:

@@ -39,12 +39,6 @@ def as_html(reports: Sequence[Report]) -> str:
     return head + "\n".join(body) + "</body></html>\n"
 
 
-def _counted(counts: dict[str, int]) -> str:
-    told = [say("lint.summary", **counts)]
-    told += [say(f"lint.{name}", **{name: counts[name]}) for name in ("suppressed", "known") if counts[name]]
-    return " ".join(told)
-
-
 def _entry(at: int, report: Report) -> str:
     counts = ", ".join(f"{report.count(level)} {_level(level)}" for level in LEVELS if report.count(level))
     return f"<li><a href='#t{at}'>{_name(report)}</a> <span class=meta>{counts or _say('nothing')}</span></li>"

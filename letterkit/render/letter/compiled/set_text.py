@@ -79,10 +79,10 @@ class SlotSetter:
 
     def _words(self, run: Text) -> list[list[Word]]:
         """The words of a run, between forced line breaks."""
-        table = self.encoder.tables[self.slot.type.bold or run.bold]
+        word = self.encoder.tables[self.slot.type.bold or run.bold].__getitem__
         if "\n" not in run.text:
-            return [[table[word] for word in run.text.split(" ")]]
-        return [[table[word] for word in text.split(" ")] for text in run.text.split("\n")]
+            return [list(map(word, run.text.split(" ")))]
+        return [list(map(word, text.split(" "))) for text in run.text.split("\n")]
 
     def _chunks(self, inline: Inline) -> list[list[Word]]:
         """Words between forced line breaks. Words of two runs that touch are one word."""
