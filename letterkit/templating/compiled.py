@@ -8,7 +8,7 @@ import jinja2
 from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 
 from letterkit.errors import SourceInvalid
-from letterkit.templating.environment import TemplateEnvironment, ValueNotPrintableError, place_of
+from letterkit.templating.environment import VALUES, TemplateEnvironment, ValueNotPrintableError, place_of
 from letterkit.templating.provenance import Marked
 
 MOST_SHAPES = 2_000
@@ -25,8 +25,13 @@ class Compiled(Generic[T]):
     read: Callable[[Marked], T]
     _shapes: dict[str, T] = field(default_factory=dict)
 
+    def collected(self, names: dict[str, object]) -> tuple[T, list[object]]:
+        """The skeleton, and what is printed in it."""
+        names[VALUES] = printed = list[object]()
+        return self.run(names), printed
+
     def run(self, names: dict[str, object]) -> T:
-        """The skeleton for these names; their values are added to the list ``names[VALUES]``.
+        """The skeleton for these names; what is printed is added to the list ``names[VALUES]``.
 
         Raises ``SourceInvalid`` with file and line.
         """

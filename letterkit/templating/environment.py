@@ -14,10 +14,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from letterkit.message.shape import token
 from letterkit.templating.formats import FILTERS
 from letterkit.templating.provenance import Marks
+from letterkit.templating.trace import Traced, value_of, watchable
 
 VALUES = "_values"
-"""Name in the Jinja context of the list that collects the values of one filling."""
-
+"""Name in the Jinja context of the list that collects what one filling prints."""
 
 _OURS = "letterkit."
 
@@ -62,11 +62,14 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         self._declared: set[tuple[type, str]] = set()
         self.globals.clear()
         self.filters.clear()
-        self.filters.update(FILTERS)
+        self.filters.update({name: watchable(name, function) for name, function in FILTERS.items()})
         self.tests.clear()
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """As the sandbox does; what it found safe once on a class of ours, it need not look into again."""
+        if isinstance(obj, Traced):
+            value = self.getattr(obj.value, attribute)
+            return value if isinstance(value, Undefined) else obj.attribute(attribute, value)
         key = type(obj), attribute
         if key in self._declared:
             return getattr(obj, attribute)
@@ -77,14 +80,15 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
 
 @pass_context
-def _collect(context: JinjaContext, value: object) -> str:
+def _collect(context: JinjaContext, printed: object) -> str:
     """Keep the value aside and leave its token in the text."""
+    value = value_of(printed)
     if isinstance(value, Undefined):
         str(value)  # a strict undefined raises, and the message says which name it was
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise ValueNotPrintableError(type(value).__name__)
-    values: list[str] = context[VALUES]
-    values.append(value if isinstance(value, str) else str(value))
+    values: list[object] = context[VALUES]
+    values.append(printed)
     return token(len(values) - 1)
 
 

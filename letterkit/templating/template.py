@@ -16,6 +16,7 @@ from letterkit.templating.context import Context
 from letterkit.templating.envelope import Envelope
 from letterkit.templating.environment import VALUES, TemplateEnvironment
 from letterkit.templating.known_fields import Use, used_fields
+from letterkit.templating.paths import Paths
 from letterkit.templating.source import Source, TemplateFolders
 
 _DETAILS = "_details.yaml"
@@ -32,6 +33,10 @@ class Template:
     fields: tuple[Use, ...]
     version: str
     shapes: dict[tuple[int, int, int], Shape] = field(default_factory=dict, compare=False, repr=False)
+    paths: Paths[Shape] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "paths", Paths(self._run))
 
     def fill(self, context: Context, envelope: Envelope) -> Message:
         """The message of one case.
@@ -39,9 +44,7 @@ class Template:
         Raises ``CannotRender`` when a required value is missing, ``SourceInvalid`` when the template itself is wrong.
         """
         self._check_required(context)
-        values: list[str] = []
-        names = {**context.names(), VALUES: values}
-        shape = self._shape(self.subject.run(names), self.preheader.run(names), self.body.run(names))
+        shape, values = self.paths.of(context)
         subject, preheader, blocks = shape.fill(values)
         return Message(
             case_id=envelope.case_id,
@@ -58,8 +61,12 @@ class Template:
             payment=envelope.payment,
             solutions=envelope.solutions,
             shape=shape,
-            values=tuple(values),
+            values=values,
         )
+
+    def _run(self, names: dict[str, object]) -> tuple[Shape, list[object]]:
+        names[VALUES] = printed = list[object]()
+        return self._shape(self.subject.run(names), self.preheader.run(names), self.body.run(names)), printed
 
     def _shape(self, subject: Inline, preheader: Inline, blocks: tuple[Block, ...]) -> Shape:
         """The one shape of these pieces; each piece is one object for all cases that took the same branches in it."""
@@ -87,7 +94,7 @@ class Templates:
         self.folders = folders
         self._environment = TemplateEnvironment(folders.text)
         self._compiled: dict[tuple[str, Channel], Template] = {}
-        self._details: tuple[list[str], Compiled[tuple[Inline, ...]]] | None = None
+        self._details: tuple[list[str], Paths[tuple[Inline, ...]]] | None = None
 
     def get(self, stage: str, channel: Channel) -> Template:
         """The compiled template. Raises ``SourceInvalid`` with file, line and column when something in it is wrong."""
@@ -102,11 +109,10 @@ class Templates:
             rows = yaml.safe_load(self.folders.text(_DETAILS) or "[]")
             text = "".join(row["value"] + markdown.LINE_END for row in rows)
             piece = compiled(self._environment, _DETAILS, text, markdown.lines)
-            self._details = [row["label"] for row in rows], piece
-        labels, piece = self._details
-        values: list[str] = []
-        rows_filled = piece.run({**context.names(), VALUES: values})
-        return tuple((label, plain(filled_inline(row, values))) for label, row in zip(labels, rows_filled, strict=True))
+            self._details = [row["label"] for row in rows], Paths(piece.collected)
+        labels, paths = self._details
+        lines, values = paths.of(context)
+        return tuple((label, plain(filled_inline(line, values))) for label, line in zip(labels, lines, strict=True))
 
     def pieces(self) -> tuple[Origin, ...]:
         """Where each piece of template text begins, of all templates used so far."""
