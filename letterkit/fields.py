@@ -32,6 +32,7 @@ _SCIENTIFIC = re.compile(r"[0-9]([.,][0-9]+)?[Ee]\+?[0-9]+")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PLAIN_MAILBOX = re.compile(r"[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*")  # RFC 5322 dot-atom, the common part of it
 _LONGEST_MAILBOX, _LONGEST_NAME = 64, 189  # RFC 5321: 64 before the @, 254 for the whole address
+_DUTCH_MOBILE = re.compile(r"(?:\+31|0)(6[1-58][0-9]{7})")  # as most records write it; the library knows all others
 _SHORTEST_CHECKED = 8
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 
@@ -142,6 +143,8 @@ def printed_phone(canonical: str) -> str:
 
 def mobile(value: str) -> str:
     """A mobile number in E.164 form."""
+    if dutch := _DUTCH_MOBILE.fullmatch(value):
+        return f"+31{dutch[1]}"
     number = _number(value)
     kind = phonenumbers.number_type(number)
     if kind not in (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE):

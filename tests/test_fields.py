@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 
+import phonenumbers
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from letterkit import fields
 
@@ -109,6 +112,16 @@ def test_wrong_values_give_a_code_and_never_the_value(check: Check, given: str, 
 )
 def test_right_values_get_their_canonical_form(check: Check, given: str, expected: str) -> None:
     assert check(given) == expected
+
+
+@given(st.from_regex(r"(\+31|0)[67][0-9]{7,9}", fullmatch=True))
+def test_a_mobile_number_is_what_the_library_takes_for_one(number: str) -> None:
+    parsed = phonenumbers.parse(number, "NL")
+    if phonenumbers.is_valid_number(parsed) and phonenumbers.number_type(parsed) == phonenumbers.PhoneNumberType.MOBILE:
+        assert fields.mobile(number) == phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+    else:
+        with pytest.raises(ValueError, match=r"^(mobile|phone)$"):
+            fields.mobile(number)
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,19 @@ from letterkit.case_file import read
 from letterkit.cli.desk import open_desk
 from letterkit.lint import Finding, Linter, Wordings
 from letterkit.lint.wordings import stand_ins
-from letterkit.message import Block, Message, Paragraph, PersonName, Shape, Text
+from letterkit.message import Block, CaseText, Message, Paragraph, PersonName, Shape, Text
 from letterkit.templating import formats
 
 SAMPLES = resources.samples_dir()
 DESK = open_desk(SAMPLES / "creditor.yaml")
 NAMES = ("Jansen", "van In 't Veld", "DE GROOT B.V.", "Ø", "D'Hondt", "'t Hart", "Bouwman-van der Zee")
+PRODUCTS = (
+    "creditcard",
+    "huur van Eikenlaan 12",
+    "zorgverzekering",
+    "Verzekering bij de lening",
+    "arbeidsovereenkomst",
+)
 HARD = (
     "Hierbij stellen wij u in gebreke.",
     "Wij zullen u dagvaarden.",
@@ -39,6 +46,8 @@ def other(value: str, dice: random.Random) -> str:
     if isinstance(value, PersonName):
         return PersonName(" ".join([*value.split()[:-1], dice.choice(NAMES).replace(" ", "-")]))
     kind = stand_ins([value])[0]
+    if kind in ("lening", "Lening"):
+        return CaseText(dice.choice(PRODUCTS))
     if kind == "€\u00a0123,45":
         return formats.euro(Decimal(dice.randrange(100, 999_999)) / 100)
     if kind == "23\u00a0november 2026":

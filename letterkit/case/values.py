@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic.json_schema import JsonSchemaValue
 
 from letterkit import fields
+from letterkit.message import CaseText
 
 _LARGEST = Decimal("9999999.99")
 
@@ -34,8 +35,12 @@ def about(description: str) -> ConfigDict:
     return ConfigDict(json_schema_extra={"description": description})
 
 
-Line = Annotated[str, Field(min_length=1, max_length=120), AfterValidator(fields.one_line)]
-OptionalLine = Annotated[str, Field(max_length=120), AfterValidator(fields.one_line)]
+def _line(value: str) -> CaseText:
+    return CaseText(fields.one_line(value))
+
+
+Line = Annotated[str, Field(min_length=1, max_length=120), AfterValidator(_line)]
+OptionalLine = Annotated[str, Field(max_length=120), AfterValidator(_line)]
 Email = Annotated[str, AfterValidator(fields.email), Field(max_length=254, json_schema_extra={"format": "email"})]
 Day = Annotated[date, BeforeValidator(fields.day)]
 Money = Annotated[

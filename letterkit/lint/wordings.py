@@ -12,7 +12,7 @@ from letterkit.lint.engine import Linter
 from letterkit.lint.inputs.message import facts, from_message
 from letterkit.lint.model import Finding, Waiver
 from letterkit.lint.rule import rules
-from letterkit.message import Message, PersonName, Shape
+from letterkit.message import CaseText, Message, PersonName, Shape
 
 _MOST_KEPT = 20_000
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
@@ -23,8 +23,7 @@ _NUMBERED = re.compile(r"(?![A-Z]{2}\d\d)[A-Z]{0,6}[ .-]?(?:\d[\s./-]?){5,}")
 _PHONE = re.compile(r"[0+][\d\s-]{8,13}")
 _DIGIT = re.compile("[0-9]")
 _ONES = str.maketrans("0123456789", "1111111111")
-_TITLES = frozenset({"Beste", "Geachte", "mevrouw", "heer", "meneer", "en", "familie"})
-_TWICE = ("Jan", "Jan")
+_GREETINGS = frozenset({"Beste", "Geachte"})
 
 Verdict = tuple[Finding, ...]
 
@@ -65,9 +64,8 @@ def stand_ins(values: Sequence[str]) -> tuple[str, ...]:
 
 
 def _stand_in(value: str) -> str:
-    if isinstance(value, PersonName):
-        words = [word if word in _TITLES else "Jan" for word in value.split()]
-        return " ".join(word for word, before in zip(words, ["", *words], strict=False) if (word, before) != _TWICE)
+    if isinstance(value, CaseText) and value and not _NUMBERED.fullmatch(value):
+        return _words(value)
     if not _DIGIT.search(value):
         return value
     if _AMOUNT.fullmatch(value):
@@ -79,6 +77,14 @@ def _stand_in(value: str) -> str:
     if link := _PAY_TOKEN.fullmatch(value):
         return f"{link[1]}{'x' * 40}"
     return value
+
+
+def _words(value: CaseText) -> str:
+    """A name, after its greeting; for what else a case names a word that everybody knows, with its capital if any."""
+    if isinstance(value, PersonName):
+        first = value.partition(" ")[0]
+        return f"{first} mevrouw Jan" if first in _GREETINGS else "mevrouw Jan"
+    return "Lening" if value[0].isupper() else "lening"
 
 
 def _with(message: Message, shape: Shape, values: tuple[str, ...]) -> Message:

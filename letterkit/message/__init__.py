@@ -26,11 +26,11 @@ from letterkit.message.blocks import (
     plain,
     walk,
 )
-from letterkit.message.shape import PersonName, Shape
+from letterkit.message.shape import CaseText, PersonName, Shape
 
 __all__ = [
-    "CHANNELS", "Block", "Bullets", "Channel", "ContactBox", "Heading", "Inline", "Message", "Origin", "Paragraph",
-    "PayBox", "Payment", "PersonName", "Recipient", "Sender", "Shape", "Table", "Text",
+    "CHANNELS", "Block", "Bullets", "CaseText", "Channel", "ContactBox", "Heading", "Inline", "Message", "Origin",
+    "Paragraph", "PayBox", "Payment", "PersonName", "Recipient", "Sender", "Shape", "Table", "Text",
     "inlines", "pay_button", "plain", "walk",
 ]  # fmt: skip
 

@@ -28,8 +28,14 @@ _TOKEN = re.compile(f"[{chr(_BASE)}-{chr(_BASE + _MOST - 1)}]")
 _SAFE_LINK = re.compile(r"(https://[^\s/\\@:]+(/[^\s\\]*)?|mailto:[^\s?&]+@[^\s?&]+|tel:\+?[0-9]+)\Z")
 
 
-class PersonName(str):
-    """A value that names a person or a firm: nobody's wording, whatever words it is made of."""
+class CaseText(str):
+    """Words that stand in a case record: nobody's wording, whatever they are."""
+
+    __slots__ = ()
+
+
+class PersonName(CaseText):
+    """A value that names a person or a firm, or greets them."""
 
     __slots__ = ()
 

@@ -90,7 +90,7 @@ def build(
         achterstand=case.achterstand,
         regeling=case.regeling,
         contactpersoon=_person(case.contactpersoon) if case.contactpersoon else None,
-        bewindvoerder=BewindvoerderWoorden(case.bewindvoerder.naam) if case.bewindvoerder else None,
+        bewindvoerder=BewindvoerderWoorden(PersonName(case.bewindvoerder.naam)) if case.bewindvoerder else None,
         schuldeiser=creditor_words(creditor),
         betaling=_payment(payment) if payment else None,
         voorstel=case.voorstel,
@@ -126,7 +126,7 @@ def _case(case: Case, channels: tuple[Channel, ...]) -> ZaakWoorden:
 
 def _person(person: Contactpersoon) -> ContactpersoonWoorden:
     number = fields.printed_phone(person.telefoon) if person.telefoon else None
-    return ContactpersoonWoorden(person.naam, number, person.email)
+    return ContactpersoonWoorden(PersonName(person.naam), number, person.email)
 
 
 def creditor_words(creditor: Creditor) -> SchuldeiserWoorden:

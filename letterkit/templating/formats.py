@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from babel.dates import format_date
 
+from letterkit.message import CaseText
 from letterkit.payment import money
 
 NBSP = "\u00a0"
@@ -45,12 +46,17 @@ def opsomming(words: Sequence[str]) -> str:
 
 def hoofdletter(text: str) -> str:
     """The text with a capital at its start; the rest stays as it is."""
-    return text[:1].upper() + text[1:]
+    return _same_kind(text, text[:1].upper() + text[1:])
 
 
 def klein(text: str) -> str:
     """The text with a small letter at its start; the rest stays as it is."""
-    return text[:1].lower() + text[1:]
+    return _same_kind(text, text[:1].lower() + text[1:])
+
+
+def _same_kind(text: str, changed: str) -> str:
+    """Words from a case stay words from a case."""
+    return type(text)(changed) if isinstance(text, CaseText) else changed
 
 
 FILTERS: dict[str, Callable[..., str]] = {

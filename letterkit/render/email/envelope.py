@@ -1,7 +1,6 @@
 """The e-mail around the words: headers, alternatives and boundaries, the same bytes for the same message."""
 
 import base64
-import binascii
 import hashlib
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
@@ -13,7 +12,7 @@ from letterkit.errors import CannotRender
 from letterkit.message import Message
 from letterkit.message import plain as words_of
 from letterkit.render import plain
-from letterkit.render.email import headers, page
+from letterkit.render.email import headers, page, quoted
 from letterkit.render.email.logo import Logo, load
 
 # A time of day within the hours in which people may be written to; the provider that sends stamps its own.
@@ -33,11 +32,12 @@ def render(message: Message, style: HouseStyle, *, base: Path | None) -> bytes:
     text = plain.render(message)
     html = _html(message, style, logo)
     digest = _digest(message, text)
-    alternatives = (_text_part(text, "plain"), _related(html, logo, digest) if logo else _text_part(html, "html"))
+    web = _text_part(html, "html")
+    alternatives = (_text_part(quoted.body(text), "plain"), _related(web, logo, digest) if logo else web)
     return b"".join((*_headers(message, digest), *_multipart("alternative", f"letterkit-{digest}", alternatives)))
 
 
-def _html(message: Message, style: HouseStyle, logo: Logo | None) -> str:
+def _html(message: Message, style: HouseStyle, logo: Logo | None) -> bytes:
     try:
         return page.html(message, style, logo)
     except CannotRender as error:
@@ -78,20 +78,18 @@ def _multipart(kind: str, boundary: str, parts: tuple[bytes, ...]) -> Iterator[b
     yield f"--{boundary}--\r\n".encode("ascii")
 
 
-def _text_part(text: str, kind: str) -> bytes:
+def _text_part(body: bytes, kind: str) -> bytes:
     head = f'Content-Type: text/{kind}; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'
-    lines = text.replace("\r\n", "\n").replace("\n", "\r\n")
-    return head.encode("ascii") + binascii.b2a_qp(lines.encode("utf-8"))
+    return head.encode("ascii") + body
 
 
-def _related(html: str, logo: Logo, digest: str) -> bytes:
+def _related(html: bytes, logo: Logo, digest: str) -> bytes:
     head = (
         f"Content-Type: image/{logo.kind}\r\nContent-Transfer-Encoding: base64\r\nContent-ID: <{logo.cid}>\r\n"
         f'Content-Disposition: inline; filename="logo.{logo.kind}"\r\n\r\n'
     )
     picture = head.encode("ascii") + base64.encodebytes(logo.data).replace(b"\n", b"\r\n")
-    parts = (_text_part(html, "html"), picture)
-    return b"".join(_multipart("related", f"letterkit-related-{digest}", parts))
+    return b"".join(_multipart("related", f"letterkit-related-{digest}", (html, picture)))
 
 
 def _digest(message: Message, text: str) -> str:

@@ -55,8 +55,8 @@ class _Frame:
     logo: Logo | None
 
 
-def html(message: Message, style: HouseStyle, logo: Logo | None) -> str:
-    """The page as HTML. Raises ``CannotRender("unsafe_link")``."""
+def html(message: Message, style: HouseStyle, logo: Logo | None) -> bytes:
+    """The page as HTML, quoted-printable. Raises ``CannotRender("unsafe_link")``."""
     link = message.payment.link if message.payment else None
     values = (*message.values, *(value for _, value in message.details), link or "")
     frame = _frame(message, style, logo)

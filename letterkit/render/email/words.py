@@ -4,13 +4,16 @@ import html
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from letterkit import fields
 from letterkit.errors import CannotRender
 from letterkit.message import Block, Bullets, ContactBox, Heading, Inline, Paragraph, PayBox, Table, Text
 from letterkit.message.shape import put
+from letterkit.render.email import quoted
 from letterkit.render.email.look import Palette
 
+Writer = Callable[[str], str]
 _SAFE_ADDRESS = re.compile(r"(https://|mailto:|tel:)[^\s<>\"'\\\x00-\x1f]+")
 _SPACES = re.compile(r"\s+")
 _KEPT = re.compile("%kept ([0-9]+)%")  # plain ASCII, which passes through the layout unchanged
@@ -40,15 +43,24 @@ def address(href: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """HTML in pieces: between two of them goes a text of the message, written by its function."""
+    """HTML in pieces, each quoted-printable: between two of them goes one of the ``texts``, written by its function."""
 
-    pieces: tuple[str, ...]
-    between: tuple[tuple[Callable[[str], str], str], ...]
+    pieces: tuple[bytes, ...]
+    texts: tuple[tuple[Writer, str], ...]
+    between: tuple[int, ...]
 
-    def filled(self, values: Sequence[str]) -> str:
-        """The page of one message. Raises ``CannotRender("unsafe_link")``."""
-        told = [write(put(text, values)) for write, text in self.between]
-        return "".join([part for pair in zip(self.pieces, (*told, ""), strict=True) for part in pair])
+    def filled(self, values: Sequence[str]) -> bytes:
+        """The page of one message, quoted-printable. Raises ``CannotRender("unsafe_link")``."""
+        told = [_told(write, put(text, values)) for write, text in self.texts]
+        parts = [self.pieces[0]]
+        for number, piece in zip(self.between, self.pieces[1:], strict=True):
+            parts += told[number], piece
+        return quoted.joined(parts)
+
+
+@lru_cache(maxsize=4096)  # what comes from the creditor stands in every e-mail
+def _told(write: Writer, text: str) -> bytes:
+    return quoted.part(write(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +68,16 @@ class Words:
     """Writes the words of one page; what comes from a case is kept apart, so that a page is laid out once a shape."""
 
     palette: Palette
-    kept: list[tuple[Callable[[str], str], str]] = field(default_factory=list)
+    kept: list[tuple[Writer, str]] = field(default_factory=list)
 
     def page(self, laid_out: str) -> Page:
         """The finished HTML, cut where texts were kept apart."""
         parts = _KEPT.split(laid_out)
-        return Page(tuple(parts[::2]), tuple(self.kept[int(number)] for number in parts[1::2]))
+        numbers = {text: number for number, text in enumerate(dict.fromkeys(self.kept))}
+        between = tuple(numbers[self.kept[int(place)]] for place in parts[1::2])
+        return Page(tuple(map(quoted.part, parts[::2])), tuple(numbers), between)
 
-    def keep(self, write: Callable[[str], str], text: str) -> str:
+    def keep(self, write: Writer, text: str) -> str:
         """A mark for a text that ``write`` will write when it is known."""
         self.kept.append((write, text))
         return f"%kept {len(self.kept) - 1}%"
@@ -76,7 +90,7 @@ class Words:
         )
         return "".join(told).strip()
 
-    def inline(self, runs: Inline, write: Callable[[str], str] = escaped) -> str:
+    def inline(self, runs: Inline, write: Writer = escaped) -> str:
         return "".join([self._run(run, write) for run in runs])
 
     def block(self, item: Block) -> str:
@@ -103,7 +117,7 @@ class Words:
     def _heading(self) -> str:
         return f"margin:8px 0 8px; font-size:19px; line-height:1.35; font-weight:bold; color:{self.palette.brand};"
 
-    def _run(self, run: Text, write: Callable[[str], str]) -> str:
+    def _run(self, run: Text, write: Writer) -> str:
         words = self.keep(write, run.text) if run.data else write(run.text)
         if run.bold:
             words = f"<strong>{words}</strong>"
