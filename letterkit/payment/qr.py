@@ -7,7 +7,8 @@ modules; the first few payloads of a version are built by ``qrcode`` itself, qui
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import xor
 from typing import Literal
 
 import qrcode.base
@@ -22,6 +23,7 @@ HIGHEST_VERSION = 13  # EPC069-12: error correction M, at most version 13 (69 x 
 _BYTE_MODE: Literal[4] = 4  # ISO/IEC 18004, mode indicator of 8-bit bytes
 _LEVEL = qrcode.constants.ERROR_CORRECT_M
 _BUILT_ONE_BY_ONE = 50  # the tables of a version cost about as much as that many symbols
+_HEAD, _MOST_HEADS = 48, 256  # codewords; heads remembered
 _PADDING = b"\xec\x11"  # ISO/IEC 18004, 7.4.10: fills the data codewords that the payload leaves
 _PLAIN = 0x40
 _SAMPLE = b"BCD\n002\n1\nSCT\n\nVoorbeeld Krediet\nNL91ABNA0417164300\nEUR125.50\n\n\nKenmerk 1234567890123456\n"
@@ -96,6 +98,7 @@ class _Tables:
         bits = _stream_bits(version, _placement(version, len(self.coded)))
         self.flips = [self._table(bits[8 * place : 8 * place + 8]) for place in range(self.count)]
         self.plain: dict[int, tuple[int, int]] = {}
+        self.heads: dict[bytes, int] = {}
 
     @staticmethod
     def _table(bits: list[int]) -> list[int]:
@@ -106,9 +109,20 @@ class _Tables:
 
     def rows(self, data: bytes, mask: int) -> bytes:
         modules, length = self._plain(mask)
-        for table, word in zip(self.flips, self._words(data), strict=True):
+        words = self._words(data)
+        modules ^= self._head(words[:_HEAD])
+        for table, word in zip(self.flips[_HEAD:], words[_HEAD:], strict=True):
             modules ^= table[word]
         return modules.to_bytes(length, "big")
+
+    def _head(self, words: bytes) -> int:
+        """What the first codewords turn over: name and account, the same in all payloads of one creditor."""
+        modules = self.heads.get(words)
+        if modules is None:
+            modules = reduce(xor, (table[word] for table, word in zip(self.flips, words, strict=False)), 0)
+            if len(self.heads) < _MOST_HEADS:
+                self.heads[words] = modules
+        return modules
 
     def _plain(self, mask: int) -> tuple[int, int]:
         """The symbol of plain codewords under a mask, and how many bytes its packed rows take."""

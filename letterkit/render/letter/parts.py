@@ -206,7 +206,7 @@ class _Composer:
 
 def announces(text: Inline) -> bool:
     """Whether a paragraph leads up to what follows it, and so may not be parted from it."""
-    return bool(text) and text[-1].text.endswith(":")
+    return bool(text) and text[-1].text[-1:] == ":"
 
 
 def top_of_details(sheet: Sheet) -> float:

@@ -1,6 +1,7 @@
 """The small change of PDF: strings, numbers, streams, and a file of numbered objects with its cross-reference."""
 
 import zlib
+from binascii import hexlify
 from collections.abc import Callable, Iterable
 
 _compress: Callable[[bytes, int], bytes | bytearray]
@@ -19,11 +20,9 @@ _OBJECTS_PER_STREAM = 400
 
 def text_string(text: str) -> bytes:
     """A text string as people read it: ASCII literal, else UTF-16 in hexadecimal."""
-    try:
-        plain = text.encode("ascii")
-    except UnicodeEncodeError:
-        return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode("ascii") + b">"
-    return b"(" + plain.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)") + b")"
+    if not text.isascii():
+        return b"<FEFF%b>" % hexlify(text.encode("utf-16-be"))
+    return b"(" + text.encode("ascii").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)") + b")"
 
 
 def number(value: float) -> bytes:

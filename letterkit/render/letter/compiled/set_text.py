@@ -2,13 +2,16 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import reduce
 from itertools import accumulate
 from math import floor
+from operator import or_
 from typing import NamedTuple
 
 from letterkit.message import Inline, Text
 from letterkit.render.letter.compiled.encoder import Encoder, Word, encoder
-from letterkit.render.letter.compiled.set_links import LinePart, set_links
+from letterkit.render.letter.compiled.linked_rows import LinkedRows, SetRow
+from letterkit.render.letter.compiled.set_links import LinePart
 from letterkit.render.letter.faces import Family
 from letterkit.render.letter.parts import Slot
 from letterkit.render.letter.words import Line, broken, target, words_of
@@ -28,6 +31,10 @@ class SetText(NamedTuple):
     parts: Sequence[list[LinePart]] = ()
 
 
+# Words between forced line breaks: their widths with a space, their bytes, their font pages and the greatest width.
+_Chunk = tuple[Sequence[int], Sequence[bytes], int, int]
+
+
 class SlotSetter:
     """Sets the text of one slot, letter after letter."""
 
@@ -36,7 +43,7 @@ class SlotSetter:
         self.encoder: Encoder = encoder(family, slot.type.size, slot.type.bold)
         self.data = [index for index, run in enumerate(inline) if run.data]
         self.single = self.data[0] if len(self.data) == 1 else -1
-        self.linked = any(target(run) for run in inline)
+        self.linked = LinkedRows(inline, self.encoder) if any(target(run) for run in inline) else None
         self.size = slot.type.size
         # Words are as wide as whole thousandths of the type size.
         self.limit = floor(slot.width * 1000 / self.size) if slot.width else _UNBOUND
@@ -63,7 +70,7 @@ class SlotSetter:
         return text if text.widest <= limit else self._set(inline, limit)
 
     def _set(self, inline: Inline, limit: int) -> SetText:
-        quick = self._quick_linked(inline, limit) if self.linked else self._quick(inline, limit)
+        quick = _joined(self.linked.set(inline, limit)) if self.linked else self._quick(inline, limit)
         if quick is not None:
             return quick
         bold = self.slot.type.bold
@@ -77,42 +84,50 @@ class SlotSetter:
         widths = [line.width for line in lines]
         return SetText([body for body, _ in bodies], widths, mask, max(w.width for w in words), max(widths), parts)
 
-    def _words(self, run: Text) -> list[list[Word]]:
+    def _words(self, run: Text) -> list[_Chunk]:
         """The words of a run, between forced line breaks."""
         word = self.encoder.tables[self.slot.type.bold or run.bold].__getitem__
         if "\n" not in run.text:
-            return [list(map(word, run.text.split(" ")))]
-        return [list(map(word, text.split(" "))) for text in run.text.split("\n")]
+            return [_chunk(list(map(word, run.text.split(" "))))]
+        return [_chunk(list(map(word, text.split(" ")))) for text in run.text.split("\n")]
 
-    def _chunks(self, inline: Inline) -> list[list[Word]]:
+    def _chunks(self, inline: Inline) -> list[_Chunk]:
         """Words between forced line breaks. Words of two runs that touch are one word."""
         if len(inline) == 1:
             return self._words(inline[0])
         space = self.encoder.space
-        chunk: list[Word] = [(space, b"", 0)]
-        chunks = [chunk]
+        advances: list[int] = [space]
+        bodies: list[bytes] = [b""]
+        mask, longest = 0, space
+        chunks: list[_Chunk] = []
         for run, known in zip(inline, self.ready, strict=True):
-            ready = known or self._words(run)
-            advance, body, mask = chunk[-1]
-            touching = ready[0][0]
-            chunk[-1] = (advance + touching[0] - space, body + touching[1], mask | touching[2])
-            chunk += ready[0][1:]
-            for each in ready[1:]:
-                chunk = each.copy()
-                chunks.append(chunk)
+            for number, (widths, words, used, widest) in enumerate(known or self._words(run)):
+                if number:
+                    chunks.append((advances, bodies, mask, longest))
+                    advances, bodies, mask, longest = [*widths], [*words], used, widest
+                    continue
+                advances[-1] += widths[0] - space
+                bodies[-1] += words[0]
+                mask |= used
+                longest = max(longest, widest, advances[-1])
+                advances += widths[1:]
+                bodies += words[1:]
+        chunks.append((advances, bodies, mask, longest))
         return chunks
 
     def _quick(self, inline: Inline, limit: int) -> SetText | None:
         """Greedy lines, as ``words.broken`` makes them; None when a word is so long that it has to be cut."""
         space = self.encoder.space
+        if len(inline) == 1 and " " not in (text := inline[0].text) and "\n" not in text:  # an amount, a number
+            advance, body, mask = self.encoder.tables[self.slot.type.bold or inline[0].bold][text]
+            width = advance - space
+            return SetText([b"[(%b)]TJ" % body], [width], mask, width, width) if width <= limit else None
         lines: list[bytes] = []
         widths: list[int] = []
         mask = longest = 0
-        for words in self._chunks(inline):
-            advances, bodies, masks = zip(*words, strict=True)
-            for used in masks if any(masks) else ():
-                mask |= used
-            longest = max(longest, *advances)
+        for advances, bodies, used, widest in self._chunks(inline):
+            mask |= used
+            longest = max(longest, widest)
             total = sum(advances) - space
             if total <= limit:
                 lines.append(b"[(%b)]TJ" % b" ".join(bodies))
@@ -123,15 +138,6 @@ class SlotSetter:
                 _break(advances, bodies, (limit, space), lines, widths)
         return SetText(lines, widths, mask, longest - space, max(widths))
 
-    def _quick_linked(self, inline: Inline, limit: int) -> SetText | None:
-        found = set_links(inline, self.encoder, limit)
-        if found is None:
-            return None
-        widths = [line.width for line in found.lines]
-        parts = [line.parts for line in found.lines]
-        bodies = [b"[(%b)]TJ" % b"".join([part.body for part in each]) for each in parts]
-        return SetText(bodies, widths, found.mask, found.longest, max(widths), parts)
-
     def _parts(self, line: Line) -> list[LinePart]:
         parts, offset = [], 0
         for piece in line.pieces:
@@ -141,6 +147,27 @@ class SlotSetter:
             parts.append(LinePart(piece.link, offset, shown, self.encoder.piece(piece)[0], piece.text))
             offset += width
         return parts
+
+
+def _chunk(words: list[Word]) -> _Chunk:
+    if len(words) == 1:  # a name, an amount, a cell
+        advance, body, used = words[0]
+        return (advance,), (body,), used, advance
+    advances, bodies, masks = zip(*words, strict=True)
+    return advances, bodies, reduce(or_, masks), max(advances)
+
+
+def _joined(rows: list[SetRow] | None) -> SetText | None:
+    """The rows of a text with links as one text."""
+    if rows is None:
+        return None
+    widths = [width for row in rows for width in row.widths]
+    mask = 0
+    for row in rows:
+        mask |= row.mask
+    longest = max([row.longest for row in rows])
+    parts = [part for row in rows for part in row.parts]
+    return SetText([body for row in rows for body in row.bodies], widths, mask, longest, max(widths), parts)
 
 
 def _break(

@@ -27,6 +27,10 @@ def _add_words(key: list[object], inlines: list[Inline]) -> None:
     """What is not data in the inlines: words, weight, and which runs are one link."""
     add = key.append
     for inline in inlines:
+        if len(inline) == 1 and not (inline[0].bold or inline[0].href):
+            add(inline[0].data or inline[0].text)
+            add(_END)
+            continue
         before = None
         for run in inline:
             add(run.data or run.text)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from letterkit.render.letter import measure
@@ -49,7 +50,7 @@ class Written(NamedTuple):
     links: list[LinkBox]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Hole:
     """Where lines of a slot go. ``runs``: (link, MCID) of each piece of content; none within an artifact."""
 
@@ -60,15 +61,15 @@ class Hole:
     tail: bytes = b""
     last: Written | None = None  # not written again for the same text and links
 
-    @property
+    @cached_property
     def left(self) -> float:
         return self.where.column[0] if self.where.column else self.slot.x
 
-    @property
+    @cached_property
     def right(self) -> float:
         return self.left + (self.where.column[1] if self.where.column else self.slot.width)
 
-    @property
+    @cached_property
     def baseline(self) -> float:
         return self.where.y - measure.baseline(self.slot.type, self.where.line)
 
