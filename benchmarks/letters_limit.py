@@ -9,7 +9,6 @@ where it is when that writer gets faster: what the usual tools reach at most whe
 import hashlib
 import re
 import zlib
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import count
@@ -120,4 +119,4 @@ def _marked(inlines: list[Inline]) -> list[Inline]:
     def mark(text: str) -> str:
         return "\n".join(f"7{next(numbers):03d}777".ljust(len(line), "7") for line in text.split("\n"))
 
-    return [tuple(replace(run, text=mark(run.text)) if run.data else run for run in inline) for inline in inlines]
+    return [tuple(run._replace(text=mark(run.text)) if run.data else run for run in inline) for inline in inlines]

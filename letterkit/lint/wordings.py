@@ -7,6 +7,7 @@ numbers alone get the same verdict. Rules that compare amounts with each other r
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from letterkit.lint.engine import Linter
 from letterkit.lint.inputs.message import facts, from_message
@@ -66,6 +67,11 @@ def stand_ins(values: Sequence[str]) -> tuple[str, ...]:
 def _stand_in(value: str) -> str:
     if isinstance(value, CaseText) and value and not _NUMBERED.fullmatch(value):
         return _words(value)
+    return _of_kind(value)
+
+
+@lru_cache(maxsize=1024)  # what comes from the creditor stands in every message
+def _of_kind(value: str) -> str:
     if not _DIGIT.search(value):
         return value
     if _AMOUNT.fullmatch(value):

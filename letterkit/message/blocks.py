@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +14,7 @@ class Origin:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A run of characters with one origin. The character at index ``i`` of a template run stands at column + i.
 
     ``data`` is true when the characters came from the case or the creditor's settings and not from the template; the

@@ -7,6 +7,7 @@ judging the wording) need not be done for each of a night's messages.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from letterkit.errors import CannotRender, LetterkitError
 from letterkit.message.blocks import (
@@ -110,8 +111,14 @@ def _block(block: Block, values: Sequence[str]) -> Block:
 
 
 def _run(run: Text, values: Sequence[str]) -> Text:
-    href = run.href and put(run.href, values)
-    if href and not _SAFE_LINK.match(href):
-        raise CannotRender("link_unsafe", template=run.origin.template if run.origin else "")
-    text = put(run.text, values) if run.data else run.text
-    return Text(text, run.origin, data=run.data, bold=run.bold, href=href)
+    text, origin, data, bold, href = run
+    if href:
+        href = put(href, values)
+        if not _is_safe(href):
+            raise CannotRender("link_unsafe", template=origin.template if origin else "")
+    return Text(put(text, values) if data else text, origin, data, bold, href)
+
+
+@lru_cache(maxsize=256)  # most links are the creditor's
+def _is_safe(href: str) -> bool:
+    return _SAFE_LINK.match(href) is not None

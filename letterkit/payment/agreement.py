@@ -50,6 +50,7 @@ def _text_differs(message: Message, payment: Payment) -> list[str]:
     return [place for place, present in expected.items() if not present]
 
 
+@lru_cache(maxsize=4)  # the messages of one case share a QR code
 def _qr_agrees(payload: str, payment: Payment) -> bool:
     if payload == payment.link:
         return True

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -94,6 +95,7 @@ def parse(text: str) -> Transfer:
     return Transfer(name, iban, Decimal(amount[3:]), reference, free, bic, purpose, note)
 
 
+@lru_cache(maxsize=64)  # the creditor's name stands in every payload
 def sepa_text(value: str) -> str:
     """``value`` in the characters of SEPA: Latin letters with marks become plain, ``&`` becomes ``+``.
 

@@ -71,7 +71,7 @@ def test_the_name_follows_the_fixed_words_only(whatsapp: Message) -> None:
     first = channel.render(whatsapp)
     assert re.fullmatch(r"tweede_herinnering_[0-9a-f]{12}", first.name)
     someone = tuple(
-        Paragraph(tuple(replace(r, text="Noor") if r.text == "Şükrü" else r for r in block.text))
+        Paragraph(tuple(r._replace(text="Noor") if r.text == "Şükrü" else r for r in block.text))
         if isinstance(block, Paragraph)
         else block
         for block in whatsapp.blocks

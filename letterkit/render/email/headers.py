@@ -3,6 +3,7 @@
 import re
 from email import policy
 from email.headerregistry import Address
+from email.utils import formataddr
 from functools import lru_cache
 
 from letterkit import fields
@@ -10,8 +11,6 @@ from letterkit import fields
 _POLICY = policy.SMTP
 _SHORT = 76  # characters; the library folds lines that are longer
 _PLAIN = re.compile(r"[ -~]*")
-_ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+( [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
-_QUOTABLE = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~().,:;@\[\] -]+")
 _DOT_ATOM = re.compile(r"[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
@@ -26,11 +25,10 @@ def line(name: str, value: str) -> bytes:
 def mailbox(name: str, shown: str, address: str) -> bytes:
     """A header with one address and the name of who it belongs to. Raises ``ValueError`` for a wrong address."""
     shown, address = one_line(shown), fields.email(address)
-    if _DOT_ATOM.fullmatch(address) and len(name) + len(shown) + len(address) + 7 <= _SHORT:
-        if _ATOMS.fullmatch(shown):
-            return f"{name}: {shown} <{address}>\r\n".encode("ascii")
-        if _QUOTABLE.fullmatch(shown):
-            return f'{name}: "{shown}" <{address}>\r\n'.encode("ascii")
+    if _DOT_ATOM.fullmatch(address):
+        both = formataddr((shown, address))
+        if len(name) + 2 + len(both) <= _SHORT:
+            return f"{name}: {both}\r\n".encode("ascii")
     return _folded(name, shown, address)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from letterkit import fields
 from letterkit.errors import CannotRender
-from letterkit.message import Block, Bullets, ContactBox, Heading, Inline, Paragraph, PayBox, Table, Text
+from letterkit.message import Block, Bullets, CaseText, ContactBox, Heading, Inline, Paragraph, PayBox, Table, Text
 from letterkit.message.shape import put
 from letterkit.render.email import quoted
 from letterkit.render.email.look import Palette
@@ -51,14 +51,17 @@ class Page:
 
     def filled(self, values: Sequence[str]) -> bytes:
         """The page of one message, quoted-printable. Raises ``CannotRender("unsafe_link")``."""
-        told = [_told(write, put(text, values)) for write, text in self.texts]
+        told = []
+        for write, token in self.texts:
+            text = put(token, values)
+            told.append(quoted.part(write(text)) if isinstance(text, CaseText) else _told(write, text))
         parts = [self.pieces[0]]
         for number, piece in zip(self.between, self.pieces[1:], strict=True):
             parts += told[number], piece
         return quoted.joined(parts)
 
 
-@lru_cache(maxsize=4096)  # what comes from the creditor stands in every e-mail
+@lru_cache(maxsize=1024)  # what comes from the creditor stands in every e-mail; what comes from a case is not kept
 def _told(write: Writer, text: str) -> bytes:
     return quoted.part(write(text))
 

@@ -4,7 +4,7 @@ A pay box is one such text. Amount and reference differ from letter to letter; n
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from letterkit.message import Inline, Text
@@ -87,8 +87,8 @@ def _rows(inline: Inline) -> Iterator[_Row]:
             row.runs.append(place)
             continue
         first, *others = run.text.split("\n")
-        row.runs.append(replace(run, text=first))
+        row.runs.append(run._replace(text=first))
         for text in others:
             yield row
-            row = _Row(links, [replace(run, text=text)])
+            row = _Row(links, [run._replace(text=text)])
     yield row
