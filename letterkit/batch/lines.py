@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from letterkit import texts
+from letterkit import journey, texts
 from letterkit.batch import summary
 from letterkit.batch.ending import Ending
 from letterkit.render.sms import Sms
@@ -23,6 +23,7 @@ HEADS: Mapping[str, tuple[str, ...]] = {
 }
 """The line files with the names of their columns."""
 _SMS = ("to", "sender", "text", "encoding", "units", "segments")
+_FREE, _OTHER = "vorige_fase", "anders"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -87,9 +88,14 @@ def decision_line(ending: Ending) -> str:
         "stage": ending.stage,
         "period": ending.period,
         "reasons": [reason.code for reason in ending.held],
-        "variables": dict(ending.variables),
+        "variables": {name: _known_stage(value) if name == _FREE else value for name, value in ending.variables},
     }
     return json.dumps(record, ensure_ascii=False)
+
+
+def _known_stage(given: object) -> object:
+    """The stage of an earlier message is free text in a case: when it is no stage of ours, it may be anything."""
+    return given if not given or given in journey.stages() else _OTHER
 
 
 def _no_formula(cell: str) -> str:

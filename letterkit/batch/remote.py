@@ -5,7 +5,7 @@ Who may read it there is a matter of that place, not of this program.
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from letterkit.errors import LedgerTrouble
@@ -14,7 +14,11 @@ _BLOCK = 1 << 20
 
 
 class RemoteBox:
-    """A place such as ``s3://bucket/folder``. Needs ``letterkit[cluster]`` and the fsspec package of that place."""
+    """A place such as ``s3://bucket/folder``. Needs ``letterkit[cluster]`` and the fsspec package of that place.
+
+    An address that does not begin at a root folder begins with a bucket. That must be there: a slip in its name may
+    never make a new one.
+    """
 
     def __init__(self, address: str) -> None:
         try:
@@ -26,6 +30,11 @@ class RemoteBox:
             self._files, self._root = url_to_fs(address)
         except (ImportError, ValueError) as error:
             raise LedgerTrouble("output_unknown", path=address, reason=type(error).__name__) from error
+        self._made: set[str] = set()
+        self._has_folders = self._root.startswith("/")
+        with self._told():
+            if not (self._has_folders or self._files.exists(self._root.partition("/")[0])):
+                raise LedgerTrouble("output_no_bucket", path=address)
 
     def place(self, name: str, content: bytes) -> None:
         with self._told():
@@ -40,36 +49,46 @@ class RemoteBox:
         with self._told():
             self._parent(name)
             file = self._files.open(self._path(name), "wb")
-            try:
-                yield file.write
-            except BaseException:
-                getattr(file, "discard", lambda: None)()
-                raise
+
+        def write(some: bytes) -> None:
+            with self._told():
+                file.write(some)
+
+        try:
+            yield write
+        except BaseException:
+            with suppress(Exception):  # not every kind of file can be taken back; what counts is why we stop
+                file.discard()
+            raise
+        with self._told():
             file.close()
 
     def move(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Copies, many at a time; what is left behind goes when its folder is cleared."""
+        moved = list(pairs)
         with self._told():
-            for source, target in pairs:
+            for _, target in moved:
                 self._parent(target)
-                self._files.mv(self._path(source), self._path(target))
+            self._files.copy([self._path(source) for source, _ in moved], [self._path(target) for _, target in moved])
 
     def read(self, name: str) -> bytes:
         try:
-            with self._told():
+            with self._told(absent=True):
                 return bytes(self._files.cat_file(self._path(name)))
         except FileNotFoundError as error:
             raise LedgerTrouble("output_incomplete", path=self._address, name=name) from error
 
     def lines(self, name: str) -> Iterator[str]:
-        if not self._files.exists(self._path(name)):
-            raise LedgerTrouble("output_incomplete", path=self._address, name=name)
-        with self._told(), self._files.open(self._path(name), "rt", encoding="utf-8", newline="\n") as file:
-            yield from (line.removesuffix("\n") for line in file)
+        with self._told():
+            if not self._files.exists(self._path(name)):
+                raise LedgerTrouble("output_incomplete", path=self._address, name=name)
+            with self._files.open(self._path(name), "rt", encoding="utf-8", newline="\n") as file:
+                yield from (line.removesuffix("\n") for line in file)
 
     def digest(self, name: str) -> str | None:
         digest = hashlib.sha256()
         try:
-            with self._told(), self._files.open(self._path(name), "rb") as file:
+            with self._told(absent=True), self._files.open(self._path(name), "rb") as file:
                 while block := file.read(_BLOCK):
                     digest.update(block)
         except FileNotFoundError:
@@ -85,6 +104,8 @@ class RemoteBox:
 
     def clear(self, folder: str) -> None:
         with self._told():
+            self._files.invalidate_cache()
+            self._made.clear()
             if self._files.exists(self._path(folder)):
                 self._files.rm(self._path(folder), recursive=True)
 
@@ -92,14 +113,20 @@ class RemoteBox:
         return f"{self._root}/{name}"
 
     def _parent(self, name: str) -> None:
-        self._files.makedirs(self._path(name).rpartition("/")[0], exist_ok=True)
+        folder = self._path(name).rpartition("/")[0]
+        if self._has_folders and folder not in self._made:
+            self._files.makedirs(folder, exist_ok=True)
+            self._made.add(folder)
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _told(self, *, absent: bool = False) -> Iterator[None]:
+        """Each place has errors of its own; all are told as one. ``absent``: a file may well not be there."""
         try:
             yield
-        except FileNotFoundError:
+        except LedgerTrouble:
             raise
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
+        except Exception as error:
+            if absent and isinstance(error, FileNotFoundError):
+                raise
+            reason = getattr(error, "strerror", None) or type(error).__name__
             raise LedgerTrouble("output_unwritable", path=self._address, reason=reason) from error

@@ -22,11 +22,14 @@ _GROUPED_MONEY = re.compile(
 _AMBIGUOUS_MONEY = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _DUTCH_DAY = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
+_EXCEL_DAY = re.compile(r"[0-9]{5}(\.0)?")
 _SHORT_YEAR = re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2}")
 _MIDNIGHT = re.compile(r"[ T]0{1,2}:00(:00(\.0+)?)?Z?$")
 _YES = frozenset({"ja", "j", "waar", "true", "x", "1", "yes", "y"})
 _NO = frozenset({"nee", "n", "onwaar", "false", "0", "no", "-"})
 _CHANNELS = {"brief": "letter", "post": "letter", "e-mail": "email", "mail": "email", "app": "whatsapp"}
+_NO_TEXT = (bool, date, time, list, dict)
+_BYTES = (bytes, bytearray, memoryview)
 _EXCEL_DIGITS = 15  # Excel keeps no more digits of a number than this
 _EXCEL_DAYS = range(30_000, 80_000)  # day numbers of 1982 to 2119
 
@@ -35,6 +38,8 @@ def value(kind: Kind, cell: object) -> Any:
     """The cell as the kind its field wants, or None when it is empty."""
     if isinstance(cell, str):
         cell = _unwrapped(cell)
+    if isinstance(cell, _BYTES):
+        raise ValueError("string_type")
     return None if cell is None or cell == "" else _READERS[kind](cell)
 
 
@@ -47,7 +52,7 @@ def _unwrapped(cell: str) -> str:
 
 
 def _text(cell: object) -> str:
-    if isinstance(cell, bool | date | time):
+    if isinstance(cell, _NO_TEXT):
         raise ValueError("string_type")
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
@@ -102,7 +107,7 @@ def _day(cell: object) -> date:
     if isinstance(cell, date):
         return cell
     text = _MIDNIGHT.sub("", str(cell))
-    if text.removesuffix(".0").isdecimal() and int(text.removesuffix(".0")) in _EXCEL_DAYS:
+    if _EXCEL_DAY.fullmatch(text) and int(text[:5]) in _EXCEL_DAYS:
         raise ValueError("excel_date_number")
     if _SHORT_YEAR.fullmatch(text):
         raise ValueError("date_two_digit_year")

@@ -1,12 +1,14 @@
 """JSON: one object, a list of objects (.json), or one object a line (.jsonl).
 
-Amounts are read as decimals, never as binary fractions. A key that stands twice is a problem of that record.
+Amounts are read as decimals, never as binary fractions. A key that stands twice is a problem of that record, and so are
+layers in layers without end.
 """
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,8 @@ from letterkit.errors import Problem, Unreadable
 
 _MOST_MB = 200
 _MOST_DIGITS = 40
+_DEEPEST = 20
+_BEYOND = Decimal("Infinity")
 _SPACE = re.compile(r"[ \t\r\n]*")
 
 
@@ -25,7 +29,7 @@ class _Decoder(json.JSONDecoder):
     def __init__(self) -> None:
         super().__init__(
             object_pairs_hook=self._object,
-            parse_float=Decimal,
+            parse_float=_fraction,
             parse_int=lambda digits: int(digits) if len(digits) <= _MOST_DIGITS else digits,
             parse_constant=str,
         )
@@ -43,11 +47,21 @@ class _Decoder(json.JSONDecoder):
         return value, end, self._twice
 
 
+def _fraction(digits: str) -> Decimal:
+    """The number as it is written. One with an absurd exponent is no number: to write it out would take forever."""
+    try:
+        number = Decimal(digits)
+    except InvalidOperation:
+        return _BEYOND
+    return number if -_MOST_DIGITS <= number.adjusted() <= _MOST_DIGITS else _BEYOND
+
+
 def read(path: Path, columns: Mapping[str, str] | None) -> Iterator[Found]:
     """The records of a .json file; row numbers count the records from 1. The column mapping is for flat files only."""
     del columns
     text = text_file.text(path, expected="JSON-bestand", most_mb=_MOST_MB, instead=".jsonl").removeprefix("\ufeff")
     try:
+        deque(_values(text), maxlen=0)  # what is broken at the end is told before the first record is given
         for number, (value, twice) in enumerate(_values(text), 1):
             if not isinstance(value, dict) and not text.lstrip().startswith("["):
                 raise Unreadable("json_not_cases", file=str(path))
@@ -78,7 +92,16 @@ def read_lines(path: Path, columns: Mapping[str, str] | None) -> Iterator[Found]
 def _found(number: int, value: Any, *, twice: bool) -> Found:
     if not isinstance(value, dict):
         return Found(number, None, (Problem("", "not_a_record"),))
+    if _deeper(value, _DEEPEST):
+        return Found(number, None, (Problem("", "too_deep"),))
     return Found(number, value, (Problem("", "key_twice"),) if twice else ())
+
+
+def _deeper(value: dict[str, Any] | list[Any], layers: int) -> bool:
+    """Whether there are more layers than this inside."""
+    inside = value.values() if isinstance(value, dict) else value
+    parts = [one for one in inside if isinstance(one, dict | list)]
+    return bool(parts) and (layers == 0 or any(_deeper(one, layers - 1) for one in parts))
 
 
 def _values(text: str) -> Iterator[tuple[Any, bool]]:

@@ -1,6 +1,7 @@
 """Parquet, batch by batch. Columns are either flat, named as in a CSV, or nested, as a case is in JSON."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +26,30 @@ def read(path: Path, columns: Mapping[str, str] | None) -> Iterator[Found]:
             names = [field.name for field in file.schema_arrow]
             nested = any(field.type.num_fields for field in file.schema_arrow)
             batches = file.iter_batches(batch_size=_ROWS_AT_ONCE)
-            records = (record for batch in batches for record in batch.to_pylist())
+            records = (record for batch in batches for record in _records(batch))
             yield from _nested(records) if nested else _flat(records, names, columns, path)
     except (ArrowException, OSError) as error:
         raise Unreadable("file_unreadable", file=str(path), reason="het bestand is beschadigd") from error
+
+
+def _records(batch: Any) -> list[dict[str, Any]]:
+    """The rows of a batch; one by one when a cell of it cannot be a Python value."""
+    try:
+        records: list[dict[str, Any]] = batch.to_pylist()
+    except (OverflowError, ValueError):
+        columns = list(zip(batch.schema.names, batch.columns, strict=True))
+        records = [{name: _cell(column[i]) for name, column in columns} for i in range(batch.num_rows)]
+    return records
+
+
+def _cell(scalar: Any) -> Any:
+    """The value of a cell; one that cannot be read becomes one that no field takes."""
+    try:
+        return scalar.as_py()
+    except UnicodeError:
+        return "\ufffd"
+    except (OverflowError, ValueError):
+        return date.max
 
 
 def _flat(

@@ -1,6 +1,7 @@
 """Text in the encodings that exports come in, line by line, in constant memory."""
 
 import codecs
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -51,10 +52,13 @@ def kind_of(start: bytes) -> str | None:
 def lines(path: Path, *, expected: str) -> Iterator[str]:
     """The lines of a text file, ends as ``\\n``: UTF-8, UTF-16 with its mark, or else Windows-1252.
 
-    Raises ``Unreadable`` for anything that is no text, for two encodings in one file, and for a line without end.
+    Raises ``Unreadable`` for anything that is no text, for two encodings in one file, and for a line without end. All
+    before the first line is given, because a run that stops half-way has made letters already.
     """
     encoding = _encoding(path, expected)
     try:
+        with path.open(encoding=encoding, newline=None) as file:
+            deque(_bounded(file, path), maxlen=0)
         with path.open(encoding=encoding, newline=None) as file:
             yield from _bounded(file, path)
     except UnicodeError as error:

@@ -10,8 +10,12 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
+import fsspec
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
+from fsspec.spec import AbstractFileSystem
 
 from letterkit.batch import Counts, Order, run
 from letterkit.batch.box import open_box
@@ -95,7 +99,7 @@ def test_output_in_another_place(key: str, small_run: Callable[..., Counts], tmp
         run(rows, order, ledger, Here())
     box = open_box(where)
     assert {name: box.digest(name) for name in hashes(tmp_path / "out")} == hashes(tmp_path / "out")
-    assert not list(box.names(".work"))
+    assert len(MemoryFileSystem().find(f"/{tmp_path.name}/uit")) == len(hashes(tmp_path / "out"))
     assert not faults(where, url, where)
 
 
@@ -106,6 +110,34 @@ def test_a_place_that_nobody_knows(letterkit: Command, tmp_path: Path) -> None:
     result = letterkit(*command, "--ledger", tmp_path / "samen.sqlite")
     assert result.code == 6
     assert "nergens" in result.err
+
+
+class Buckets(AbstractFileSystem):
+    """Buckets of which one is there, where nobody may write; an error of its own, as such places have."""
+
+    protocol = "emmers"
+
+    class Refused(Exception):
+        pass
+
+    def exists(self, path: str, **_: Any) -> bool:
+        return path.startswith("hier")
+
+    def pipe_file(self, path: str, value: bytes, mode: str = "overwrite", **_: Any) -> None:
+        raise self.Refused("sleutel-1234")
+
+
+@pytest.mark.parametrize(
+    ("where", "told"), [("emmers://heir/nacht", "maakt zelf geen emmer"), ("emmers://hier/nacht", "Refused")]
+)
+def test_a_place_that_refuses(letterkit: Command, tmp_path: Path, where: str, told: str) -> None:
+    fsspec.register_implementation("emmers", Buckets, clobber=True)
+    cases = write(tmp_path / "zaken.jsonl", 3)
+    command = ("batch", cases, "--creditor", CREDITOR, "--today", "2026-11-23", "--out", where)
+    result = letterkit(*command, "--ledger", tmp_path / "samen.sqlite")
+    assert result.code == 6
+    assert told in result.err
+    assert "1234" not in result.err
 
 
 def test_needs_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:

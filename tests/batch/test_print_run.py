@@ -59,6 +59,16 @@ def test_a_print_run(letterkit: Run, cases: Path, tmp_path: Path, *, duplex: boo
     assert hashes(out) == before
 
 
+def test_a_file_stays_small_however_many_sheets_are_asked(
+    letterkit: Run, cases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("letterkit.batch.print_run.make._MOST_SHEETS", MOST)
+    command = ("batch", cases, "--creditor", CREDITOR, "--today", "2026-11-23", "--out", tmp_path / "out")
+    assert letterkit(*command, "--print", 1_000_000).code == 0
+    total = json.loads((tmp_path / "out/print/count.json").read_text())
+    assert [count["sheets"] for count in total["files"][:-1]] == [MOST] * (len(total["files"]) - 1)
+
+
 def _compare(printed: Path, table: list[dict[str, str]], letters: dict[str, Path], *, duplex: bool) -> None:
     """Each letter stands on the pages that the table says, and fronts are fronts."""
     whole = pypdfium2.PdfDocument(printed)

@@ -72,6 +72,10 @@ WRONG: list[tuple[Kind, object, str]] = [
     ("day", "46387", "excel_date_number"),
     ("day", 46387, "excel_date_number"),
     ("day", 46387.0, "excel_date_number"),
+    ("day", "9" * 5_000, "date"),
+    ("text", b"Jan", "string_type"),
+    ("text", ["Jan"], "string_type"),
+    ("lines", b"Lindenlaan 12", "string_type"),
     ("day", "gisteren", "date"),
     ("day", "31-12-2026 14:30", "date"),
     ("day", datetime(2026, 12, 31, 14, 30), "date"),  # noqa: DTZ001 - what openpyxl gives

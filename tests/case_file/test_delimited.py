@@ -163,10 +163,13 @@ def test_an_export_with_other_names_is_used_as_it_is(tmp_path: Path) -> None:
     assert row.case_id == "Z-1"
 
 
-def test_a_line_without_end_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("end", "code"), [(b"x" * 1_500_000, "file_line_long"), (b"\x80\xff\n", "file_letters")])
+def test_a_wrong_end_is_told_before_the_first_row(tmp_path: Path, end: bytes, code: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(text(cells()).encode("utf-8-sig") + end)
     with pytest.raises(Unreadable) as caught:
-        rows_of(tmp_path / "a.csv", text(cells()) + "x" * 1_500_000)
-    assert caught.value.code == "file_line_long"
+        next(read(path))
+    assert caught.value.code == code
 
 
 def test_the_first_rows_come_before_the_rest_is_read(tmp_path: Path) -> None:

@@ -83,12 +83,35 @@ def test_broken_json_tells_where(tmp_path: Path, content: str, code: str, place:
     assert place is None or (caught.value.values["line"], caught.value.values["column"]) == place
 
 
+def test_what_is_broken_at_the_end_is_told_before_the_first_record(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps([record()])[:-1])
+    with pytest.raises(Unreadable):
+        next(read(path))
+
+
 def test_numbers_that_json_allows_and_we_do_not(tmp_path: Path) -> None:
     content = json.dumps(record(achterstand__totaal=1, klant__grote_letters=2)).replace(
         '"totaal": 1', '"totaal": ' + "9" * 9000
     )
     (row,) = rows_of(tmp_path / "a.json", content)
     assert ("achterstand.totaal", "money") in codes(row)
+
+
+@pytest.mark.parametrize("number", ["1e999999999", "-1e-999999999", "1e99999999999999999999", "1E400"])
+def test_a_number_with_an_absurd_exponent_is_no_number(tmp_path: Path, number: str) -> None:
+    places = {"achterstand__totaal": "@", "regeling": {"aantal_termijnen": "@"}, "klant__grote_letters": "@"}
+    content = json.dumps(record(**places)).replace('"@"', number)
+    (row,) = rows_of(tmp_path / "a.json", content)
+    found = dict(codes(row))
+    assert (found["achterstand.totaal"], found["regeling.aantal_termijnen"]) == ("finite_number", "finite_number")
+    assert found["klant.grote_letters"] == "bool_type"
+
+
+def test_layers_in_layers(tmp_path: Path) -> None:
+    deep = json.dumps(record())[:-1] + ', "x": ' + "[" * 600 + "]" * 600 + "}"
+    rows = rows_of(tmp_path / "a.jsonl", f"{deep}\n{json.dumps(record())}\n")
+    assert [codes(row) for row in rows] == [[("", "too_deep")], []]
 
 
 def test_yaml_one_list_and_documents(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Excel workbooks, Parquet and databases: typed cells, and files that are damaged or made to hurt."""
 
 import sqlite3
+import struct
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
@@ -113,6 +114,19 @@ def test_parquet_flat_and_nested(tmp_path: Path) -> None:
         rows = list(read(tmp_path / "a.parquet"))
         assert len(rows) == table.num_rows
         assert all(row.case for row in rows)
+
+
+def test_parquet_with_cells_that_are_no_values_here(tmp_path: Path) -> None:
+    table = pa.Table.from_pylist([TYPED] * 3)
+    days = pa.array([20_000, 10**7, 20_778], pa.int32()).cast(pa.date32())  # the second is in the year 29349
+    letters = pa.StringArray.from_buffers(3, pa.py_buffer(struct.pack("4i", 0, 1, 2, 3)), pa.py_buffer(b"A\xffC"))
+    for name, column in (("Stand op", days), ("Achternaam", letters)):
+        table = table.set_column(table.schema.names.index(name), name, column)
+    parquet.write_table(table, tmp_path / "a.parquet")
+    first, second, third = read(tmp_path / "a.parquet")
+    assert codes(second) == [("stand_op", "date_range"), ("klant.achternaam", "broken_letters")]
+    assert codes(first) == [("achterstand.termijnen", "not_yet_due")]
+    assert third.case
 
 
 @pytest.mark.parametrize("content", [b"PAR1 and then nothing", b"geen parquet"])

@@ -4,8 +4,9 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -56,6 +57,10 @@ class Record:
     job: str
     name: str
     variant: str = ""
+
+
+_NAMES = tuple(one.name for one in fields(Record))
+_values: Callable[[Record], tuple[str, ...]] = attrgetter(*_NAMES)
 
 
 class Ledger:
@@ -141,8 +146,9 @@ class Ledger:
         def work(connection: Connection) -> None:
             where = and_(CHUNK.c.run == self.run.id, CHUNK.c.number == chunk)
             if connection.execute(select(CHUNK.c.counts).where(where)).scalar() is None:
-                rows = [{"chunk": chunk, **_named(record)} for record in records]
-                self._append(connection, MESSAGE, rows, [astuple(record) for record in records])
+                values = [_values(record) for record in records]
+                rows = [{"chunk": chunk, **dict(zip(_NAMES, one, strict=True))} for one in values]
+                self._append(connection, MESSAGE, rows, values)
                 connection.execute(update(CHUNK).where(where).values(counts=json.dumps(counts.as_json())))
 
         self._do(work)
@@ -245,7 +251,3 @@ class Ledger:
 
     def _trouble(self, error: DBAPIError) -> LedgerTrouble:
         return LedgerTrouble("ledger_unreachable", ledger=engine.shown(self.url), reason=type(error.orig).__name__)
-
-
-def _named(record: Record) -> dict[str, str]:
-    return {name: getattr(record, name) for name in Record.__slots__}

@@ -23,6 +23,9 @@ from letterkit.texts import say
 
 COUNT = "print/count.json"
 _FILES = f"{WAITING}/print"
+_MOST_SHEETS = 50_000
+"""However many are asked: the cases of a file are in memory together, and a print file counts its bytes up to 4 GB."""
+_BLOCK = 1 << 20
 
 
 def make(order: Order, box: Box, chunks: Iterable[int], executor: Executor) -> list[str]:
@@ -30,7 +33,7 @@ def make(order: Order, box: Box, chunks: Iterable[int], executor: Executor) -> l
     if not order.sheets:
         return []
     lines = merged(box, [f"{FOLDER}/{number:06}.jsonl" for number in chunks], f"{WAITING}/sorted")
-    cuts = cut(lines, order.sheets, duplex=order.duplex)
+    cuts = cut(lines, min(order.sheets, _MOST_SHEETS), duplex=order.duplex)
     made = [count for _, count in executor.each(partial(one_file, order), _put_aside(box, cuts))]
     box.place(COUNT, (json.dumps(_total(made), indent=2) + "\n").encode())
     return [COUNT, *(f"print/{count['file']}{suffix}" for count in made for suffix in (".pdf", ".csv", ".sheets.csv"))]
@@ -69,10 +72,16 @@ def one_file(order: Order, name: str) -> dict[str, object]:
                 marks += sheets
                 if file.pages < count.pages:
                     file.blank()
-        box.place(f"print/{name}.pdf", path.read_bytes())
+        _copy(path, box, f"print/{name}.pdf")
     box.place(f"print/{name}.csv", "".join(rows).encode())
     box.place(f"print/{name}.sheets.csv", "".join(marks).encode())
     return {"file": name, "letters": count.letters, "pages": count.pages, "sheets": count.sheets}
+
+
+def _copy(path: Path, box: Box, name: str) -> None:
+    with box.create(name) as write, path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            write(block)
 
 
 def _letter(case: Case, desk: Desk, order: Order) -> Message:
