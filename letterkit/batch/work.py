@@ -1,5 +1,6 @@
 """What a worker does with a chunk: each row becomes messages in a waiting place, or a reason why not."""
 
+import gc
 import hashlib
 import threading
 import traceback
@@ -23,6 +24,8 @@ from letterkit.pipeline import Desk, Reason, Rendered, process
 
 FILES = {"letter": "letters/{case_id}.pdf", "email": "email/{case_id}.eml"}
 SINGLE_FILES = {**FILES, "sms": "sms/{case_id}.json", "whatsapp": "whatsapp/{case_id}.json"}
+_COLLECTING = 50_000, 20, 20
+"""A case leaves hardly any garbage in circles, and looking for it among all that is kept takes time."""
 _PACKAGE = str(Path(letterkit.__file__).parent)
 
 
@@ -128,6 +131,7 @@ def worker(order: Order) -> Worker:
     """The worker of this process, which keeps its caches from chunk to chunk."""
     key = (order.key, order.out, order.today, order.only_stage, order.keeps)
     if key not in _WORKERS:
+        gc.set_threshold(*_COLLECTING)
         _WORKERS.clear()
         _WORKERS[key] = Worker(order)
     return _WORKERS[key]

@@ -65,7 +65,7 @@ def read(path: Path, columns: Mapping[str, str] | None) -> Iterator[Found]:
         for number, (value, twice) in enumerate(_values(text), 1):
             if not isinstance(value, dict) and not text.lstrip().startswith("["):
                 raise Unreadable("json_not_cases", file=str(path))
-            yield _found(number, value, twice=twice)
+            yield _found(number, value, twice=twice, brackets=len(text))
     except json.JSONDecodeError as error:
         raise Unreadable("json_broken", file=str(path), line=error.lineno, column=error.colno) from error
     except RecursionError as error:
@@ -82,17 +82,18 @@ def read_lines(path: Path, columns: Mapping[str, str] | None) -> Iterator[Found]
         try:
             value, end, twice = decoder.one(line, _after_space(line, 0))
             _nothing_more(line, end)
-            yield _found(number, value, twice=twice)
+            yield _found(number, value, twice=twice, brackets=line.count("{") + line.count("["))
         except json.JSONDecodeError as error:
             yield Found(number, None, (Problem("", "broken_json", {"column": error.colno}),))
         except RecursionError:
             yield Found(number, None, (Problem("", "too_deep"),))
 
 
-def _found(number: int, value: Any, *, twice: bool) -> Found:
+def _found(number: int, value: Any, *, twice: bool, brackets: int) -> Found:
+    """``brackets``: how many are opened at most; few cannot be many layers."""
     if not isinstance(value, dict):
         return Found(number, None, (Problem("", "not_a_record"),))
-    if _deeper(value, _DEEPEST):
+    if brackets > _DEEPEST and _deeper(value, _DEEPEST):
         return Found(number, None, (Problem("", "too_deep"),))
     return Found(number, value, (Problem("", "key_twice"),) if twice else ())
 

@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -28,7 +27,7 @@ def test_no_room_for_a_file_at_any_moment(
     out = tmp_path / "out"
     for left in (0, 1, 5, 9):
         with monkeypatch.context() as patch:
-            patch.setattr("letterkit.batch.outbox._open", _full_after(left))
+            patch.setattr("letterkit.batch.outbox._opened", _full_after(left))
             with pytest.raises(LedgerTrouble) as told:
                 small_run(ROWS, out)
             assert told.value.code == "output_unwritable"
@@ -37,10 +36,10 @@ def test_no_room_for_a_file_at_any_moment(
     assert hashes(out) == hashes(tmp_path / "whole")
 
 
-def _full_after(files: int) -> Callable[[Path], Any]:
-    real, left = outbox._open, [files]
+def _full_after(files: int) -> Callable[[Path], int]:
+    real, left = outbox._opened, [files]
 
-    def opened(path: Path) -> Any:
+    def opened(path: Path) -> int:
         left[0] -= 1
         if left[0] < 0:
             raise OSError(errno.ENOSPC, "No space left on device")

@@ -3,8 +3,9 @@
 import base64
 import hashlib
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
+from functools import lru_cache
 from pathlib import Path
 
 from letterkit.creditor import HouseStyle
@@ -53,11 +54,16 @@ def _headers(message: Message, digest: str) -> Iterator[bytes]:
     yield _mailbox(message, "From", sender.name, sender.email)
     yield _mailbox(message, "To", message.recipient.name, message.recipient.email)
     yield headers.line("Subject", words_of(message.subject))
-    yield headers.line("Date", format_datetime(datetime.combine(message.date, _HOUR)))
+    yield _date(message.date)
     yield headers.line("Message-ID", f"<{digest}@{sender.email.rpartition('@')[2]}>")
     # RFC 3834: keeps out-of-office answers from being sent to a mailbox that nobody reads as a conversation.
     yield b"Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n"
     yield headers.line("Content-Language", message.language)
+
+
+@lru_cache(maxsize=16)
+def _date(day: date) -> bytes:
+    return headers.line("Date", format_datetime(datetime.combine(day, _HOUR)))
 
 
 def _mailbox(message: Message, header: str, name: str, email: str) -> bytes:

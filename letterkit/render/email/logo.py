@@ -33,12 +33,15 @@ def load(style: HouseStyle, base: Path | None) -> Logo | None:
     if style.logo is None:
         return None
     path = (base or Path()) / style.logo
-    if path.suffix.lower() == ".svg":
+    drawn = path.suffix.lower() == ".svg"
+    if drawn:
         path = path.with_suffix(".png")
-        if not path.exists():
-            return None
     try:
         return _loaded(path, path.stat().st_mtime_ns)
+    except FileNotFoundError as error:
+        if drawn:
+            return None
+        raise CannotRender("logo_unreadable", file=style.logo.name) from error
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:
         raise CannotRender("logo_unreadable", file=style.logo.name) from error
 
