@@ -59,6 +59,11 @@ def test_the_ladder(
     assert (decision.stage, decision.reason, decision.next_day) == (stage, reason, next_day)
 
 
+@pytest.mark.parametrize("written", ["Tweede herinnering", "TWEEDE_HERINNERING", " tweede  herinnering "])
+def test_a_stage_is_known_however_it_is_written(written: str) -> None:
+    assert decide(date(2026, 12, 29), eerdere_berichten=sent((written, "2026-11-14"))).stage == "aanmaning"
+
+
 def plan(**changes: Any) -> dict[str, Any]:
     return {"status": "lopend", "startdatum": "2026-09-01", "bedrag": "50", "aantal_termijnen": 10, **changes}
 

@@ -12,7 +12,7 @@ from letterkit.journey import Decision
 from letterkit.message import Channel, Message, Paragraph, plain
 from letterkit.pipeline import Desk
 from letterkit.templating.formats import datum, euro, hoofdletter
-from letterkit.texts import say
+from letterkit.texts import named, say
 
 _READ = 3  # paragraphs of the message that are shown: greeting, what it is about, and the next
 _FULL: tuple[Channel, ...] = ("letter", "email")
@@ -79,9 +79,8 @@ def _parts(case: Case) -> Iterator[tuple[str, str]]:
 
 def _contacts(case: Case) -> Iterator[tuple[str, str]]:
     for message in sorted(case.eerdere_berichten, key=lambda one: one.datum, reverse=True):
-        name = f"stage_name.{message.fase}"
-        with suppress(KeyError):
-            yield datum(message.datum), f"{hoofdletter(say(name))}, {say(f'channel_name.{message.kanaal}')}"
+        stage, channel = named("stage_name", message.fase), named("channel_name", message.kanaal)
+        yield datum(message.datum), f"{hoofdletter(stage)}, {channel}"
 
 
 def read_last(case: Case, desk: Desk, decision: Decision, today: date) -> Message | None:

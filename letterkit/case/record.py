@@ -23,7 +23,7 @@ from letterkit.case.events import (
 )
 from letterkit.case.values import Day, Email, Line, Part, about
 from letterkit.errors import CaseInvalid
-from letterkit.message import Channel
+from letterkit.message import CaseText, Channel
 from letterkit.problems import problems
 
 _CASE_ID = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"
@@ -75,12 +75,17 @@ class Signalen(Part):
     email_onbezorgbaar: bool = Field(False, description="E-mail kwam terug.")
 
 
+def _as_id(name: str) -> CaseText:
+    """A name as our stages have it: "Tweede herinnering" is the same stage as tweede_herinnering."""
+    return CaseText("_".join(name.lower().split()))
+
+
 class EerderBericht(Part):
     """A message that was sent before."""
 
     model_config = about("Een bericht dat al verstuurd is.")
 
-    fase: Line = Field(description="Fase van dat bericht, zoals herinnering.")
+    fase: Annotated[Line, AfterValidator(_as_id)] = Field(description="Fase van dat bericht, zoals herinnering.")
     datum: Day = Field(description="Dag waarop het verstuurd werd.")
     kanaal: Channel = Field("letter", description="Kanaal waarop het verstuurd werd.")
 

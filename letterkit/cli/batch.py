@@ -132,8 +132,7 @@ def batch(
             counts = _rehearsed(source, order, one, ledger=ledger, executor=executor, bar=bar)
         else:
             open_box(out)
-            url = address(ledger) if ledger and not sample else own_ledger(Path(out))
-            book = stack.enter_context(Ledger(url, one))
+            book = _ledger(out, None if sample else ledger, one, stack)
             counts = run(source.found(), order, book, executor, progress=bar.step)
     report(counts, out, dry_run=dry_run)
     return 1 if strict and (counts.held or counts.rejected) else 0
@@ -150,6 +149,14 @@ def _place(out: str, ledger: str | None, sample: int | None) -> str:
     if not ledger or sample:
         return "."
     return out if is_elsewhere(out) else str(Path(out).resolve())
+
+
+def _ledger(out: str, shared: str | None, one: Run, stack: ExitStack) -> Ledger:
+    """The ledger of the run. That of a sample elsewhere is thrown away: nobody was written to."""
+    if shared:
+        return stack.enter_context(Ledger(address(shared), one))
+    folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="letterkit-")) if is_elsewhere(out) else out
+    return stack.enter_context(Ledger(own_ledger(Path(folder)), one))
 
 
 def _executor(workers: int, dask: str | None) -> Executor:

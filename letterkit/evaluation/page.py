@@ -13,7 +13,7 @@ from letterkit.evaluation.solutions import AGREED, OFFERED
 from letterkit.lint import levels
 from letterkit.reports.page import render
 from letterkit.reports.shares import percent
-from letterkit.texts import keys, say
+from letterkit.texts import keys, named, say
 
 Rows = list[tuple[str, ...]]
 _NONE = "–"
@@ -149,17 +149,11 @@ def _numbers(*counts: int) -> tuple[str, ...]:
 
 
 def _stage(name: str) -> str:
-    return _named("stage_name", name) if name else say("evaluation.no_stage")
+    return named("stage_name", name) if name else say("evaluation.no_stage")
 
 
 def _channel(name: str) -> str:
-    return _named("channel_name", name)
-
-
-def _named(kind: str, name: str) -> str:
-    """The name that people read, or the words of the id for one that this letterkit does not know."""
-    key = f"{kind}.{name}"
-    return say(key) if key in keys(key) else _words(name)
+    return named("channel_name", name)
 
 
 def _words(name: str) -> str:

@@ -12,7 +12,7 @@ from letterkit.pipeline import Reason
 from letterkit.simulation.judged import Heard
 from letterkit.simulation.track import Fact, Sent, Spell, Track
 from letterkit.templating.formats import datum, euro, hoofdletter, opsomming
-from letterkit.texts import keys, say
+from letterkit.texts import keys, named, say
 
 
 def printed(value: object) -> str:
@@ -47,7 +47,7 @@ def kind(one: Fact | Sent | Spell) -> str:
 
 
 def stage(name: str) -> str:
-    return say(f"stage_name.{name}")
+    return named("stage_name", name)
 
 
 def channels(sent: Sent) -> str:

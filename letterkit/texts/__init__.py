@@ -40,6 +40,11 @@ def say(key: str, /, **values: object) -> str:
     return _sentences()[key].format_map(values)
 
 
+def named(kind: str, name: str) -> str:
+    """The name that people read, or the words of the name itself for one that letterkit does not know."""
+    return _sentences().get(f"{kind}.{name}") or name.replace("_", " ")
+
+
 def keys(prefix: str = "") -> tuple[str, ...]:
     """All keys that start with ``prefix``, in file order."""
     return tuple(key for key in _sentences() if key.startswith(prefix))

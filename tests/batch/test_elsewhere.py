@@ -112,6 +112,20 @@ def test_a_place_that_nobody_knows(letterkit: Command, tmp_path: Path) -> None:
     assert "nergens" in result.err
 
 
+def test_a_sample_elsewhere_leaves_nothing_here(
+    letterkit: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases, where = write(tmp_path / "zaken.jsonl", 8), f"memory://{tmp_path.name}/proef"
+    here = tmp_path / "hier"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    command = ("batch", cases, "--creditor", CREDITOR, "--today", "2026-11-23", "--out", where, "--sample", 3)
+    assert letterkit(*command, "--ledger", tmp_path / "samen.sqlite").code == 0
+    assert not list(here.iterdir())
+    assert not (tmp_path / "samen.sqlite").exists()
+    assert open_box(where).digest("summary.json")
+
+
 class Buckets(AbstractFileSystem):
     """Buckets of which one is there, where nobody may write; an error of its own, as such places have."""
 

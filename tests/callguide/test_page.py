@@ -59,6 +59,12 @@ def test_it_tells_amount_make_up_and_earlier_contacts() -> None:
     assert "06 12345705" in told
 
 
+def test_an_earlier_message_of_another_kind_is_told_too() -> None:
+    earlier = [{"fase": "Brief 1 van vroeger", "datum": "2026-10-02"}]
+    case = CASES["FASE-0005"].model_dump(mode="json") | {"eerdere_berichten": earlier}
+    assert "2 oktober 2026 Brief 1 van vroeger, brief" in words(page(Case.model_validate(case)))
+
+
 def test_it_shows_how_the_message_begins_and_what_is_right_in_this_case() -> None:
     told = words(page(CASES["FASE-0003"], "aanmaning"))
     assert "Beste Robin van 't Hof" in told or "Beste" in told

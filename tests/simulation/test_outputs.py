@@ -93,6 +93,16 @@ def test_the_folder_has_every_message_as_it_would_be_sent(letterkit: Run, tmp_pa
     ]
 
 
+def test_an_earlier_message_of_another_kind(letterkit: Run, tmp_path: Path) -> None:
+    cases = json.loads(FILE.read_text(encoding="utf-8"))
+    case = next(one for one in cases if one["zaaknummer"] == CASE[1])
+    case["eerdere_berichten"] = [{"fase": "Brief 1 van vroeger", "datum": case["stand_op"]}]
+    (tmp_path / "zaken.json").write_text(json.dumps([case]), encoding="utf-8")
+    result = letterkit("simulate", tmp_path / "zaken.json", *CASE, "--from", "stand")
+    assert result.code == 0
+    assert "brief 1 van vroeger" in result.out
+
+
 def test_the_page_reads_all_messages_in_order() -> None:
     judged = judge(track("gemeente"), desk("gemeente"))
     page = as_page(judged, {one.name: f"berichten/{one.name}" for one in judged.all})
