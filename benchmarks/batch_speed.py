@@ -1,10 +1,13 @@
-"""Cases a second of one core: the whole job, each step of it, and what peers need for the letter alone.
+"""Cases a second of one core: the whole job, each step of it, and what peers need for the messages alone.
 
     python -m benchmarks.batch_speed [--cases 400] [--rounds 3] [--peers PYTHON]
 
-PYTHON is an interpreter that has jinja2, segno, weasyprint and typst (``benchmarks/batch_peer.py``). The peers make the
-same letters (the same words, the QR code) and e-mails, as many of each; without validation, decision, lint, pay link,
-SMS or ledger, so their numbers flatter them. Rounds of all contestants take turns; the best processor time counts.
+Two nights: one as it comes, with letters, e-mails and texts, and one on paper, to customers of whom only the address is
+known. PYTHON is an interpreter that has jinja2, segno, weasyprint and typst (``benchmarks/batch_peer.py``). The peers
+make the same letters (the same words, the QR code) and e-mails, as many of each; without validation, decision, lint,
+pay link, SMS or ledger, so their numbers flatter them. Rounds of all contestants take turns; ratios are taken within a
+round, the median counts. Creating and removing thousands of files slows some file systems for minutes: TMPDIR can name
+one in memory.
 """
 
 import argparse
@@ -12,13 +15,13 @@ import json
 import subprocess
 import tempfile
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from statistics import median
+from typing import Any, NamedTuple
 from unittest import mock
 
 from letterkit import case_file, pipeline, resources
@@ -32,6 +35,7 @@ from tests.batch.many import write
 
 CREDITOR, TODAY = resources.samples_dir() / "creditor.yaml", date(2026, 11, 23)
 PEER_LETTERS = 20
+PEERS = ("weasyprint", "typst", "email")
 STEPS: dict[str, tuple[Any, str]] = {
     "validate": (work, "row"),
     "fill (decide, templates)": (pipeline, "compose"),
@@ -46,24 +50,41 @@ STEPS: dict[str, tuple[Any, str]] = {
 }
 
 
+class Night(NamedTuple):
+    """``seconds`` of processor time."""
+
+    counts: Counts
+    seconds: float
+
+
+class Round(NamedTuple):
+    """Our nights, and seconds a message of the peers, measured right after each other."""
+
+    ours: dict[str, Night]
+    peers: dict[str, float]
+
+
 def main() -> None:
     options = _options()
     with tempfile.TemporaryDirectory() as folder:
-        cases = write(Path(folder) / "cases.jsonl", options.cases)
-        _night(cases, Path(folder) / "warm")
-        words = _words(cases) if options.peers else ""
-        whole, peers, steps = [], defaultdict(list), {}
+        place = Path(folder)
+        nights = {"as it comes": write(place / "cases.jsonl", options.cases), "on paper": place / "paper.jsonl"}
+        nights["on paper"].write_text("".join(map(_on_paper, nights["as it comes"].open())))
+        words = _words(nights["as it comes"]) if options.peers else ""
+        _night(nights["as it comes"], place / "warm")
+        seen = []
         for number in range(options.rounds):
-            begin = time.process_time()
-            counts = _night(cases, Path(folder) / f"out{number}")
-            whole.append(time.process_time() - begin)
-            for name in ("weasyprint", "typst", "email") if options.peers else ():
-                peers[name].append(_peer(options.peers, name, words))
+            ours = {name: _timed(cases, place / f"{name} {number}") for name, cases in nights.items()}
+            peers = {name: _peer(options.peers, name, words) for name in PEERS} if options.peers else {}
+            seen.append(Round(ours, peers))
+        steps: dict[str, float] = {}
         with _measured(steps):
-            begin = time.process_time()
-            _night(cases, Path(folder) / "steps")
-            total = time.process_time() - begin
-    _print(counts, min(whole), steps, total, {name: min(found) for name, found in peers.items()})
+            night = _timed(nights["as it comes"], place / "steps")
+    for name in nights:
+        _print(name, [(one.ours[name], one.peers) for one in seen])
+    _print_steps(steps, night)
+    if not options.peers:
+        print("peers: none beside it (give --peers an interpreter that has them)")
 
 
 def _options() -> argparse.Namespace:
@@ -72,6 +93,19 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--peers", help="interpreter with jinja2, segno, weasyprint and typst")
     return parser.parse_args()
+
+
+def _on_paper(line: str) -> str:
+    record = json.loads(line)
+    for name in ("email", "mobiel", "kanalen"):
+        record["klant"].pop(name, None)
+    return json.dumps(record) + "\n"
+
+
+def _timed(cases: Path, out: Path) -> Night:
+    begin = time.process_time()
+    counts = _night(cases, out)
+    return Night(counts, time.process_time() - begin)
 
 
 def _night(cases: Path, out: Path) -> Counts:
@@ -136,24 +170,35 @@ def _peer(python: str, name: str, words: str) -> float:
     return float(done.stdout) / PEER_LETTERS
 
 
-def _print(counts: Counts, whole: float, steps: dict[str, float], total: float, peers: dict[str, float]) -> None:
-    a_case = whole / counts.produced
-    print(json.dumps({"read": counts.read, "produced": counts.produced, "channels": dict(counts.channels)}))
-    print(f"whole job: {1 / a_case:7.1f} produced cases a second of one core, {counts.messages / whole:.1f} messages")
-    for name, seconds in sorted(steps.items(), key=lambda item: -item[1]):
-        print(f"  {name:<26}{seconds / counts.produced * 1000:8.2f} ms a produced case {seconds / total:7.1%}")
-    print(f"  {'the rest':<26}{(total - sum(steps.values())) / counts.produced * 1000:8.2f} ms a produced case")
-    print(f"           {counts.read / whole:7.1f} rows a second: also those that were held or rejected")
-    mail = peers.pop("email", 0)
-    for name, seconds in peers.items():
-        theirs = counts.channels["letter"] * seconds + counts.channels["email"] * mail
+def _print(name: str, rounds: list[tuple[Night, dict[str, float]]]) -> None:
+    counts = rounds[0][0].counts
+    speeds = sorted(night.counts.produced / night.seconds for night, _ in rounds)
+    print(json.dumps({"night": name, "read": counts.read, "produced": counts.produced, **counts.channels}))
+    print(
+        f"  whole job: {median(speeds):7.1f} produced cases a second of one core ({speeds[0]:.1f} to {speeds[-1]:.1f})"
+    )
+    for peer in PEERS[:-1] if rounds[0][1] else ():
+        same, one_each = [], []
+        for (_, seconds), theirs in rounds:
+            letters, mails = counts.channels["letter"] * theirs[peer], counts.channels["email"] * theirs["email"]
+            same.append((letters + mails) / seconds)
+            one_each.append((theirs[peer] + theirs["email"]) / seconds * counts.produced)
+        letters_a_second = median(1 / theirs[peer] for _, theirs in rounds)
         print(
-            f"{name}: {1 / seconds:.1f} letters and {1 / mail:.0f} e-mails a second; our whole job is"
-            f" {theirs / whole:.1f} times as fast as their letters and e-mails together,"
-            f" and a case {(seconds + mail) / a_case:.1f} times as fast as one letter and one e-mail of theirs"
+            f"  {peer}: {letters_a_second:.1f} letters a second; our whole night is {_range(same)} their messages alone"
         )
-    if not peers:
-        print("peers: none beside it (give --peers an interpreter that has them)")
+        if counts.channels["email"]:
+            print(f"    and a case of ours {_range(one_each)} one letter and one e-mail of theirs")
+
+
+def _range(ratios: list[float]) -> str:
+    return f"{median(ratios):.1f} times as fast as ({min(ratios):.1f} to {max(ratios):.1f})"
+
+
+def _print_steps(steps: dict[str, float], night: Night) -> None:
+    produced, rest = night.counts.produced, night.seconds - sum(steps.values())
+    for name, seconds in [*sorted(steps.items(), key=lambda item: -item[1]), ("the rest", rest)]:
+        print(f"  {name:<26}{seconds / produced * 1000:8.2f} ms a produced case {seconds / night.seconds:7.1%}")
 
 
 if __name__ == "__main__":

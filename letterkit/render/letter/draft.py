@@ -73,7 +73,7 @@ def draft(message: Message, style: HouseStyle) -> Draft:
 
 
 def _data(text: str) -> Inline:
-    return (Text(text, data=True),)
+    return (Text(text, None, True),)
 
 
 @lru_cache(maxsize=64)

@@ -25,6 +25,9 @@ from letterkit.render.letter.font_file import FontFile
 if TYPE_CHECKING:
     from _codecs import _EncodingMap
 
+FIGURES = "0123456789€.,-\u00a0"
+"""What amounts and numbers are made of."""
+
 # Codes that need no escaping in a PDF string: not NUL, line ends, parentheses or the backslash. 0x20 stays the space.
 _CODES = tuple(c for c in (*range(0x20, 0x100), *range(1, 0x20)) if c not in (0x0A, 0x0D, 0x28, 0x29, 0x5C))
 _PAGE_0 = frozenset(
@@ -126,6 +129,11 @@ class Face:
     def moves(self, word: str) -> list[int]:
         """Kerning between each two characters of page 0; spaces and other characters stand as they are."""
         return list(map(self._pairs.__getitem__, map(add, word, word[1:])))
+
+    @cached_property
+    def kerns_figures(self) -> bool:
+        """Whether any two characters of amounts and numbers are moved."""
+        return any(self._pairs[one + other] for one in FIGURES for other in FIGURES)
 
     def measure(self, word: str) -> int:
         """Width of a word with its kerning, in 1/1000 of the font size."""

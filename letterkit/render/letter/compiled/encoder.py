@@ -1,12 +1,14 @@
 """Words as bytes: each word's width and the inside of its TJ array, looked up instead of made."""
 
+import re
 from functools import lru_cache
 
-from letterkit.render.letter.faces import Face, Family
+from letterkit.render.letter.faces import FIGURES, Face, Family
 from letterkit.render.letter.kerned import kerned
 from letterkit.render.letter.pdf_objects import number
 from letterkit.render.letter.words import Line, Piece, normal
 
+_FIGURES = re.compile(f"[{re.escape(FIGURES)}]*")
 _MOST_PLAIN, _MOST_WORDS = 20_000, 4_000
 _BOLD_BITS = 32  # font pages of the bold face come after those of the regular one in a mask
 
@@ -28,7 +30,7 @@ class _Plain(dict[str, tuple[int, bytes] | None]):
         if codes is None:
             self[key] = None
             return None
-        moves = face.moves(text)
+        moves = face.moves(text) if face.kerns_figures or not _FIGURES.fullmatch(text) else []
         width = sum(map(face.width.__getitem__, text)) + sum(moves)
         word = self[key] = (width, _spread(codes, moves) if any(moves) else codes)
         return word

@@ -9,7 +9,6 @@ from letterkit.render.letter.compiled.template import (
     RunningHead,
     ShapeChanged,
     TemplatePainter,
-    Written,
     filled,
 )
 from letterkit.render.letter.document import LinkBox, nodes
@@ -84,12 +83,10 @@ class Plan:
         for ready, holes, heads in self.pages:
             out = ready.copy()
             for place, slot, hole in holes:
-                text, last = texts[slot], hole.last
-                goals = link_targets(inlines[slot]) if text.parts else []
-                if last is None or last.text is not text or last.goals != goals:
-                    last = hole.last = Written(text, goals, *filled(hole, text, goals, house))
-                out[place] = last.content
-                links += last.links
+                text = texts[slot]
+                hole.fill(text, link_targets(inlines[slot]) if text.parts else (), house)
+                out[place] = hole.content
+                links += hole.links
             for place, head in heads:
                 out[place], used = head.filled(draft, self.house)
                 mask |= used

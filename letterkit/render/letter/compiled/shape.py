@@ -3,7 +3,6 @@
 from letterkit.message import Block, Bullets, ContactBox, Heading, Inline, Paragraph, PayBox, Table
 from letterkit.render.letter.draft import Draft
 from letterkit.render.letter.parts import announces
-from letterkit.render.letter.words import target
 
 Key = tuple[object, ...]
 _END, _BOLD = -1, -2
@@ -27,19 +26,13 @@ def _add_words(key: list[object], inlines: list[Inline]) -> None:
     """What is not data in the inlines: words, weight, and which runs are one link."""
     add = key.append
     for inline in inlines:
-        if len(inline) == 1 and not (inline[0].bold or inline[0].href):
-            add(inline[0].data or inline[0].text)
-            add(_END)
-            continue
         before = None
-        for run in inline:
-            add(run.data or run.text)
-            if run.bold:
+        for text, _, data, bold, href in inline:
+            add(data or text)
+            if bold:
                 add(_BOLD)
-            if run.href:
-                href = target(run)
-                if href:
-                    add((href == before, run.data or href))
+            if href and text.strip():  # otherwise it is no link: see ``words.target``
+                add((href == before, data or href))
                 before = href
             elif before:
                 before = None

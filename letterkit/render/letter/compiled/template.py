@@ -1,7 +1,7 @@
 """The pages of a plan as constant bytes with holes: painted once with the ordinary painter, the text left out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -41,25 +41,27 @@ class RunningHead:
         return self.before + b"[(" + body + b")]TJ ET EMC", mask
 
 
-class Written(NamedTuple):
-    """What was put in a hole: text that leads to ``goals``, and what it became."""
-
-    text: SetText
-    goals: list[str]
-    content: bytes
-    links: list[LinkBox]
-
-
 @dataclass(eq=False)
 class Hole:
-    """Where lines of a slot go. ``runs``: (link, MCID) of each piece of content; none within an artifact."""
+    """Where lines of a slot go. ``runs``: (link, MCID) of each piece of content; none within an artifact.
+
+    ``text`` was put here last, leading to ``goals``; it became ``content`` and ``links``, and is not written again.
+    """
 
     slot: Slot
     where: Stretch
     runs: list[tuple[int, int]] = field(default_factory=list)
     head: bytes = b""
     tail: bytes = b""
-    last: Written | None = None  # not written again for the same text and links
+    text: SetText | None = None
+    goals: Sequence[str] = ()
+    content: bytes = b""
+    links: Sequence[LinkBox] = ()
+
+    def fill(self, text: SetText, goals: Sequence[str], house: Colour) -> None:
+        if self.text is not text or self.goals != goals:
+            self.content, self.links = filled(self, text, goals, house)
+            self.text, self.goals = text, goals
 
     @cached_property
     def left(self) -> float:
@@ -74,16 +76,14 @@ class Hole:
         return self.where.y - measure.baseline(self.slot.type, self.where.line)
 
 
-def filled(hole: Hole, text: SetText, goals: list[str], house: Colour) -> tuple[bytes, list[LinkBox]]:
+def filled(hole: Hole, text: SetText, goals: Sequence[str], house: Colour) -> tuple[bytes, Sequence[LinkBox]]:
     """The content of a hole, and the links in it."""
-    links: list[LinkBox] = []
     if text.parts:
-        content = _linked(hole, text, goals, house, links)
-    elif hole.slot.align == "right":
-        content = hole.head + _to_the_right(hole, text) + hole.tail
-    else:
-        content = hole.head + b" T* ".join(text.lines[hole.where.first : hole.where.last]) + hole.tail
-    return content, links
+        links: list[LinkBox] = []
+        return _linked(hole, text, goals, house, links), links
+    if hole.slot.align == "right":
+        return hole.head + _to_the_right(hole, text) + hole.tail, ()
+    return hole.head + b" T* ".join(text.lines[hole.where.first : hole.where.last]) + hole.tail, ()
 
 
 def _to_the_right(hole: Hole, text: SetText) -> bytes:
@@ -102,7 +102,7 @@ class _Part(NamedTuple):
     part: LinePart
 
 
-def _linked(hole: Hole, text: SetText, targets: list[str], house: Colour, links: list[LinkBox]) -> bytes:
+def _linked(hole: Hole, text: SetText, targets: Sequence[str], house: Colour, links: list[LinkBox]) -> bytes:
     """Each stretch between links, and each link, is a piece of content of its own."""
     runs: list[tuple[int, list[_Part]]] = []
     for placed in _placed(hole, text):
