@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 from jinja2 import nodes
@@ -96,6 +97,7 @@ class _Reader:
         return found.start() + 1 if found else 1
 
 
+@cache
 def _members(owner: Any) -> dict[str, Any]:
     """Public fields and properties of a type, with their types (``X | None`` counts as ``X``)."""
     if not isinstance(owner, type):

@@ -94,6 +94,7 @@ class Templates:
         self.folders = folders
         self._environment = TemplateEnvironment(folders.text)
         self._compiled: dict[tuple[str, Channel], Template] = {}
+        self._parts: dict[str, tuple[list[Use], dict[str, str]]] = {}  # fields of each part, and the texts in it
         self._details: tuple[list[str], Paths[tuple[Inline, ...]]] | None = None
 
     def get(self, stage: str, channel: Channel) -> Template:
@@ -148,8 +149,12 @@ class Templates:
             part_text = self.folders.text(part)
             if part_text is None:
                 raise _wrong_part("part_missing", part, name, text)
-            files[part] = part_text
-            found += self._fields(part, part_text, files, (*inside, name))
+            if part not in self._parts:
+                below = {part: part_text}
+                self._parts[part] = self._fields(part, part_text, below, (*inside, name)), below
+            uses, below = self._parts[part]
+            files |= below
+            found += uses
         return found
 
 
