@@ -61,7 +61,7 @@ def read(path: Path, columns: Mapping[str, str] | None) -> Iterator[Found]:
     del columns
     text = text_file.text(path, expected="JSON-bestand", most_mb=_MOST_MB, instead=".jsonl").removeprefix("\ufeff")
     try:
-        deque(_values(text), maxlen=0)  # what is broken at the end is told before the first record is given
+        text_file.through(path, lambda _: deque(_values(text), maxlen=0), "json")
         for number, (value, twice) in enumerate(_values(text), 1):
             if not isinstance(value, dict) and not text.lstrip().startswith("["):
                 raise Unreadable("json_not_cases", file=str(path))

@@ -2,7 +2,8 @@
 
 import codecs
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -10,6 +11,8 @@ from letterkit.errors import Unreadable
 
 LONGEST_LINE = 1_000_000
 _START = 4096
+_MOST_SEEN = 64
+_SEEN: set[tuple[str, str, int, int]] = set()
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _KINDS = {
     b"PK\x03\x04": "een zip-bestand of een Excel-werkmap (.xlsx)",
@@ -57,14 +60,32 @@ def lines(path: Path, *, expected: str) -> Iterator[str]:
     """
     encoding = _encoding(path, expected)
     try:
-        with path.open(encoding=encoding, newline=None) as file:
-            deque(_bounded(file, path), maxlen=0)
+        through(path, partial(_to_the_end, encoding=encoding))
         with path.open(encoding=encoding, newline=None) as file:
             yield from _bounded(file, path)
     except UnicodeError as error:
         raise Unreadable("file_letters", file=str(path), line="?") from error
     except OSError as error:
         raise Unreadable("file_unreadable", file=str(path), reason=error.strerror or "onbekend") from error
+
+
+def _to_the_end(path: Path, encoding: str) -> None:
+    with path.open(encoding=encoding, newline=None) as file:
+        deque(_bounded(file, path), maxlen=0)
+
+
+def through(path: Path, check: Callable[[Path], object], what: str = "text") -> None:
+    """Go through a whole file before its first row is given: once for ``what``, as long as the file stays as it is.
+
+    Raises what ``check`` raises.
+    """
+    now = path.stat()
+    seen = what, str(path.absolute()), now.st_mtime_ns, now.st_size
+    if seen not in _SEEN:
+        check(path)
+        if len(_SEEN) >= _MOST_SEEN:
+            _SEEN.clear()
+        _SEEN.add(seen)
 
 
 def text(path: Path, *, expected: str, most_mb: int, instead: str) -> str:

@@ -181,3 +181,14 @@ def test_files_that_are_not_there_or_not_known(tmp_path: Path) -> None:
         with pytest.raises(Unreadable) as caught:
             read(tmp_path / name)
         assert caught.value.code == code
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_a_file_is_gone_through_once_and_again_when_it_changed(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(json.dumps(record()), encoding="utf-8")
+    for _ in range(2):
+        assert len(list(read(path))) == 1
+    path.write_text(json.dumps(record()) + "\n" + "x" * 1_500_000, encoding="utf-8")
+    with pytest.raises(Unreadable):
+        next(read(path))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from letterkit.message import Inline, Text
 from letterkit.render.letter.compiled.encoder import Encoder
+from letterkit.render.letter.compiled.kept import Kept
 from letterkit.render.letter.compiled.set_links import LinePart, set_links
 from letterkit.render.letter.words import target
 
@@ -31,15 +32,11 @@ class _Row:
 
     links: int
     runs: list[Text | int] = field(default_factory=list)
-    known: dict[object, SetRow | None] = field(default_factory=dict)
+    known: Kept[object, SetRow | None] = field(default_factory=lambda: Kept(_REMEMBERED))
 
     def set(self, inline: Inline, encoder: Encoder, limit: int) -> SetRow | None:
         key = limit, *[inline[run].text for run in self.runs if isinstance(run, int)]
-        if key not in self.known:
-            if len(self.known) >= _REMEMBERED:
-                self.known.clear()
-            self.known[key] = self._set(inline, encoder, limit)
-        return self.known[key]
+        return self.known.get(key, lambda: self._set(inline, encoder, limit))
 
     def _set(self, inline: Inline, encoder: Encoder, limit: int) -> SetRow | None:
         found = set_links(tuple(inline[run] if isinstance(run, int) else run for run in self.runs), encoder, limit)
