@@ -41,7 +41,7 @@ class Share:
 @dataclass(slots=True)
 class Offers:
     """``cells``: share by question, stage and channel. ``read`` of ``made`` messages were read; the rest was ``gone``
-    (sent and taken away, or changed), has a text that lies elsewhere (WhatsApp), or was not drawn.
+    (sent and taken away, or changed), has a text that lies elsewhere (``elsewhere``: WhatsApp), or was not drawn.
     ``lacking``: (question, run, case id, channel) of every message that lacks what it must have. ``used``: how many
     messages were made with each stage, channel and version of a template.
     """
@@ -49,6 +49,7 @@ class Offers:
     used: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     read: int = 0
     gone: int = 0
+    elsewhere: int = 0
     lacking: list[tuple[str, str, str, str]] = field(default_factory=list)
     needed: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     has: Counter[tuple[str, str, str]] = field(default_factory=Counter)
@@ -87,6 +88,7 @@ def _counted(made: Made, result: Offers) -> Made:
 
 def _read(run: PastRun, made: Made, content: bytes | None, result: Offers) -> None:
     if made.channel not in _SUFFIX:
+        result.elsewhere += 1
         return
     document = _document(made, content) if content is not None else None
     if document is None:
