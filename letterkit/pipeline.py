@@ -1,10 +1,12 @@
 """START HERE: one case through all steps.
 
 case record -> journey (stage, gate) -> template -> Message -> lint -> render -> outbox
+
+``process`` takes one case all the way. A batch takes many cases through ``STEPS``, step by step.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -68,40 +70,86 @@ Objection = Callable[[Decision], Reason | None]
 """What a run knows against a message that is due: it was written before, or this run does not make that stage."""
 
 
-def process(
-    case: Case,
-    desk: Desk,
-    today: date,
-    *,
-    stage: str | None = None,
-    channels: tuple[Channel, ...] = (),
-    objection: Objection = lambda _decision: None,
-) -> Outcome:
-    """Take one case through all steps.
+@dataclass(slots=True)
+class Way:
+    """A case on its way through the steps, and what became of it so far. What is held goes no further.
 
-    ``stage`` and ``channels`` are a person's own choice and go before the journey's. Raises ``SourceInvalid`` when a
-    template is wrong, because that is wrong for every case; what is wrong with this case alone holds it.
+    ``stage`` and ``channels`` are a person's own choice and go before the journey's.
     """
-    if stage is None:
-        decision = journey.decide(case, desk.creditor, today)
+
+    case: Case
+    desk: Desk
+    today: date
+    stage: str | None = None
+    channels: tuple[Channel, ...] = ()
+    objection: Objection = lambda _decision: None
+    decision: Decision = field(init=False)
+    messages: tuple[Message, ...] = ()
+    rendered: tuple[Rendered, ...] = ()
+    held: tuple[Reason, ...] = ()
+
+    def take(self, step: "Step") -> None:
+        """One step further. Raises ``SourceInvalid`` when a template is wrong, because that is wrong for every case;
+        what is wrong with this case alone holds it.
+        """
+        if self.held:
+            return
+        try:
+            step(self)
+        except CannotRender as error:
+            self.held = (_cannot(error),)
+
+    @property
+    def outcome(self) -> Outcome:
+        """What became of the case, after the last step."""
+        return Outcome(self.case.zaaknummer, self.decision, () if self.held else self.rendered, self.held)
+
+
+Step = Callable[[Way], None]
+
+
+def process(
+    case: Case, desk: Desk, today: date, *, stage: str | None = None, channels: tuple[Channel, ...] = ()
+) -> Outcome:
+    """Take one case through all steps: see ``Way``."""
+    way = Way(case, desk, today, stage, channels)
+    for step in STEPS:
+        way.take(step)
+    return way.outcome
+
+
+def _decide(way: Way) -> None:
+    """Which stage is due, on which channels; or why nothing may be sent."""
+    case, creditor, today = way.case, way.desk.creditor, way.today
+    if way.stage is None:
+        way.decision = journey.decide(case, creditor, today)
     else:
-        decision = journey.for_stage(case, desk.creditor, stage, today)
-    reasons = gate.reasons(case, desk.creditor, decision, today)
+        way.decision = journey.for_stage(case, creditor, way.stage, today)
+    reasons = gate.reasons(case, creditor, way.decision, today)
     if reasons:
-        return Outcome(case.zaaknummer, decision, held=tuple(Reason(code) for code in reasons))
-    if decision.stage is None:
-        return Outcome(case.zaaknummer, decision, held=(_not_due(decision),))
-    if against := objection(decision):
-        return Outcome(case.zaaknummer, decision, held=(against,))
-    try:
-        messages = compose(case, desk, decision, today, channels or decision.channels)
-        blocked = tuple(_blocked(message, finding) for message in messages for finding in errors(message, desk))
-        if blocked:
-            return Outcome(case.zaaknummer, decision, held=blocked)
-        rendered = tuple(Rendered(message, render(message, desk)) for message in messages)
-    except CannotRender as error:
-        return Outcome(case.zaaknummer, decision, held=(_cannot(error),))
-    return Outcome(case.zaaknummer, decision, rendered=rendered)
+        way.held = tuple(Reason(code) for code in reasons)
+    elif way.decision.stage is None:
+        way.held = (_not_due(way.decision),)
+    elif against := way.objection(way.decision):
+        way.held = (against,)
+
+
+def _compose(way: Way) -> None:
+    """Template and case -> messages."""
+    way.messages = compose(way.case, way.desk, way.decision, way.today, way.channels or way.decision.channels)
+
+
+def _judge(way: Way) -> None:
+    """A message with an error is not sent."""
+    way.held = tuple(_blocked(message, finding) for message in way.messages for finding in errors(message, way.desk))
+
+
+def _render(way: Way) -> None:
+    """Messages -> what is sent."""
+    way.rendered = tuple(Rendered(message, render(message, way.desk)) for message in way.messages)
+
+
+STEPS: tuple[Step, ...] = (_decide, _compose, _judge, _render)
 
 
 def compose(

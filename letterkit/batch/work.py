@@ -4,6 +4,9 @@ import gc
 import hashlib
 import threading
 import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import letterkit
@@ -20,7 +23,7 @@ from letterkit.errors import LetterkitError, Problem
 from letterkit.journey import Decision, call
 from letterkit.law import quiet_hours
 from letterkit.law.settings import Settings
-from letterkit.pipeline import Desk, Reason, Rendered, process
+from letterkit.pipeline import STEPS, Desk, Reason, Rendered, Step, Way
 
 FILES = {"letter": "letters/{case_id}.pdf", "email": "email/{case_id}.eml"}
 SINGLE_FILES = {**FILES, "sms": "sms/{case_id}.json", "whatsapp": "whatsapp/{case_id}.json"}
@@ -46,36 +49,46 @@ class Worker:
         return self._order.split.variant(case_id) if self._order.split else ""
 
     def work(self, chunk: Chunk) -> tuple[Ending, ...]:
-        """How each row of the chunk ended, in order."""
-        return tuple(self._take(found, chunk) for found in chunk.found)
+        """How each row of the chunk ended, in order.
 
-    def _take(self, found: Found, chunk: Chunk) -> Ending:
+        Each step is taken for all rows before the next: what a step needs then stays at hand in the processor.
+        """
+        rows = [_Row(found) for found in chunk.found]
+        taken = [partial(_take, step) for step in STEPS]
+        steps: list[Callable[[_Row], Ending | None]] = [partial(self._read, chunk), *taken, partial(self._end, chunk)]
+        for step in steps:
+            for one in rows:
+                if one.ending is None:
+                    one.ending = _safely(step, one)
+        return tuple([one.ending for one in rows if one.ending])
+
+    def _read(self, chunk: Chunk, one: "_Row") -> Ending | None:
+        found = one.found
         try:
             read = row(found)
         except Exception as error:  # one odd row must not stop a night's work
             return Ending(found.number, "", held=(_internal(error),))
+        one.case_id = read.case_id
         twice = (Problem("zaaknummer", "case_twice"),) if found.number in chunk.twice else ()
         if read.case is None or twice:
             return Ending(found.number, read.case_id, problems=read.problems + twice)
-        try:
-            return self._ending(found.number, read.case, chunk)
-        except (LetterkitError, OSError, MemoryError):
-            raise  # wrong for every case: the run stops, and can go on later
-        except Exception as error:  # the same
-            return Ending(found.number, read.case_id, held=(_internal(error),))
+        case = read.case
+        objection = partial(self._objection, case, chunk)
+        one.way = Way(case, self.desk(case.zaaknummer), self._order.today, objection=objection)
+        return None
 
-    def _ending(self, number: int, case: Case, chunk: Chunk) -> Ending:
-        desk = self.desk(case.zaaknummer)
-        outcome = process(case, desk, self._order.today, objection=lambda due: self._objection(case, due, chunk))
+    def _end(self, chunk: Chunk, one: "_Row") -> Ending:
+        case, desk, outcome = one.way.case, one.way.desk, one.way.outcome
         stage, period = outcome.decision.stage or "", outcome.decision.period
         record = case.model_dump_json() if outcome.rendered else ""
-        made = tuple(self._keep(one, case, record, chunk.number) for one in outcome.rendered)
+        made = tuple(self._keep(rendered, case, record, chunk.number) for rendered in outcome.rendered)
         variables = tuple(outcome.decision.variables.items())
         task = call(outcome.decision, self._order.today, desk.creditor.law) if made else None
         variant = self._variant(case.zaaknummer) if made else ""
+        number = one.found.number
         return Ending(number, case.zaaknummer, stage, period, variables, variant, made, outcome.held, call=task)
 
-    def _objection(self, case: Case, due: Decision, chunk: Chunk) -> Reason | None:
+    def _objection(self, case: Case, chunk: Chunk, due: Decision) -> Reason | None:
         wanted = self._order.only_stage
         if wanted and due.stage != wanted:
             return Reason("other_stage", (("stage", due.stage or ""),))
@@ -98,6 +111,29 @@ class Worker:
         order = self._order
         parts = (order.key, order.today.isoformat(), channel, version, record)
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row on its way; ``ending`` as soon as it is known."""
+
+    found: Found
+    case_id: str = ""
+    way: Way = field(init=False)
+    ending: Ending | None = None
+
+
+def _take(step: Step, one: _Row) -> None:
+    one.way.take(step)
+
+
+def _safely(step: Callable[[_Row], Ending | None], one: _Row) -> Ending | None:
+    try:
+        return step(one)
+    except (LetterkitError, OSError, MemoryError):
+        raise  # wrong for every case: the run stops, and can go on later
+    except Exception as error:  # one odd case must not stop a night's work
+        return Ending(one.found.number, one.case_id, held=(_internal(error),))
 
 
 def as_bytes(rendered: Rendered, settings: Settings | None = None) -> bytes:
