@@ -1,95 +1,125 @@
-"""The same messages as a competent team would make them today; run by an interpreter that has the peer's own packages.
+"""The whole job as a competent team would build it today: Jinja, segno, and WeasyPrint (PDF/UA-1) or typst.
 
-    PEER_PYTHON benchmarks/batch_peer.py weasyprint|typst|email COUNT < letters.jsonl
-
-Takes the words of letters that letterkit made ({"k": customer, "amount": …, "reference": …, "blocks": [[kind, text]]}),
-prints seconds of processor time for COUNT of them after a few to warm up. A letter has address, words, tables and a QR
-code to pay; WeasyPrint makes PDF/UA-1. An e-mail has a text part and an HTML part, by Jinja and the standard library.
-Needs jinja2, segno, and weasyprint or typst.
+The letters are those of ``letters_peers``: fonts and style sheet kept from letter to letter, as WeasyPrint's manual
+advises. Rows are read and checked, and what was sent is kept in SQLite. Which messages are due and their words are
+given, so that they are the same as ours: no stages, no conditions in templates, no lint, no pay link, no check of
+amounts, no logo and no window envelope. That flatters this pipeline.
 """
 
 import io
 import json
-import sys
+import sqlite3
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from email import policy
 from email.message import EmailMessage
-from itertools import cycle, islice
-from typing import Any
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
 
-import segno
-from jinja2 import Environment
+from pydantic import BaseModel
+
+from benchmarks.letters_peers import Code, engines, page
+from letterkit.message import Message, inlines, plain, walk
 
 WARM = 3
-PAYLOAD = "BCD\n002\n1\nSCT\n\nVoorbeeld Krediet B.V.\nNL91ABNA0417164300\nEUR{amount}\n\n{reference}\n\n"
-HTML = """<html lang="nl"><head><title>Uw betaling</title><style>
-@page { size: A4; margin: 25mm } body { font: 11pt sans-serif } td { padding: 2pt 8pt }
-.pay { border: 1px solid; padding: 8pt }
-</style></head><body><p>{{ k.voorletters }} {{ k.achternaam }}<br>{{ k.adres.straat }} {{ k.adres.huisnummer }}<br>
-{{ k.adres.postcode }} {{ k.adres.plaats }}</p>
-{% for kind, text in blocks %}{% if kind == "row" %}<table><tr>{% for cell in text %}<td>{{ cell }}</td>{% endfor %}
-</tr></table>{% else %}<{{ kind }}>{{ text }}</{{ kind }}>{% endif %}{% endfor %}
-<div class="pay"><img alt="QR-code" width="120" src="{{ qr }}"></div></body></html>"""
-TYPST = """#set page(paper: "a4", margin: 25mm)
-#set text(size: 11pt, lang: "nl")
-{{ k.voorletters }} {{ k.achternaam }} \\ {{ k.adres.straat }} {{ k.adres.huisnummer }} \\
-{{ k.adres.postcode }} {{ k.adres.plaats }}
-{% for kind, text in blocks %}{% if kind == "row" %}#table(columns: {{ text | length }}
-{% for cell in text %}, [#{{ cell | tojson }}]{% endfor %}){% elif kind == "h2" %}#heading[#{{ text | tojson }}]
-{% else %}#par[#{{ text | tojson }}]{% endif %}
-
-{% endfor %}#image(bytes("{{ svg | safe }}"), width: 30mm, alt: "QR-code")
-"""
+ENGINES = {"weasyprint": "WeasyPrint pdf/ua-1", "typst": "typst ua-1 + a-2a"}
+_TABLE = "create table sent (case_id text, channel text, size integer, unique (case_id, channel))"
 
 
-def weasyprint(template: Any, values: dict[str, Any]) -> int:
-    from weasyprint import HTML as DOCUMENT  # noqa: PLC0415 - only this peer has it
+def installed() -> tuple[str, ...]:
+    """The engines that are here."""
+    found = tuple(name for name in ENGINES if find_spec(name))
+    for name in ENGINES.keys() - set(found):
+        print(f"{name}: not installed, left out")
+    return found
 
-    return len(DOCUMENT(string=template.render(values)).write_pdf(pdf_variant="pdf/ua-1"))
+
+class Job(NamedTuple):
+    """A row of the input, and the messages that are due."""
+
+    row: str
+    messages: tuple[Message, ...]
 
 
-def typst(template: Any, values: dict[str, Any]) -> int:
-    import typst as compiler  # noqa: PLC0415 - only this peer has it
+class _Person(BaseModel):
+    achternaam: str
+    email: str | None = None
 
+
+class _Row(BaseModel):
+    zaaknummer: str
+    betalingskenmerk: str
+    klant: _Person
+
+
+class Pipeline:
+    """Seconds of processor time so far: for messages by their channel, and for all else as ``case``."""
+
+    def __init__(self, engine: str, folder: Path) -> None:
+        self.seconds = dict.fromkeys(("case", "letter", "email", "sms", "whatsapp"), 0.0)
+        self._letter = engines()[ENGINES[engine]]
+        self._folder = folder
+        self._ledger = sqlite3.connect(folder / "ledger.sqlite")
+        self._ledger.execute(_TABLE)
+
+    def run(self, job: Job) -> None:
+        with self._clocked("case"):
+            case = _Row.model_validate(json.loads(job.row))
+        for message in job.messages:
+            with self._clocked(message.channel):
+                content = self._content(message)
+                (self._folder / f"{case.zaaknummer}.{message.channel}").write_bytes(content)
+            with self._clocked("case"), self._ledger:
+                sent = case.zaaknummer, message.channel, len(content)
+                self._ledger.execute("insert or replace into sent values (?, ?, ?)", sent)
+
+    @contextmanager
+    def _clocked(self, name: str) -> Iterator[None]:
+        begin = time.process_time()
+        yield
+        self.seconds[name] += time.process_time() - begin
+
+    def _content(self, message: Message) -> bytes:
+        if message.channel == "letter":
+            return self._letter(message, _code(message))
+        return _mail(message) if message.channel == "email" else _words(message).encode()
+
+
+def _code(message: Message) -> Code:
+    payload = message.payment.qr_payload if message.payment else None
+    import segno  # noqa: PLC0415 - only there when installed
+
+    made = segno.make(payload or "geen", error="m")
     drawn = io.BytesIO()
-    values["code"].save(drawn, kind="svg")
-    svg = drawn.getvalue().decode().replace('"', '\\"').replace("\n", "")
-    return len(compiler.compile(template.render(values | {"svg": svg}).encode()))
+    made.save(drawn, kind="svg", xmldecl=False, nl=False, omitsize=True)
+    return Code(made.symbol_size()[0], (), drawn.getvalue().decode())
 
 
-def email(template: Any, values: dict[str, Any]) -> int:
+def _mail(message: Message) -> bytes:
     mail = EmailMessage(policy=policy.SMTP)
-    mail["From"], mail["To"] = "Voorbeeld Krediet <post@voorbeeld.nl>", "klant@voorbeeld.nl"
-    mail["Subject"] = "Uw betaling"
-    mail.set_content("\n\n".join(text for kind, text in values["blocks"] if kind != "row"))
-    mail.add_alternative(template.render(values), subtype="html")
-    return len(mail.as_bytes())
+    mail["From"], mail["To"] = "Voorbeeld Krediet <post@voorbeeld.nl>", message.recipient.email or ""
+    mail["Subject"] = plain(message.subject)
+    mail.set_content(_words(message))
+    mail.add_alternative(page(message), subtype="html")
+    return mail.as_bytes()
 
 
-PEERS: dict[str, tuple[Callable[[Any, dict[str, Any]], int], str]] = {
-    "weasyprint": (weasyprint, HTML),
-    "typst": (typst, TYPST),
-    "email": (email, HTML),
-}
+def _words(message: Message) -> str:
+    return "\n\n".join(plain(inline) for block in walk(message.blocks) for inline in inlines(block))
 
 
-def main() -> None:
-    make, text = PEERS[sys.argv[1]]
-    template = Environment(autoescape=sys.argv[1] != "typst").from_string(text)  # noqa: S701 - typst is no HTML
-    letters = [json.loads(line) for line in sys.stdin]
-    begin = 0.0
-    for number, letter in enumerate(islice(cycle(letters), WARM + int(sys.argv[2]))):
-        if number == WARM:
-            begin = time.process_time()
-        make(template, _values(letter))
-    print(time.process_time() - begin)
-
-
-def _values(letter: dict[str, Any]) -> dict[str, Any]:
-    code = segno.make(PAYLOAD.format(amount=letter["amount"], reference=letter["reference"]), error="m")
-    return letter | {"code": code, "qr": code.svg_data_uri()}
-
-
-if __name__ == "__main__":
-    main()
+def seconds(engine: str, jobs: list[Job]) -> dict[str, float]:
+    """Seconds of processor time a message of each channel, and for a case besides; the first jobs are to warm up."""
+    with tempfile.TemporaryDirectory() as folder:
+        pipeline = Pipeline(engine, Path(folder))
+        for job in jobs[:WARM]:
+            pipeline.run(job)
+        pipeline.seconds = dict.fromkeys(pipeline.seconds, 0.0)
+        for job in jobs[WARM:]:
+            pipeline.run(job)
+    made = [message.channel for job in jobs[WARM:] for message in job.messages]
+    counts = {"case": len(jobs) - WARM} | {channel: made.count(channel) for channel in set(made)}
+    return {name: pipeline.seconds[name] / count for name, count in counts.items()}

@@ -1,41 +1,43 @@
-"""Cases a second of one core: the whole job, each step of it, and what peers need for the messages alone.
+"""Cases a second of one core: the whole job, each step of it, and beside it a pipeline as others would build it.
 
-    python -m benchmarks.batch_speed [--cases 400] [--rounds 3] [--peers PYTHON]
+    python -m benchmarks.batch_speed [--cases 400] [--rounds 3]
 
-Two nights: one as it comes, with letters, e-mails and texts, and one on paper, to customers of whom only the address is
-known. PYTHON is an interpreter that has jinja2, segno, weasyprint and typst (``benchmarks/batch_peer.py``). The peers
-make the same letters (the same words, the QR code) and e-mails, as many of each; without validation, decision, lint,
-pay link, SMS or ledger, so their numbers flatter them. Rounds of all contestants take turns; ratios are taken within a
-round, the median counts. Creating and removing thousands of files slows some file systems for minutes: TMPDIR can name
-one in memory.
+Three nights: one as it comes, with letters, e-mails and texts; one on paper, to customers of whom only the address is
+known; and one of cases that each get a letter, an e-mail and a text. The others (``batch_peer``) make the same messages
+where they are installed: what a message and a case cost them is measured on some, in a process of their own. Rounds of
+all contestants take turns; ratios are taken within a round, the median counts. Creating and removing thousands of files
+slows some file systems for minutes: TMPDIR can name one in memory.
 """
 
 import argparse
 import json
-import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 from unittest import mock
 
+from benchmarks import batch_peer
 from letterkit import case_file, pipeline, resources
 from letterkit.batch import Counts, Order, run, work
 from letterkit.batch.executors import Here
 from letterkit.batch.ledger import Ledger, Run, own_ledger
 from letterkit.case_file.rows import row
 from letterkit.cli.desk import open_desk
-from letterkit.message import Block, Heading, Table, inlines, plain, walk
+from letterkit.journey import decide
 from tests.batch.many import write
 
 CREDITOR, TODAY = resources.samples_dir() / "creditor.yaml", date(2026, 11, 23)
-PEER_LETTERS = 20
-PEERS = ("weasyprint", "typst", "email")
+PEER_JOBS = 24
+MIXED, PAPER, EVERY = "as it comes", "on paper", "a letter, an e-mail and a text each"
 STEPS: dict[str, tuple[Any, str]] = {
     "validate": (work, "row"),
     "fill (decide, templates)": (pipeline, "compose"),
@@ -58,41 +60,47 @@ class Night(NamedTuple):
 
 
 class Round(NamedTuple):
-    """Our nights, and seconds a message of the peers, measured right after each other."""
+    """Our nights, and seconds a message and a case of the peers, measured right after each other."""
 
     ours: dict[str, Night]
-    peers: dict[str, float]
+    peers: dict[str, dict[str, float]]
 
 
 def main() -> None:
     options = _options()
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        nights = {"as it comes": write(place / "cases.jsonl", options.cases), "on paper": place / "paper.jsonl"}
-        nights["on paper"].write_text("".join(map(_on_paper, nights["as it comes"].open())))
-        words = _words(nights["as it comes"]) if options.peers else ""
-        _night(nights["as it comes"], place / "warm")
+        nights = _nights(place, options.cases)
+        peers, jobs = batch_peer.installed(), _jobs(nights[EVERY])
+        _night(nights[MIXED], place / "warm")
         seen = []
         for number in range(options.rounds):
             ours = {name: _timed(cases, place / f"{name} {number}") for name, cases in nights.items()}
-            peers = {name: _peer(options.peers, name, words) for name in PEERS} if options.peers else {}
-            seen.append(Round(ours, peers))
+            seen.append(Round(ours, {name: _peer(name, jobs) for name in peers}))
         steps: dict[str, float] = {}
         with _measured(steps):
-            night = _timed(nights["as it comes"], place / "steps")
+            night = _timed(nights[MIXED], place / "steps")
     for name in nights:
         _print(name, [(one.ours[name], one.peers) for one in seen])
     _print_steps(steps, night)
-    if not options.peers:
-        print("peers: none beside it (give --peers an interpreter that has them)")
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cases", type=int, default=400)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--peers", help="interpreter with jinja2, segno, weasyprint and typst")
     return parser.parse_args()
+
+
+def _nights(place: Path, cases: int) -> dict[str, Path]:
+    nights = {MIXED: write(place / "cases.jsonl", cases), PAPER: place / "paper.jsonl", EVERY: place / "every.jsonl"}
+    nights[PAPER].write_text("".join(map(_on_paper, nights[MIXED].open())))
+    more = write(place / "more.jsonl", 4 * cases)
+    creditor = open_desk(CREDITOR).creditor
+    both = zip(more.open(), map(row, case_file.find(more)), strict=True)
+    every = [line for line, read in both if read.case and len(decide(read.case, creditor, TODAY).channels) == 3]
+    nights[EVERY].write_text("".join(every))
+    return nights
 
 
 def _on_paper(line: str) -> str:
@@ -138,61 +146,44 @@ def _clocked(name: str, step: Callable[..., Any], steps: dict[str, float]) -> Ca
     return clocked
 
 
-def _words(cases: Path) -> str:
-    """The letters of the first cases that get one, as the peers take them: one JSON object a line."""
-    desk, found = open_desk(CREDITOR), []
-    for one in case_file.find(cases):
+def _jobs(cases: Path) -> list[batch_peer.Job]:
+    """The first cases that get messages, as the peers take them."""
+    desk, jobs = open_desk(CREDITOR), []
+    for line, one in zip(cases.open(), case_file.find(cases), strict=True):
         case = row(one).case
         outcome = pipeline.process(case, desk, TODAY) if case else None
-        for rendered in outcome.rendered if outcome and case else ():
-            if rendered.message.channel == "letter" and case and case.klant.adres:
-                blocks = [part for block in walk(rendered.message.blocks) for part in _parts(block)]
-                customer = case.klant.model_dump(mode="json")
-                amount, reference = str(case.achterstand.totaal), case.betalingskenmerk
-                found.append(json.dumps({"k": customer, "amount": amount, "reference": reference, "blocks": blocks}))
-        if len(found) >= PEER_LETTERS:
+        if outcome and outcome.rendered:
+            messages = tuple(replace(rendered.message, shape=None, values=()) for rendered in outcome.rendered)
+            jobs.append(batch_peer.Job(line, messages))
+        if len(jobs) == PEER_JOBS:
             break
-    return "\n".join(found)
+    return jobs
 
 
-def _parts(block: Block) -> Iterator[tuple[str, object]]:
-    if isinstance(block, Table):
-        yield from (("row", [plain(cell) for cell in cells]) for cells in (block.head, *block.rows))
-        return
-    kind = "h2" if isinstance(block, Heading) else "p"
-    yield from ((kind, plain(inline)) for inline in inlines(block))
+def _peer(name: str, jobs: list[batch_peer.Job]) -> dict[str, float]:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
+        return alone.submit(batch_peer.seconds, name, jobs).result()
 
 
-def _peer(python: str, name: str, words: str) -> float:
-    """Seconds a message."""
-    command = [python, str(Path(__file__).with_name("batch_peer.py")), name, str(PEER_LETTERS)]
-    done = subprocess.run(command, input=words, capture_output=True, text=True, check=True)
-    return float(done.stdout) / PEER_LETTERS
-
-
-def _print(name: str, rounds: list[tuple[Night, dict[str, float]]]) -> None:
+def _print(name: str, rounds: list[tuple[Night, dict[str, dict[str, float]]]]) -> None:
     counts = rounds[0][0].counts
-    speeds = sorted(night.counts.produced / night.seconds for night, _ in rounds)
+    speeds = [night.counts.produced / night.seconds for night, _ in rounds]
     print(json.dumps({"night": name, "read": counts.read, "produced": counts.produced, **counts.channels}))
-    print(
-        f"  whole job: {median(speeds):7.1f} produced cases a second of one core ({speeds[0]:.1f} to {speeds[-1]:.1f})"
-    )
-    for peer in PEERS[:-1] if rounds[0][1] else ():
-        same, one_each = [], []
-        for (_, seconds), theirs in rounds:
-            letters, mails = counts.channels["letter"] * theirs[peer], counts.channels["email"] * theirs["email"]
-            same.append((letters + mails) / seconds)
-            one_each.append((theirs[peer] + theirs["email"]) / seconds * counts.produced)
-        letters_a_second = median(1 / theirs[peer] for _, theirs in rounds)
-        print(
-            f"  {peer}: {letters_a_second:.1f} letters a second; our whole night is {_range(same)} their messages alone"
-        )
-        if counts.channels["email"]:
-            print(f"    and a case of ours {_range(one_each)} one letter and one e-mail of theirs")
+    print(f"  letterkit, whole job: {_range(speeds)} produced cases a second of one core")
+    for peer in rounds[0][1]:
+        theirs = [_whole(counts, peers[peer]) for _, peers in rounds]
+        ratios = [night / ours.seconds for night, (ours, _) in zip(theirs, rounds, strict=True)]
+        print(f"  jinja2 + {peer} + segno: {_range([counts.produced / night for night in theirs])}; ", end="")
+        print(f"letterkit is {_range(ratios)} times as fast")
 
 
-def _range(ratios: list[float]) -> str:
-    return f"{median(ratios):.1f} times as fast as ({min(ratios):.1f} to {max(ratios):.1f})"
+def _whole(counts: Counts, peer: dict[str, float]) -> float:
+    """Seconds of a whole night of a peer."""
+    return counts.produced * peer["case"] + sum(number * peer[channel] for channel, number in counts.channels.items())
+
+
+def _range(figures: list[float]) -> str:
+    return f"{median(figures):.1f} ({min(figures):.1f} to {max(figures):.1f})"
 
 
 def _print_steps(steps: dict[str, float], night: Night) -> None:

@@ -14,11 +14,11 @@ from itertools import islice
 from typing import NamedTuple
 
 from benchmarks.letters_limit import Limit, strings
-from benchmarks.letters_peers import code_of, engines
+from benchmarks.letters_peers import Code, Engine, code, engines
 from benchmarks.letters_sample import stream
 from letterkit.creditor import HouseStyle
 from letterkit.message import Message, plain
-from letterkit.payment.qr import Symbol
+from letterkit.payment.qr import Symbol, symbol
 from letterkit.render.letter import reference, render
 from letterkit.render.letter.compiled.plan import Filled
 from letterkit.render.letter.compiled.program import Programs
@@ -32,10 +32,11 @@ A_TURN = {OURS: 400, LIMIT: 400, WRITER: 400, REFERENCE: 40, "platypus": 20, "ty
 
 
 class Given(NamedTuple):
-    """A letter, and what is not counted: its QR code for those who cannot make it, its strings for the limit."""
+    """A letter, and what is not counted: its QR code for the limit and for the peers, its strings for the limit."""
 
     message: Message
-    code: Symbol
+    symbol: Symbol
+    code: Code
     strings: tuple[str, ...]
 
 
@@ -58,7 +59,7 @@ def limit(samples: list[Message]) -> Way:
             made = Limit(sample)
         except ShapeChanged:
             continue
-        return lambda given: made(*given)
+        return lambda given: made(given.message, given.symbol, given.strings)
     raise ShapeChanged
 
 
@@ -81,7 +82,9 @@ def own_writer(sample: Message) -> Way:
 
 
 def given(message: Message) -> Given:
-    return Given(message, code_of(message), strings(message))
+    payload = message.payment.qr_payload if message.payment else None
+    made = symbol(payload or "geen")
+    return Given(message, made, code(made), strings(message))
 
 
 def turns(ways: dict[str, Way], supply: Iterator[Message], rounds: int) -> Iterator[tuple[str, float]]:
@@ -96,7 +99,7 @@ def turns(ways: dict[str, Way], supply: Iterator[Message], rounds: int) -> Itera
             yield name, len(batch) / (time.process_time() - start)
 
 
-def _beside(engine: Callable[[Message, Symbol], bytes]) -> Way:
+def _beside(engine: Engine) -> Way:
     return lambda given: engine(given.message, given.code)
 
 

@@ -8,8 +8,11 @@ import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
 
 import font_source_sans_pro
+from jinja2 import Environment
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -31,9 +34,9 @@ from letterkit.message import (
     plain,
     walk,
 )
-from letterkit.payment.qr import Symbol, symbol
+from letterkit.payment.qr import Symbol
 
-Engine = Callable[[Message, Symbol], bytes]
+Engine = Callable[[Message, "Code"], bytes]
 REGULAR = Path(font_source_sans_pro.font_files_ttf["SourceSansPro"])
 BOLD = Path(font_source_sans_pro.font_files_ttf["SourceSansProBold"])
 HOUSE = "#1F4E79"
@@ -64,6 +67,31 @@ TYPST = """
 #flow(r.blocks)
 """
 
+_PAGE = Environment(autoescape=True).from_string("""
+{%- macro words(inline) %}{% for run in inline %}{% if run.href %}<a href="{{ run.href }}">{% endif %}
+{%- if run.bold %}<b>{{ run.text }}</b>{% else %}{{ run.text }}{% endif %}{% if run.href %}</a>{% endif %}
+{%- endfor %}{% endmacro %}
+{%- macro flow(blocks) %}{% for block in blocks %}{% set kind = block.__class__.__name__ %}
+{%- if kind == "Heading" %}<h2>{{ words(block.text) }}</h2>
+{%- elif kind == "Paragraph" %}<p>{{ words(block.text) }}</p>
+{%- elif kind == "Bullets" %}<ul>{% for item in block["items"] %}<li>{{ words(item) }}</li>{% endfor %}</ul>
+{%- elif kind == "Table" %}<table><tr>{% for cell in block.head %}<th>{{ words(cell) }}</th>{% endfor %}</tr>
+{%- for row in block.rows %}<tr>{% for cell in row %}<td>{{ words(cell) }}</td>{% endfor %}</tr>{% endfor %}</table>
+{%- elif kind == "PayBox" %}<div class=pay>{% if qr %}<img alt="QR-code" src="{{ qr }}">{% endif %}
+{{- flow(block.blocks) }}</div>
+{%- else %}<div>{{ flow(block.blocks) }}</div>{% endif %}
+{%- endfor %}{% endmacro -%}
+<html lang=nl><title>{{ title }}</title><p>{{ message.sender.name }}</p>
+<p>{% for line in message.recipient.address %}{{ line }}<br>{% endfor %}</p>
+<p>{% for label, value in message.details %}{{ label }}: {{ value }}<br>{% endfor %}</p>
+<h1>{{ title }}</h1>{{ flow(message.blocks) }}
+""")
+
+
+def page(message: Message, code: str = "") -> str:
+    """A message as a page for the web; ``code`` is the address of a QR code."""
+    return _PAGE.render(message=message, title=plain(message.subject), qr=code)
+
 
 def engines() -> dict[str, Engine]:
     """Those that can run here."""
@@ -76,32 +104,42 @@ def engines() -> dict[str, Engine]:
     return found
 
 
-def modules(given: Symbol) -> Iterator[tuple[int, int, int]]:
-    """Dark runs of a QR code: row, column, length."""
-    for y in range(given.size):
+class Code(NamedTuple):
+    """A QR code: its size in modules, its dark runs (row, column, length), and itself as an SVG file."""
+
+    size: int
+    dark: tuple[tuple[int, int, int], ...]
+    svg: str
+
+
+def code(made: Symbol) -> Code:
+    """A QR code for those who are given it."""
+    dark = tuple(_dark(made))
+    path = "".join(f"M{x} {y}h{length}v1h-{length}z" for y, x, length in dark)
+    box = f"0 0 {made.size} {made.size}"
+    return Code(made.size, dark, f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"><path d="{path}"/></svg>')
+
+
+def _dark(made: Symbol) -> Iterator[tuple[int, int, int]]:
+    for y in range(made.size):
         x = 0
-        while x < given.size:
+        while x < made.size:
             start = x
-            while x < given.size and given.dark(x, y):
+            while x < made.size and made.dark(x, y):
                 x += 1
             if x > start:
                 yield y, start, x - start
             x += 1
 
 
-def svg(given: Symbol) -> str:
-    path = "".join(f"M{x} {y}h{length}v1h-{length}z" for y, x, length in modules(given))
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {given.size} {given.size}"><path d="{path}"/></svg>'
-
-
 class _Code(Flowable):  # type: ignore[misc]
-    def __init__(self, given: Symbol) -> None:
+    def __init__(self, given: Code) -> None:
         super().__init__()
         self.given, self.width, self.height = given, 74, 74
 
     def draw(self) -> None:
         step = 74 / self.given.size
-        for y, x, length in modules(self.given):
+        for y, x, length in self.given.dark:
             self.canv.rect(x * step, 74 - (y + 1) * step, length * step, step, stroke=0, fill=1)
 
 
@@ -112,7 +150,7 @@ def _platypus() -> Engine:
     body = ParagraphStyle("body", fontName="Bench", fontSize=11, leading=14.5, spaceAfter=5)
     head = ParagraphStyle("head", parent=body, fontName="Bench-Bold", fontSize=13, textColor=HOUSE)
 
-    def flow(blocks: tuple[Block, ...], code: Symbol) -> Iterator[Flowable]:
+    def flow(blocks: tuple[Block, ...], code: Code) -> Iterator[Flowable]:
         for block in blocks:
             match block:
                 case Heading(text=text):
@@ -131,7 +169,7 @@ def _platypus() -> Engine:
                 case ContactBox(blocks=inner):
                     yield FlowTable([[list(flow(inner, code))]], colWidths=(450,))
 
-    def render(message: Message, code: Symbol) -> bytes:
+    def render(message: Message, code: Code) -> bytes:
         out = io.BytesIO()
         address = "<br/>".join(html.escape(line) for line in message.recipient.address)
         story = [
@@ -169,12 +207,12 @@ def _typst() -> Engine:
     )
     compiler = typst.Compiler(str(source), font_paths=[str(REGULAR.parent)], ignore_system_fonts=True)
 
-    def render(message: Message, code: Symbol) -> bytes:
+    def render(message: Message, code: Code) -> bytes:
         data = {
             "title": plain(message.subject), "sender": message.sender.name, "address": message.recipient.address,
             "details": message.details, "blocks": [_plain_block(block) for block in message.blocks], "alt": "QR-code",
         }  # fmt: skip
-        given = {"letter": json.dumps(data), "qr": svg(code)}
+        given = {"letter": json.dumps(data), "qr": code.svg}
         return bytes(
             compiler.compile(format="pdf", sys_inputs=given, pdf_standards=["ua-1", "a-2a"], timestamp=1790000000)
         )
@@ -212,36 +250,12 @@ def _weasyprint() -> Engine:
         f"@font-face{{font-family:S;src:url(file://{REGULAR})}}@font-face{{font-family:S;font-weight:700;src:url(file://{BOLD})}}"
         f"@page{{size:A4;margin:20mm 20mm 12mm 25mm}}body{{font:11pt/1.3 S}}h1,h2{{color:{HOUSE};font-size:13pt}}"
         ".pay{background:#eaeff4;padding:9pt}.pay svg,.pay img{float:right;width:74pt}td:last-child{text-align:right}"
+        "p,td{white-space:pre-line}"
     )
-
     sheet = weasyprint.CSS(string=style, font_config=fonts)
 
-    def body(blocks: tuple[Block, ...], code: Symbol) -> Iterator[str]:
-        for block in blocks:
-            match block:
-                case Heading(text=text):
-                    yield f"<h2>{_markup(text, 'b')}</h2>"
-                case Paragraph(text=text):
-                    yield f"<p>{_markup(text, 'b')}</p>"
-                case Bullets(items=items):
-                    yield "<ul>" + "".join(f"<li>{_markup(item, 'b')}</li>" for item in items) + "</ul>"
-                case Table(head=top, rows=rows):
-                    lines = ["".join(f"<th>{_markup(cell, 'b')}</th>" for cell in top)]
-                    lines += ["".join(f"<td>{_markup(cell, 'b')}</td>" for cell in row) for row in rows]
-                    yield "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
-                case PayBox(blocks=inner):
-                    image = f"<img alt='QR-code' src='data:image/svg+xml,{html.escape(svg(code), quote=True)}'>"
-                    yield f"<div class=pay>{image}{''.join(body(inner, code))}</div>"
-                case ContactBox(blocks=inner):
-                    yield f"<div>{''.join(body(inner, code))}</div>"
-
-    def render(message: Message, code: Symbol) -> bytes:
-        title = html.escape(plain(message.subject))
-        address = "<br>".join(html.escape(line) for line in message.recipient.address)
-        details = "<br>".join(html.escape(f"{label}: {value}") for label, value in message.details)
-        sender = html.escape(message.sender.name)
-        page = f"<html lang=nl><title>{title}</title><p>{sender}</p><p>{address}</p><p>{details}</p><h1>{title}</h1>"
-        letter = weasyprint.HTML(string=page + "".join(body(message.blocks, code)))
+    def render(message: Message, code: Code) -> bytes:
+        letter = weasyprint.HTML(string=page(message, "data:image/svg+xml," + quote(code.svg)))
         return bytes(letter.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1"))
 
     return render
@@ -253,7 +267,7 @@ def _fpdf2() -> Engine:
     warnings.filterwarnings("ignore", module="fpdf")
     logging.getLogger("fontTools").setLevel(logging.ERROR)
 
-    def render(message: Message, code: Symbol) -> bytes:
+    def render(message: Message, code: Code) -> bytes:
         pdf = FPDF("P", "pt", "A4")
         pdf.add_font("S", "", str(REGULAR))
         pdf.add_font("S", "B", str(BOLD))
@@ -265,14 +279,8 @@ def _fpdf2() -> Engine:
             pdf.set_font("S", "B" if number == 1 else "", 11)
             pdf.multi_cell(0, 14, line, align="L", new_x="LMARGIN", new_y="NEXT")
         step = 74 / code.size
-        for y, x, length in modules(code):
+        for y, x, length in code.dark:
             pdf.rect(450 + x * step, 600 + y * step, length * step, step, style="F")
         return bytes(pdf.output())
 
     return render
-
-
-def code_of(message: Message) -> Symbol:
-    """The QR code of a letter, for those who cannot make it."""
-    payload = message.payment.qr_payload if message.payment else None
-    return symbol(payload or "geen")
