@@ -26,14 +26,12 @@ _WIDE_LINE = 40  # characters that fit in the window of an envelope at 11 pt
 def surname(person: Persoon) -> str:
     """The surnames in the order the person uses, prefixes small as given: ``van Velzen-in het Veld``."""
     own = _with_prefix(person.tussenvoegsel, person.achternaam)
+    if person.naamgebruik == "eigen":
+        return own
     partner = _with_prefix(person.tussenvoegsel_partner, person.achternaam_partner)
-    orders = {
-        "eigen": (own,),
-        "partner": (partner,),
-        "partner_eigen": (partner, own),
-        "eigen_partner": (own, partner),
-    }
-    return "-".join(orders[person.naamgebruik])
+    if person.naamgebruik == "partner":
+        return partner
+    return f"{partner}-{own}" if person.naamgebruik == "partner_eigen" else f"{own}-{partner}"
 
 
 def capital_surname(person: Persoon) -> str:
@@ -160,4 +158,4 @@ def _with_prefix(prefix: str, name: str) -> str:
 
 
 def _joined(*parts: str) -> str:
-    return " ".join(" ".join(part.split()) for part in parts if part.strip())
+    return " ".join(" ".join(parts).split())

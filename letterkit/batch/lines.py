@@ -22,6 +22,7 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     "rejected.csv": ("row", "case_id", "field", "problem", "expected"),
 }
 """The line files with the names of their columns."""
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _SMS = ("to", "sender", "text", "encoding", "units", "segments")
 _FREE, _OTHER = "vorige_fase", "anders"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -67,9 +68,7 @@ def table_line(*cells: object) -> str:
 def text_line(case_id: str, content: Sms | WhatsApp, not_before: datetime) -> str:
     """One line of ``sms.jsonl`` or ``whatsapp.jsonl``; ``not_before`` is the first moment outside the quiet hours."""
     record = {name: getattr(content, name) for name in _SMS} if isinstance(content, Sms) else content.message
-    return json.dumps(
-        {"case_id": case_id, "not_before": not_before.isoformat(timespec="minutes"), **record}, ensure_ascii=False
-    )
+    return _JSON.encode({"case_id": case_id, "not_before": not_before.isoformat(timespec="minutes"), **record})
 
 
 def manifest_line(case_id: str, stage: str, *, channel: str, version: str, digest: str, variant: str) -> str:
@@ -77,7 +76,7 @@ def manifest_line(case_id: str, stage: str, *, channel: str, version: str, diges
     record = {"case_id": case_id, "stage": stage, "channel": channel, "template_version": version, "sha256": digest}
     if variant:
         record["variant"] = variant
-    return json.dumps(record, ensure_ascii=False)
+    return _JSON.encode(record)
 
 
 def decision_line(ending: Ending) -> str:
@@ -90,7 +89,7 @@ def decision_line(ending: Ending) -> str:
         "reasons": [reason.code for reason in ending.held],
         "variables": {name: _known_stage(value) if name == _FREE else value for name, value in ending.variables},
     }
-    return json.dumps(record, ensure_ascii=False)
+    return _JSON.encode(record)
 
 
 def _known_stage(given: object) -> object:

@@ -6,6 +6,7 @@ can be shown.
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache, cached_property
 
 from letterkit.case import Case
 from letterkit.creditor import Creditor
@@ -52,7 +53,7 @@ class Decision:
 def decide(case: Case, creditor: Creditor, today: date) -> Decision:
     """The stage that fits ``case`` on ``today``."""
     look = _Look(case, creditor, today)
-    for stage, day in look.events():
+    for stage, day in look.events:
         return look.send(stage, day.isoformat())
     if (until := look.paused_until()) is not None:
         return look.nothing("paused", until + timedelta(days=1))
@@ -82,7 +83,12 @@ def for_stage(case: Case, creditor: Creditor, stage: str, today: date) -> Decisi
     return decision
 
 
-@dataclass(frozen=True, slots=True)
+@cache
+def _of_events() -> tuple[tuple[str, Stage], ...]:
+    return tuple((name, stage) for name, stage in stages().items() if stage.trigger == "event")
+
+
+@dataclass(frozen=True)
 class _Look:
     """One case on one day."""
 
@@ -90,13 +96,11 @@ class _Look:
     creditor: Creditor
     today: date
 
+    @cached_property
     def events(self) -> list[tuple[str, date]]:
         """Stages for things that happened and that no message told yet, oldest first."""
-        found = []
-        for name, stage in stages().items():
-            day = self._happened(stage) if stage.trigger == "event" else None
-            if day and day <= self.today and not self.sent_since(name, day):
-                found.append((name, day))
+        days = ((name, self._happened(stage)) for name, stage in _of_events())
+        found = [(name, day) for name, day in days if day and day <= self.today and not self.sent_since(name, day)]
         return sorted(found, key=lambda event: event[1])
 
     def _happened(self, stage: Stage) -> date | None:
@@ -134,7 +138,7 @@ class _Look:
         if oldest is None:
             return self.nothing("nothing_open")
         rungs = ladder(self.creditor)
-        sent = self._sent(oldest)
+        sent = self.sent
         done = max((list(rungs).index(stage) for _, stage in sent if stage in rungs), default=-1)
         for stage in list(rungs)[done + 1 :]:
             first_day = oldest + timedelta(days=rungs[stage].vanaf_dag)
@@ -155,9 +159,11 @@ class _Look:
             )
         return self.nothing("ladder_ends")
 
-    def _sent(self, since: date) -> list[tuple[date, str]]:
+    @cached_property
+    def sent(self) -> list[tuple[date, str]]:
         """Messages of this spell of arrears, oldest first."""
-        return sorted((m.datum, m.fase) for m in self.case.eerdere_berichten if m.datum >= since)
+        since = self.case.achterstand.oudste_vervaldatum
+        return sorted((m.datum, m.fase) for m in self.case.eerdere_berichten if since and m.datum >= since)
 
     def send(self, stage: str, period: str = "") -> Decision:
         amount = self._asked(stages()[stage])
@@ -201,8 +207,7 @@ class _Look:
                 return total or None
 
     def _variables(self) -> Variables:
-        oldest, plan = self.case.achterstand.oudste_vervaldatum, self.case.regeling
-        sent = self._sent(oldest) if oldest else []
+        oldest, plan, sent = self.case.achterstand.oudste_vervaldatum, self.case.regeling, self.sent
         mark, hand_over = self.case.bkr, self.case.overdracht
         return {
             "dagen_te_laat": (self.today - oldest).days if oldest else 0,
@@ -213,7 +218,7 @@ class _Look:
             "oplossing_aangeboden": hooks.solution_offered(self.case),
             "contracten_achter": len({t.contract for t in self.case.achterstand.termijnen if t.contract}),
             "dagen_na_vorige": (self.today - sent[-1][0]).days if sent else 0,
-            "gebeurtenis": " ".join(stage for stage, _ in self.events()),
+            "gebeurtenis": " ".join(stage for stage, _ in self.events),
             "pauze": self.paused_until() is not None,
             "zakelijk": bool(self.case.klant.bedrijfsnaam),
             "dagen_tot_melding": (mark.melddatum - self.today).days if mark and mark.melddatum else "",

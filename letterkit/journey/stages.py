@@ -1,5 +1,6 @@
 """The stages there are, and the ladder of a creditor: which stages, from which day."""
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -42,6 +43,15 @@ def profiles() -> dict[str, dict[str, Fase]]:
     return TypeAdapter(dict[str, dict[str, Fase]]).validate_python(yaml.safe_load(text))
 
 
-def ladder(creditor: Creditor) -> dict[str, Fase]:
+def ladder(creditor: Creditor) -> Mapping[str, Fase]:
     """The creditor's own stages, or those of its sector, in the order of their first day."""
-    return dict(sorted((creditor.fasen or profiles()[creditor.sector]).items(), key=lambda rung: rung[1].vanaf_dag))
+    return _in_order(creditor.fasen) if creditor.fasen else _of_sector(creditor.sector)
+
+
+@cache
+def _of_sector(sector: str) -> Mapping[str, Fase]:
+    return _in_order(profiles()[sector])
+
+
+def _in_order(rungs: Mapping[str, Fase]) -> Mapping[str, Fase]:
+    return dict(sorted(rungs.items(), key=lambda rung: rung[1].vanaf_dag))

@@ -33,7 +33,7 @@ Inline = tuple[Text, ...]
 
 def plain(inline: Inline) -> str:
     """The characters of an inline, without any markup."""
-    return "".join(run.text for run in inline)
+    return "".join([run.text for run in inline])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ judging the wording) need not be done for each of a night's messages.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from operator import itemgetter
 
 from letterkit.errors import CannotRender, LetterkitError
 from letterkit.message.blocks import (
@@ -69,45 +70,68 @@ class Shape:
     subject: Inline
     preheader: Inline
     blocks: tuple[Block, ...]
-    _fixed: frozenset[int] = field(init=False, repr=False)
+    _made: tuple["_Made", ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        fixed = (at for at, one in enumerate(self.blocks) if not any(_varies(block) for block in walk((one,))))
-        object.__setattr__(self, "_fixed", frozenset(fixed))
+        object.__setattr__(self, "_made", tuple(map(_Made, self.blocks)))
 
     def fill(self, values: Sequence[str]) -> tuple[Inline, Inline, tuple[Block, ...]]:
         """The same with each token replaced by its value. Raises ``CannotRender`` for an unsafe link."""
-        blocks = [one if at in self._fixed else _block(one, values) for at, one in enumerate(self.blocks)]
-        return filled_inline(self.subject, values), filled_inline(self.preheader, values), tuple(blocks)
+        blocks = tuple([made.filled(values) for made in self._made])
+        return filled_inline(self.subject, values), filled_inline(self.preheader, values), blocks
 
 
-def _varies(block: Block) -> bool:
-    return any(run.data or run.href for inline in inlines(block) for run in inline)
+class _Made:
+    """A block of a shape, and what was made of it last: the values of the creditor come back in each message."""
+
+    __slots__ = ("_block", "_inside", "_last", "_used")
+
+    def __init__(self, block: Block) -> None:
+        self._block = block
+        self._inside = tuple(map(_Made, block.blocks)) if isinstance(block, PayBox | ContactBox) else ()
+        used = sorted({index for one in walk((block,)) for index in _used(one)})
+        self._used = itemgetter(*used) if used else _nothing
+        self._last: tuple[object, Block | None] = (None, None)
+
+    def filled(self, values: Sequence[str]) -> Block:
+        used = self._used(values)
+        known, made = self._last  # read and written as one: another thread may be at it
+        if made is None or known != used:
+            made = self._fill(values)
+            self._last = used, made
+        return made
+
+    def _fill(self, values: Sequence[str]) -> Block:
+        block = self._block
+        match block:
+            case Heading(text=text, level=level):
+                return Heading(filled_inline(text, values), level)
+            case Paragraph(text=text):
+                return Paragraph(filled_inline(text, values))
+            case Bullets(items=items, ordered=ordered):
+                return Bullets(tuple([filled_inline(item, values) for item in items]), ordered)
+            case Table(head=head, rows=rows):
+                body = tuple([tuple([filled_inline(cell, values) for cell in row]) for row in rows])
+                return replace(block, head=tuple([filled_inline(cell, values) for cell in head]), rows=body)
+            case PayBox() | ContactBox():
+                return type(block)(tuple([one.filled(values) for one in self._inside]))
 
 
-def filled(blocks: tuple[Block, ...], values: Sequence[str]) -> tuple[Block, ...]:
-    return tuple(_block(block, values) for block in blocks)
+def _used(block: Block) -> Iterator[int]:
+    """The indexes of the values in a block itself."""
+    for inline in inlines(block):
+        for run in inline:
+            for char in f"{run.text if run.data else ''}{run.href or ''}":
+                if (index := value_index(char)) is not None:
+                    yield index
+
+
+def _nothing(_values: Sequence[str]) -> tuple[str, ...]:
+    return ()
 
 
 def filled_inline(inline: Inline, values: Sequence[str]) -> Inline:
     return tuple([_run(run, values) if run.data or run.href else run for run in inline])
-
-
-def _block(block: Block, values: Sequence[str]) -> Block:
-    match block:
-        case Heading(text=text, level=level):
-            return Heading(filled_inline(text, values), level)
-        case Paragraph(text=text):
-            return Paragraph(filled_inline(text, values))
-        case Bullets(items=items, ordered=ordered):
-            return Bullets(tuple(filled_inline(item, values) for item in items), ordered)
-        case Table(head=head, rows=rows):
-            body = tuple(tuple(filled_inline(cell, values) for cell in row) for row in rows)
-            return replace(block, head=tuple(filled_inline(cell, values) for cell in head), rows=body)
-        case PayBox(blocks=inside):
-            return PayBox(filled(inside, values))
-        case ContactBox(blocks=inside):
-            return ContactBox(filled(inside, values))
 
 
 def _run(run: Text, values: Sequence[str]) -> Text:
@@ -116,7 +140,8 @@ def _run(run: Text, values: Sequence[str]) -> Text:
         href = put(href, values)
         if not _is_safe(href):
             raise CannotRender("link_unsafe", template=origin.template if origin else "")
-    return Text(put(text, values) if data else text, origin, data, bold, href)
+    # Past ``Text.__new__``, which is slow: a night fills millions of runs.
+    return tuple.__new__(Text, (put(text, values) if data else text, origin, data, bold, href))
 
 
 @lru_cache(maxsize=256)  # most links are the creditor's

@@ -1,6 +1,7 @@
 """Message -> text: the text part of an e-mail, and the form in which people read a message without its layout."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from letterkit import fields
 from letterkit.message import Block, Bullets, ContactBox, Heading, Inline, Message, Paragraph, PayBox, Table, plain
@@ -21,15 +22,16 @@ def render(message: Message) -> str:
 
 def inline(runs: Inline) -> str:
     """The words of one inline, each link followed by its address unless the words say it; alone it has its own line."""
-    if len(runs) == 1 and not runs[0].href:
-        return runs[0].text
-    if runs and runs[0].href and len({run.href for run in runs}) == 1 and not _says_address(plain(runs), runs[0].href):
-        return f"{plain(runs)}:\n{_address(runs[0].href)}"
+    if not any(run.href for run in runs):
+        return plain(runs)
+    words = plain(runs)
+    first = runs[0].href
+    if first and len({run.href for run in runs}) == 1 and not _says_address(words, first):
+        return f"{words}:\n{_address(first)}"
     pieces = []
-    for index, run in enumerate(runs):
+    for run, following in zip_longest(runs, runs[1:]):
         pieces.append(run.text)
-        last_of_link = index + 1 == len(runs) or runs[index + 1].href != run.href
-        if run.href and last_of_link and not _says_address(plain(runs), run.href):
+        if run.href and (following is None or following.href != run.href) and not _says_address(words, run.href):
             pieces.append(f" ({_address(run.href)})")
     return "".join(pieces)
 

@@ -64,7 +64,7 @@ def _sqlite(url: URL, lock: str | None, *, reads: bool) -> tuple[Engine, Callabl
         FileExistsError, OSError
     ):  # for its owner only, from the first moment; SQLite says what else is wrong
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    made = create_engine(url, connect_args={"timeout": _BUSY_SECONDS})
+    made = create_engine(url, paramstyle="named", connect_args={"timeout": _BUSY_SECONDS})
 
     @event.listens_for(made, "connect")
     def _connected(connection: Any, _record: object) -> None:

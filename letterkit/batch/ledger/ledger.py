@@ -6,11 +6,12 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import lru_cache
 from operator import attrgetter
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import URL, Connection, Table, and_, delete, select, text, update
+from sqlalchemy import URL, Connection, Dialect, Table, and_, delete, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
 
@@ -88,7 +89,7 @@ class Ledger:
             if connection.dialect.name == "postgresql":  # two runs that start together make the tables one by one
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({_MAKING_TABLES})"))
             METADATA.create_all(connection)
-            self._insert(connection, RUN, [self._new_run()])
+            _insert(connection, RUN, [self._new_run()])
             found = connection.execute(select(RUN.c.id, RUN.c.finished).where(RUN.c.place == self.run.place)).one()
             if found.id != self.run.id:
                 raise LedgerTrouble("other_run", path=self._where())
@@ -102,13 +103,13 @@ class Ledger:
 
         def work(connection: Connection) -> tuple[bool, frozenset[int]]:
             row = {"run": self.run.id, "number": chunk.number, "input": digest, "first_row": chunk.found[0].number}
-            self._insert(connection, CHUNK, [row])
+            _insert(connection, CHUNK, [row])
             where = and_(CHUNK.c.run == self.run.id, CHUNK.c.number == chunk.number)
             known = connection.execute(select(CHUNK.c.input, CHUNK.c.counts).where(where)).one()
             if known.input != digest:
                 raise LedgerTrouble("input_changed", row=chunk.found[0].number)
             rows = [{"run": self.run.id, "case_key": key, "row": number} for number, key in keys.items()]
-            self._insert(connection, SEEN, rows)
+            _insert(connection, SEEN, rows)
             asked = select(SEEN.c.case_key, SEEN.c.row).where(SEEN.c.run == self.run.id)
             rows_seen = connection.execute(asked.where(SEEN.c.case_key.in_(set(keys.values()))))
             first: dict[str, int] = {row.case_key: row.row for row in rows_seen}
@@ -134,7 +135,7 @@ class Ledger:
         ]
 
         def work(connection: Connection) -> dict[Turn, Reason]:
-            self._insert(connection, WRITTEN, rows)
+            _insert(connection, WRITTEN, rows)
             others = self._others(connection, {turn[0] for turn in turns})
             return {turn: others[turn] for turn in turns if turn in others}
 
@@ -208,15 +209,9 @@ class Ledger:
         if hashes:
             for number, (row, digest) in enumerate(zip(rows, hashes, strict=True), run.entries):
                 row.update(run=self.run.id, position=number, hash=digest)
-            connection.execute(table.insert(), rows)
+            _insert(connection, table, rows, strict=True)
             after = {"head": hashes[-1], "entries": run.entries + len(hashes)}
             connection.execute(update(RUN).where(RUN.c.id == self.run.id).values(after))
-
-    def _insert(self, connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-        """Insert what is not there yet."""
-        kind = postgresql if connection.dialect.name == "postgresql" else sqlite
-        if rows:
-            connection.execute(kind.insert(table).on_conflict_do_nothing(), rows)
 
     def _new_run(self) -> dict[str, Any]:
         run = self.run
@@ -251,3 +246,19 @@ class Ledger:
 
     def _trouble(self, error: DBAPIError) -> LedgerTrouble:
         return LedgerTrouble("ledger_unreachable", ledger=engine.shown(self.url), reason=type(error.orig).__name__)
+
+
+def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]], *, strict: bool = False) -> None:
+    """Insert rows of one form; not ``strict``, those that are not there yet.
+
+    Past SQLAlchemy, which looks at each value of each row: they are all texts and numbers.
+    """
+    if rows:
+        connection.exec_driver_sql(_inserting(table, connection.dialect, tuple(rows[0]), strict=strict), rows)
+
+
+@lru_cache(maxsize=16)
+def _inserting(table: Table, dialect: Dialect, columns: tuple[str, ...], *, strict: bool) -> str:
+    kind = postgresql if dialect.name == "postgresql" else sqlite
+    insert = kind.insert(table)
+    return str((insert if strict else insert.on_conflict_do_nothing()).compile(dialect=dialect, column_keys=columns))

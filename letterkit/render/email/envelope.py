@@ -90,12 +90,16 @@ def _text_part(body: bytes, kind: str) -> bytes:
 
 
 def _related(html: bytes, logo: Logo, digest: str) -> bytes:
+    return b"".join(_multipart("related", f"letterkit-related-{digest}", (html, _picture(logo))))
+
+
+@lru_cache(maxsize=8)
+def _picture(logo: Logo) -> bytes:
     head = (
         f"Content-Type: image/{logo.kind}\r\nContent-Transfer-Encoding: base64\r\nContent-ID: <{logo.cid}>\r\n"
         f'Content-Disposition: inline; filename="logo.{logo.kind}"\r\n\r\n'
     )
-    picture = head.encode("ascii") + base64.encodebytes(logo.data).replace(b"\n", b"\r\n")
-    return b"".join(_multipart("related", f"letterkit-related-{digest}", (html, picture)))
+    return head.encode("ascii") + base64.encodebytes(logo.data).replace(b"\n", b"\r\n")
 
 
 def _digest(message: Message, text: str) -> str:

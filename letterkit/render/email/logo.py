@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -32,14 +33,11 @@ def load(style: HouseStyle, base: Path | None) -> Logo | None:
     """
     if style.logo is None:
         return None
-    path = (base or Path()) / style.logo
-    drawn = path.suffix.lower() == ".svg"
-    if drawn:
-        path = path.with_suffix(".png")
+    path = _file(style.logo, base)
     try:
-        return _loaded(path, path.stat().st_mtime_ns)
+        return _loaded(path, os.stat(path).st_mtime_ns)  # noqa: PTH116 - a night has many e-mails
     except FileNotFoundError as error:
-        if drawn:
+        if style.logo.suffix.lower() == ".svg":
             return None
         raise CannotRender("logo_unreadable", file=style.logo.name) from error
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:
@@ -47,7 +45,13 @@ def load(style: HouseStyle, base: Path | None) -> Logo | None:
 
 
 @lru_cache(maxsize=8)
-def _loaded(path: Path, _changed: int) -> Logo:
+def _file(logo: Path, base: Path | None) -> str:
+    path = (base or Path()) / logo
+    return str(path.with_suffix(".png") if path.suffix.lower() == ".svg" else path)
+
+
+@lru_cache(maxsize=8)
+def _loaded(path: str, _changed: int) -> Logo:
     """One reading a run: a night's e-mails share the logo. ``_changed`` makes an edited file a new one."""
     with Image.open(path, formats=("PNG", "JPEG")) as image:
         kind = (image.format or "").lower()

@@ -1,6 +1,7 @@
 """A house style made ready: sheet, typeface and pictures."""
 
 import hashlib
+import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -53,8 +54,10 @@ def _changed(path: Path | None, base: Path | None) -> int:
     """When a file of the house style was last changed, so that an edit is seen in a running process."""
     if path is None:
         return 0
-    full = path if base is None else base / path
-    return full.stat().st_mtime_ns if full.is_file() else -1
+    try:
+        return os.stat(os.path.join(base or "", path)).st_mtime_ns  # noqa: PTH116, PTH118 - a night has many letters
+    except OSError:
+        return -1
 
 
 @lru_cache(maxsize=32)
