@@ -3,7 +3,7 @@
 The letters are those of ``letters_peers``: fonts and style sheet kept from letter to letter, as WeasyPrint's manual
 advises. Rows are read and checked, and what was sent is kept in SQLite. Which messages are due and their words are
 given, so that they are the same as ours: no stages, no conditions in templates, no lint, no pay link, no check of
-amounts, no logo and no window envelope. That flatters this pipeline.
+amounts, no window envelope. That flatters this pipeline.
 """
 
 import io
@@ -22,6 +22,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from benchmarks.letters_peers import Code, engines, page
+from letterkit import resources
 from letterkit.message import Message, inlines, plain, walk
 
 WARM = 3
@@ -60,7 +61,7 @@ class Pipeline:
 
     def __init__(self, engine: str, folder: Path) -> None:
         self.seconds = dict.fromkeys(("case", "letter", "email", "sms", "whatsapp"), 0.0)
-        self._letter = engines()[ENGINES[engine]]
+        self._letter = engines(resources.samples_dir() / "logo.svg")[ENGINES[engine]]
         self._folder = folder
         self._ledger = sqlite3.connect(folder / "ledger.sqlite")
         self._ledger.execute(_TABLE)

@@ -4,9 +4,11 @@ import html
 import io
 import json
 import logging
+import shutil
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -61,7 +63,8 @@ TYPST = """
       flow-inner(b.at(1)), image(bytes(sys.inputs.qr), format: "svg", width: 74pt, alt: r.alt))] }
   else { block(width: 100%, stroke: .6pt, inset: 9pt)[#flow-inner(b.at(1))] }
 }
-#block(height: 60mm)[#strong(r.sender) #v(28mm) #for s in r.address { par(s) }]
+#let logo = if r.logo != "" { image(r.logo, height: 17mm, alt: r.sender) } else { strong(r.sender) }
+#block(height: 60mm)[#logo #v(28mm) #for s in r.address { par(s) }]
 #for d in r.details { par(d.at(0) + ": " + d.at(1)) }
 #heading(level: 1, r.title)
 #flow(r.blocks)
@@ -81,22 +84,27 @@ _PAGE = Environment(autoescape=True).from_string("""
 {{- flow(block.blocks) }}</div>
 {%- else %}<div>{{ flow(block.blocks) }}</div>{% endif %}
 {%- endfor %}{% endmacro -%}
-<html lang=nl><title>{{ title }}</title><p>{{ message.sender.name }}</p>
+<html lang=nl><title>{{ title }}</title>{% if logo %}<img class=logo alt="{{ message.sender.name }}" src="{{ logo }}">
+{%- else %}<p>{{ message.sender.name }}</p>{% endif %}
 <p>{% for line in message.recipient.address %}{{ line }}<br>{% endfor %}</p>
 <p>{% for label, value in message.details %}{{ label }}: {{ value }}<br>{% endfor %}</p>
 <h1>{{ title }}</h1>{{ flow(message.blocks) }}
 """)
 
 
-def page(message: Message, code: str = "") -> str:
-    """A message as a page for the web; ``code`` is the address of a QR code."""
-    return _PAGE.render(message=message, title=plain(message.subject), qr=code)
+def page(message: Message, code: str = "", logo: str = "") -> str:
+    """A message as a page for the web; ``code`` and ``logo`` are addresses of pictures."""
+    return _PAGE.render(message=message, title=plain(message.subject), qr=code, logo=logo)
 
 
-def engines() -> dict[str, Engine]:
+def engines(logo: Path | None = None) -> dict[str, Engine]:
     """Those that can run here."""
     found: dict[str, Engine] = {"platypus": _platypus()}
-    for name, make in (("typst ua-1 + a-2a", _typst), ("WeasyPrint pdf/ua-1", _weasyprint), ("fpdf2", _fpdf2)):
+    for name, make in (
+        ("typst ua-1 + a-2a", partial(_typst, logo)),
+        ("WeasyPrint pdf/ua-1", partial(_weasyprint, logo)),
+        ("fpdf2", _fpdf2),
+    ):
         try:
             found[name] = make()
         except ImportError:
@@ -192,11 +200,13 @@ def _markup(inline: Inline, strong: str) -> str:
     return "".join(out)
 
 
-def _typst() -> Engine:
+def _typst(logo: Path | None) -> Engine:
     import typst  # noqa: PLC0415 - only there when installed
 
     folder = Path(tempfile.mkdtemp())
     source = folder / "letter.typ"
+    if logo:
+        shutil.copy(logo, folder)
     _, rest = TYPST.split("#let flow(blocks)", maxsplit=1)
     inner = rest.partition("\n}\n")[0].replace("flow-inner", "flow")
     source.write_text(
@@ -211,6 +221,7 @@ def _typst() -> Engine:
         data = {
             "title": plain(message.subject), "sender": message.sender.name, "address": message.recipient.address,
             "details": message.details, "blocks": [_plain_block(block) for block in message.blocks], "alt": "QR-code",
+            "logo": logo.name if logo else "",
         }  # fmt: skip
         given = {"letter": json.dumps(data), "qr": code.svg}
         return bytes(
@@ -240,7 +251,7 @@ def _plain_runs(inline: Inline) -> list[tuple[str, str, bool]]:
     return [(run.text, run.href or "", run.bold) for run in inline]
 
 
-def _weasyprint() -> Engine:
+def _weasyprint(logo: Path | None) -> Engine:
     import weasyprint  # noqa: PLC0415 - only there when installed
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - only there when installed
 
@@ -250,12 +261,13 @@ def _weasyprint() -> Engine:
         f"@font-face{{font-family:S;src:url(file://{REGULAR})}}@font-face{{font-family:S;font-weight:700;src:url(file://{BOLD})}}"
         f"@page{{size:A4;margin:20mm 20mm 12mm 25mm}}body{{font:11pt/1.3 S}}h1,h2{{color:{HOUSE};font-size:13pt}}"
         ".pay{background:#eaeff4;padding:9pt}.pay svg,.pay img{float:right;width:74pt}td:last-child{text-align:right}"
-        "p,td{white-space:pre-line}"
+        "p,td{white-space:pre-line}.logo{height:17mm}"
     )
+    shown = logo.as_uri() if logo else ""
     sheet = weasyprint.CSS(string=style, font_config=fonts)
 
     def render(message: Message, code: Code) -> bytes:
-        letter = weasyprint.HTML(string=page(message, "data:image/svg+xml," + quote(code.svg)))
+        letter = weasyprint.HTML(string=page(message, "data:image/svg+xml," + quote(code.svg), shown))
         return bytes(letter.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1"))
 
     return render
