@@ -8,6 +8,8 @@ import re
 import unicodedata
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import cycle
+from operator import mul
 
 import email_validator
 import phonenumbers
@@ -194,7 +196,7 @@ def _check_digits(compact: str) -> None:
 
 def betalingskenmerk_check(digits: str) -> str:
     """Check digit of a betalingskenmerk over all digits after it (Currence, "Betalingskenmerk", 11-test)."""
-    total = sum(int(d) * _WEIGHTS[i % len(_WEIGHTS)] for i, d in enumerate(reversed(digits)))
+    total = sum(map(mul, map(int, reversed(digits)), cycle(_WEIGHTS)))
     remainder = total % 11
     return str(remainder if remainder < 2 else 11 - remainder)
 

@@ -5,6 +5,7 @@ were not read). letterkit keeps it for every sender; the hours are settings.
 """
 
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from letterkit.errors import CannotRender
@@ -25,16 +26,28 @@ def allowed(moment: datetime, settings: Settings | None = None) -> bool:
 
 def first_on(day: date, settings: Settings | None = None) -> datetime:
     """The first allowed moment on ``day`` or later, in Dutch time."""
-    return next_moment(datetime.combine(day, time(), _ZONE), settings)
+    return _first_on(day, *_hours(settings))
+
+
+@lru_cache(maxsize=64)  # all messages of a night ask for the same days
+def _first_on(day: date, opening: time, closing: time) -> datetime:
+    return _next_moment(datetime.combine(day, time(), _ZONE), opening, closing)
 
 
 def next_moment(moment: datetime, settings: Settings | None = None) -> datetime:
     """``moment`` itself when allowed, otherwise the next opening hour, in Dutch time. Raises as ``allowed`` does."""
     if moment.tzinfo is None:
         raise CannotRender("moment_without_zone")
+    return _next_moment(moment, *_hours(settings))
+
+
+def _hours(settings: Settings | None) -> tuple[time, time]:
     figures = settings or shipped_settings()
+    return time(figures.contact_from_hour.value), time(figures.contact_until_hour.value)
+
+
+def _next_moment(moment: datetime, opening: time, closing: time) -> datetime:
     local = moment.astimezone(_ZONE)
-    opening, closing = time(figures.contact_from_hour.value), time(figures.contact_until_hour.value)
     day = local.date()
     if local.time() >= closing:
         day += timedelta(days=1)

@@ -1,10 +1,10 @@
 """Message -> text: the text part of an e-mail, and the form in which people read a message without its layout."""
 
-from collections.abc import Iterator
 from itertools import zip_longest
 
 from letterkit import fields
 from letterkit.message import Block, Bullets, ContactBox, Heading, Inline, Message, Paragraph, PayBox, Table, plain
+from letterkit.remembered import Remembered
 
 
 def render(message: Message) -> str:
@@ -15,7 +15,7 @@ def render(message: Message) -> str:
     """
     details = "\n".join(f"{label}: {value}" for label, value in message.details)
     sender = "\n".join((message.sender.name, *message.sender.address))
-    said = tuple(_blocks(message.blocks))
+    said = tuple([part for block in message.blocks for part in _told(block)])
     parts = [details, *said, _missing_link(message, said), sender]
     return fields.harmless("\n\n".join(part for part in parts if part)) + "\n"
 
@@ -36,17 +36,19 @@ def inline(runs: Inline) -> str:
     return "".join(pieces)
 
 
-def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
-    for block in blocks:
-        match block:
-            case Heading(text=text) | Paragraph(text=text):
-                yield inline(text)
-            case Bullets(items=items, ordered=ordered):
-                yield "\n".join(f"{f'{n}.' if ordered else '-'} {inline(item)}" for n, item in enumerate(items, 1))
-            case Table():
-                yield _table(block)
-            case PayBox(blocks=inner) | ContactBox(blocks=inner):
-                yield from _blocks(inner)
+def _block(block: Block) -> tuple[str, ...]:
+    match block:
+        case Heading(text=text) | Paragraph(text=text):
+            return (inline(text),)
+        case Bullets(items=items, ordered=ordered):
+            return ("\n".join(f"{f'{n}.' if ordered else '-'} {inline(item)}" for n, item in enumerate(items, 1)),)
+        case Table():
+            return (_table(block),)
+        case PayBox(blocks=inner) | ContactBox(blocks=inner):
+            return tuple([part for one in inner for part in _told(one)])
+
+
+_told = Remembered(_block, 512)  # blocks in which only the creditor's values stand come back in each message
 
 
 def _table(table: Table) -> str:

@@ -75,25 +75,20 @@ def split(text: str) -> tuple[str, ...]:
     single, multi = _ROOM[coding]
     if _length(text, coding) <= single:
         return (text,)
-    parts, start, used = [], 0, 0
-    for index, character in enumerate(text):
-        cost = _units(character, coding)
-        if used + cost > multi:
-            parts.append(text[start:index])
-            start, used = index, 0
-        used += cost
-    return (*parts, text[start:])
+    parts, start = [], 0
+    while start < len(text):
+        end = start + multi
+        while _length(text[start:end], coding) > multi:
+            end -= 1
+        parts.append(text[start:end])
+        start = end
+    return tuple(parts)
 
 
 def _length(text: str, coding: Encoding) -> int:
     if coding == "gsm7":
         return len(text) + sum(map(text.count, _EXTENSION))
     return len(text.encode("utf-16-le")) // 2
-
-
-def _units(character: str, coding: Encoding) -> int:
-    double = character in _EXTENSION if coding == "gsm7" else character > "\uffff"
-    return 2 if double else 1
 
 
 def _typographic(character: str) -> str:

@@ -16,6 +16,7 @@ from letterkit.law import fourteen_days, instalment_cap
 from letterkit.law.collection_fee import Fee, VatDeclaration
 from letterkit.message import Channel, Payment, PersonName
 from letterkit.payment import printing
+from letterkit.remembered import Remembered
 from letterkit.templating.words import (
     BetalingWoorden,
     BewindvoerderWoorden,
@@ -91,7 +92,7 @@ def build(
         regeling=case.regeling,
         contactpersoon=_person(case.contactpersoon) if case.contactpersoon else None,
         bewindvoerder=BewindvoerderWoorden(PersonName(case.bewindvoerder.naam)) if case.bewindvoerder else None,
-        schuldeiser=creditor_words(creditor),
+        schuldeiser=_creditor(creditor),
         betaling=_payment(payment) if payment else None,
         voorstel=case.voorstel,
         pauze=case.pauze,
@@ -104,7 +105,7 @@ def build(
         opeising=case.opeising,
         veertien_dagen=_fourteen_days(case, creditor, today),
         oplossingen=solutions,
-        hulp=help_words(creditor),
+        hulp=_help(creditor),
         zaak=_case(case, channels),
         vandaag=today,
     )
@@ -168,6 +169,9 @@ def help_words(creditor: Creditor) -> tuple[HulpWoorden, ...]:
         )
         for h in creditor.hulp
     )
+
+
+_creditor, _help = Remembered(creditor_words, 8), Remembered(help_words, 8)
 
 
 def _debt_help(case: Case, creditor: Creditor) -> SchuldhulpWoorden | None:

@@ -8,6 +8,7 @@ from letterkit.case import Case
 from letterkit.creditor import Creditor
 from letterkit.journey import Decision
 from letterkit.message import Payment, Recipient, Sender
+from letterkit.remembered import Remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +38,25 @@ def build(
     return Envelope(
         case_id=case.zaaknummer,
         stage=decision.stage or "",
-        sender=Sender(
-            name=creditor.naam,
-            address=creditor.afzender.lines,
-            email=creditor.berichten.email_afzender,
-            sms_name=creditor.berichten.sms_afzender,
-        ),
+        sender=_sender(creditor),
         recipient=_recipient(case),
         date=today,
         payment=payment,
         details=details,
         solutions=solutions,
     )
+
+
+def _made(creditor: Creditor) -> Sender:
+    return Sender(
+        name=creditor.naam,
+        address=creditor.afzender.lines,
+        email=creditor.berichten.email_afzender,
+        sms_name=creditor.berichten.sms_afzender,
+    )
+
+
+_sender = Remembered(_made, 8)
 
 
 def _recipient(case: Case) -> Recipient:

@@ -8,6 +8,8 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
+
 
 def start(identity: str) -> str:
     """What the first record of a run is linked to."""
@@ -16,7 +18,7 @@ def start(identity: str) -> str:
 
 def link(before: str, record: Iterable[str]) -> str:
     """The hash of a record and of all before it."""
-    return hashlib.sha256(json.dumps([before, *record], ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(_JSON.encode([before, *record]).encode()).hexdigest()
 
 
 def links(before: str, records: Iterable[tuple[str, ...]]) -> Iterator[str]:
