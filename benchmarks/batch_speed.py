@@ -4,9 +4,9 @@
 
 Three nights: one as it comes, with letters, e-mails and texts; one on paper, to customers of whom only the address is
 known; and one of cases that each get a letter, an e-mail and a text. The others (``batch_peer``) make the same messages
-where they are installed: what a message and a case cost them is measured on some, in a process of their own. Rounds of
-all contestants take turns; ratios are taken within a round, the median counts. Creating and removing thousands of files
-slows some file systems for minutes: TMPDIR can name one in memory.
+where they are installed: what a message and a case cost them is measured on some. Each contestant has a process of its
+own, warm from a few cases. Rounds of all contestants take turns; ratios are taken within a round, the median counts.
+Creating and removing thousands of files slows some file systems for minutes: TMPDIR can name one in memory.
 """
 
 import argparse
@@ -19,10 +19,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from unittest import mock
 
 from benchmarks import batch_peer
@@ -36,11 +37,15 @@ from letterkit.journey import decide
 from tests.batch.many import write
 
 CREDITOR, TODAY = resources.samples_dir() / "creditor.yaml", date(2026, 11, 23)
-PEER_JOBS = 24
+PEER_JOBS, WARM = 24, 400
+T = TypeVar("T")
 MIXED, PAPER, EVERY = "as it comes", "on paper", "a letter, an e-mail and a text each"
 STEPS: dict[str, tuple[Any, str]] = {
     "validate": (work, "row"),
-    "fill (decide, templates)": (pipeline, "compose"),
+    "decide": (pipeline.journey, "decide"),
+    "gather (payment, words)": (pipeline, "gather"),
+    "fill": (pipeline, "fill"),
+    "ways to pay agree": (pipeline, "check"),
     "lint": (pipeline, "errors"),
     "letter (PDF, QR)": (pipeline.letter, "render"),
     "e-mail": (pipeline.email, "render"),
@@ -72,11 +77,10 @@ def main() -> None:
         place = Path(folder)
         nights = _nights(place, options.cases)
         peers, jobs = batch_peer.installed(), _jobs(nights[EVERY])
-        _night(nights[MIXED], place / "warm")
         seen = []
         for number in range(options.rounds):
-            ours = {name: _timed(cases, place / f"{name} {number}") for name, cases in nights.items()}
-            seen.append(Round(ours, {name: _peer(name, jobs) for name in peers}))
+            ours = {name: _alone(_timed, cases, place / f"{name} {number}") for name, cases in nights.items()}
+            seen.append(Round(ours, {name: _alone(batch_peer.seconds, name, jobs) for name in peers}))
         steps: dict[str, float] = {}
         with _measured(steps):
             night = _timed(nights[MIXED], place / "steps")
@@ -110,7 +114,18 @@ def _on_paper(line: str) -> str:
     return json.dumps(record) + "\n"
 
 
+def _alone(work: Callable[..., T], *arguments: object) -> T:
+    """In a process of its own, as a night has."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        return process.submit(work, *arguments).result()
+
+
 def _timed(cases: Path, out: Path) -> Night:
+    """A night, after its first cases once before."""
+    first = cases.with_name(f"first of {out.name}.jsonl")
+    with cases.open() as lines:
+        first.write_text("".join(islice(lines, WARM)))
+    _night(first, out.with_name(f"warm {out.name}"))
     begin = time.process_time()
     counts = _night(cases, out)
     return Night(counts, time.process_time() - begin)
@@ -158,11 +173,6 @@ def _jobs(cases: Path) -> list[batch_peer.Job]:
         if len(jobs) == PEER_JOBS:
             break
     return jobs
-
-
-def _peer(name: str, jobs: list[batch_peer.Job]) -> dict[str, float]:
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
-        return alone.submit(batch_peer.seconds, name, jobs).result()
 
 
 def _print(name: str, rounds: list[tuple[Night, dict[str, dict[str, float]]]]) -> None:

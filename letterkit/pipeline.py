@@ -2,12 +2,13 @@
 
 case record -> journey (stage, gate) -> template -> Message -> lint -> render -> outbox
 
-``process`` takes one case all the way. A batch takes many cases through ``STEPS``, step by step.
+``process`` takes one case through all of ``STEPS``. A batch takes many cases through one step, then through the next.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from letterkit import gate, journey
@@ -16,12 +17,14 @@ from letterkit.creditor import Creditor
 from letterkit.errors import CannotRender
 from letterkit.journey import Decision
 from letterkit.lint import Document, Finding, Linter, Waiver, Wordings, from_message
-from letterkit.message import Channel, Message
+from letterkit.message import CHANNELS, Channel, Message
 from letterkit.payment import agreement, request
 from letterkit.render import email, letter, sms, whatsapp
 from letterkit.render.sms import Sms
 from letterkit.render.whatsapp import WhatsApp
 from letterkit.templating import Templates, context, envelope, solutions
+from letterkit.templating.context import Context
+from letterkit.templating.envelope import Envelope
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,14 @@ Objection = Callable[[Decision], Reason | None]
 """What a run knows against a message that is due: it was written before, or this run does not make that stage."""
 
 
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the templates of one case are filled with, and what goes around their text."""
+
+    words: Context
+    around: Envelope
+
+
 @dataclass(slots=True)
 class Way:
     """A case on its way through the steps, and what became of it so far. What is held goes no further.
@@ -84,6 +95,7 @@ class Way:
     channels: tuple[Channel, ...] = ()
     objection: Objection = lambda _decision: None
     decision: Decision = field(init=False)
+    material: Material = field(init=False)
     messages: tuple[Message, ...] = ()
     rendered: tuple[Rendered, ...] = ()
     held: tuple[Reason, ...] = ()
@@ -98,6 +110,10 @@ class Way:
             step(self)
         except CannotRender as error:
             self.held = (_cannot(error),)
+
+    @property
+    def wanted(self) -> tuple[Channel, ...]:
+        return self.channels or self.decision.channels
 
     @property
     def outcome(self) -> Outcome:
@@ -134,9 +150,16 @@ def _decide(way: Way) -> None:
         way.held = (against,)
 
 
-def _compose(way: Way) -> None:
-    """Template and case -> messages."""
-    way.messages = compose(way.case, way.desk, way.decision, way.today, way.channels or way.decision.channels)
+def _gather(way: Way) -> None:
+    way.material = gather(way.case, way.desk, way.decision, way.today, way.wanted)
+
+
+def _fill(way: Way) -> None:
+    way.messages = fill(way.material, way.desk, way.decision, way.wanted)
+
+
+def _check(way: Way) -> None:
+    check(way.messages, way.desk, way.decision)
 
 
 def _judge(way: Way) -> None:
@@ -144,21 +167,30 @@ def _judge(way: Way) -> None:
     way.held = tuple(_blocked(message, finding) for message in way.messages for finding in errors(message, way.desk))
 
 
-def _render(way: Way) -> None:
-    """Messages -> what is sent."""
-    way.rendered = tuple(Rendered(message, render(message, way.desk)) for message in way.messages)
+def _render(channel: Channel, way: Way) -> None:
+    made = [Rendered(message, render(message, way.desk)) for message in way.messages if message.channel == channel]
+    way.rendered += tuple(made)
 
 
-STEPS: tuple[Step, ...] = (_decide, _compose, _judge, _render)
+STEPS: tuple[Step, ...] = (
+    _decide, _gather, _fill, _check, _judge, *(partial(_render, channel) for channel in CHANNELS)
+)  # fmt: skip
+"""The first decides; no other is taken when it finds nothing to send."""
 
 
 def compose(
     case: Case, desk: Desk, decision: Decision, today: date, channels: tuple[Channel, ...]
 ) -> tuple[Message, ...]:
     """Case + templates -> messages, one a channel, in which every amount and reference agrees."""
-    stage = decision.stage or ""
+    messages = fill(gather(case, desk, decision, today, channels), desk, decision, channels)
+    check(messages, desk, decision)
+    return messages
+
+
+def gather(case: Case, desk: Desk, decision: Decision, today: date, channels: tuple[Channel, ...]) -> Material:
+    """All that the messages of one case need."""
     payment = request.build(case, desk.creditor, decision, desk.secret, today)
-    offered = solutions.for_case(case, desk.creditor, stage)
+    offered = solutions.for_case(case, desk.creditor, decision.stage or "")
     words = context.build(case, desk.creditor, payment=payment, solutions=offered, channels=channels, today=today)
     around = envelope.build(
         case,
@@ -169,10 +201,19 @@ def compose(
         solutions=tuple(solution.id for solution in offered),
         today=today,
     )
-    messages = tuple(desk.templates.get(stage, channel).fill(words, around) for channel in channels)
+    return Material(words, around)
+
+
+def fill(material: Material, desk: Desk, decision: Decision, channels: tuple[Channel, ...]) -> tuple[Message, ...]:
+    """Material + templates -> messages, one a channel."""
+    templates = [desk.templates.get(decision.stage or "", channel) for channel in channels]
+    return tuple([template.fill(material.words, material.around) for template in templates])
+
+
+def check(messages: tuple[Message, ...], desk: Desk, decision: Decision) -> None:
+    """Raises ``CannotRender`` when text, QR code and pay link do not say the same."""
     for message in messages:
         agreement.check(message, owed=decision.amount, secret=desk.secret)
-    return messages
 
 
 def errors(message: Message, desk: Desk) -> tuple[Finding, ...]:

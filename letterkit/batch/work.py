@@ -4,9 +4,10 @@ import gc
 import hashlib
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
 import letterkit
@@ -51,15 +52,17 @@ class Worker:
     def work(self, chunk: Chunk) -> tuple[Ending, ...]:
         """How each row of the chunk ended, in order.
 
-        Each step is taken for all rows before the next: what a step needs then stays at hand in the processor.
+        Each step is taken for all rows before the next, and rows of one stage after each other: what they need then
+        stays at hand in the processor.
         """
         rows = [_Row(found) for found in chunk.found]
-        taken = [partial(_take, step) for step in STEPS]
-        steps: list[Callable[[_Row], Ending | None]] = [partial(self._read, chunk), *taken, partial(self._end, chunk)]
-        for step in steps:
-            for one in rows:
-                if one.ending is None:
-                    one.ending = _safely(step, one)
+        decide, *others = STEPS
+        _each(rows, partial(self._read, chunk))
+        _each(rows, partial(_decide, decide))
+        alike = sorted(rows, key=attrgetter("stage"))
+        for step in others:
+            _each(alike, partial(_take, step))
+        _each(alike, partial(self._end, chunk))
         return tuple([one.ending for one in rows if one.ending])
 
     def _read(self, chunk: Chunk, one: "_Row") -> Ending | None:
@@ -115,16 +118,28 @@ class Worker:
 
 @dataclass(slots=True)
 class _Row:
-    """A row on its way; ``ending`` as soon as it is known."""
+    """A row on its way; ``stage`` once it is decided, ``ending`` as soon as it is known."""
 
     found: Found
     case_id: str = ""
+    stage: str = ""
     way: Way = field(init=False)
     ending: Ending | None = None
 
 
+def _decide(step: Step, one: _Row) -> None:
+    one.way.take(step)
+    one.stage = one.way.decision.stage or ""
+
+
 def _take(step: Step, one: _Row) -> None:
     one.way.take(step)
+
+
+def _each(rows: Iterable[_Row], step: Callable[[_Row], Ending | None]) -> None:
+    for one in rows:
+        if one.ending is None:
+            one.ending = _safely(step, one)
 
 
 def _safely(step: Callable[[_Row], Ending | None], one: _Row) -> Ending | None:
