@@ -58,7 +58,7 @@ model: $(READY)  ## train the Dutch models anew: make model DATA=folder (see tra
 bench: $(READY)  ## speed and quality, beside others; what needs outside data or peers says so and is left out
 	-$(BIN)/python -m benchmarks.letters 5
 	-$(BIN)/python -m benchmarks.print_file 10000
-	-$(BIN)/python -m benchmarks.batch_speed --cases 5000
+	-$(BIN)/python -m benchmarks.batch_speed --cases 12000
 	-$(BIN)/python -m benchmarks.glossary_speed
 	-$(BIN)/python -m benchmarks.lint_speed
 	-$(BIN)/python -m benchmarks.language $(DATA)

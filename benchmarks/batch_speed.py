@@ -27,13 +27,17 @@ from typing import Any, NamedTuple, TypeVar
 from unittest import mock
 
 from benchmarks import batch_peer
-from letterkit import case_file, pipeline, resources
+from letterkit import case_file, gate, pipeline, resources
 from letterkit.batch import Counts, Order, run, work
 from letterkit.batch.executors import Here
 from letterkit.batch.ledger import Ledger, Run, own_ledger
+from letterkit.case import Case
 from letterkit.case_file.rows import row
 from letterkit.cli.desk import open_desk
+from letterkit.creditor import Creditor
 from letterkit.journey import decide
+from letterkit.render.letter.compiled.program import Program, Programs
+from letterkit.render.letter.compiled.skeleton import Skeleton
 from tests.batch.many import write
 
 CREDITOR, TODAY = resources.samples_dir() / "creditor.yaml", date(2026, 11, 23)
@@ -47,7 +51,10 @@ STEPS: dict[str, tuple[Any, str]] = {
     "fill": (pipeline, "fill"),
     "ways to pay agree": (pipeline, "check"),
     "lint": (pipeline, "errors"),
-    "letter (PDF, QR)": (pipeline.letter, "render"),
+    "letter: words, QR code": (pipeline.letter, "draft"),
+    "letter: its program": (Programs, "of"),
+    "letter: text in lines": (Program, "filled"),
+    "letter: PDF": (Skeleton, "write"),
     "e-mail": (pipeline.email, "render"),
     "SMS": (pipeline.sms, "render"),
     "write files": (work.Worker, "_keep"),
@@ -102,9 +109,14 @@ def _nights(place: Path, cases: int) -> dict[str, Path]:
     more = write(place / "more.jsonl", 4 * cases)
     creditor = open_desk(CREDITOR).creditor
     both = zip(more.open(), map(row, case_file.find(more)), strict=True)
-    every = [line for line, read in both if read.case and len(decide(read.case, creditor, TODAY).channels) == 3]
-    nights[EVERY].write_text("".join(every))
+    every = {read.case_id: line for line, read in both if read.case and _gets_three(read.case, creditor)}
+    nights[EVERY].write_text("".join(every.values()))
     return nights
+
+
+def _gets_three(case: Case, creditor: Creditor) -> bool:
+    decision = decide(case, creditor, TODAY)
+    return len(decision.channels) == 3 and not gate.reasons(case, creditor, decision, TODAY)
 
 
 def _on_paper(line: str) -> str:

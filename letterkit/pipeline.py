@@ -2,13 +2,12 @@
 
 case record -> journey (stage, gate) -> template -> Message -> lint -> render -> outbox
 
-``process`` takes one case through all of ``STEPS``. A batch takes many cases through one step, then through the next.
+``process`` takes one case all the way. A batch takes many cases through ``steps``, all from one rest to the next.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from letterkit import gate, journey
@@ -22,6 +21,7 @@ from letterkit.payment import agreement, request
 from letterkit.render import email, letter, sms, whatsapp
 from letterkit.render.sms import Sms
 from letterkit.render.whatsapp import WhatsApp
+from letterkit.rests import finished
 from letterkit.templating import Templates, context, envelope, solutions
 from letterkit.templating.context import Context
 from letterkit.templating.envelope import Envelope
@@ -81,101 +81,62 @@ class Material:
     around: Envelope
 
 
-@dataclass(slots=True)
-class Way:
-    """A case on its way through the steps, and what became of it so far. What is held goes no further.
-
-    ``stage`` and ``channels`` are a person's own choice and go before the journey's.
-    """
-
-    case: Case
-    desk: Desk
-    today: date
-    stage: str | None = None
-    channels: tuple[Channel, ...] = ()
-    objection: Objection = lambda _decision: None
-    decision: Decision = field(init=False)
-    material: Material = field(init=False)
-    messages: tuple[Message, ...] = ()
-    rendered: tuple[Rendered, ...] = ()
-    held: tuple[Reason, ...] = ()
-
-    def take(self, step: "Step") -> None:
-        """One step further. Raises ``SourceInvalid`` when a template is wrong, because that is wrong for every case;
-        what is wrong with this case alone holds it.
-        """
-        if self.held:
-            return
-        try:
-            step(self)
-        except CannotRender as error:
-            self.held = (_cannot(error),)
-
-    @property
-    def wanted(self) -> tuple[Channel, ...]:
-        return self.channels or self.decision.channels
-
-    @property
-    def outcome(self) -> Outcome:
-        """What became of the case, after the last step."""
-        return Outcome(self.case.zaaknummer, self.decision, () if self.held else self.rendered, self.held)
-
-
-Step = Callable[[Way], None]
+Steps = Generator[str, None, Outcome]
+"""A case on its way. It rests where other work begins, and tells its stage; cases of one stage read the same."""
 
 
 def process(
     case: Case, desk: Desk, today: date, *, stage: str | None = None, channels: tuple[Channel, ...] = ()
 ) -> Outcome:
-    """Take one case through all steps: see ``Way``."""
-    way = Way(case, desk, today, stage, channels)
-    for step in STEPS:
-        way.take(step)
-    return way.outcome
+    """Take one case through all ``steps``."""
+    return finished(steps(case, desk, today, stage=stage, channels=channels))
 
 
-def _decide(way: Way) -> None:
-    """Which stage is due, on which channels; or why nothing may be sent."""
-    case, creditor, today = way.case, way.desk.creditor, way.today
-    if way.stage is None:
-        way.decision = journey.decide(case, creditor, today)
+def steps(
+    case: Case,
+    desk: Desk,
+    today: date,
+    *,
+    stage: str | None = None,
+    channels: tuple[Channel, ...] = (),
+    objection: Objection = lambda _decision: None,
+) -> Steps:
+    """Take one case from rest to rest; what it returns is what became of it.
+
+    ``stage`` and ``channels`` are a person's own choice and go before the journey's. Raises ``SourceInvalid`` when a
+    template is wrong, because that is wrong for every case; what is wrong with this case alone holds it.
+    """
+    if stage is None:
+        decision = journey.decide(case, desk.creditor, today)
     else:
-        way.decision = journey.for_stage(case, creditor, way.stage, today)
-    reasons = gate.reasons(case, creditor, way.decision, today)
+        decision = journey.for_stage(case, desk.creditor, stage, today)
+    reasons = gate.reasons(case, desk.creditor, decision, today)
     if reasons:
-        way.held = tuple(Reason(code) for code in reasons)
-    elif way.decision.stage is None:
-        way.held = (_not_due(way.decision),)
-    elif against := way.objection(way.decision):
-        way.held = (against,)
-
-
-def _gather(way: Way) -> None:
-    way.material = gather(way.case, way.desk, way.decision, way.today, way.wanted)
-
-
-def _fill(way: Way) -> None:
-    way.messages = fill(way.material, way.desk, way.decision, way.wanted)
-
-
-def _check(way: Way) -> None:
-    check(way.messages, way.desk, way.decision)
-
-
-def _judge(way: Way) -> None:
-    """A message with an error is not sent."""
-    way.held = tuple(_blocked(message, finding) for message in way.messages for finding in errors(message, way.desk))
-
-
-def _render(channel: Channel, way: Way) -> None:
-    made = [Rendered(message, render(message, way.desk)) for message in way.messages if message.channel == channel]
-    way.rendered += tuple(made)
-
-
-STEPS: tuple[Step, ...] = (
-    _decide, _gather, _fill, _check, _judge, *(partial(_render, channel) for channel in CHANNELS)
-)  # fmt: skip
-"""The first decides; no other is taken when it finds nothing to send."""
+        return Outcome(case.zaaknummer, decision, held=tuple(Reason(code) for code in reasons))
+    if decision.stage is None:
+        return Outcome(case.zaaknummer, decision, held=(_not_due(decision),))
+    if against := objection(decision):
+        return Outcome(case.zaaknummer, decision, held=(against,))
+    yield decision.stage
+    try:
+        wanted = channels or decision.channels
+        material = gather(case, desk, decision, today, wanted)
+        yield decision.stage
+        messages = fill(material, desk, decision, wanted)
+        yield decision.stage
+        check(messages, desk, decision)
+        yield decision.stage
+        blocked = tuple(_blocked(message, finding) for message in messages for finding in errors(message, desk))
+        if blocked:
+            return Outcome(case.zaaknummer, decision, held=blocked)
+        contents: dict[Channel, Content] = {}
+        for message in sorted(messages, key=_last_the_letter):
+            yield decision.stage
+            contents[message.channel] = yield from _rendering(message, desk)
+    except CannotRender as error:
+        return Outcome(case.zaaknummer, decision, held=(_cannot(error),))
+    rendered = tuple(Rendered(message, contents[message.channel]) for message in messages)
+    return Outcome(case.zaaknummer, decision, rendered=rendered)
 
 
 def compose(
@@ -233,16 +194,25 @@ def _waivers(message: Message, desk: Desk) -> tuple[Waiver, ...]:
 
 def render(message: Message, desk: Desk) -> Content:
     """Message -> what is sent on its channel."""
+    return finished(_rendering(message, desk))
+
+
+def _rendering(message: Message, desk: Desk) -> Generator[str, None, Content]:
     style = desk.creditor.huisstijl
     match message.channel:
         case "letter":
-            return letter.render(message, style, base=desk.base)
+            return (yield from letter.rendering(message, style, base=desk.base))
         case "email":
             return email.render(message, style, base=desk.base)
         case "whatsapp":
             return whatsapp.render(message)
         case "sms":
             return sms.render(message, plain_letters=desk.creditor.berichten.sms_gewone_letters)
+
+
+def _last_the_letter(message: Message) -> int:
+    """So that cases rest at the same place with and without a letter, which has rests of its own."""
+    return -CHANNELS.index(message.channel)
 
 
 def _not_due(decision: Decision) -> Reason:

@@ -24,7 +24,7 @@ from letterkit.errors import LetterkitError, Problem
 from letterkit.journey import Decision, call
 from letterkit.law import quiet_hours
 from letterkit.law.settings import Settings
-from letterkit.pipeline import STEPS, Desk, Reason, Rendered, Step, Way
+from letterkit.pipeline import Desk, Outcome, Reason, Rendered, Steps, steps
 
 FILES = {"letter": "letters/{case_id}.pdf", "email": "email/{case_id}.eml"}
 SINGLE_FILES = {**FILES, "sms": "sms/{case_id}.json", "whatsapp": "whatsapp/{case_id}.json"}
@@ -52,17 +52,16 @@ class Worker:
     def work(self, chunk: Chunk) -> tuple[Ending, ...]:
         """How each row of the chunk ended, in order.
 
-        Each step is taken for all rows before the next, and rows of one stage after each other: what they need then
-        stays at hand in the processor.
+        All rows go from rest to rest together, rows of one stage after each other: what the work between two rests
+        needs then stays at hand in the processor.
         """
         rows = [_Row(found) for found in chunk.found]
-        decide, *others = STEPS
         _each(rows, partial(self._read, chunk))
-        _each(rows, partial(_decide, decide))
-        alike = sorted(rows, key=attrgetter("stage"))
-        for step in others:
-            _each(alike, partial(_take, step))
-        _each(alike, partial(self._end, chunk))
+        waiting = rows
+        while waiting := [one for one in waiting if not (one.ending or one.done)]:
+            _each(waiting, _go_on)
+            waiting.sort(key=attrgetter("stage"))
+        _each(rows, partial(self._end, chunk))
         return tuple([one.ending for one in rows if one.ending])
 
     def _read(self, chunk: Chunk, one: "_Row") -> Ending | None:
@@ -75,13 +74,12 @@ class Worker:
         twice = (Problem("zaaknummer", "case_twice"),) if found.number in chunk.twice else ()
         if read.case is None or twice:
             return Ending(found.number, read.case_id, problems=read.problems + twice)
-        case = read.case
-        objection = partial(self._objection, case, chunk)
-        one.way = Way(case, self.desk(case.zaaknummer), self._order.today, objection=objection)
+        one.case, objection = read.case, partial(self._objection, read.case, chunk)
+        one.steps = steps(read.case, self.desk(read.case_id), self._order.today, objection=objection)
         return None
 
     def _end(self, chunk: Chunk, one: "_Row") -> Ending:
-        case, desk, outcome = one.way.case, one.way.desk, one.way.outcome
+        case, outcome, desk = one.case, one.outcome, self.desk(one.case_id)
         stage, period = outcome.decision.stage or "", outcome.decision.period
         record = case.model_dump_json() if outcome.rendered else ""
         made = tuple(self._keep(rendered, case, record, chunk.number) for rendered in outcome.rendered)
@@ -118,22 +116,24 @@ class Worker:
 
 @dataclass(slots=True)
 class _Row:
-    """A row on its way; ``stage`` once it is decided, ``ending`` as soon as it is known."""
+    """A row on its way: its case goes through the steps to an outcome, unless it ends before."""
 
     found: Found
     case_id: str = ""
+    case: Case = field(init=False)
+    steps: Steps = field(init=False)
     stage: str = ""
-    way: Way = field(init=False)
+    outcome: Outcome = field(init=False)
+    done: bool = False
     ending: Ending | None = None
 
 
-def _decide(step: Step, one: _Row) -> None:
-    one.way.take(step)
-    one.stage = one.way.decision.stage or ""
-
-
-def _take(step: Step, one: _Row) -> None:
-    one.way.take(step)
+def _go_on(one: _Row) -> None:
+    """To the next rest."""
+    try:
+        one.stage = next(one.steps)
+    except StopIteration as done:
+        one.outcome, one.done = done.value, True
 
 
 def _each(rows: Iterable[_Row], step: Callable[[_Row], Ending | None]) -> None:

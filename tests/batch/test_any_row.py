@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from letterkit import gate
+from letterkit import gate, pipeline
 from letterkit.batch import Counts
 from letterkit.case_file import Found
+from letterkit.message import Message
 from tests.batch.conftest import found
 from tests.batch.many import records
 from tests.batch_outputs import lines, rows
@@ -69,6 +70,26 @@ def test_a_fault_of_our_own_holds_one_case_and_tells_where(
     assert held["code"] == "internal"
     assert "TypeError" in held["reason"]
     assert name not in held["reason"]
+
+
+def test_a_fault_between_two_steps_leaves_the_other_cases_as_they_are(
+    small_run: Callable[..., Counts], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given_rows = found(SEEDS)
+    small_run(given_rows, tmp_path / "whole")
+    whole, check = _manifest(tmp_path / "whole"), pipeline.check
+    wrong = whole[len(whole) // 2]["case_id"]
+
+    def faulty(messages: tuple[Message, ...], *others: object) -> None:
+        assert messages[0].case_id != wrong
+        check(messages, *others)
+
+    monkeypatch.setattr(pipeline, "check", faulty)
+    counts = small_run(given_rows, tmp_path / "out")
+    (fault,) = [row for row in rows(tmp_path / "out" / "held.csv") if row["code"] == "internal"]
+    assert fault["case_id"] == wrong
+    assert _manifest(tmp_path / "out") == [line for line in whole if line["case_id"] != wrong]
+    assert counts.produced == len({line["case_id"] for line in whole}) - 1
 
 
 def _manifest(out: Path) -> list[dict[str, Any]]:

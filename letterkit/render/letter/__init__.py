@@ -5,6 +5,7 @@ The reference way does all of that for each letter; the compiled way once per sh
 what differs. Both give the same pages.
 """
 
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,8 +17,9 @@ from letterkit.render.letter.compiled.template import ShapeChanged
 from letterkit.render.letter.draft import draft
 from letterkit.render.letter.print_file import PrintFile
 from letterkit.render.letter.stationery import stationery
+from letterkit.rests import finished
 
-__all__ = ["PrintFile", "Ways", "render", "ways"]
+__all__ = ["PrintFile", "Ways", "render", "rendering", "ways"]
 
 
 @dataclass(slots=True)
@@ -43,11 +45,18 @@ def render(message: Message, style: HouseStyle, *, base: Path | None = None, pro
     ``base`` is the folder from which the files of the house style are seen; ``proof`` adds the overlay that shows
     window, margins and folds. Raises ``CannotRender`` when the letter cannot be made whole: nothing is ever cut off.
     """
+    return finished(rendering(message, style, base=base, proof=proof))
+
+
+def rendering(
+    message: Message, style: HouseStyle, *, base: Path | None = None, proof: bool = False
+) -> Generator[str, None, bytes]:
+    """The same with rests between its parts, at which it tells the stage: see ``letterkit.rests``."""
     house = stationery(style, base, large_print=message.recipient.large_print)
     drafted = draft(message, style)
     if not proof:
         try:
-            data = _programs.render(message, drafted, house)
+            data = yield from _programs.rendering(message, drafted, house)
         except ShapeChanged:
             pass
         else:

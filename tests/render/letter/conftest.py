@@ -11,6 +11,7 @@ from letterkit.render.letter import reference
 from letterkit.render.letter.compiled.program import Programs
 from letterkit.render.letter.draft import draft
 from letterkit.render.letter.stationery import stationery
+from letterkit.rests import finished
 
 from .samples import STYLE
 
@@ -24,7 +25,7 @@ def by_reference(message: Message, style: HouseStyle = STYLE, base: Path | None 
 
 def compiled(message: Message, style: HouseStyle = STYLE, base: Path | None = None) -> bytes:
     house = stationery(style, base, large_print=message.recipient.large_print)
-    return Programs().render(message, draft(message, style), house)
+    return finished(Programs().rendering(message, draft(message, style), house))
 
 
 @pytest.fixture(params=[by_reference, compiled], ids=["reference", "compiled"])

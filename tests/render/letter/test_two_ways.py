@@ -32,6 +32,7 @@ from letterkit.render.letter.compiled.program import Programs
 from letterkit.render.letter.compiled.template import ShapeChanged
 from letterkit.render.letter.draft import draft
 from letterkit.render.letter.stationery import stationery
+from letterkit.rests import finished
 
 from .samples import STYLE, long_message, message, with_blocks
 from .seen import chars, raw_pages, spoken
@@ -126,10 +127,10 @@ def both(given_message: Message, style: HouseStyle, programs: Programs) -> tuple
         by_reference = reference.render(given_message, drafted, house)
     except CannotRender as error:
         with pytest.raises(CannotRender, match=error.code):
-            programs.render(given_message, drafted, house)
+            finished(programs.rendering(given_message, drafted, house))
         raise
     try:
-        return by_reference, programs.render(given_message, drafted, house)
+        return by_reference, finished(programs.rendering(given_message, drafted, house))
     except ShapeChanged:  # links in the head of a table that runs on over a page
         return by_reference, by_reference
 

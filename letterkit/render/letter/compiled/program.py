@@ -1,6 +1,6 @@
 """All letters of one shape: which text is constant, which is set per letter, and the plans that are needed for it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 
 from letterkit.message import Inline, Message, plain
 from letterkit.render.letter.columns import columns
@@ -102,10 +102,12 @@ class Programs:
         program = self.known.get((house.fingerprint, form), lambda: Program(draft, house, inlines, self._store))
         return program, inlines
 
-    def render(self, message: Message, draft: Draft, house: Stationery) -> bytes:
-        """One letter. Raises ``ShapeChanged`` when it must be made in the reference way."""
+    def rendering(self, message: Message, draft: Draft, house: Stationery) -> Generator[str, None, bytes]:
+        """One letter, with rests. Raises ``ShapeChanged`` when it must be made in the reference way."""
         program, inlines = self.of(draft, house)
+        yield message.stage
         plan, filled = program.filled(draft, inlines)
+        yield message.stage
         skeleton = program.skeleton(plan, draft, filled.mask)
         return skeleton.write(
             draft,
