@@ -9,7 +9,7 @@ from letterkit.render.letter.pdf_objects import number
 from letterkit.render.letter.words import Line, Piece, normal
 
 _FIGURES = re.compile(f"[{re.escape(FIGURES)}]*")
-_MOST_PLAIN, _MOST_WORDS = 20_000, 4_000
+_MOST_PLAIN, _MOST_WORDS = 6_000, 2_000
 _BOLD_BITS = 32  # font pages of the bold face come after those of the regular one in a mask
 
 Word = tuple[int, bytes, int]  # width with the space behind it in 1/1000, bytes, mask of pages other than F0 and B0
