@@ -27,17 +27,15 @@ from typing import Any, NamedTuple, TypeVar
 from unittest import mock
 
 from benchmarks import batch_peer
-from letterkit import case_file, gate, pipeline, resources
+from letterkit import case_file, pipeline, resources, review_gate
 from letterkit.batch import Counts, Order, run, work
 from letterkit.batch.executors import Here
 from letterkit.batch.ledger import Ledger, Run, own_ledger
 from letterkit.case import Case
 from letterkit.case_file.rows import row
-from letterkit.cli.desk import open_desk
 from letterkit.creditor import Creditor
 from letterkit.journey import decide
-from letterkit.render.letter.compiled.program import Program, Programs
-from letterkit.render.letter.compiled.skeleton import Skeleton
+from letterkit.workspace import load_workspace
 from tests.batch.many import write
 
 CREDITOR, TODAY = resources.samples_dir() / "creditor.yaml", date(2026, 11, 23)
@@ -45,18 +43,7 @@ PEER_JOBS, WARM = 24, 400
 T = TypeVar("T")
 MIXED, PAPER, EVERY = "as it comes", "on paper", "a letter, an e-mail and a text each"
 STEPS: dict[str, tuple[Any, str]] = {
-    "validate": (work, "row"),
-    "decide": (pipeline.journey, "decide"),
-    "gather (payment, words)": (pipeline, "gather"),
-    "fill": (pipeline, "fill"),
-    "ways to pay agree": (pipeline, "check"),
-    "lint": (pipeline, "errors"),
-    "letter: words, QR code": (pipeline.letter, "draft"),
-    "letter: its program": (Programs, "of"),
-    "letter: text in lines": (Program, "filled"),
-    "letter: PDF": (Skeleton, "write"),
-    "e-mail": (pipeline.email, "render"),
-    "SMS": (pipeline.sms, "render"),
+    "validate": (work, "read_row"),
     "write files": (work.Worker, "_keep"),
     "ledger: claim": (Ledger, "claim"),
     "ledger: record": (Ledger, "record"),
@@ -107,7 +94,7 @@ def _nights(place: Path, cases: int) -> dict[str, Path]:
     nights = {MIXED: write(place / "cases.jsonl", cases), PAPER: place / "paper.jsonl", EVERY: place / "every.jsonl"}
     nights[PAPER].write_text("".join(map(_on_paper, nights[MIXED].open())))
     more = write(place / "more.jsonl", 4 * cases)
-    creditor = open_desk(CREDITOR).creditor
+    creditor = load_workspace(CREDITOR).creditor
     both = zip(more.open(), map(row, case_file.find(more)), strict=True)
     every = {read.case_id: line for line, read in both if read.case and _gets_three(read.case, creditor)}
     nights[EVERY].write_text("".join(every.values()))
@@ -116,7 +103,7 @@ def _nights(place: Path, cases: int) -> dict[str, Path]:
 
 def _gets_three(case: Case, creditor: Creditor) -> bool:
     decision = decide(case, creditor, TODAY)
-    return len(decision.channels) == 3 and not gate.reasons(case, creditor, decision, TODAY)
+    return len(decision.channels) == 3 and not review_gate.reasons(case, creditor, decision, TODAY)
 
 
 def _on_paper(line: str) -> str:
@@ -145,7 +132,7 @@ def _timed(cases: Path, out: Path) -> Night:
 
 def _night(cases: Path, out: Path) -> Counts:
     out.mkdir(mode=0o700)
-    order = Order(partial(open_desk, CREDITOR), TODAY, str(out), "benchmark")
+    order = Order(partial(load_workspace, CREDITOR), TODAY, str(out), "benchmark")
     with Ledger(own_ledger(out), Run("benchmark", ".", TODAY)) as ledger:
         return run(case_file.find(cases), order, ledger, Here())
 
@@ -153,7 +140,9 @@ def _night(cases: Path, out: Path) -> Counts:
 @contextmanager
 def _measured(steps: dict[str, float]) -> Iterator[None]:
     """Every step with a clock around it."""
-    patches = [mock.patch.object(*STEPS[name], _clocked(name, getattr(*STEPS[name]), steps)) for name in STEPS]
+    clocked = tuple([_clocked(step.__name__, step, steps) for step in pipeline.STEPS])
+    patches = [mock.patch.object(pipeline, "STEPS", clocked)]
+    patches += [mock.patch.object(*STEPS[name], _clocked(name, getattr(*STEPS[name]), steps)) for name in STEPS]
     for patch in patches:
         patch.start()
     try:
@@ -175,10 +164,10 @@ def _clocked(name: str, step: Callable[..., Any], steps: dict[str, float]) -> Ca
 
 def _jobs(cases: Path) -> list[batch_peer.Job]:
     """The first cases that get messages, as the peers take them."""
-    desk, jobs = open_desk(CREDITOR), []
+    workspace, jobs = load_workspace(CREDITOR), []
     for line, one in zip(cases.open(), case_file.find(cases), strict=True):
         case = row(one).case
-        outcome = pipeline.process(case, desk, TODAY) if case else None
+        outcome = pipeline.process(case, workspace, TODAY) if case else None
         if outcome and outcome.rendered:
             messages = tuple(replace(rendered.message, shape=None, values=()) for rendered in outcome.rendered)
             jobs.append(batch_peer.Job(line, messages))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from letterkit.language import AnalyserUnavailable, analyse, features, lint2, official
+from letterkit.language import AnalyserUnavailable, analyse, features, lint_ii, lint_ii_tables
 from training.conllu import Tree, read
 from training.corpus import HELD_OUT
 from training.dependency import sentence
@@ -20,7 +20,7 @@ FEATURES = ("frequency", "dependency", "content_words", "concrete")
 def report(data: Path) -> Iterator[str]:
     """Yield the lines of this part; ``data`` holds the CoNLL-U files."""
     try:
-        words = official.tables()
+        words = lint_ii_tables.tables()
     except AnalyserUnavailable:
         return
     trees = [tree for tree in read(data / f"{HELD_OUT}.conllu") if len(tree) >= SHORTEST]
@@ -33,15 +33,15 @@ def report(data: Path) -> Iterator[str]:
             yield f"  {name} data, {analyser}: {_agreement(gold, ours)}"
 
 
-def _measured(text: list[Tree], words: features.WordData, analyser: str) -> lint2.Features:
+def _measured(text: list[Tree], words: features.WordData, analyser: str) -> lint_ii.Features:
     """Return the features of running text; the treebank's sentences are kept, for splitting is measured elsewhere."""
     lines = ("".join(row.form + (" " if row.space_after else "") for row in tree).strip() for tree in text)
     sentences = [one for line in lines for one in analyse(line, analyser=analyser).sentences]
     return features.combine([features.counts(one, words) for one in sentences])
 
 
-def _agreement(gold: list[lint2.Features], ours: list[lint2.Features]) -> str:
-    right, found = (np.array([lint2.score(one) for one in side]) for side in (gold, ours))
+def _agreement(gold: list[lint_ii.Features], ours: list[lint_ii.Features]) -> str:
+    right, found = (np.array([lint_ii.score(one) for one in side]) for side in (gold, ours))
     gap = found - right
     sides = ((name, [getattr(g, name) for g in gold], [getattr(o, name) for o in ours]) for name in FEATURES)
     apart = ", ".join(f"{name.replace('_', ' ')} {_correlation(one, other):.2f}" for name, one, other in sides)

@@ -16,17 +16,17 @@ from letterkit.language import (
     Sentence,
     analyse,
     features,
-    lint2,
-    official,
+    flesch,
+    lint_ii,
+    lint_ii_tables,
     prose,
     readability,
-    surface,
 )
 
 PAIRS = Path("pairs", "amsterdam_municipal", "complex-simple-v1-anonymized.csv")
 REFERENCE = Path("lint_reference")
 CHUNK = 5  # sentences a text
-EXAMPLE = lint2.Features(5.2, 3, 4.5, 0.6)
+EXAMPLE = lint_ii.Features(5.2, 3, 4.5, 0.6)
 EXAMPLE_SCORE = 21.020445599999988
 
 Pair = tuple[str, str]
@@ -34,12 +34,12 @@ Pair = tuple[str, str]
 
 def report(data: Path) -> Iterator[str]:
     """Yield the lines of this part; ``data`` holds the folders lint_reference and pairs."""
-    same = lint2.score(EXAMPLE) == EXAMPLE_SCORE
+    same = lint_ii.score(EXAMPLE) == EXAMPLE_SCORE
     verdict = "equal to" if same else "NOT"
-    yield f"LiNT-II formula on (5.2, 3, 4.5, 0.6): {lint2.score(EXAMPLE)!r}, {verdict} the published value"
+    yield f"LiNT-II formula on (5.2, 3, 4.5, 0.6): {lint_ii.score(EXAMPLE)!r}, {verdict} the published value"
     sources: dict[str, features.WordData] = {"shipped": features.Shipped()}
     try:
-        sources["official"] = official.tables()
+        sources["official"] = lint_ii_tables.tables()
     except AnalyserUnavailable:
         yield "  official word data: not installed (lint_ii and pyarrow), left out"
     yield from _reference(data / REFERENCE, sources)
@@ -53,7 +53,7 @@ def _reference(folder: Path, sources: dict[str, features.WordData]) -> Iterator[
         for analyser, heads in (("light", False), ("parse", False), ("parse", True)):
             ours = {name_: _score_file(folder / f"{name_}.txt", words, analyser, heads=heads) for name_ in known}
             error = fmean(abs(ours[text] - known[text]["score"]) for text in known)
-            levels = sum(lint2.level(ours[text]) == known[text]["level"] for text in known)
+            levels = sum(lint_ii.level(ours[text]) == known[text]["level"] for text in known)
             shown = ", ".join(f"{known[text]['score']:.1f} | {ours[text]:.1f}" for text in known)
             how = "distances in the tree" if heads else "distances by length"
             right = f"mean error {error:.1f}, levels right {levels} of {len(known)}"
@@ -65,7 +65,9 @@ def _score_file(path: Path, words: features.WordData, analyser: str, *, heads: b
 
 
 def _lint(sentences: list[Sentence], words: features.WordData, *, heads: bool = False) -> float:
-    return lint2.score(features.combine([features.counts(sentence, words, use_heads=heads) for sentence in sentences]))
+    return lint_ii.score(
+        features.combine([features.counts(sentence, words, use_heads=heads) for sentence in sentences])
+    )
 
 
 def _pairs(path: Path, sources: dict[str, features.WordData]) -> Iterator[str]:
@@ -86,7 +88,7 @@ def _pairs(path: Path, sources: dict[str, features.WordData]) -> Iterator[str]:
         yield _verdicts(pairs, analyser)
     lines = _analysed(chunks(path, between="\n"), "light")
     yield f"  LiNT-II, shipped data, light, every row on a line of its own: {_easier(_by(lines, _shipped)):.3f}"
-    yield f"  Flesch-Douma: {_easier(_by(light, lambda text: -surface.flesch_douma(tuple(s.text for s in text)))):.3f}"
+    yield f"  Flesch-Douma: {_easier(_by(light, lambda text: -flesch.flesch_douma(tuple(s.text for s in text)))):.3f}"
     yield f"  words a sentence: {_easier(_by(light, lambda text: fmean(len(s.words) for s in text))):.3f}"
     if "official" in scores:
         ours, theirs = (np.array(scores[name]).ravel() for name in ("shipped", "official"))

@@ -15,7 +15,7 @@ from pathlib import Path
 import spacy
 
 from benchmarks.language_lint2 import PAIRS, chunks
-from letterkit.language import analyse, analysers, features, lint2
+from letterkit.language import analyse, analysers, features, lint_ii
 from training.parser import TARGET as PARSER
 
 TEXTS = 60  # five-sentence texts
@@ -75,7 +75,7 @@ def _fresh_light(text: str) -> object:
 def _fresh_lint(text: str) -> object:
     analysers.forget()
     counted = [features.counts(sentence, features.Shipped()) for sentence in analyse(text).sentences]
-    return lint2.score(features.combine(counted))
+    return lint_ii.score(features.combine(counted))
 
 
 def _lint_ii(texts: list[str]) -> Iterator[str]:
@@ -88,11 +88,11 @@ def _lint_ii(texts: list[str]) -> Iterator[str]:
     model.NLP_MODEL = pipeline  # type: ignore[attr-defined]
     names = ("const", "mean_log_word_freq", "mean_max_sdl", "mean_content_words", "proportion_concrete")
     values = (
-        lint2.CONSTANT,
-        lint2.PER_FREQUENCY,
-        lint2.PER_DEPENDENCY,
-        lint2.PER_CONTENT_WORD,
-        lint2.PER_CONCRETE_SHARE,
+        lint_ii.CONSTANT,
+        lint_ii.PER_FREQUENCY,
+        lint_ii.PER_DEPENDENCY,
+        lint_ii.PER_CONTENT_WORD,
+        lint_ii.PER_CONCRETE_SHARE,
     )
     model.COEFFICIENTS = dict(zip(names, values, strict=True))  # type: ignore[attr-defined]
     sys.modules[model.__name__] = model
@@ -113,7 +113,7 @@ def _lint_ii(texts: list[str]) -> Iterator[str]:
     started = time.process_time()
     for text in parsed:
         counted = [features.counts(sentence, features.Shipped(), use_heads=True) for sentence in text.sentences]
-        _ = lint2.score(features.combine(counted))
+        _ = lint_ii.score(features.combine(counted))
     ours = words / (time.process_time() - started)
     ratio = f"letterkit {ours:,.0f} ({ours / theirs:.1f} x)"
     yield f"  features and formula on the same tags: lint_ii {theirs:,.0f} words/s, {ratio}"

@@ -24,6 +24,7 @@ from letterkit.render.letter.compiled.plan import Filled
 from letterkit.render.letter.compiled.program import Programs
 from letterkit.render.letter.compiled.template import ShapeChanged
 from letterkit.render.letter.draft import draft
+from letterkit.render.letter.pdf.archive import Facts
 from letterkit.render.letter.stationery import stationery
 
 STYLE = HouseStyle()
@@ -66,17 +67,17 @@ def limit(samples: list[Message]) -> Way:
 def own_writer(sample: Message) -> Way:
     """Another name in the bytes of a page that is ready."""
     house, drafted = stationery(STYLE, None, large_print=False), draft(sample, STYLE)
-    program, inlines = Programs().of(drafted, house)
-    plan, filled = program.filled(drafted, inlines)
-    skeleton = program.skeleton(plan, drafted, 0)
+    programs = Programs()
+    begun, plan, filled = programs.fill(programs.begin(drafted, house))
+    skeleton = begun.program.skeleton(plan, drafted, 0)
     page, name = filled.contents[0], sample.recipient.name.split(" ", maxsplit=1)[0].encode("ascii", "replace")
 
     def paste(given: Given) -> bytes:
         message = given.message
         own = message.recipient.name.split(" ", maxsplit=1)[0].encode("ascii", "replace")
         ready = Filled([page.replace(name, own)], filled.links, 0)
-        facts = {"title": plain(message.subject), "author": message.sender.name}
-        return skeleton.write(drafted, ready, plan.qr_box, **facts, when=message.date)
+        facts = Facts(plain(message.subject), message.sender.name, message.date, drafted.language)
+        return skeleton.write(drafted, ready, plan.qr_box, facts)
 
     return paste
 

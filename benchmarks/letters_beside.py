@@ -13,9 +13,10 @@ from pathlib import Path
 
 from letterkit import journey, pipeline, resources
 from letterkit.case_file import read
-from letterkit.cli.desk import open_desk
 from letterkit.lint import Report
 from letterkit.lint.inputs import read as read_text
+from letterkit.stages import shipped
+from letterkit.workspace import load_workspace
 
 TODAY = date(2026, 11, 23)
 SAME = {
@@ -30,22 +31,22 @@ SAME = {
 def ours() -> Iterator[tuple[str, Report]]:
     """Stage and report of each message of the sample journey."""
     samples = resources.samples_dir()
-    desk = open_desk(samples / "creditor.yaml")
+    workspace = load_workspace(samples / "creditor.yaml")
     for row in read(samples / "fasen.json"):
         if row.case is None:
             continue
-        decision = journey.decide(row.case, desk.creditor, TODAY)
-        for message in pipeline.compose(row.case, desk, decision, TODAY, decision.channels):
-            yield message.stage, desk.linter.judge(pipeline.document(message, desk))
+        decision = journey.decide(row.case, workspace.creditor, TODAY)
+        for message in pipeline.compose(row.case, workspace, decision, TODAY, decision.channels):
+            yield message.stage, workspace.linter.judge(pipeline.document(message, workspace))
 
 
 def others(folder: Path) -> Iterator[tuple[str, Report]]:
     """Stage and report of each text of the folder."""
-    linter = open_desk(resources.samples_dir() / "creditor.yaml").linter
+    linter = load_workspace(resources.samples_dir() / "creditor.yaml").linter
     for entry in map(json.loads, (folder / "index.jsonl").read_text(encoding="utf-8").splitlines()):
         path = folder / "items" / f"{entry['id']}.txt"
         stage = SAME.get(entry.get("stage") or "", (entry.get("stage") or "").replace("-", "_"))
-        known = stage if stage in journey.stages() else None
+        known = stage if stage in shipped() else None
         for document in [read_text(path, channel=entry.get("channel"), stage=known)]:
             yield stage or "?", linter.judge(document)
 
@@ -68,7 +69,7 @@ def main() -> None:
         for stage, report in found:
             table[stage][side].append(report)
     print(f"{'stage':26}{'':8}{'n':>4}{'LiNT':>8}{'w/sent':>8}{'find/100w':>10}{'way out':>9}")
-    for stage in [*journey.stages(), *sorted(set(table) - set(journey.stages()))]:
+    for stage in [*shipped(), *sorted(set(table) - set(shipped()))]:
         for side in ("ours", "theirs"):
             if table[stage][side]:
                 print(line(stage, side, table[stage][side]))

@@ -9,18 +9,18 @@ where it is when that writer gets faster: what the usual tools reach at most whe
 import hashlib
 import re
 import zlib
-from datetime import date
-from functools import cache
 from itertools import count
 
 from letterkit.creditor import HouseStyle
 from letterkit.message import Inline, Message, plain
 from letterkit.payment.qr import Symbol
-from letterkit.render.letter import archive, document
 from letterkit.render.letter.compiled.program import Programs
-from letterkit.render.letter.compiled.shape import shape
 from letterkit.render.letter.draft import draft
-from letterkit.render.letter.pdf_objects import text_string
+from letterkit.render.letter.outline import outline
+from letterkit.render.letter.pdf import archive
+from letterkit.render.letter.pdf.archive import Facts
+from letterkit.render.letter.pdf.objects import text_string
+from letterkit.render.letter.pdf.page import annotation, qr_entries
 from letterkit.render.letter.stationery import stationery
 
 _INFO, _XMP, _QR, _QR_ELEMENT, _CONTENT, _LINKS = 1, 2, 3, 4, 5, 6
@@ -30,7 +30,7 @@ _PLACE = re.compile(rb"7(0\d\d)7{3,}")
 
 def strings(message: Message) -> tuple[str, ...]:
     """Everything in a letter that is data, line by line, in the order of the page."""
-    _, inlines = shape(draft(message, HouseStyle()))
+    _, inlines = outline(draft(message, HouseStyle()))
     return tuple(line for inline in inlines for run in inline if run.data for line in run.text.split("\n"))
 
 
@@ -44,30 +44,33 @@ class Limit:
         style = HouseStyle()
         house = stationery(style, None, large_print=False)
         drafted = draft(sample, style)
-        program, inlines = Programs().of(drafted, house)
-        plan, filled = program.filled(drafted, _marked(inlines))
+        programs = Programs()
+        begun = programs.begin(drafted, house)
+        begun, plan, filled = programs.fill(begun._replace(inlines=_marked(begun.inlines)))
         pieces = _PLACE.split(filled.contents[0])
         self.pieces, self.places = pieces, [(at, int(pieces[at])) for at in range(1, len(pieces), 2)]
         self.encoded = house.family.faces[False].on_page_0
-        skeleton = program.skeleton(plan, drafted, 0)
+        skeleton = begun.program.skeleton(plan, drafted, 0)
         self.links, self.box, self.element = filled.links, plan.qr_box, skeleton.qr_element
-        self.prefix, self.root, self.table = skeleton.prefix, skeleton.root, skeleton.table
-        self.rows = b"".join(skeleton.own_rows) + skeleton.rows
+        frozen = skeleton.frozen
+        self.prefix, self.root, self.table = frozen.head, skeleton.root, frozen.table
+        self.rows = b"".join(frozen.open_rows) + frozen.rows
 
     def __call__(self, message: Message, code: Symbol, given: tuple[str, ...]) -> bytes:
         title = text_string(plain(message.subject))
+        facts = Facts(plain(message.subject), message.sender.name, message.date, "nl-NL")
         start, middle, end = self.element
         day = b"%04d%02d%02d000000+00'00'" % (message.date.year, message.date.month, message.date.day)
         bodies = {
             _INFO: b"<</Title%b/Author%b/Creator(letterkit)/Producer(letterkit)/CreationDate(D:%b)/ModDate(D:%b)>>"
             % (title, text_string(message.sender.name), day, day),
-            _XMP: _stream(b"/Type/Metadata/Subtype/XML", self._xmp(message)),
-            _QR: _stream(document.qr_entries(code), code.rows),
+            _XMP: _stream(archive.METADATA, archive.xmp(facts)),
+            _QR: _stream(qr_entries(code), code.rows),
             _QR_ELEMENT: start + text_string(f"QR-code {message.case_id}") + middle + self.box + end,
             _CONTENT: _stream(b"/Filter/FlateDecode", zlib.compress(self._content(given), 6)),
         }
         for key, link in enumerate(self.links):
-            bodies[_LINKS + key] = document.annotation(link, 1 + key)
+            bodies[_LINKS + key] = annotation(link, 1 + key)
         return self._file(bodies, hashlib.md5(repr(given).encode(), usedforsecurity=False).hexdigest().encode())
 
     def _content(self, given: tuple[str, ...]) -> bytes:
@@ -78,10 +81,6 @@ class Limit:
                 known[text] = self.encoded(text) or text.encode("ascii", "replace")
             out[at] = known[text]
         return b"".join(out)
-
-    def _xmp(self, message: Message) -> bytes:
-        before, after = _around(message)
-        return before + archive.escaped(plain(message.subject)) + after
 
     def _file(self, bodies: dict[int, bytes], identity: bytes) -> bytes:
         out, position, rows = [self.prefix], len(self.prefix), bytearray(self.rows)
@@ -95,17 +94,6 @@ class Limit:
         table = _stream(entries, zlib.compress(rows, 6))
         out.append(b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (self.table, table, position))
         return b"".join(out)
-
-
-def _around(message: Message) -> tuple[bytes, bytes]:
-    """The metadata before and after the title."""
-    before, _, after = _metadata(message.sender.name, message.date).partition(b"\1")
-    return before, after
-
-
-@cache
-def _metadata(author: str, when: date) -> bytes:
-    return archive.xmp(title="\1", author=author, when=when, language="nl-NL")
 
 
 def _stream(entries: bytes, data: bytes) -> bytes:

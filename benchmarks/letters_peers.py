@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-import font_source_sans_pro
 from jinja2 import Environment
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
@@ -37,10 +36,10 @@ from letterkit.message import (
     walk,
 )
 from letterkit.payment.qr import Symbol
+from letterkit.render.letter import faces
 
 Engine = Callable[[Message, "Code"], bytes]
-REGULAR = Path(font_source_sans_pro.font_files_ttf["SourceSansPro"])
-BOLD = Path(font_source_sans_pro.font_files_ttf["SourceSansProBold"])
+REGULAR, BOLD = faces.REGULAR[0], faces.BOLD[0]
 HOUSE = "#1F4E79"
 
 TYPST = """

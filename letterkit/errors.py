@@ -9,7 +9,9 @@ No value may hold personal data: a case id, a row, a field name, a file and a li
     ├── CaseInvalid        3   a case record is wrong; carries every problem of it at once
     ├── SourceInvalid      4   template, glossary or configuration: file, line, column, excerpt
     ├── CannotRender       5   a letter, e-mail or text cannot be made whole
-    └── LedgerTrouble      6   the ledger or the output folder of a batch
+    ├── LedgerTrouble      6   the ledger or the output folder of a batch, or the machine it runs on
+    ├── NotAsExpected      7   a run in itself right, with a number that a scheduler must look at
+    └── SendingTrouble     8   the server that messages are given to cannot be reached, or does not take them
 """
 
 import dataclasses
@@ -87,3 +89,13 @@ class CannotRender(LetterkitError):
 
 class LedgerTrouble(LetterkitError):
     exit_code = 6
+
+
+class NotAsExpected(LetterkitError):
+    """``words``: the alarms (``batch.alarms``), separated by spaces."""
+
+    exit_code = 7
+
+
+class SendingTrouble(LetterkitError):
+    exit_code = 8

@@ -16,13 +16,23 @@ import phonenumbers
 from stdnum import bic as _bic
 from stdnum import iban as _iban
 from stdnum import iso11649
+from stdnum.eu import at_02 as _creditor_id
 from stdnum.exceptions import ValidationError as _StdnumError
+from stdnum.nl import btw as _btw
 from stdnum.nl import postcode as _postcode
+
+from letterkit.dutch.invisible import BLANK_LETTERS
 
 _SEPARATORS = re.compile(r"[\s.\-]")
 _BETALINGSKENMERK = re.compile(r"\d{7}|\d{9,14}|\d{16}")
+_KVK = re.compile(r"[0-9]{8}")
+_DESCRIPTION = re.compile(r"[A-Za-z0-9/\-?:().,'+ ]*")
+_LONGEST_DESCRIPTION = 140
+_LONGEST_MANDATE = 35
+_SIXTEEN = re.compile(r"[0-9]{16}")
 _WEIGHTS = (2, 4, 8, 5, 10, 9, 7, 3, 6, 1)
 _FORBIDDEN = frozenset({"Cc", "Cs", "Co", "Cn"})
+_REFUSED = BLANK_LETTERS | frozenset("\u2028\u2029")
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
 _HARMLESS = re.compile(
     "[\n -~\u00a0-\u00ac\u00ae-\u024f\u2013\u2014\u2018-\u201e\u2022\u2026\u20ac]*"
@@ -35,6 +45,7 @@ _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PLAIN_MAILBOX = re.compile(r"[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*")  # RFC 5322 dot-atom, the common part of it
 _LONGEST_MAILBOX, _LONGEST_NAME = 64, 189  # RFC 5321: 64 before the @, 254 for the whole address
 _DUTCH_MOBILE = re.compile(r"(?:\+31|0)(6[1-58][0-9]{7})")  # as most records write it; the library knows all others
+_LETTERS_OR_MASK = re.compile(r"[^\W\d_]|[*#?_•…]")
 _SHORTEST_CHECKED = 8
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 
@@ -44,7 +55,7 @@ def one_line(value: str) -> str:
     value = unicodedata.normalize("NFC", value)
     if value.isascii() and value.isprintable():
         return value
-    if any(unicodedata.category(c) in _FORBIDDEN or c in _BIDI_CONTROLS or c in "\u2028\u2029" for c in value):
+    if any(unicodedata.category(c) in _FORBIDDEN or c in _BIDI_CONTROLS or c in _REFUSED for c in value):
         raise ValueError("control_character")
     if _BROKEN_LETTERS.search(value):
         raise ValueError("broken_letters")
@@ -110,6 +121,40 @@ def bic(value: str) -> str:
         raise ValueError("bic") from error
 
 
+def creditor_id(value: str) -> str:
+    """A SEPA creditor identifier (incassant-ID), without spaces: NL, 2 check digits, ZZZ and 12 digits."""
+    try:
+        return str(_creditor_id.validate(value))
+    except _StdnumError as error:
+        raise ValueError("creditor_id") from error
+
+
+def mandate(value: str) -> str:
+    """The reference of a SEPA mandate: at most 35 signs that all banks accept (EPC217-08)."""
+    text = " ".join(value.split())
+    if not _DESCRIPTION.fullmatch(text):
+        raise ValueError("description_signs")
+    if len(text) > _LONGEST_MANDATE:
+        raise ValueError("mandate_long")
+    return text
+
+
+def kvk(value: object) -> str:
+    """A number of the Dutch trade register: 8 digits. A whole number is taken too, as YAML reads one."""
+    digits = _SEPARATORS.sub("", str(value))
+    if not isinstance(value, str | int) or isinstance(value, bool) or not _KVK.fullmatch(digits):
+        raise ValueError("kvk")
+    return digits
+
+
+def vat_number(value: str) -> str:
+    """A Dutch VAT number with its NL, by its own check digits."""
+    try:
+        return "NL" + _btw.validate(value)
+    except _StdnumError as error:
+        raise ValueError("btw_nummer") from error
+
+
 def dutch_postcode(value: str) -> str:
     """A Dutch postcode as ``1234 AB``; SA, SD and SS do not exist."""
     try:
@@ -124,6 +169,9 @@ def phone(value: str) -> str:
 
 
 def _number(value: str) -> phonenumbers.PhoneNumber:
+    if _LETTERS_OR_MASK.search(value):
+        # the library dials letters as keys (ABC is 2), so a masked number would become a stranger's
+        raise ValueError("phone_letters")
     try:
         number = phonenumbers.parse(value, "NL")
     except phonenumbers.NumberParseException as error:
@@ -165,6 +213,27 @@ def payment_reference(value: str) -> str:
         raise ValueError("excel_scientific")
     _check_betalingskenmerk(compact)
     return compact
+
+
+def payment_description(value: str) -> str:
+    """Free text for the description of a transfer, such as an invoice number: at most 140 signs that all banks accept.
+
+    The signs are those of a SEPA transfer (EPC217-08); a slash at either end and two in a row have a meaning for banks.
+    Sixteen digits and an RF reference belong in the field for a betalingskenmerk, where they are checked.
+    """
+    text = " ".join(part for part in value.split(" ") if part)
+    if not text:
+        raise ValueError("description_empty")
+    if len(text) > _LONGEST_DESCRIPTION:
+        raise ValueError("description_long")
+    if not _DESCRIPTION.fullmatch(text) or text.startswith("/") or text.endswith("/") or "//" in text:
+        raise ValueError("description_signs")
+    if _SCIENTIFIC.fullmatch(text):
+        raise ValueError("excel_scientific")
+    compact = _SEPARATORS.sub("", text).upper()
+    if _SIXTEEN.fullmatch(compact) or (compact.startswith("RF") and iso11649.is_valid(compact)):
+        raise ValueError("description_structured")
+    return text
 
 
 def _check_betalingskenmerk(compact: str) -> None:

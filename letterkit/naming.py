@@ -3,7 +3,7 @@
 Who wants to be called "heer" or "mevrouw" says so; without that the text is neutral, and nothing is guessed from a
 first name (Taaladvies, "Aanhef, genderneutraal"). Capitals of prefixes and double names follow the test cases of the
 government's BRP-API (naamgebruik); the address block follows PostNL: 3 to 6 lines, two spaces between postcode and
-place, the place in capitals.
+place, the place in capitals. Outside the Netherlands the order is that of the country (``case.destination``).
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import Literal
 
 from babel import Locale
 
-from letterkit.case import Adres, Klant, Persoon
+from letterkit.case import Adres, Klant, Persoon, destination
 
 Greeting = Literal["Beste", "Geachte"]
 
@@ -134,11 +134,14 @@ def _small_title(name: str) -> str:
 
 
 def _place_lines(adres: Adres) -> tuple[str, ...]:
-    street = _joined(adres.straat, adres.huisnummer, adres.toevoeging)
+    street = destination.street_line(
+        straat=adres.straat, huisnummer=adres.huisnummer, toevoeging=adres.toevoeging, land=adres.land
+    )
     above = tuple(line for line in (*adres.regels, street) if line)
     if adres.land == "NL":
         return *above, f"{adres.postcode}  {adres.plaats.upper()}"
-    return *above, _joined(adres.postcode, adres.plaats.upper()), country(adres.land)
+    towns = destination.town_lines(plaats=adres.plaats, postcode=adres.postcode, land=adres.land)
+    return *above, *towns, country(adres.land)
 
 
 def country(code: str) -> str:

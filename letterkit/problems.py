@@ -32,7 +32,7 @@ def suggested(problem: Problem, model: type[BaseModel]) -> Problem:
 @cache
 def _field_names(model: type[BaseModel]) -> tuple[str, ...]:
     schema = model.model_json_schema()
-    parts: list[Any] = [schema, *schema["$defs"].values()]
+    parts: list[Any] = [schema, *schema.get("$defs", {}).values()]
     return tuple(sorted({name for part in parts for name in part.get("properties", {})}))
 
 
@@ -46,14 +46,20 @@ CROSS_CHECKS = {
     "foreign_address": "regels",
     "street_and_number": "straat",
     "postcode": "postcode",
+    "reply_number": "straat",
+    "number_twice": "straat",
+    "postcode_twice": "plaats",
     "partner_name_missing": "achternaam_partner",
     "total_does_not_add_up": "totaal",
     "missed_date_missing": "gemiste_datum",
     "more_paid_than_agreed": "betaalde_termijnen",
     "unknown_contract": "achterstand.termijnen",
     "not_yet_due": "achterstand.termijnen",
+    "reference_missing": "betalingskenmerk",
+    "reference_twice": "betaalomschrijving",
     "nothing_open": "achterstand.termijnen",
     "end_before_start": "tot",
+    "plan_total": "totaal",
 }
 _VALUES = ("ge", "gt", "le", "lt", "max_length", "min_length", "decimal_places", "expected", "max_digits")
 

@@ -1,6 +1,7 @@
 """A real browser for the pages that letterkit makes: what it asks of the network, how wide it is, and what axe finds."""
 
 import json
+import os
 import re
 import shutil
 import socket
@@ -14,21 +15,25 @@ from typing import Any
 
 import pytest
 
+from tests import browser_fonts
+from tests.browser_fonts import Font
+
 BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
-needs_browser = pytest.mark.skipif(BROWSER is None, reason="needs chromium")
+needs_browser = pytest.mark.skipif(BROWSER is None, reason="no Chromium")
 _QUIET = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
           "--disable-component-update", "--disable-sync", "--disable-default-apps", "--disable-extensions"]  # fmt: skip
+DARK = "--blink-settings=preferredColorScheme=0"
 _BROWSERS_OWN = re.compile(rb"google(apis)?\.com|gstatic\.com|chromium\.org|gvt1\.com")
 _PROBE = """
 <script>
 const able = [...document.querySelectorAll('a[href], summary, button, input, select')];
-axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']}).then(found => {
+axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']}).then(result => {
   parent.postMessage(JSON.stringify({
     asked: performance.getEntriesByType('resource').map(entry => entry.name),
-    unreachable: able.filter(one => one.tabIndex < 0).length,
+    unreachable: able.filter(element => element.tabIndex < 0).length,
     wide: document.documentElement.scrollWidth > innerWidth,
     lang: document.documentElement.lang, headings: document.querySelectorAll('h1').length,
-    axe: found.violations.map(one => one.id + ': ' + one.nodes.map(node => node.target).join(', ')),
+    axe: result.violations.map(rule => rule.id + ': ' + rule.nodes.map(node => node.target).join(', ')),
   }), '*');
 });
 </script>
@@ -36,7 +41,7 @@ axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']}).then(
 # A window of headless Chromium is never narrower than 500 px; a frame is.
 _FRAME = """<!DOCTYPE html><title>…</title><style>* {{ margin: 0; border: 0 }}</style>
 <iframe src="{page}" width="{width}" height="{height}"></iframe>
-<script>addEventListener('message', told => {{ document.title = told.data }})</script>"""
+<script>addEventListener('message', event => {{ document.title = event.data }})</script>"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +59,19 @@ class Seen:
 FINE = Seen(asked=(), unreachable=0, wide=False, lang="nl", headings=1, axe=())
 
 
-def look(page: Path, home: Path, *, width: int = 1000) -> Seen:
+def look(page: Path, home: Path, *, width: int = 1000, font: Font = "wide") -> Seen:
     """Open ``page`` in a window of ``width`` px (a copy without its content policy, so that the probe may run)."""
     text = page.read_text(encoding="utf-8")
     policy = re.search(r'http-equiv="Content-Security-Policy"([^>]*)>', text)
     assert policy, "a page states its content policy"
-    axe = files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     probe = f"<script>{axe}</script>{_PROBE}"
     probed = home / f"probe-{width}.html"
     probed.write_text(text.replace(policy[1], ' content=""').replace("</body>", probe + "</body>"), encoding="utf-8")
-    dom = _dom(_framed(probed, home, width, 900), home, "--window-size=1200,900", "--virtual-time-budget=20000")
-    told: dict[str, Any] = json.loads(unescape(dom.split("<title>")[1].split("</title>")[0]))
-    return Seen(**{key: tuple(value) if isinstance(value, list) else value for key, value in told.items()})
+    framed = _framed(probed, home, width, 900)
+    shown = dom(framed, home, "--window-size=1200,900", "--virtual-time-budget=20000", font=font)
+    seen: dict[str, Any] = json.loads(unescape(shown.split("<title>")[1].split("</title>")[0]))
+    return Seen(**{key: tuple(value) if isinstance(value, list) else value for key, value in seen.items()})
 
 
 def requests_of(page: Path, home: Path) -> list[bytes]:
@@ -73,20 +79,28 @@ def requests_of(page: Path, home: Path) -> list[bytes]:
     asked: list[bytes] = []
     with socket.create_server(("127.0.0.1", 0)) as proxy:
         threading.Thread(target=_note, args=(proxy, asked), daemon=True).start()
-        _dom(page, home, f"--proxy-server=127.0.0.1:{proxy.getsockname()[1]}")
+        dom(page, home, f"--proxy-server=127.0.0.1:{proxy.getsockname()[1]}")
     # A browser also asks for things of its own (the time, updates).
     return [line for line in asked if not _BROWSERS_OWN.search(line)]
 
 
-def picture(page: Path, to: Path, home: Path, *, width: int = 1000, height: int = 1600) -> None:
-    """A screenshot of ``page`` as PNG."""
+def picture(
+    page: Path, to: Path, home: Path, *, width: int = 1000, height: int = 1600, dark: bool = False, font: Font = "wide"
+) -> None:
+    """A screenshot of ``page`` as PNG, on a light or a dark screen."""
     framed = _framed(page, home, width, height)
-    _run(framed, home, f"--window-size={max(width, 500)},{height}", f"--screenshot={to}", "--hide-scrollbars")
+    size = f"--window-size={max(width, 500)},{height}"
+    _run(framed, home, size, f"--screenshot={to}", "--hide-scrollbars", *([DARK] if dark else []), font=font)
 
 
-def paper(page: Path, to: Path, home: Path) -> None:
+def paper(page: Path, to: Path, home: Path, *, font: Font = "wide") -> None:
     """``page`` as it is printed, as PDF."""
-    _run(page, home, f"--print-to-pdf={to}", "--no-pdf-header-footer")
+    _run(page, home, f"--print-to-pdf={to}", "--no-pdf-header-footer", font=font)
+
+
+def dom(page: Path, home: Path, *options: str, font: Font = "wide") -> str:
+    """``page`` as HTML after its scripts have run; ``options`` are those of Chromium."""
+    return _run(page, home, *options, "--dump-dom", font=font)
 
 
 def _framed(page: Path, home: Path, width: int, height: int) -> Path:
@@ -95,13 +109,10 @@ def _framed(page: Path, home: Path, width: int, height: int) -> Path:
     return path
 
 
-def _dom(path: Path, home: Path, *options: str) -> str:
-    return _run(path, home, *options, "--dump-dom")
-
-
-def _run(path: Path, home: Path, *options: str) -> str:
+def _run(path: Path, home: Path, *options: str, font: Font) -> str:
     command = [str(BROWSER), *_QUIET, f"--user-data-dir={home / 'profile'}", *options, path.as_uri()]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
+    env = {**os.environ, "FONTCONFIG_FILE": str(browser_fonts.config(font, home))}
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=True, env=env).stdout
 
 
 def _note(server: socket.socket, asked: list[bytes]) -> None:

@@ -37,13 +37,17 @@ def test_the_sample_is_right_and_its_files_are_found() -> None:
 
 
 WRONG: list[tuple[str, str, str]] = [
+    ("ondertekening:", "kvk: 1234567\nondertekening:", "kvk is geen KvK-nummer"),
+    ("ondertekening:", "kvk: 1234567a\nondertekening:", "kvk is geen KvK-nummer"),
+    ("ondertekening:", "kvk: true\nondertekening:", "kvk is geen KvK-nummer"),
+    ("ondertekening:", "btw_nummer: NL123456789B1X\nondertekening:", "btw_nummer is geen Nederlands btw-nummer"),
     ("iban: NL91", "iban: NL92", "betalen.iban is geen geldig IBAN"),
     ("sector: consumptief_krediet", "sector: loterij", "sector is geen waarde die letterkit kent"),
     ('kleur: "#0B5C6B"', 'kleur: "#FFFFAA"', "huisstijl.kleur is te licht"),
     ('kleur: "#0B5C6B"', "kleur: paars", "huisstijl.kleur is geen kleur"),
     ("logo: logo.svg", "logo: weg.png", "huisstijl.logo noemt een bestand dat er niet is"),
     ("website: https://www.voorbeeld", "website: http://www.voorbeeld", "contact.website is geen veilig webadres"),
-    ("  telefoon: 020 123 45 67", "  telefoon: bel ons", "contact.telefoon is geen telefoonnummer"),
+    ("  telefoon: 020 123 45 67", "  telefoon: bel ons", "contact.telefoon bevat letters"),
     ("email: klachten@", "email: klachten at ", "klachten.email is geen e-mailadres"),
     ("sms_afzender: VbKrediet", "sms_afzender: VbKrediet te lang", "berichten.sms_afzender heeft niet de juiste vorm"),
     ("termijn_dagen: 14", "termijn_dagen: 2", "betalen.termijn_dagen is te klein; verwacht: 3 of meer"),
@@ -53,6 +57,10 @@ WRONG: list[tuple[str, str, str]] = [
 ]  # fmt: skip
 
 
+WRONG += [
+    ("kolommen: {}", "letters: klingon", "letters is geen soort letters die letterkit kent"),
+    ("kolommen: {}", "waarden: {klant.aanspreekvrom: {x: heer}}", "waarden is geen veld van een zaak"),
+]
 SOURCE = 'bron: "Algemeen Reglement CKI 2026, artikel 22"'
 WRONG += [
     ("kolommen: {}", f"wet: {{{own}}}", words)
@@ -65,6 +73,19 @@ WRONG += [
         ("pause_days: {waarde: 90, bron: hoor}", "wet.pause_days.bron is leeg of te kort; verwacht: minstens 10"),
         ("pause_days: 90", "wet.pause_days is één waarde; verwacht: een groep velden"),
         (f"contact_from_hour: {{waarde: 21, {SOURCE}, zeker: true}}", "wet past niet bij een ander cijfer"),
+        (f"pause_days: {{waarde: 9, rijen: [{{vanaf: 2027-01-01, waarde: 5, {SOURCE}, zeker: true}}]}}",
+         "wet.pause_days heeft geen waarde, of een waarde én rijen"),
+        ("pause_days: {waarde: 90}", "wet.pause_days heeft geen bron"),
+        (f"statutory_interest: {{waarde: 5, {SOURCE}, zeker: true}}", "wet.statutory_interest is een tabel"),
+        (f"pause_days: {{rijen: [{{vanaf: 2027-01-01, waarde: 5, {SOURCE}, zeker: true}}]}}",
+         "wet.pause_days is één cijfer"),
+        (f"statutory_interest: {{rijen: [{{vanaf: 2027-01-01, waarde: 500, {SOURCE}, zeker: true}}]}}",
+         "wet.statutory_interest.rijen is te groot"),
+        (f"statutory_interest: {{rijen: [{{vanaf: 2027-01-01, waarde: 5, {SOURCE}}}]}}",
+         "wet.statutory_interest.rijen is niet zeker en zegt niet waarom"),
+        ((f"statutory_interest: {{rijen: [{{vanaf: 2027-01-01, waarde: 5, {SOURCE}, zeker: true}}, "
+         f"{{vanaf: 2027-01-01, waarde: 6, {SOURCE}, zeker: true}}]}}"),
+         "wet.statutory_interest.rijen heeft twee rijen voor dezelfde dag"),
     ]
 ]  # fmt: skip
 
@@ -165,3 +186,11 @@ def test_a_late_payment_charge_rules_out_the_fourteen_day_letter() -> None:
     stages = [journey.decide(case, one, date(2027, 1, 20)).stage for one in (creditor, charged)]
     assert "veertiendagenbrief" in journey.ladder(creditor)
     assert (stages[0] == "veertiendagenbrief", stages[1] == "veertiendagenbrief") == (True, False)
+
+
+def test_the_layout_of_the_own_export(changed: Path) -> None:
+    own = 'waarden:\n  klant.aanspreekvorm: {" Meneer X ": heer}\nletters: DOS\nrij_per_termijn: true\n'
+    changed.write_text(changed.read_text() + own)
+    layout = creditor_file.layout(creditor_file.load(changed))
+    assert layout.ours("klant.aanspreekvorm") == {"meneer x": "heer"}
+    assert (layout.encoding, layout.row_per_instalment) == ("cp850", True)

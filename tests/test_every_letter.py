@@ -1,6 +1,8 @@
 """Every letter template over every branch, in both ways: accessible, archivable, and the same to a reader."""
 
 import io
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,20 +11,21 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from letterkit import resources
+from letterkit import journey, pipeline, resources
 from letterkit.branches import distinct_messages
 from letterkit.case_file import read
-from letterkit.cli.desk import open_desk
+from letterkit.errors import CannotRender, WrongCall
 from letterkit.message import Message
 from letterkit.render.letter import reference, render, ways
-from letterkit.render.letter.check import verapdf
 from letterkit.render.letter.check.walk import walk
 from letterkit.render.letter.draft import draft
 from letterkit.render.letter.stationery import stationery
+from letterkit.workspace import load_workspace
+from tests import needs
 
 SAMPLES = resources.samples_dir()
-DESK = open_desk(SAMPLES / "creditor.yaml")
-STYLE = DESK.creditor.huisstijl
+WORKSPACE = load_workspace(SAMPLES / "creditor.yaml")
+STYLE = WORKSPACE.creditor.huisstijl
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +33,7 @@ def letters() -> dict[str, list[Message]]:
     """All distinct letters by stage."""
     cases = tuple(row.case for name in ("fasen.json", "portfolio.csv") for row in read(SAMPLES / name) if row.case)
     found: dict[str, list[Message]] = {}
-    for message in distinct_messages(DESK, cases, date(2026, 11, 23)):
+    for message in distinct_messages(WORKSPACE, cases, date(2026, 11, 23)):
         if message.channel == "letter" and message.recipient.address:
             found.setdefault(message.stage, []).append(message)
     return found
@@ -52,27 +55,52 @@ def faults(data: bytes) -> list[object]:
 
 
 @pytest.mark.slow
+def test_every_template_goes_the_compiled_way() -> None:
+    """The sample cases in every stage that takes them, with and without what a creditor may print at the foot."""
+    cases = [row.case for row in read(SAMPLES / "fasen.json") if row.case]
+    stages_of_sectors = (WORKSPACE.creditor.stages.sample(name) for name in WORKSPACE.creditor.stages)
+    cases += [case for case in stages_of_sectors if case and (case.levering or case.vordering)]
+    owners = [
+        WORKSPACE.creditor,
+        WORKSPACE.creditor.model_copy(update={"kvk": "12345678", "vestigingsplaats": "Utrecht"}),
+    ]
+    stages = sorted({stage for stage, channel in WORKSPACE.templates.folders.names() if channel == "letter"})
+    seen: set[str] = set()
+    before = ways()
+    for number, case in enumerate(cases):
+        workspace = replace(WORKSPACE, creditor=owners[number % 2])
+        for stage in stages:
+            with suppress(CannotRender, WrongCall):
+                decision = journey.for_stage(case, workspace.creditor, stage, date(2026, 11, 23))
+                (message,) = pipeline.compose(case, workspace, decision, date(2026, 11, 23), ("letter",))
+                render(message, STYLE, base=WORKSPACE.base)
+                seen.add(stage)
+    assert seen == set(stages)
+    assert ways().reference == before.reference
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
-    "stage", sorted({stage for stage, channel in DESK.templates.folders.names() if channel == "letter"})
+    "stage", sorted({stage for stage, channel in WORKSPACE.templates.folders.names() if channel == "letter"})
 )
 def test_every_branch_of_a_letter(stage: str, letters: dict[str, list[Message]]) -> None:
     assert letters[stage]
     for message in letters[stage]:
-        house = stationery(STYLE, DESK.base, large_print=message.recipient.large_print)
+        house = stationery(STYLE, WORKSPACE.base, large_print=message.recipient.large_print)
         slow = reference.render(message, draft(message, STYLE), house)
         before = ways()
-        fast = render(message, STYLE, base=DESK.base)
+        fast = render(message, STYLE, base=WORKSPACE.base)
         assert (ways().compiled - before.compiled, ways().reference - before.reference) == (1, 0)
         assert text(fast) == text(slow)
         assert faults(fast) == faults(slow) == []
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not verapdf.available(), reason="needs Java and letterkit[verapdf]")
+@needs.verapdf
 def test_one_letter_of_each_template_passes_the_reference_validator(
     letters: dict[str, list[Message]], tmp_path: Path
 ) -> None:
     for stage, messages in letters.items():
         path = tmp_path / f"{stage}.pdf"
-        path.write_bytes(render(messages[0], STYLE, base=DESK.base))
-        assert [fault for profile in ("ua1", "2a") for fault in verapdf.verapdf_faults(path, profile)] == []
+        path.write_bytes(render(messages[0], STYLE, base=WORKSPACE.base))
+        assert needs.reference_faults(path) == []

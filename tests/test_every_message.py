@@ -7,12 +7,12 @@ import pytest
 from letterkit import pipeline, resources
 from letterkit.branches import distinct_messages
 from letterkit.case_file import read
-from letterkit.cli.desk import open_desk
 from letterkit.lint import Report
 from letterkit.message import Message
+from letterkit.workspace import load_workspace
 
 SAMPLES = resources.samples_dir()
-DESK = open_desk(SAMPLES / "creditor.yaml")
+WORKSPACE = load_workspace(SAMPLES / "creditor.yaml")
 LONGEST_MEAN = 12  # words a sentence
 MOSTLY_EASIEST = 0.8
 
@@ -20,8 +20,8 @@ MOSTLY_EASIEST = 0.8
 @pytest.fixture(scope="module")
 def judged() -> list[tuple[Message, Report]]:
     cases = tuple(row.case for name in ("fasen.json", "portfolio.csv") for row in read(SAMPLES / name) if row.case)
-    messages = distinct_messages(DESK, cases, date(2026, 11, 23))
-    return [(message, DESK.linter.judge(pipeline.document(message, DESK))) for message in messages]
+    messages = distinct_messages(WORKSPACE, cases, date(2026, 11, 23))
+    return [(message, WORKSPACE.linter.judge(pipeline.document(message, WORKSPACE))) for message in messages]
 
 
 @pytest.mark.slow

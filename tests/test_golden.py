@@ -2,35 +2,44 @@
 
 import json
 import os
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from letterkit import journey, pipeline, resources
+from letterkit.case import Case
 from letterkit.case_file import read
-from letterkit.cli.desk import open_desk
-from letterkit.message import Message
-from letterkit.render import plain, sms, whatsapp
+from letterkit.message import Message, inlines, walk
+from letterkit.render import berichtenbox, plain, sms, whatsapp
+from letterkit.workspace import Workspace, load_workspace
 
 GOLDEN = Path(__file__).parent / "golden"
 TODAY = date(2026, 11, 23)
 SAMPLES = resources.samples_dir()
-DESK = open_desk(SAMPLES / "creditor.yaml")
+WORKSPACE = load_workspace(SAMPLES / "creditor.yaml")
+LAW, LANDLORD = "veertiendagenbrief", WORKSPACE.creditor.model_copy(update={"sector": "huur", "fasen": {}})
+"""The sample creditor gives credit, and writes no 14-day letters; a landlord does."""
 CASES = [row.case for row in read(SAMPLES / "fasen.json") if row.case]
 
 
 def messages() -> dict[str, Message]:
-    """Every message of the sample journey on every channel that has a template."""
+    """Every message of the sample journey on every channel that has a template, and the letter of the law."""
     found = {}
     for case in CASES:
-        stage = journey.decide(case, DESK.creditor, TODAY).stage
+        stage = journey.decide(case, WORKSPACE.creditor, TODAY).stage
         assert stage
-        decision = journey.for_stage(case, DESK.creditor, stage, TODAY)
-        channels = tuple(channel for own, channel in DESK.templates.folders.names() if own == stage)
-        for message in pipeline.compose(case, DESK, decision, TODAY, channels):
-            found[f"{case.zaaknummer}-{stage}-{message.channel}"] = message
-    return found
+        found |= of_stage(case, stage, WORKSPACE)
+    return found | of_stage(CASES[1], LAW, replace(WORKSPACE, creditor=LANDLORD))
+
+
+def of_stage(case: Case, stage: str, workspace: Workspace) -> dict[str, Message]:
+    decision = journey.for_stage(case, workspace.creditor, stage, TODAY)
+    channels = tuple(channel for own, channel in workspace.templates.folders.names() if own == stage)
+    composed = pipeline.compose(case, workspace, decision, TODAY, channels)
+    return {f"{case.zaaknummer}-{stage}-{message.channel}": message for message in composed}
 
 
 MESSAGES = messages()
@@ -43,6 +52,8 @@ def text_of(message: Message) -> str:
         case "whatsapp":
             found = whatsapp.render(message)
             return json.dumps([found.template, found.message], ensure_ascii=False, indent=1) + "\n"
+        case "berichtenbox":
+            return berichtenbox.render(message, b"").shown + "\n"
         case _:
             return plain.render(message)
 
@@ -56,19 +67,33 @@ def test_the_words_are_those_that_were_read(name: str) -> None:
     assert path.read_text(encoding="utf-8") == text
 
 
+# A screen reader, a text-only mail program and a phone read the same words: without buttons, colours and places.
+_FORM = re.compile(
+    r"\b(\w*knop(pen)?|klik\w*|scan\w*|qr\S*|\w*kleur\w*|blauwe?|groene?|rode?|rechts|links|hiernaast)\b", re.I
+)
+
+
+@pytest.mark.parametrize("name", [name for name in MESSAGES if name.endswith(("-email", "-sms", "-berichtenbox"))])
+def test_text_names_nothing_that_only_another_form_has(name: str) -> None:
+    source = [run.text for block in walk(MESSAGES[name].blocks) for inline in inlines(block) for run in inline]
+    assert [found[0] for text in source for found in _FORM.finditer(text)] == []
+
+
 def test_no_golden_text_is_left_over() -> None:
     assert {path.stem for path in GOLDEN.glob("*.txt")} == set(MESSAGES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", MESSAGES)
 def test_the_linter_has_nothing_to_mend(name: str) -> None:
     message = MESSAGES[name]
-    report = DESK.linter.judge(pipeline.document(message, DESK))
+    report = WORKSPACE.linter.judge(pipeline.document(message, WORKSPACE))
     assert [finding for finding in report.findings if finding.level in ("error", "warning")] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in MESSAGES if name.endswith(("letter", "email"))])
 def test_every_letter_is_easy(name: str) -> None:
-    readability = DESK.linter.judge(pipeline.document(MESSAGES[name], DESK)).readability
+    readability = WORKSPACE.linter.judge(pipeline.document(MESSAGES[name], WORKSPACE)).readability
     assert readability.lint_level == 1
     assert readability.words_per_sentence <= 12

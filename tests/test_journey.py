@@ -12,12 +12,13 @@ from letterkit import journey, resources
 from letterkit.case_file import read
 from letterkit.creditor_file import load
 from letterkit.errors import WrongCall
-from letterkit.journey.stages import profiles
+from letterkit.sectors import sectors
+from letterkit.stages import shipped
 from letterkit.texts import keys
 from tests.invented import CREDITOR as BASE
 from tests.invented import record
 
-CREDITOR = BASE.model_copy(update={"fasen": {name: profiles()["consumptief_krediet"][name] for name in
+CREDITOR = BASE.model_copy(update={"fasen": {name: sectors()["consumptief_krediet"].ladder[name] for name in
                                              ("herinnering", "tweede_herinnering", "aanmaning")}})  # fmt: skip
 
 DUE = date(2026, 11, 1)
@@ -31,24 +32,42 @@ def sent(*messages: tuple[str, str]) -> list[dict[str, str]]:
     return [{"fase": stage, "datum": day} for stage, day in messages]
 
 
+def test_an_arrangement_is_confirmed_on_the_day_it_was_made() -> None:
+    plan = {"status": "nieuw", "startdatum": "2027-01-04", "bedrag": "62.75", "aantal_termijnen": 2}
+    assert decide(date(2026, 11, 23), regeling=plan).reason == "plan_is_kept"
+    made = {**plan, "afgesproken_op": "2026-11-22"}
+    assert decide(date(2026, 11, 23), regeling=made).stage == "regeling_bevestiging"
+    told = sent(("regeling_bevestiging", "2026-11-23"))
+    assert decide(date(2026, 11, 24), regeling=made, eerdere_berichten=told).reason == "plan_is_kept"
+
+
 @pytest.mark.parametrize(
     ("today", "earlier", "stage", "reason", "next_day"),
     [
         (date(2026, 11, 4), [], None, "not_yet", date(2026, 11, 5)),
         (date(2026, 11, 5), [], "herinnering", "", None),
         (date(2027, 2, 1), [], "herinnering", "", None),
-        (date(2026, 11, 10), [("herinnering", "2026-11-05")], None, "not_yet", date(2026, 11, 14)),
-        (date(2026, 11, 14), [("herinnering", "2026-11-05")], "tweede_herinnering", "", None),
-        (date(2026, 11, 14), [("herinnering", "2026-11-08")], None, "not_yet", date(2026, 11, 16)),
+        # Every rung waits until the term of the letter before it is over: delivered Monday 9 November.
+        (date(2026, 11, 23), [("herinnering", "2026-11-05")], None, "not_yet", date(2026, 11, 24)),
+        (date(2026, 11, 24), [("herinnering", "2026-11-05")], "tweede_herinnering", "", None),
+        (date(2026, 11, 14), [("herinnering", "2026-11-08")], None, "not_yet", date(2026, 11, 26)),
         (date(2026, 11, 14), [("herinnering", "2026-09-08")], "herinnering", "", None),
         (
-            date(2026, 11, 29),
+            date(2026, 12, 3),
             [("herinnering", "2026-11-05"), ("tweede_herinnering", "2026-11-14")],
             "aanmaning",
             "",
             None,
         ),
         (date(2026, 12, 29), [("tweede_herinnering", "2026-11-14")], "aanmaning", "", None),
+        # Delivered Wednesday 18 November.
+        (
+            date(2026, 12, 2),
+            [("herinnering", "2026-11-05"), ("tweede_herinnering", "2026-11-14")],
+            None,
+            "not_yet",
+            date(2026, 12, 3),
+        ),
         (date(2026, 12, 29), [("aanmaning", "2026-11-30")], None, "ladder_ends", None),
     ],
 )
@@ -81,7 +100,8 @@ OFFER = {"datum": "2026-12-01", "bedrag": "50", "aantal_termijnen": 10, "startda
     [
         (date(2026, 12, 2), "offer_open", date(2026, 12, 15), None),
         (date(2026, 12, 14), "offer_open", date(2026, 12, 15), None),
-        (date(2026, 12, 15), "", None, "aanmaning"),
+        (date(2026, 12, 15), "not_yet", date(2026, 12, 18), None),  # the letter of 1 December gives until the 17th
+        (date(2026, 12, 18), "", None, "aanmaning"),
     ],
 )
 def test_an_offer_is_not_overtaken_before_its_answer_is_due(
@@ -156,20 +176,25 @@ SAMPLES = resources.samples_dir()
 SAMPLE_CREDITOR = load(SAMPLES / "creditor.yaml")
 
 
+def ladder_of(sector: str) -> list[str]:
+    return list(journey.ladder(SAMPLE_CREDITOR.model_copy(update={"sector": sector, "fasen": {}})))
+
+
 def test_one_customer_in_each_stage() -> None:
     found = [row.case for row in read(SAMPLES / "fasen.json")]
     decisions = [journey.decide(case, SAMPLE_CREDITOR, date(2026, 11, 23)) for case in found if case]
     reached = {decision.stage for decision in decisions}
-    assert reached == set(journey.stages()) - {"veertiendagenbrief"}
+    elsewhere = {name for sector in sectors() for name in ladder_of(sector)} - set(ladder_of("consumptief_krediet"))
+    assert reached == set(shipped()) - elsewhere
 
 
-@pytest.mark.parametrize("sector", profiles())
+@pytest.mark.parametrize("sector", sectors())
 def test_every_sector_has_a_ladder_of_known_stages(sector: str) -> None:
     creditor = SAMPLE_CREDITOR.model_copy(update={"sector": sector, "fasen": {}})
     rungs = journey.ladder(creditor)
-    assert set(rungs) <= set(journey.stages())
+    assert set(rungs) <= set(shipped())
     assert ("bkr_vooraankondiging" in rungs) == (sector == "consumptief_krediet")
-    assert next(iter(rungs)) == "herinnering"
+    assert next(iter(rungs)) == ("vordering_overzicht" if sector == "incasso" else "herinnering")
 
 
 @pytest.mark.parametrize(
@@ -186,7 +211,7 @@ def test_the_fourteen_day_letter_is_for_sectors_and_people(
     creditor = SAMPLE_CREDITOR.model_copy(update={"sector": sector, "fasen": own})
     earlier = sent(("herinnering", "2026-11-05"), ("tweede_herinnering", "2026-11-14"))
     case = cases.parse(record(eerdere_berichten=earlier, klant__bedrijfsnaam=business))
-    assert journey.decide(case, creditor, date(2026, 12, 1)).stage == stage
+    assert journey.decide(case, creditor, date(2026, 12, 3)).stage == stage
 
 
 BEFORE_BKR = sent(("herinnering", "2026-11-05"), ("tweede_herinnering", "2026-11-14"), ("aanmaning", "2026-12-01"))
@@ -195,16 +220,20 @@ BEFORE_BKR = sent(("herinnering", "2026-11-05"), ("tweede_herinnering", "2026-11
 @pytest.mark.parametrize(
     ("today", "bkr", "stage", "reason"),
     [
-        (date(2026, 12, 20), {"melddatum": "2027-01-01"}, "bkr_vooraankondiging", ""),
+        (date(2026, 12, 20), {"melddatum": "2027-01-02"}, "bkr_vooraankondiging", ""),
         (date(2026, 12, 20), {"melddatum": "2027-01-20"}, None, "bkr_too_early"),
-        (date(2026, 12, 20), {"melddatum": "2026-12-23"}, None, "bkr_too_late"),
+        (date(2026, 12, 28), {"melddatum": "2027-01-03"}, None, "bkr_too_late"),  # there on Wednesday 30 December
+        (date(2026, 12, 20), {"melddatum": "2027-01-01"}, "bkr_vooraankondiging", ""),
+        (date(2026, 12, 20), {"melddatum": "2026-12-31"}, None, "bkr_report_too_early"),
+        (date(2026, 12, 20), {"melddatum": "2027-01-02", "soort": "doorlopend"}, None, "bkr_report_too_early"),
         (date(2026, 12, 20), {"gemeld": True}, None, "not_yet"),
     ],
 )
 def test_the_announcement_of_a_mark_has_its_window(
     today: date, bkr: dict[str, Any], stage: str | None, reason: str
 ) -> None:
-    case = cases.parse(record(eerdere_berichten=BEFORE_BKR, bkr=bkr))
+    owed = {"termijnen": [{"vervaldatum": "2026-11-01", "bedrag": "250"}], "totaal": "250"}
+    case = cases.parse(record(eerdere_berichten=BEFORE_BKR, bkr=bkr, achterstand=owed))
     decision = journey.decide(case, SAMPLE_CREDITOR, today)
     assert (decision.stage, decision.reason) == (stage, reason)
 

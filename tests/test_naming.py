@@ -98,7 +98,7 @@ def test_one_person(parts: dict[str, Any], opening: str, envelope: str, in_text:
     ("given", "printed"), [("JP", "J.P."), ("J.P.", "J.P."), ("Th.A.", "Th.A."), ("j p", "jp"), ("Ş", "Ş."), ("", "")]
 )
 def test_initials(given: str, printed: str) -> None:
-    assert naming.initials(_klant(achternaam="X", voorletters=given)) == printed
+    assert naming.initials(_klant(achternaam="Smit", voorletters=given)) == printed
 
 
 def test_a_friendly_opening_uses_the_first_name_only_without_a_title() -> None:

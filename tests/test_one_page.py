@@ -12,25 +12,26 @@ from letterkit import case as cases
 from letterkit import journey, pipeline, resources
 from letterkit.case import Case
 from letterkit.case_file import read
-from letterkit.cli.desk import open_desk
 from letterkit.creditor import Creditor
+from letterkit.stages import shipped
+from letterkit.workspace import load_workspace
 
 SAMPLES = resources.samples_dir()
-DESK = open_desk(SAMPLES / "creditor.yaml")
+WORKSPACE = load_workspace(SAMPLES / "creditor.yaml")
 TODAY = date(2026, 11, 23)
 BY_ID = {row.case.zaaknummer: row.case for row in read(SAMPLES / "fasen.json") if row.case}
-OF_STAGE = {journey.decide(case, DESK.creditor, TODAY).stage: case for case in BY_ID.values()}
+OF_STAGE = {journey.decide(case, WORKSPACE.creditor, TODAY).stage: case for case in BY_ID.values()}
 GUARDIAN = {
     "naam": "Bewind en Zorg B.V.",
     "adres": {"straat": "Postbus", "huisnummer": "12", "postcode": "3500 AA", "plaats": "Utrecht"},
 }
 
 
-def pages(case: Case, stage: str, creditor: Creditor = DESK.creditor) -> int:
-    desk = replace(DESK, creditor=creditor)
+def pages(case: Case, stage: str, creditor: Creditor = WORKSPACE.creditor) -> int:
+    workspace = replace(WORKSPACE, creditor=creditor)
     decision = journey.for_stage(case, creditor, stage, TODAY)
-    (message,) = pipeline.compose(case, desk, decision, TODAY, ("letter",))
-    content = pipeline.render(message, desk)
+    (message,) = pipeline.compose(case, workspace, decision, TODAY, ("letter",))
+    content = pipeline.render(message, workspace)
     assert isinstance(content, bytes)
     pdf = pypdfium2.PdfDocument(content)
     count = len(pdf)
@@ -60,13 +61,17 @@ def test_the_letter_of_every_stage_is_one_page(stage: str) -> None:
     assert pages(OF_STAGE[stage], stage) == 1
 
 
+LONGER = {("aanmaning", "energie"): 2}
+"""Here the law asks for texts about the municipality and about health as well; help and QR code stay on page 1."""
+
+
 @pytest.mark.parametrize("sector", ["huur", "energie", "zorgverzekering", "overig"])
 @pytest.mark.parametrize("case_id", ["FASE-0003", "FASE-0005"])
 @pytest.mark.parametrize("stage", ["veertiendagenbrief", "aanmaning", "overdracht_incasso"])
 def test_so_is_that_of_another_sector(stage: str, case_id: str, sector: str) -> None:
-    owner = DESK.creditor.model_copy(update={"sector": sector, "fasen": {}})
+    owner = WORKSPACE.creditor.model_copy(update={"sector": sector, "fasen": {}})
     case = changed(BY_ID[case_id], {"overdracht": {"datum": "2026-12-21", "partner": "Samen Verder Incasso"}})
-    assert pages(case, stage, owner) == 1
+    assert pages(case, stage, owner) <= LONGER.get((stage, sector), 1)
 
 
 @pytest.mark.parametrize("stage", ["herinnering", "tweede_herinnering", "aanmaning", "overdracht_incasso", "opeising"])
@@ -84,7 +89,7 @@ def test_so_is_that_of_a_case_with_more_to_say(stage: str, changes: dict[str, An
     assert pages(changed(OF_STAGE[stage], changes), stage) == 1
 
 
-@pytest.mark.parametrize("stage", [name for name, stage in journey.stages().items() if stage.guardian])
+@pytest.mark.parametrize("stage", [name for name, stage in shipped().items() if stage.guardian])
 def test_so_is_that_to_a_guardian(stage: str) -> None:
     assert pages(changed(OF_STAGE[stage], {"bewindvoerder": GUARDIAN}), stage) == 1
 

@@ -18,7 +18,10 @@ from letterkit.errors import Problem
 SOURCES = sorted(Path(letterkit.__file__).parent.rglob("*.py"))
 VALUES: dict[str, object] = {
     **dict.fromkeys(("min_length", "max_length", "decimal_places", "max_digits", "gt", "ge", "lt", "le"), 3),
-    **dict.fromkeys(("column", "cells", "columns", "delimiter", "expected", "nearest", "place"), "naam"),
+    **dict.fromkeys(
+        ("column", "cells", "columns", "delimiter", "expected", "nearest", "place", "why", "do", "known", "sentence"),
+        "naam",
+    ),
 }
 # What pydantic can say of the kinds of fields there are in a case and in creditor.yaml.
 PYDANTIC = [

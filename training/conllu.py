@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -66,3 +67,9 @@ def lemma(row: Row) -> str:
     """Return the dictionary form in lower case without the marks that Lassy puts between compound parts."""
     plain = row.lemma if MISSING in row.form else row.lemma.replace(MISSING, "")
     return plain.lower()
+
+
+def text(tree: Tree) -> str:
+    """The sentence as it is written; marks are joined to the word before them where the file does not say."""
+    joined = "".join(row.form + " " * row.space_after for row in tree).strip()
+    return re.sub(r"\s+([.,;:?!)])", r"\1", joined)

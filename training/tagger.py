@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 
 from letterkit.language import cgn
-from letterkit.language.perceptron import LANE, LIMIT, SCALE, Perceptron, Reader, save
+from letterkit.language.perceptron import LANE, LIMIT, SCALE, Perceptron, Reader, Weights, save
 from training.conllu import MISSING, Row, Tree
 from training.corpus import SEED, Corpus, load
 
@@ -64,7 +64,7 @@ class Trainer:
             Random(SEED + number).shuffle(self.shown)
             wrong = sum(self._learn(words, tags) for words, tags in self.shown)
             print(f"pass {number + 1} of {passes}: {wrong} mistakes", flush=True)
-        return Perceptron(tuple(self.tags), self._packed(), self.certain)
+        return Perceptron(tuple(self.tags), Weights(self._packed()), self.certain)
 
     def _learn(self, words: Sequence[str], tags: Sequence[str | None]) -> int:
         reader = Reader(words, self.certain)

@@ -1,11 +1,11 @@
 """Many cases in one run, each exactly once.
 
 ``runner``     rows in, files out: the order of steps that makes a run safe to kill
-``work``       what a worker does with one ``chunk`` of rows, and how each row ended (``ending``, ``counts``)
+``work``       what a worker does with one ``chunk`` of rows, and how each row ended (``row_result``, ``counts``)
 ``executors``  who does it: this process, processes, a cluster
 ``ledger``     what was made, by which run: the only place that knows SQL
 ``box``        where files go: ``outbox`` a folder, ``remote`` a place elsewhere
-``lines``      what a row adds to sms.jsonl, manifest.jsonl, decisions.jsonl, calls.csv, held.csv and rejected.csv
+``lines``      what a row adds to sms.jsonl, manifest.jsonl, decisions.jsonl and the tables (calls, held …)
 ``summary``    the words of what people read of it
 ``verify``     do files, manifest and ledger agree?
 """

@@ -8,39 +8,47 @@ from itertools import islice
 
 from letterkit import case as case_record
 from letterkit.case import case_key
-from letterkit.case_file import Found
-from letterkit.pipeline import Reason
+from letterkit.case_file import InputRow
+from letterkit.pipeline import HoldReason
 
 SIZE = 200
 """Rows a chunk. Another size cuts another way, so an unfinished run would not find its chunks back."""
 
-Turn = tuple[str, str, str]
+ClaimKey = tuple[str, str, str]
 """Case key, stage and period: what may be written once."""
+PaidKey = tuple[str, str]
+"""Case key and period: arrears that were paid."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """``twice`` has the numbers of rows whose case stands in an earlier row; ``earlier`` what other runs wrote."""
+    """``twice`` has the numbers of rows whose case stands in an earlier row; ``earlier`` what other runs wrote.
+
+    ``paid``: arrears of which a receipt said that they were paid, with the day. ``dead``: commitments of addresses on
+    which messages came back (``addresses``).
+    """
 
     number: int
-    found: tuple[Found, ...]
+    rows: tuple[InputRow, ...] = field(repr=False)
     twice: frozenset[int] = frozenset()
-    earlier: Mapping[Turn, Reason] = field(default_factory=dict)
+    earlier: Mapping[ClaimKey, HoldReason] = field(default_factory=dict)
+    paid: Mapping[PaidKey, str] = field(default_factory=dict)
+    dead: frozenset[str] = frozenset()
 
     @property
     def keys(self) -> dict[int, str]:
         """Row number -> case key, for the rows that have one."""
-        ids = ((one.number, case_record.safe_id(one.record or {})) for one in self.found)
+        ids = ((one.number, case_record.safe_id(one.record or {})) for one in self.rows)
         return {number: case_key(case_id) for number, case_id in ids if case_id}
 
     @property
     def input(self) -> str:
         """Hash of the rows as they were read."""
-        rows = [[one.number, one.record, [(p.field, p.code) for p in one.problems]] for one in self.found]
+        rows = [[one.number, one.record, [(p.field, p.code) for p in one.problems]] for one in self.rows]
         return hashlib.sha256(json.dumps(rows, default=repr).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def chunks(found: Iterable[Found], size: int) -> Iterator[Chunk]:
+def chunks(found: Iterable[InputRow], size: int) -> Iterator[Chunk]:
     """The rows in chunks of ``size``, numbered from 0; only one chunk is in memory."""
     rows, number = iter(found), 0
     while some := tuple(islice(rows, size)):

@@ -2,45 +2,47 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from letterkit import __version__, resources
-from letterkit.errors import Unreadable
-from letterkit.pipeline import Desk
+from letterkit.errors import LedgerTrouble, Unreadable
 
 _BLOCK = 1 << 20
 
 
-def desk_key(creditor: Path, desk: Desk) -> str:
-    """Hash of all that determines a message but its case and the day.
+@dataclass(frozen=True, slots=True)
+class Input:
+    """The cases as they were when the run looked at them: a file by its bytes, a database by its query alone."""
 
-    The creditor's settings, secret, logo, paper and fonts, every template, every word of the glossary, and the version
-    of letterkit.
-    """
-    digest = hashlib.sha256(f"letterkit {__version__}\0".encode())
-    style = desk.creditor.huisstijl
-    house = (style.logo, style.lettertype, style.lettertype_vet, style.briefpapier, style.vervolgpapier)
-    glossary = sorted(path for path in resources.glossary_dir().rglob("*") if path.is_file())
-    for path in (creditor, *(desk.base / path for path in house if path), *glossary):
-        _add(digest, path)
-    digest.update(desk.secret or b"")
-    for name, text in desk.templates.folders.texts():
-        digest.update(f"{name}\0{text}\0".encode())
-    return digest.hexdigest()
+    source: str
+    size: int = 0
+    changed: int = 0
+    digest: str = ""
+
+    @classmethod
+    def of(cls, source: str) -> "Input":
+        """Look at the cases now."""
+        if "://" in source:
+            return cls(source, digest=source.rpartition("@")[2])
+        digest = hashlib.sha256()
+        _add(digest, Path(source))
+        now = Path(source).stat()
+        return cls(source, now.st_size, now.st_mtime_ns, digest.hexdigest())
+
+    def check(self) -> None:
+        """Raises ``input_changed_meanwhile`` when the file is no longer what it was: rows of two nights, or half."""
+        if Input.of(self.source) != self:
+            raise LedgerTrouble("input_changed_meanwhile", file=self.source)
 
 
-def identity(source: str, *, key: str, today: date, choices: Iterable[object]) -> str:
-    """Hash of a whole run: the cases (a file by its bytes, a database by its query), the desk, the day, the choices.
+def identity(cases: Input, *, key: str, today: date, choices: Iterable[object]) -> str:
+    """Hash of a whole run: the cases, the workspace (``bundle.key_of``), the day, the choices.
 
     A database may change between two calls; the ledger sees that chunk by chunk.
     """
-    digest = hashlib.sha256("\0".join([key, today.isoformat(), *map(str, choices)]).encode())
-    if "://" in source:
-        digest.update(source.rpartition("@")[2].encode())
-    else:
-        _add(digest, Path(source))
-    return digest.hexdigest()
+    parts = [key, today.isoformat(), *map(str, choices), cases.digest]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def _add(digest: "hashlib._Hash", path: Path) -> None:

@@ -6,20 +6,21 @@ from datetime import date
 
 from letterkit.batch.chunk import SIZE
 from letterkit.batch.split import Split
-from letterkit.pipeline import Desk
+from letterkit.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """``open_desk`` is called once in every worker process, so it must be a function that can be pickled.
+    """``load_workspace`` is called once in every worker process, so it must be a function that can be pickled.
 
     ``out`` is a folder or an fsspec address. ``key`` is a hash of all that determines a message but the case and the
     day: two orders with one key share their caches. ``keeps`` is false for a dry run: then nothing is written.
     ``chunk`` is how many rows are done together. ``sheets`` asks for a print run, with at most so many sheets of paper
     in a file; ``duplex`` prints on both sides of a sheet. ``split``: some cases are written with other templates.
+    ``per_folder``: rows of which the messages stand in one subfolder; 0 makes no subfolders (``file_names``).
     """
 
-    open_desk: Callable[[], Desk]
+    load_workspace: Callable[[], Workspace]
     today: date
     out: str
     key: str
@@ -29,3 +30,4 @@ class Order:
     sheets: int | None = None
     duplex: bool = False
     split: Split | None = None
+    per_folder: int = 0

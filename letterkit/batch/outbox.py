@@ -4,9 +4,10 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from letterkit.batch.syncing import synced
 from letterkit.errors import LedgerTrouble
 
 _PARTIAL = ".part"
@@ -50,6 +51,16 @@ class Outbox:
 
     def stage(self, name: str, content: bytes) -> None:
         """Write a file where it waits: who looks there after a crash does not trust it, but does the work again."""
+        try:
+            self._stage(name, content)
+        except FileNotFoundError:  # a worker that outlives a night: its folders were taken away since
+            self._made.clear()
+            self._stage(name, content)
+
+    def staged(self) -> None:
+        """It is written at once."""
+
+    def _stage(self, name: str, content: bytes) -> None:
         path = self._ready(name)
         with _told(path):
             file = _opened(path)
@@ -103,14 +114,30 @@ class Outbox:
 
     def names(self, folder: str) -> Iterator[str]:
         path = self.folder / folder
+        subfolders: list[str] = []
         if path.is_dir():
             with os.scandir(path) as found:
-                yield from (f"{folder}/{one.name}" for one in found if one.is_file(follow_symlinks=False))
+                for one in found:
+                    if one.is_file(follow_symlinks=False):
+                        yield f"{folder}/{one.name}"
+                    elif one.is_dir(follow_symlinks=False):
+                        subfolders.append(f"{folder}/{one.name}")
+        for subfolder in subfolders:
+            yield from self.names(subfolder)
 
     def clear(self, folder: str) -> None:
         path = self.folder / folder
         self._made = {made for made in self._made if not Path(made).is_relative_to(path)}
         shutil.rmtree(path, ignore_errors=True)
+
+    def remove(self, names: Iterable[str]) -> None:
+        for name in names:
+            with _told(self.folder / name):
+                (self.folder / name).unlink(missing_ok=True)
+
+    def sync(self, names: Iterable[str]) -> None:
+        with _told(self.folder), suppress(FileNotFoundError):
+            synced(str(self.folder), (f"{self.folder}/{name}" for name in names))
 
 
 def _opened(path: str | Path) -> int:

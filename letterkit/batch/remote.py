@@ -11,6 +11,8 @@ from typing import Any
 from letterkit.errors import LedgerTrouble
 
 _BLOCK = 1 << 20
+_AT_ONCE = 64
+"""Files that are written side by side: each waits for an answer from far away, and is in memory meanwhile."""
 
 
 class RemoteBox:
@@ -31,6 +33,7 @@ class RemoteBox:
         except (ImportError, ValueError) as error:
             raise LedgerTrouble("output_unknown", path=address, reason=type(error).__name__) from error
         self._made: set[str] = set()
+        self._staged: dict[str, bytes] = {}
         self._has_folders = self._root.startswith("/")
         with self._told():
             if not (self._has_folders or self._files.exists(self._root.partition("/")[0])):
@@ -42,7 +45,18 @@ class RemoteBox:
             self._files.pipe_file(self._path(name), content)
 
     def stage(self, name: str, content: bytes) -> None:
-        self.place(name, content)
+        """Some at once: a file by itself waits as long as all of them together."""
+        self._staged[name] = content
+        if len(self._staged) >= _AT_ONCE:
+            self.staged()
+
+    def staged(self) -> None:
+        files, self._staged = self._staged, {}
+        with self._told():
+            for name in files:
+                self._parent(name)
+            if files:
+                self._files.pipe({self._path(name): content for name, content in files.items()})
 
     @contextmanager
     def create(self, name: str) -> Iterator[Callable[[bytes], object]]:
@@ -100,7 +114,12 @@ class RemoteBox:
             self._files.invalidate_cache()
             if self._files.isdir(self._path(folder)):
                 found: list[Any] = self._files.ls(self._path(folder), detail=True)
-                yield from (f"{folder}/{one['name'].rpartition('/')[2]}" for one in found if one["type"] == "file")
+                for one in found:
+                    name = f"{folder}/{one['name'].rstrip('/').rpartition('/')[2]}"
+                    if one["type"] == "file":
+                        yield name
+                    else:
+                        yield from self.names(name)
 
     def clear(self, folder: str) -> None:
         with self._told():
@@ -108,6 +127,16 @@ class RemoteBox:
             self._made.clear()
             if self._files.exists(self._path(folder)):
                 self._files.rm(self._path(folder), recursive=True)
+
+    def remove(self, names: Iterable[str]) -> None:
+        with self._told():
+            self._files.invalidate_cache()
+            for name in names:
+                if self._files.exists(self._path(name)):
+                    self._files.rm_file(self._path(name))
+
+    def sync(self, names: Iterable[str]) -> None:
+        """Such a place says that a file is written when it is."""
 
     def _path(self, name: str) -> str:
         return f"{self._root}/{name}"

@@ -5,142 +5,160 @@
 Killed anywhere on that way, the chunk is simply done again: the same work gives the same bytes.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from letterkit.batch import lines
 from letterkit.batch.box import WAITING, Box, open_box
 from letterkit.batch.chunk import Chunk, chunks
 from letterkit.batch.counts import Counts
-from letterkit.batch.ending import Ending
+from letterkit.batch.ending_run import SUMMARY, Alarms, end
 from letterkit.batch.executors import Executor
 from letterkit.batch.ledger import Ledger, Record
 from letterkit.batch.order import Order
-from letterkit.batch.print_run.make import make as make_print_files
+from letterkit.batch.poison import rescue
 from letterkit.batch.print_run.post import keep as keep_for_print
+from letterkit.batch.print_run.post import post_name
+from letterkit.batch.progress import Progress, Step
+from letterkit.batch.row_result import RowResult
+from letterkit.batch.source_faults import refuse_source_faults
 from letterkit.batch.work import work
-from letterkit.case_file import Found
-
-SUMMARY = "summary.json"
-Progress = Callable[[int], object]
+from letterkit.batch.work_files import keep_lines, lines_name, lost
+from letterkit.case_file import InputRow
+from letterkit.errors import LedgerTrouble
 
 
 def run(
-    found: Iterable[Found], order: Order, ledger: Ledger, executor: Executor, *, progress: Progress = lambda _rows: None
+    found: Iterable[InputRow],
+    order: Order,
+    ledger: Ledger,
+    executor: Executor,
+    *,
+    progress: Progress = lambda _step: None,
+    unchanged: Callable[[], object] = lambda: None,
+    alarms: Alarms = lambda _counts: [],
 ) -> Counts:
     """Bring all rows to their end, or those that an earlier call did not get to.
 
-    ``progress`` is told how many rows were done. Raises ``LedgerTrouble`` when ledger or output cannot be used, or
-    hold another run.
+    ``progress`` is told of each chunk that ended. ``unchanged`` is called when all rows were read, and raises when they
+    are no longer those of the beginning. Raises ``LedgerTrouble`` when ledger or output cannot be used, or hold another
+    run.
     """
     box = open_box(order.out)
     if ledger.begin():
+        if box.digest(SUMMARY) is None:
+            raise LedgerTrouble("run_gone", path=order.out, run=ledger.run.id[:12])
         box.clear(WAITING)  # it was done, but maybe had no time left to tidy up
         return ledger.counts()
+    box.remove([SUMMARY])  # of a call that died just before its end: until then nothing may be sent
     one = _Run(order, box, ledger, progress)
-    for chunk, endings in executor.each(partial(work, order), one.pending(chunks(found, order.chunk))):
-        one.settle(chunk, endings)
-    return one.finish(executor)
+    pending = one.pending(chunks(found, order.chunk))
+    for chunk, results in executor.each(partial(work, order), pending, rescue):
+        one.settle(chunk, results)
+    unchanged()
+    return end(order, box, ledger, executor, alarms)
 
 
 def rehearse(
-    found: Iterable[Found],
+    found: Iterable[InputRow],
     order: Order,
     ledger: Ledger,
     history: Ledger | None,
     executor: Executor,
     *,
-    progress: Progress = lambda _rows: None,
+    progress: Progress = lambda _step: None,
 ) -> Counts:
     """Do everything but write: ``order.keeps`` is false, ``ledger`` will be thrown away, ``history`` is only read."""
     ledger.begin()
     counts = Counts()
     prepared = (_prepared(chunk, ledger, history or ledger)[1] for chunk in chunks(found, order.chunk))
-    for chunk, endings in executor.each(partial(work, order), prepared):
-        counts.add(Counts.of(endings))
-        progress(len(chunk.found))
+    for chunk, results in executor.each(partial(work, order), prepared, rescue):
+        refuse_source_faults(results)
+        ended = Counts.of(_claimed(ledger, chunk, results))
+        counts.add(ended)
+        progress(Step(chunk.number, len(chunk.rows), ended))
     return counts
 
 
 def _prepared(chunk: Chunk, ledger: Ledger, history: Ledger) -> tuple[bool, Chunk]:
     done, twice = ledger.prepare(chunk)
-    return done, chunk if done else replace(chunk, twice=twice, earlier=history.earlier(chunk.keys.values()))
+    keys = set(chunk.keys.values())
+    known = replace(chunk, earlier=history.earlier(keys), paid=history.paid(keys), dead=history.dead_addresses())
+    return done, replace(known, twice=twice)
+
+
+def _claimed(ledger: Ledger, chunk: Chunk, results: tuple[RowResult, ...]) -> tuple[RowResult, ...]:
+    """The results with those held back whose turn is another run's, or whose address has enough messages today."""
+    wanted = [result for result in results if result.messages]
+    addresses = {result.claim_key: result.addresses for result in wanted}
+    taken = ledger.claim(chunk.number, [result.claim_key for result in wanted], addresses)
+    return tuple(e.held_back(taken[e.claim_key]) if e.messages and e.claim_key in taken else e for e in results)
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
+    """``damaged``: chunks that were done, of which files are gone, empty or changed."""
+
     order: Order
     box: Box
     ledger: Ledger
     progress: Progress
+    damaged: set[int] = field(default_factory=set)
 
     def pending(self, all_chunks: Iterable[Chunk]) -> Iterator[Chunk]:
-        """The chunks that are not done, with what a worker must know of other rows and runs."""
+        """The chunks that are not done or not whole, with what a worker must know of other rows and runs."""
         for chunk in all_chunks:
             done, prepared = _prepared(chunk, self.ledger, self.ledger)
-            if done:
-                self.progress(len(chunk.found))
+            if done and not self._is_damaged(chunk.number):
+                self.progress(Step(chunk.number, len(chunk.rows)))
             else:
                 yield prepared
 
-    def settle(self, chunk: Chunk, endings: tuple[Ending, ...]) -> None:
+    def _is_damaged(self, number: int) -> bool:
+        post = post_name(number) if self.order.sheets else ""
+        if next(lost(self.box, number, self.ledger.done_in(number), post), None) is None:
+            return False
+        self.damaged.add(number)
+        return True
+
+    def settle(self, chunk: Chunk, results: tuple[RowResult, ...]) -> None:
         """Claim, move, record: in this order, so that a message with its own name is always in the ledger."""
-        lost = self.ledger.claim(chunk.number, [ending.turn for ending in endings if ending.made])
-        endings = tuple(e.held_back(lost[e.turn]) if e.made and e.turn in lost else e for e in endings)
-        self.box.move([(m.staged, m.name) for ending in endings for m in ending.made if m.staged])
-        part = [line for ending in endings for line in lines.lines(ending)]
-        self.box.place(_part(chunk.number), json.dumps(part).encode())
-        if self.order.sheets:
-            keep_for_print(self.box, chunk.number, (m.post for ending in endings for m in ending.made if m.post))
-        self.ledger.record(chunk.number, list(_records(endings)), Counts.of(endings))
+        refuse_source_faults(results)
+        results = _claimed(self.ledger, chunk, results)
+        records = tuple(_records(results))
+        if chunk.number in self.damaged and records != self.ledger.done_in(chunk.number).records:
+            raise LedgerTrouble("work_differs", first=chunk.rows[0].number, last=chunk.rows[-1].number)
+        self._write(chunk, results, records)
         self.box.clear(f"{WAITING}/{chunk.number:06}")
-        self.progress(len(chunk.found))
+        self.progress(Step(chunk.number, len(chunk.rows), Counts.of(results)))
 
-    def finish(self, executor: Executor) -> Counts:
-        """Join the lines of all chunks, seal the files and say how it ended."""
-        with ExitStack() as files:
-            writers = {name: files.enter_context(self.box.create(name)) for name in lines.HEADS}
-            for name, write in writers.items():
-                write(lines.head(name).encode())
-            for number in self.ledger.done():
-                for name, line in json.loads(self.box.read(_part(number))):
-                    writers[name](line.encode())
-        names = [*lines.HEADS, *make_print_files(self.order, self.box, self.ledger.done(), executor)]
-        head = self.ledger.seal({name: self.box.digest(name) or "" for name in names})
-        counts = self.ledger.counts()
-        self.box.place(
-            SUMMARY,
-            (
-                json.dumps(
-                    counts.summary(self.order.today, head, self.order.split.told if self.order.split else None),
-                    indent=2,
-                )
-                + "\n"
-            ).encode(),
-        )
-        self.ledger.finish()
-        self.box.clear(WAITING)
-        return counts
+    def _write(self, chunk: Chunk, results: tuple[RowResult, ...], records: tuple[Record, ...]) -> None:
+        """Everything is on the disk before the ledger says that it is done."""
+        moved = [(made.staged, made.name) for result in results for made in result.messages if made.staged]
+        self.box.move(moved)
+        part = keep_lines(self.box, chunk.number, (line for result in results for line in lines.lines(result)))
+        letters = (made.post for result in results for made in result.messages if made.post)
+        post = keep_for_print(self.box, chunk.number, letters) if self.order.sheets else None
+        kept = [post_name(chunk.number)] if self.order.sheets else []
+        self.box.sync([*(name for _, name in moved), lines_name(chunk.number), *kept])
+        if chunk.number in self.damaged:
+            self.ledger.mended(chunk.number, lines=part, post=post)
+        else:
+            self.ledger.record(chunk.number, records, Counts.of(results), lines=part, post=post)
 
 
-def _part(number: int) -> str:
-    return f"{WAITING}/lines/{number:06}.json"
-
-
-def _records(endings: Iterable[Ending]) -> Iterator[Record]:
-    for ending in endings:
-        for made in ending.made:
+def _records(results: Iterable[RowResult]) -> Iterator[Record]:
+    for result in results:
+        for made in result.messages:
             yield Record(
-                case_id=ending.case_id,
-                stage=ending.stage,
-                period=ending.period,
+                case_id=result.case_id,
+                stage=result.stage,
+                period=result.period,
                 channel=made.channel,
                 version=made.version,
                 sha256=made.sha256,
                 job=made.job,
                 name=made.name,
-                variant=ending.variant,
+                variant=result.variant,
             )

@@ -4,14 +4,16 @@ import hashlib
 from collections.abc import Callable, Iterable
 from itertools import zip_longest
 
-from letterkit import gate, journey
+from letterkit import journey, review_gate
 from letterkit.batch.chunk import Chunk
 from letterkit.batch.order import Order
 from letterkit.batch.work import ONE_AT_A_TIME, worker
-from letterkit.case_file import Found, row
+from letterkit.case_file import InputRow, row
+from letterkit.channels import with_attached
 from letterkit.errors import CannotRender
 from letterkit.message import Message, inlines, walk
-from letterkit.pipeline import Desk, compose
+from letterkit.pipeline import compose
+from letterkit.workspace import Workspace
 
 Shape = tuple[str, str]
 """Stage, and a hash of all words that come from the templates."""
@@ -20,22 +22,23 @@ Shape = tuple[str, str]
 def survey(order: Order, chunk: Chunk) -> tuple[tuple[int, Shape], ...]:
     """Row number and shape of the messages of each row that would be written."""
     with ONE_AT_A_TIME:
-        desks = worker(order).desk
-        seen = ((found.number, _shape(found, desks, order)) for found in chunk.found)
+        workspaces = worker(order).workspace
+        seen = ((found.number, _shape(found, workspaces, order)) for found in chunk.rows)
         return tuple((number, shape) for number, shape in seen if shape)
 
 
-def _shape(found: Found, desks: Callable[[str], Desk], order: Order) -> Shape | None:
-    case = row(found).case
-    if case is None:
+def _shape(found: InputRow, workspaces: Callable[[str], Workspace], order: Order) -> Shape | None:
+    read = row(found)
+    case = read.case
+    if case is None or read.questions:
         return None
-    desk = desks(case.zaaknummer)
-    decision = journey.decide(case, desk.creditor, order.today)
+    workspace = workspaces(case.zaaknummer)
+    decision = journey.decide(case, workspace.creditor, order.today)
     wrong_stage = order.only_stage and decision.stage != order.only_stage
-    if decision.stage is None or wrong_stage or gate.reasons(case, desk.creditor, decision, order.today):
+    if decision.stage is None or wrong_stage or review_gate.reasons(case, workspace.creditor, decision, order.today):
         return None
     try:
-        messages = compose(case, desk, decision, order.today, decision.channels)
+        messages = compose(case, workspace, decision, order.today, with_attached(decision.channels))
     except CannotRender:
         return None
     return decision.stage, hashlib.sha256(repr([_words(message) for message in messages]).encode()).hexdigest()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from letterkit.case import case_key
-from letterkit.pipeline import Desk
+from letterkit.workspace import Workspace
 
 Variant = Literal["a", "b"]
 _RANGE = 1 << 64
@@ -14,13 +14,13 @@ _RANGE = 1 << 64
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """``share`` (0 to 1) of the cases gets variant b, written at the desk that ``open_desk`` opens.
+    """``share`` (0 to 1) of the cases gets variant b, written at the workspace that ``load_workspace`` opens.
 
     Another ``seed`` draws anew. The draw is a hash of seed and case number alone: it does not depend on the order of
     the rows, on workers or on the day, so a customer keeps the same version from stage to stage.
     """
 
-    open_desk: Callable[[], Desk]
+    load_workspace: Callable[[], Workspace]
     seed: str
     share: float
 

@@ -5,18 +5,22 @@ Everything is read once, in order, and little is kept in memory.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
-from letterkit.batch import lines
+from letterkit.batch import handover, lines
 from letterkit.batch.box import Box
+from letterkit.batch.ending_run import SUMMARY, WITHDRAWN
 from letterkit.batch.ledger import Evidence, Record
-from letterkit.batch.runner import SUMMARY
+from letterkit.batch.ledger.events import released_cases
+from letterkit.batch.print_run.post import post_name
+from letterkit.batch.work_files import lines_name
+from letterkit.channels import FOLDERS, RECORDS
 from letterkit.errors import LedgerTrouble
 
-_FOLDERS = ("letters", "email", "print")
+ALL_FOLDERS = (*FOLDERS, "print")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,12 @@ class Tally:
 
 def verify(box: Box, evidence: Evidence, tally: Tally) -> Iterator[Fault]:
     """Every fault of a run, as it is found; ``tally`` counts along."""
+    if evidence.state == "released":
+        yield from _chain(evidence)
+        yield from _summary(box, evidence, WITHDRAWN)
+        return
     if not evidence.finished:
-        yield Fault("unfinished")
+        yield from _unfinished(box, evidence)
         return
     yield from _chain(evidence)
     yield from _messages(box, evidence, tally)
@@ -46,6 +54,18 @@ def verify(box: Box, evidence: Evidence, tally: Tally) -> Iterator[Fault]:
     yield from _line_files(box, evidence)
     yield from _strangers(box, evidence)
     yield from _summary(box, evidence)
+
+
+def _unfinished(box: Box, evidence: Evidence) -> Iterator[Fault]:
+    """What is gone or damaged of the chunks that are done: going on makes it again."""
+    yield Fault("closing" if any(event.kind == "closed" for event in evidence.events) else "unfinished")
+    for message in evidence.messages():
+        if message.name and box.digest(message.name) != message.sha256:
+            yield Fault("work", {"name": message.name})
+    for number, part, post in evidence.work():
+        for name, digest in ((lines_name(number), part), (post_name(number), post)):
+            if digest and box.digest(name) != digest:
+                yield Fault("work", {"name": name})
 
 
 def _chain(evidence: Evidence) -> Iterator[Fault]:
@@ -61,12 +81,16 @@ def _chain(evidence: Evidence) -> Iterator[Fault]:
         yield Fault("doubled", {"case": case, "channel": channel})
     for case, stage in evidence.without_turn():
         yield Fault("turn", {"case": case, "stage": stage})
+    for message in evidence.without_message():
+        yield Fault("receipt", {"id": message})
 
 
 def _messages(box: Box, evidence: Evidence, tally: Tally) -> Iterator[Fault]:
+    """A message that was withdrawn may be gone: it had to be taken away."""
+    withdrawn = released_cases(evidence.events)
     for message in evidence.messages():
         tally.messages += 1
-        if message.name:
+        if message.name and not (message.case_id in withdrawn and box.digest(message.name) is None):
             yield from _file(box, message.name, message.sha256)
 
 
@@ -86,9 +110,14 @@ def _line_files(box: Box, evidence: Evidence) -> Iterator[Fault]:
     """The lines of manifest and texts against the ledger, one by one; the first difference says enough."""
     expected = (_manifest_line(message) for message in evidence.messages())
     yield from _compared(box, "manifest.jsonl", expected)
-    for channel in ("sms", "whatsapp"):
-        texts = (message.sha256 for message in evidence.messages() if message.channel == channel)
-        yield from _compared(box, f"{channel}.jsonl", texts, hashed=True)
+    yield from _compared(box, handover.FILE, map(handover.named, evidence.messages()), reading=handover.names_of)
+    for channel in (record for record in RECORDS.values() if record.line_file):
+        texts = (message.sha256 for message in evidence.messages() if message.channel == channel.name)
+        yield from _compared(box, channel.line_file, texts, reading=_hash)
+
+
+def _hash(line: str) -> str:
+    return hashlib.sha256(line.encode()).hexdigest()
 
 
 def _manifest_line(message: Record) -> str:
@@ -99,15 +128,18 @@ def _manifest_line(message: Record) -> str:
         version=message.version,
         digest=message.sha256,
         variant=message.variant,
+        name=message.name,
     )
 
 
-def _compared(box: Box, name: str, expected: Iterator[str], *, hashed: bool = False) -> Iterator[Fault]:
+def _compared(
+    box: Box, name: str, expected: Iterator[object], *, reading: Callable[[str], object] = lambda line: line
+) -> Iterator[Fault]:
+    """``reading``: what of a line must be as ``expected``."""
     try:
         found = box.lines(name)
         for number, (line, right) in enumerate(zip_longest(found, expected), 1):
-            shown = hashlib.sha256(line.encode()).hexdigest() if hashed and line is not None else line
-            if shown != right:
+            if line is None or reading(line) != right:
                 yield Fault("lines", {"name": name, "line": number})
                 return
     except (LedgerTrouble, UnicodeError):
@@ -115,19 +147,19 @@ def _compared(box: Box, name: str, expected: Iterator[str], *, hashed: bool = Fa
 
 
 def _strangers(box: Box, evidence: Evidence) -> Iterator[Fault]:
-    for folder in _FOLDERS:
+    for folder in ALL_FOLDERS:
         for name in evidence.unknown(box.names(folder)):
             yield Fault("unknown", {"name": name})
 
 
-def _summary(box: Box, evidence: Evidence) -> Iterator[Fault]:
+def _summary(box: Box, evidence: Evidence, name: str = SUMMARY) -> Iterator[Fault]:
     try:
-        found: dict[str, Any] = json.loads(box.read(SUMMARY))
+        found: dict[str, Any] = json.loads(box.read(name))
         head = found["ledger_head"]
     except (LedgerTrouble, ValueError, KeyError, TypeError):
         yield Fault("summary")
         return
-    if head != evidence.head:
+    if head not in evidence.heads():
         yield Fault("head")
-    elif found != evidence.counts.summary(evidence.today, evidence.head, evidence.split):
+    elif found != evidence.summary | {"ledger_head": head}:
         yield Fault("counts")

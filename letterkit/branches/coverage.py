@@ -19,8 +19,8 @@ class Coverage:
         return len(self.reached) + len(self.unreached)
 
 
-def coverage(pieces: Mapping[Origin, str], messages: Iterable[Message]) -> Coverage:
-    """Part the pieces of text (place and characters of each) by whether any message shows them.
+def reached(pieces: Mapping[Origin, str], messages: Iterable[Message]) -> frozenset[Origin]:
+    """The pieces of text (place and characters of each) that any message shows.
 
     A run may go on over an ``{% if %}`` in its line, and bold or a table cuts a piece into several runs; so within a
     line the words tell which pieces a run belongs to.
@@ -29,13 +29,13 @@ def coverage(pieces: Mapping[Origin, str], messages: Iterable[Message]) -> Cover
     for run in (run for message in messages for run in runs(message)):
         if run.origin:
             shown[run.origin.template, run.origin.line].add(_value(run.origin) if run.data else _letters(run.text))
-    reached: list[Origin] = []
-    unreached: list[Origin] = []
-    for piece, text in pieces.items():
-        wanted = _value(piece) if text.startswith("{{") else _letters(text)
-        told = shown[piece.template, piece.line] - {""}
-        (reached if any(wanted in one or one in wanted for one in told) else unreached).append(piece)
-    return Coverage(tuple(reached), tuple(unreached))
+    return frozenset(piece for piece, text in pieces.items() if _is_shown(piece, text, shown))
+
+
+def _is_shown(piece: Origin, text: str, shown: Mapping[tuple[str, int], set[str]]) -> bool:
+    wanted = _value(piece) if text.startswith("{{") else _letters(text)
+    told = shown[piece.template, piece.line] - {""}
+    return any(wanted in one or one in wanted for one in told)
 
 
 def runs(message: Message) -> Iterator[Text]:

@@ -1,43 +1,31 @@
 """Every distinct message that the templates can make, judged once; findings stand at their place in the template."""
 
-from collections.abc import Iterator
-from contextlib import suppress
+import multiprocessing
+import os
+from collections.abc import Collection, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
-from typing import Any
+from typing import NamedTuple
 
-from letterkit import journey, pipeline
-from letterkit.branches.coverage import Coverage, coverage, shape
-from letterkit.branches.variants import bare, plainest, rich, variants
+from letterkit import resources
+from letterkit.branches.composing import Composer
+from letterkit.branches.coverage import Coverage, reached
+from letterkit.branches.stored import Store
 from letterkit.case import Case
-from letterkit.case.arrears import month_after
 from letterkit.creditor import Creditor
-from letterkit.errors import CannotRender, WrongCall
+from letterkit.errors import SourceInvalid
+from letterkit.forking import may_fork
 from letterkit.lint import Finding, Report, from_message
-from letterkit.lint.model import Document, Piece, Waiver
+from letterkit.lint.model import Document, Note, SourceSpan, Span, Waiver
 from letterkit.message import Channel, Message, Origin
-from letterkit.pipeline import Desk
+from letterkit.workspace import Workspace
 
-# Values for what a sample case or creditor may leave empty, by dotted field name.
-_CASE_FILL: dict[str, object] = {
-    "klant.bedrijfsnaam": "Bakkerij Voorbeeld",
-    "contactpersoon": {"naam": "Noor de Wit", "telefoon": "020 123 4567", "email": "noor@voorbeeld.nl"},
-    "bewindvoerder": {"naam": "Bewind en Zorg", "adres": None, "email": "post@bewindvoorbeeld.nl"},
-    "eerdere_berichten": [{"fase": "herinnering", "datum": "2020-03-02"}],
-    "regeling.betaalde_termijnen": 2,
-    "achterstand.rente": "4.20",
-    "achterstand.kosten": "12.00",
-}
-_TERMS: tuple[dict[str, object], ...] = (
-    {"bedrag": "300.00", "omschrijving": "termijn van de lening"},
-    {"bedrag": "300.00"},
-    {"bedrag": "300.00"},
-    {"bedrag": "280.50"},
-)
-_CREDITOR_FILL: dict[str, object] = {"contact.whatsapp": "06 12345678"}
-_TEMPLATE = ".md.j2"
-_UNREACHED = "sjabloon-onbereikbaar"
+_UNREACHED, _FAULTY = "sjabloon-onbereikbaar", "sjabloon-fout"
+_FEWEST = 3  # stages for which a second process gains more than it costs
+
+Name = tuple[str, Channel]
+"""Stage and channel of a template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,75 +37,139 @@ class Judged:
     messages: int
 
 
-def judge_templates(desk: Desk, cases: tuple[Case, ...], *, today: date) -> Judged:
-    """Judge every template of the desk over cases that reach each of its branches."""
-    messages = list(distinct_messages(desk, cases, today))
-    reached = coverage(_visible(desk), messages)
-    reports = [report for name in desk.templates.folders.names() for report in _reports(desk, name, messages)]
-    return Judged((*_told_once(reports), *_unreached(desk, reached)), reached, len(messages))
+@dataclass(frozen=True, slots=True)
+class OfTemplate:
+    """What one template gives: its reports, its pieces of text (with those of its parts), and which were reached."""
+
+    reports: tuple[Report, ...]
+    visible: dict[Origin, str]
+    reached: frozenset[Origin]
+    messages: int
 
 
-def distinct_messages(desk: Desk, cases: tuple[Case, ...], today: date) -> Iterator[Message]:
-    """Every message that differs in more than its data: all stages, channels and branches of the templates."""
-    seen: set[object] = set()
-    full = _long_behind(rich(cases))
-    bases = (*_cases(full), *_cases(bare(full)), *_cases(plainest(cases)), *cases)
-    desks = [replace(desk, creditor=one) for one in _creditors(desk.creditor)]
-    for case, own in [*((one, desk) for one in bases), *((one, own) for own in desks for one in (full, bare(full)))]:
-        for message in _messages(case, own, today):
-            if (key := shape(message)) not in seen:
-                seen.add(key)
-                yield message
+class _OfStage(NamedTuple):
+    found: dict[Name, OfTemplate]
+    faults: list[SourceInvalid]
 
 
-def _long_behind(case: Case) -> Case:
-    """The case with more and larger missed terms than one sentence or the lowest fee can tell."""
-    days = [month_after(case.stand_op, -months) for months in range(len(_TERMS), 0, -1)]
-    terms = [{"vervaldatum": day, **term} for day, term in zip(days, _TERMS, strict=True)]
-    tree = case.model_dump()
-    tree["achterstand"]["termijnen"] = terms
-    _added_up(tree)
-    return Case.model_validate(tree)
+def judge_templates(
+    workspace: Workspace,
+    cases: tuple[Case, ...],
+    *,
+    today: date,
+    only: Collection[str] | None = None,
+    store: Store | None = None,
+    fuller: Creditor | None = None,
+) -> Judged:
+    """Judge every template of the workspace, or those whose names begin so (``herinnering/``), over all branches.
+
+    With ``only``, shared parts are judged where these templates use them; what they do not reach, others may.
+    A template that is wrong has its fault as a finding, and costs the others nothing. store: what was judged before.
+    fuller: see ``Composer``.
+    """
+    names = tuple(
+        name for name in workspace.templates.folders.names() if _is_wanted(f"{name[0]}/{name[1]}.md.j2", only)
+    )
+    known = {name: found for name in names if store and (found := store.get(name))}
+    missing = tuple(name for name in names if name not in known)
+    composer = Composer(workspace, cases, today, fuller)
+    faults: list[SourceInvalid] = []
+    for stage in _judged(composer, missing):
+        known |= stage.found
+        faults += stage.faults
+        for name, found in stage.found.items():
+            if store and not stage.faults:
+                store.put(name, found)
+    return _together(workspace, [known[name] for name in names if name in known], faults, only)
 
 
-def _cases(case: Case) -> Iterator[Case]:
-    yield from variants(case, fill=_CASE_FILL, mend=_added_up)
+def _is_wanted(name: str, only: Collection[str] | None) -> bool:
+    return only is None or name.startswith(tuple(only))
 
 
-def _added_up(tree: dict[str, Any]) -> None:
-    """Make the total of a changed case the sum of its parts again."""
-    owed = tree["achterstand"]
-    parts = [*(one["bedrag"] for one in owed["termijnen"]), owed["rente"], owed["kosten"]]
-    owed["totaal"] = sum((Decimal(part) for part in parts), Decimal(0))
+def _together(
+    workspace: Workspace, found: list[OfTemplate], faults: list[SourceInvalid], only: Collection[str] | None
+) -> Judged:
+    visible = {piece: text for one in found for piece, text in one.visible.items() if _is_wanted(piece.template, only)}
+    shown = frozenset().union(*(one.reached for one in found))
+    cover = Coverage(
+        tuple(piece for piece in visible if piece in shown), tuple(piece for piece in visible if piece not in shown)
+    )
+    wrong = {str(fault.values["file"]) for fault in faults}
+    unreached = () if wrong else _unreached(workspace, cover)
+    reports = (
+        *_faulty(workspace, faults),
+        *_told_once([report for one in found for report in one.reports]),
+        *unreached,
+    )
+    return Judged(reports, cover, sum(one.messages for one in found))
 
 
-def _creditors(creditor: Creditor) -> Iterator[Creditor]:
-    yield from variants(creditor, fill=_CREDITOR_FILL)
-    yield from variants(bare(creditor), fill=_CREDITOR_FILL)
+_SHARED: dict[str, Composer] = {}  # what a child process has from its parent: a workspace cannot be sent to it
 
 
-def _messages(case: Case, desk: Desk, today: date) -> Iterator[Message]:
-    """The messages of one case in every stage, on all channels together and on each alone."""
-    names = desk.templates.folders.names()
-    for stage in dict.fromkeys(stage for stage, _ in names):
-        channels = tuple(channel for own, channel in names if own == stage)
-        with suppress(CannotRender, WrongCall):
-            decision = journey.for_stage(case, desk.creditor, stage, today)
-            for together in (channels, *((channel,) for channel in channels)):
-                yield from pipeline.compose(case, desk, decision, today, together)
+def _judged(composer: Composer, names: tuple[Name, ...]) -> Iterator[_OfStage]:
+    """The templates stage by stage; those of several stages in as many processes as there are processors."""
+    stages = list(dict.fromkeys(stage for stage, _ in names))
+    shares = [tuple(name for name in names if name[0] == stage) for stage in stages]
+    workers = min(os.cpu_count() or 1, len(shares))
+    if len(shares) < _FEWEST or workers < 2 or not may_fork():
+        yield from (_of_stage(composer, share) for share in shares)
+        return
+    composer.pairs  # noqa: B018 - worked out once, before there are more processes
+    _SHARED["composer"] = composer
+    try:
+        with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
+            yield from pool.map(_in_child, shares)
+    finally:
+        _SHARED.clear()
 
 
-def _visible(desk: Desk) -> dict[Origin, str]:
-    """Place and characters of each piece of template text that a reader can see."""
-    pieces = {
-        piece: _characters(desk, piece) for piece in desk.templates.pieces() if piece.template.endswith(_TEMPLATE)
-    }
+def _in_child(names: tuple[Name, ...]) -> _OfStage:
+    return _of_stage(_SHARED["composer"], names)
+
+
+def _of_stage(composer: Composer, names: tuple[Name, ...]) -> _OfStage:
+    """The templates of one stage; those that cannot be read are left out, with what is wrong with them."""
+    workspace, stage = composer.workspace, names[0][0]
+    composer.faults = []
+    sound: list[Name] = []
+    for name in names:
+        try:
+            workspace.templates.get(*name)
+        except SourceInvalid as fault:
+            composer.faults.append(fault)
+        else:
+            sound.append(name)
+    if not sound:
+        return _OfStage({}, composer.faults)
+    channels = tuple(channel for own, channel in workspace.templates.folders.names() if own == stage)
+    wanted = frozenset(channel for _, channel in sound)
+    messages = list(composer.of_stage(stage, channels, wanted))
+    found = {name: _of_template(workspace, name, [one for one in messages if one.channel == name[1]]) for name in sound}
+    return _OfStage(found, composer.faults)
+
+
+def _of_template(workspace: Workspace, name: Name, messages: list[Message]) -> OfTemplate:
+    visible = _visible(workspace, name)
+    reports = tuple(
+        replace(report, document=replace(report.document, memory={}, law=None))
+        for report in _reports(workspace, name, messages)
+    )
+    return OfTemplate(reports, visible, reached(visible, messages), len(messages))
+
+
+def _visible(workspace: Workspace, name: Name) -> dict[Origin, str]:
+    """Place and characters of each piece of text that a reader of this template or its parts can see."""
+    template = workspace.templates.get(*name)
+    files = {template.source.name, *template.parts}
+    pieces = {piece: _characters(workspace, piece) for piece in workspace.templates.pieces() if piece.template in files}
     return {piece: text for piece, text in pieces.items() if text}
 
 
-def _characters(desk: Desk, piece: Origin) -> str:
+def _characters(workspace: Workspace, piece: Origin) -> str:
     """The template text from ``piece`` on to the next tag; empty when it is no more than markup or an address."""
-    lines = (desk.templates.folders.text(piece.template) or "").split("\n")
+    lines = (workspace.templates.folders.text(piece.template) or "").split("\n")
     line = lines[piece.line - 1] if piece.line <= len(lines) else ""
     rest = line[piece.column - 1 :]
     if rest.startswith("{{"):
@@ -126,12 +178,11 @@ def _characters(desk: Desk, piece: Origin) -> str:
     return "" if own.startswith(":::") or not any(one.isalpha() for one in own) else own
 
 
-def _reports(desk: Desk, name: tuple[str, Channel], messages: list[Message]) -> Iterator[Report]:
+def _reports(workspace: Workspace, name: Name, messages: list[Message]) -> Iterator[Report]:
     """The reports of one template. An exception in its head is unused only when no message needs it."""
-    template = desk.templates.get(*name)
+    template = workspace.templates.get(*name)
     waivers = tuple(Waiver(one.rule, one.at, one.reason, one.by, one.until) for one in template.source.head.allow)
-    own = [message for message in messages if (message.stage, message.channel) == name]
-    reports = [desk.linter.judge(_document(message, template.source.name, waivers)) for message in own]
+    reports = [workspace.linter.judge(_document(message, template.source.name, waivers)) for message in messages]
     needed = {(one.waiver.rule, one.waiver.at) for report in reports for one in report.suppressed}
     line, column = template.source.places.get("allow", (1, 1))
     for report in reports:
@@ -168,18 +219,62 @@ def _told_once(reports: list[Report]) -> Iterator[Report]:
             yield replace(report, findings=tuple(new))
 
 
-def _unreached(desk: Desk, reached: Coverage) -> Iterator[Report]:
-    """One report a file with text that no case can reach."""
-    for name in dict.fromkeys(piece.template for piece in reached.unreached):
-        text = desk.templates.folders.text(name) or ""
-        starts = [0]
-        for line in text.split("\n"):
-            starts.append(starts[-1] + len(line) + 1)
+def _unreached(workspace: Workspace, cover: Coverage) -> Iterator[Report]:
+    """One report a file with text that no case can reach; what letterkit ships is not this creditor's to remove."""
+    for name in dict.fromkeys(piece.template for piece in cover.unreached):
+        text = workspace.templates.folders.text(name) or ""
+        if _as_shipped(workspace, name, text):
+            continue
         pieces = []
-        for piece in (one for one in reached.unreached if one.template == name):
-            start = starts[piece.line - 1] + piece.column - 1
+        for piece in (one for one in cover.unreached if one.template == name):
+            start = _offset(text, piece.line, piece.column)
             end = min(at for at in (text.find("\n", start), text.find("{%", start), len(text)) if at > start)
-            pieces.append(Piece(start, end, piece))
+            pieces.append(SourceSpan(start, end, piece))
         document = Document(text=text, source=text, passages=(), path=name, unreached=tuple(pieces))
-        report = desk.linter.judge(document)
-        yield replace(report, findings=tuple(one for one in report.findings if one.rule == _UNREACHED))
+        yield _of_rule(workspace, document, _UNREACHED)
+
+
+def _as_shipped(workspace: Workspace, name: str, text: str) -> bool:
+    """Whether a creditor's file is one of letterkit, unchanged. Of the shipped folder itself all text is judged."""
+    shipped = resources.templates_dir()
+    if workspace.templates.folders.folders[0].resolve() == shipped.resolve():
+        return False
+    file = shipped / name
+    return file.is_file() and file.read_text(encoding="utf-8") == text
+
+
+def _faulty(workspace: Workspace, faults: list[SourceInvalid]) -> Iterator[Report]:
+    """One report a file with what is wrong in it, each fault at its place."""
+    from letterkit.branches.faults import of_error  # noqa: PLC0415 - only when something is wrong
+
+    by_file: dict[str, dict[tuple[int, int, str], None]] = {}
+    for error in faults:
+        for fault in of_error(error):
+            by_file.setdefault(str(error.values["file"]), {})[fault] = None
+    for name, found in by_file.items():
+        text = workspace.templates.folders.text(name) or "\n"
+        notes = []
+        pieces = []
+        for line, column, sentence in sorted(found):
+            start = min(_offset(text, line, column), max(0, len(text) - 1))
+            end = text.find("\n", start)
+            stop = max(start + 1, end if end > start else len(text))
+            notes.append(Note(_FAULTY, Span(start, stop, {"sentence": sentence})))
+            pieces.append(SourceSpan(start, stop, Origin(name, max(1, line), max(1, column))))
+        document = Document(text=text, source=text, passages=(), path=name, notes=tuple(notes), pieces=tuple(pieces))
+        yield _of_rule(workspace, document, _FAULTY)
+
+
+def _of_rule(workspace: Workspace, document: Document, rule: str) -> Report:
+    """What one rule says of a file of template text: the other rules are for messages."""
+    stage = document.path.partition("/")[0]
+    known = replace(document, stage=stage) if stage in workspace.creditor.stages else document
+    report = workspace.linter.asking([rule]).judge(known)
+    return replace(report, findings=tuple(finding for finding in report.findings if finding.rule == rule))
+
+
+def _offset(text: str, line: int, column: int) -> int:
+    """Where a place stands in a text; line and column are 1-based, and 0 when unknown."""
+    rows = text.split("\n")
+    line = min(max(line, 1), len(rows))
+    return sum(len(row) + 1 for row in rows[: line - 1]) + min(max(column, 1) - 1, len(rows[line - 1]))

@@ -40,13 +40,14 @@ def bare(record: Model) -> Model:
 def variants(record: Model, *, fill: Mapping[str, object], mend: Mend = lambda tree: None) -> Iterator[Model]:
     """``record`` itself, and one variant for each other value of each optional field.
 
-    fill: values for fields that are empty in ``record``, by dotted name. mend: sets right what must agree with the
-    changed value. What does not validate is left out.
+    fill: a value, or several in a tuple, for fields that are empty in ``record``, by dotted name. mend: sets right
+    what must agree with the changed value. What does not validate is left out.
     """
     yield record
     dates = tuple(sorted(set(_dates(record.model_dump()))))
     for path, annotation, default in _fields(record):
-        for value in (default, *_choices(annotation, dates), fill.get(".".join(path))):
+        filled = fill.get(".".join(path))
+        for value in (default, *_choices(annotation, dates), *(filled if isinstance(filled, tuple) else (filled,))):
             changed = _with(record, path, value, mend)
             if changed is not None and changed != record:
                 yield changed

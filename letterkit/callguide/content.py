@@ -1,4 +1,4 @@
-"""The Dutch content of the guides, as it stands in ``guides/``."""
+"""The Dutch content of all guides, as it stands in ``guides/``; that of one stage stands in the folder of the stage."""
 
 from functools import cache
 from importlib.resources import files
@@ -6,8 +6,6 @@ from typing import Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
-
-from letterkit.journey import stages
 
 
 class _Part(BaseModel):
@@ -41,22 +39,6 @@ class Basis(_Part):
     no_answer: str
 
 
-class Guide(_Part):
-    """What is particular to the call about one stage.
-
-    ``if_not``: what happens when the customer does nothing. ``short``: a call that tells something and looks for no
-    solution, so without questions about the cause and about money.
-    """
-
-    purpose: str
-    opening: tuple[str, ...]
-    ask: tuple[str, ...]
-    if_not: str
-    avoid: tuple[str, ...]
-    close: str
-    short: bool = False
-
-
 @cache
 def basis() -> Basis:
     """What stands in every guide."""
@@ -64,20 +46,9 @@ def basis() -> Basis:
 
 
 @cache
-def guide(stage: str) -> Guide:
-    """The guide of one stage."""
-    return Guide.model_validate(_read(stage))
-
-
-@cache
 def advice() -> dict[str, tuple[str, ...]]:
     """What to think of with each way out, by its id."""
     return TypeAdapter(dict[str, tuple[str, ...]]).validate_python(_read("_oplossingen"))
-
-
-def guides() -> dict[str, Guide]:
-    """All guides by stage, in the order of the stages."""
-    return {stage: guide(stage) for stage in stages()}
 
 
 def _read(name: str) -> Any:

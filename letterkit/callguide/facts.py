@@ -7,15 +7,16 @@ from datetime import date
 
 from letterkit import fields, naming, pipeline
 from letterkit.case import Case
+from letterkit.channels import RECORDS, label
 from letterkit.errors import CannotRender
 from letterkit.journey import Decision
-from letterkit.message import Channel, Message, Paragraph, plain
-from letterkit.pipeline import Desk
+from letterkit.message import Message, Paragraph, plain
+from letterkit.stages import Stages
 from letterkit.templating.formats import datum, euro, hoofdletter
-from letterkit.texts import named, say
+from letterkit.texts import say
+from letterkit.workspace import Workspace
 
 _READ = 3  # paragraphs of the message that are shown: greeting, what it is about, and the next
-_FULL: tuple[Channel, ...] = ("letter", "email")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,9 @@ class Facts:
     contacts: tuple[tuple[str, str], ...]
 
 
-def facts(case: Case, today: date) -> Facts:
+def facts(case: Case, stages: Stages, today: date) -> Facts:
     """The facts of the case on ``today``, in words."""
-    return Facts(tuple(_about(case, today)), tuple(_parts(case)), tuple(_contacts(case)))
+    return Facts(tuple(_about(case, today)), tuple(_parts(case)), tuple(_contacts(case, stages)))
 
 
 def _about(case: Case, today: date) -> Iterator[tuple[str, str]]:
@@ -77,18 +78,18 @@ def _parts(case: Case) -> Iterator[tuple[str, str]]:
         yield say("callguide.costs"), euro(owed.kosten)
 
 
-def _contacts(case: Case) -> Iterator[tuple[str, str]]:
+def _contacts(case: Case, stages: Stages) -> Iterator[tuple[str, str]]:
     for message in sorted(case.eerdere_berichten, key=lambda one: one.datum, reverse=True):
-        stage, channel = named("stage_name", message.fase), named("channel_name", message.kanaal)
+        stage, channel = stages.named(message.fase), label(message.kanaal)
         yield datum(message.datum), f"{hoofdletter(stage)}, {channel}"
 
 
-def read_last(case: Case, desk: Desk, decision: Decision, today: date) -> Message | None:
+def read_last(case: Case, workspace: Workspace, decision: Decision, today: date) -> Message | None:
     """The message of the stage as the customer reads it, a long one first; None when it cannot be made."""
-    wanted = sorted(decision.channels, key=lambda channel: channel not in _FULL)
+    wanted = sorted(decision.channels, key=lambda channel: not RECORDS[channel].full)
     for channel in wanted:
         with suppress(CannotRender):
-            return pipeline.compose(case, desk, decision, today, (channel,))[0]
+            return pipeline.compose(case, workspace, decision, today, (channel,))[0]
     return None
 
 

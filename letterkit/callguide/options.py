@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from letterkit.callguide.content import advice
 from letterkit.case import Case
 from letterkit.creditor import Creditor, Oplossing
+from letterkit.stages import Stages
 from letterkit.templating import solutions
 from letterkit.templating.formats import euro, opsomming
 from letterkit.texts import say
@@ -26,26 +27,20 @@ def options(case: Case, creditor: Creditor, stage: str) -> tuple[Option, ...]:
     """All ways out of the creditor, those that exist for this case in this stage first."""
     exists = {one.id for one in solutions.for_case(case, creditor, stage)}
     found = [
-        Option(one.naam, one.uitleg, one.id in exists, tuple(_conditions(one)), advice().get(one.id, ()))
+        Option(
+            one.naam, one.uitleg, one.id in exists, tuple(_conditions(one, creditor.stages)), advice().get(one.id, ())
+        )
         for one in creditor.oplossingen
     ]
     return tuple(sorted(found, key=lambda option: not option.here))
 
 
-def _conditions(one: Oplossing) -> Iterator[str]:
-    if one.bedrag_vanaf is not None:
-        yield say("callguide.condition.bedrag_vanaf", amount=euro(one.bedrag_vanaf))
-    if one.bedrag_tot is not None:
-        yield say("callguide.condition.bedrag_tot", amount=euro(one.bedrag_tot))
-    if one.zonder_regeling:
+def _conditions(oplossing: Oplossing, stages: Stages) -> Iterator[str]:
+    if oplossing.bedrag_vanaf is not None:
+        yield say("callguide.condition.bedrag_vanaf", amount=euro(oplossing.bedrag_vanaf))
+    if oplossing.bedrag_tot is not None:
+        yield say("callguide.condition.bedrag_tot", amount=euro(oplossing.bedrag_tot))
+    if oplossing.zonder_regeling:
         yield say("callguide.condition.zonder_regeling")
-    if one.fasen is not None:
-        yield say("callguide.condition.fasen", stages=opsomming([_stage(name) for name in one.fasen]))
-
-
-def _stage(name: str) -> str:
-    """A stage by its name in plain Dutch; creditor.yaml may hold others."""
-    try:
-        return say(f"stage_name.{name}")
-    except KeyError:
-        return name
+    if oplossing.fasen is not None:
+        yield say("callguide.condition.fasen", stages=opsomming([stages.named(name) for name in oplossing.fasen]))

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from letterkit import gate, journey
+from letterkit import journey, review_gate
 from letterkit.case import Case
 from letterkit.creditor import Creditor
-from letterkit.journey import Decision, stages
+from letterkit.journey import Decision
 
 _FIRST = "herinnering"
 _NEVER = ("overleden", "bewind", "wsnp")
@@ -17,19 +17,20 @@ def stage_of(case: Case, creditor: Creditor, today: date) -> str:
 
     A message that is due and wants a call before it goes first; then the last message that was sent; then what is due.
     """
-    due = journey.decide(case, creditor, today).stage
-    if due and stages()[due].call == "before":
+    decision = journey.decide(case, creditor, today)
+    due, task = decision.stage, decision.kind and decision.kind.call
+    if due and task and task.when == "before":
         return due
     sent = sorted((message.datum, message.fase) for message in case.eerdere_berichten)
-    told = [stage for _, stage in sent if _possible(case, stage)]
+    told = [stage for _, stage in sent if _possible(case, creditor, stage)]
     return told[-1] if told else due or _FIRST
 
 
-def _possible(case: Case, stage: str) -> bool:
+def _possible(case: Case, creditor: Creditor, stage: str) -> bool:
     """Whether there is such a stage, and the record has what it speaks of."""
-    if stage not in stages():
+    if stage not in creditor.stages:
         return False
-    needed = stages()[stage].needs
+    needed = creditor.stages[stage].needs
     return needed is None or getattr(case, needed) is not None
 
 
@@ -38,10 +39,10 @@ def no_call(case: Case, creditor: Creditor, decision: Decision, today: date) -> 
 
     A guardian is spoken to in the customer's place, also where a letter to that guardian may go.
     """
-    found = gate.reasons(case, creditor, decision, today)
+    found = review_gate.reasons(case, creditor, decision, today)
     return tuple(name for name in _NEVER if name in found or (name == "bewind" and case.onder_bewind))
 
 
 def attention(case: Case, creditor: Creditor, decision: Decision, today: date) -> tuple[str, ...]:
     """Reasons (keys below ``gate``) to read before calling."""
-    return tuple(reason for reason in gate.reasons(case, creditor, decision, today) if reason not in _NEVER)
+    return tuple(reason for reason in review_gate.reasons(case, creditor, decision, today) if reason not in _NEVER)

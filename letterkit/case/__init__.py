@@ -3,6 +3,7 @@
 ``values``     the kinds of values, and the base of every part
 ``customer``   name, address, channels
 ``arrears``    contract, instalments, arrangement
+``own_fields`` the kinds of fields that a creditor adds
 ``events``     what happened or was agreed that a message must tell
 ``record``     the case itself, and reading it from data
 

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from dateutil.relativedelta import relativedelta
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
+from letterkit import fields
 from letterkit.case.values import Day, Line, Money, OptionalLine, Part, about
 
 _LONGEST_TABLE = 12
@@ -37,6 +38,8 @@ class Termijn(Part):
     bedrag: Money = Field(description="Wat nog niet betaald is van deze termijn, in euro.")
     omschrijving: OptionalLine = Field("", description="Wat het is, zoals 'termijn oktober 2026'.")
     contract: OptionalLine = Field("", description="Contractnummer, als de klant meer contracten heeft.")
+    factuurnummer: OptionalLine = Field("", description="Nummer van de factuur, als die er is.")
+    factuurdatum: Day | None = Field(None, description="Datum van de factuur, als die er is.")
 
 
 class Achterstand(Part):
@@ -50,6 +53,12 @@ class Achterstand(Part):
     rente: Money = Field(Decimal(0), description="Rente over de achterstand, in euro.")
     kosten: Money = Field(Decimal(0), description="Kosten die al in rekening zijn gebracht, in euro.")
     totaal: Money = Field(description="Wat in totaal open staat: alle termijnen plus rente plus kosten.")
+
+    @field_validator("termijnen", mode="after")
+    @classmethod
+    def _open_ones(cls, terms: tuple[Termijn, ...]) -> tuple[Termijn, ...]:
+        """A term of which nothing is open is none: no message lists it, no day counts from it."""
+        return tuple([term for term in terms if term.bedrag])
 
     @model_validator(mode="after")
     def _adds_up(self) -> Self:
@@ -105,7 +114,54 @@ def month_after(day: date, months: int) -> date:
     return day + relativedelta(months=months)
 
 
-class Regeling(Part):
+class Afbetaling(Part):
+    """Equal payments, one a month, of which the last may be lower: an arrangement, or the proposal for one."""
+
+    startdatum: Day = Field(description="Dag van de eerste betaling.")
+    bedrag: Money = Field(gt=0, description="Bedrag per maand, in euro.")
+    aantal_termijnen: int = Field(ge=1, le=600, description="Hoeveel keer de klant betaalt.")
+    totaal: Money | None = Field(
+        None, description="Wat de klant met alle keren samen betaalt, als de laatste keer lager is. In euro."
+    )
+    rente: Money = Field(Decimal(0), description="Rente die er in deze tijd bij komt en in de bedragen zit, in euro.")
+
+    @model_validator(mode="after")
+    def _last_is_the_rest(self) -> Self:
+        if not 0 < self.laatste_bedrag <= self.bedrag:
+            raise PydanticCustomError("plan_total", "plan_total")
+        return self
+
+    @property
+    def samen(self) -> Decimal:
+        """What all payments come to."""
+        return self.bedrag * self.aantal_termijnen if self.totaal is None else self.totaal
+
+    @property
+    def laatste_bedrag(self) -> Decimal:
+        """The last payment: what is left of the whole."""
+        return self.samen - self.bedrag * (self.aantal_termijnen - 1)
+
+    @property
+    def laatste_lager(self) -> bool:
+        """Whether the last payment is lower than the others."""
+        return self.laatste_bedrag < self.bedrag
+
+    @property
+    def betaalmomenten(self) -> tuple[Betaalmoment, ...]:
+        """Every payment, one a month."""
+        last = self.aantal_termijnen - 1
+        return tuple(
+            Betaalmoment(n + 1, month_after(self.startdatum, n), self.laatste_bedrag if n == last else self.bedrag)
+            for n in range(self.aantal_termijnen)
+        )
+
+    @property
+    def einddatum(self) -> date:
+        """The day of the last payment."""
+        return month_after(self.startdatum, self.aantal_termijnen - 1)
+
+
+class Regeling(Afbetaling):
     """A payment arrangement that was agreed."""
 
     model_config = about("Een betalingsregeling met de klant.")
@@ -113,14 +169,17 @@ class Regeling(Part):
     status: Literal["nieuw", "lopend", "gemist", "voltooid", "beeindigd"] = Field(
         description="Hoe het met de regeling staat. Nieuw: net afgesproken, de klant krijgt nog een bevestiging."
     )
-    startdatum: Day = Field(description="Eerste dag van de regeling.")
-    bedrag: Money = Field(gt=0, description="Bedrag per termijn, in euro.")
-    aantal_termijnen: int = Field(ge=1, le=600, description="Aantal termijnen in totaal.")
+    afgesproken_op: Day | None = Field(
+        None, description="Dag van de afspraak: dan gaat de bevestiging weg. Leeg: op de dag van de eerste betaling."
+    )
     betaalde_termijnen: int = Field(0, ge=0, le=600, description="Aantal termijnen dat al betaald is.")
     gemiste_datum: Day | None = Field(None, description="Dag waarop een termijn van de regeling niet betaald werd.")
     eerder_gemist: int = Field(0, ge=0, le=50, description="Hoe vaak eerder een termijn of regeling is gemist.")
     incassodag: int | None = Field(
         None, ge=1, le=28, description="Dag van de maand waarop u afschrijft, door de klant gekozen."
+    )
+    machtigingskenmerk: Annotated[str, AfterValidator(fields.mandate)] | None = Field(
+        None, description="Kenmerk van de machtiging waarmee u afschrijft, bij een incassodag."
     )
     evaluatie_op: Day | None = Field(None, description="Dag waarop u samen kijkt of de regeling nog past.")
 
@@ -131,19 +190,6 @@ class Regeling(Part):
         if self.betaalde_termijnen > self.aantal_termijnen:
             raise PydanticCustomError("more_paid_than_agreed", "more_paid_than_agreed")
         return self
-
-    @property
-    def betaalmomenten(self) -> tuple[Betaalmoment, ...]:
-        """Every payment of the arrangement, one a month."""
-        return tuple(
-            Betaalmoment(nummer=n + 1, datum=month_after(self.startdatum, n), bedrag=self.bedrag)
-            for n in range(self.aantal_termijnen)
-        )
-
-    @property
-    def einddatum(self) -> date:
-        """The day of the last payment."""
-        return month_after(self.startdatum, self.aantal_termijnen - 1)
 
     @property
     def in_tabel(self) -> bool:

@@ -1,6 +1,5 @@
 """What happened, or was agreed, that a message must tell the customer about."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
@@ -8,28 +7,27 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from letterkit import fields
-from letterkit.case.arrears import month_after
+from letterkit.case.arrears import Afbetaling
 from letterkit.case.values import Day, Line, Money, OptionalLine, Part, about
+from letterkit.message import CaseText
+
+
+def as_stage(name: str) -> CaseText:
+    """A name as our stages have it: "Tweede herinnering" is the same stage as tweede_herinnering."""
+    return CaseText("_".join(name.lower().split()))
+
 
 Phone = Annotated[str, AfterValidator(fields.phone)]
 
 
-class Voorstel(Part):
+class Voorstel(Afbetaling):
     """An arrangement that the creditor proposes."""
 
     model_config = about("Een voorstel van u voor een betalingsregeling.")
 
     datum: Day = Field(description="Dag van het voorstel.")
-    bedrag: Money = Field(gt=0, description="Bedrag per maand, in euro.")
-    aantal_termijnen: int = Field(ge=1, le=600, description="Hoeveel keer de klant betaalt.")
-    startdatum: Day = Field(description="Dag van de eerste betaling.")
     rente_loopt_door: bool = Field(description="Of er in deze tijd rente bij komt.")
     antwoord_voor: Day = Field(description="Vóór welke dag u graag antwoord wilt.")
-
-    @property
-    def einddatum(self) -> date:
-        """The day of the last payment."""
-        return month_after(self.startdatum, self.aantal_termijnen - 1)
 
 
 class Pauze(Part):
@@ -65,6 +63,19 @@ class Schuldhulp(Part):
     tot: Day | None = Field(
         None, description="Laatste dag waarop u wacht. Leeg: zo lang als deze soort pauze hoogstens duurt."
     )
+
+
+class Bericht(Part):
+    """A message of a stage of its own that the creditor wants to send, such as a welcome or a rent rise."""
+
+    model_config = about("Een bericht van een eigen fase dat u wilt sturen, één keer.")
+
+    fase: Annotated[Line, AfterValidator(as_stage)] = Field(description="Uw eigen fase, zoals welkom_overname.")
+    datum: Day = Field(description="Vanaf welke dag het bericht weg mag.")
+    ingangsdatum: Day | None = Field(None, description="Vanaf welke dag iets verandert.")
+    bedrag: Money | None = Field(None, description="Het nieuwe bedrag, in euro.")
+    vorig_bedrag: Money | None = Field(None, description="Het bedrag van nu, in euro.")
+    naam: OptionalLine = Field("", description="Naam van een ander bedrijf of een persoon in het bericht.")
 
 
 class Kwijting(Part):
@@ -104,6 +115,9 @@ class Overdracht(Part):
     datum: Day = Field(description="Dag van de overdracht.")
     partner: Line = Field(description="Naam van de partner.")
     telefoon: Phone | None = Field(None, description="Telefoonnummer van de partner.")
+    kosten: Money | None = Field(
+        None, description="Wat de overdracht de klant kost, in euro; 0 als er niets bij komt. Leeg: die zin vervalt."
+    )
 
 
 class Bkr(Part):
@@ -112,7 +126,43 @@ class Bkr(Part):
     model_config = about("Wat bij het BKR staat of komt te staan. Alleen bij kredieten.")
 
     gemeld: bool = Field(False, description="Of de achterstand al gemeld is.")
+    soort: (
+        Literal[
+            "aflopend",
+            "doorlopend",
+            "eigen_woning",
+            "hypotheek_overig",
+            "restschuld",
+            "saneringskrediet",
+            "operational_lease",
+            "zakelijk",
+            "overig",
+        ]
+        | None
+    ) = Field(None, description="Soort krediet bij BKR: bepaalt na hoeveel maanden u meldt. Leeg: de kortste tijd.")
     melddatum: Day | None = Field(None, description="Dag waarop u de achterstand moet melden, als er niets verandert.")
+
+
+class Levering(Part):
+    """The end of a supply, such as water or energy, that is planned."""
+
+    model_config = about("Het einde van de levering, als dat gepland is.")
+
+    einde_op: Day = Field(description="Dag waarop de levering stopt, als er niets verandert.")
+    contact_gezocht_op: Day | None = Field(
+        None, description="Dag waarop u persoonlijk contact zocht, zoals een telefoontje of bezoek."
+    )
+
+
+class Vordering(Part):
+    """What a collector or a buyer of claims collects: of whom, and out of what."""
+
+    model_config = about("De vordering die u voor een ander int, of kocht.")
+
+    schuldeiser: Line = Field(description="Voor wie u int, of van wie u de vordering kocht.")
+    schuldeiser_adres: Line = Field(description="Adres van die schuldeiser, op één regel.")
+    grondslag: Line = Field(description="Waar de vordering uit komt, zoals 'de koop van een fiets op 3 mei 2026'.")
+    overgenomen_op: Day | None = Field(None, description="Dag waarop u de vordering kocht. Leeg: u int voor een ander.")
 
 
 class Opeising(Part):

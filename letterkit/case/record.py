@@ -4,28 +4,50 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, Field, ValidationError, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, JsonValue, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from letterkit import fields
 from letterkit.case.arrears import Achterstand, Contract, Regeling
 from letterkit.case.customer import Adres, Klant
 from letterkit.case.events import (
+    Bericht,
     Bkr,
     Klachtbericht,
     Kwijting,
+    Levering,
     Ontvangst,
     Opeising,
     Overdracht,
     Pauze,
     Schuldhulp,
     Voorstel,
+    Vordering,
+    as_stage,
 )
+from letterkit.case.own_fields import Own
 from letterkit.case.values import Day, Email, Line, Part, about
+from letterkit.channels import MOST_COMPLETE
 from letterkit.errors import CaseInvalid
 from letterkit.message import CaseText, Channel
 from letterkit.problems import problems
 
+
+def _description(value: str) -> CaseText:
+    return CaseText(fields.payment_description(value))
+
+
+PaymentDescription = Annotated[str, Field(min_length=1, max_length=140), AfterValidator(_description)]
+_ABOUT_CASE: dict[str, JsonValue] = {
+    "description": "Eén zaak: één klant met een achterstand, zoals bekend op één dag.",
+    "oneOf": [
+        {"required": [name], "properties": {name: {"type": "string"}, other: {"type": "null"}}}
+        for name, other in (
+            ("betalingskenmerk", "betaalomschrijving"),
+            ("betaalomschrijving", "betalingskenmerk"),
+        )
+    ],
+}
 _CASE_ID = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"
 
 
@@ -75,25 +97,20 @@ class Signalen(Part):
     email_onbezorgbaar: bool = Field(False, description="E-mail kwam terug.")
 
 
-def _as_id(name: str) -> CaseText:
-    """A name as our stages have it: "Tweede herinnering" is the same stage as tweede_herinnering."""
-    return CaseText("_".join(name.lower().split()))
-
-
 class EerderBericht(Part):
     """A message that was sent before."""
 
     model_config = about("Een bericht dat al verstuurd is.")
 
-    fase: Annotated[Line, AfterValidator(_as_id)] = Field(description="Fase van dat bericht, zoals herinnering.")
+    fase: Annotated[Line, AfterValidator(as_stage)] = Field(description="Fase van dat bericht, zoals herinnering.")
     datum: Day = Field(description="Dag waarop het verstuurd werd.")
-    kanaal: Channel = Field("letter", description="Kanaal waarop het verstuurd werd.")
+    kanaal: Channel = Field(MOST_COMPLETE, description="Kanaal waarop het verstuurd werd.")
 
 
 class Case(Part):
     """One customer who is behind, as known on one day."""
 
-    model_config = about("Eén zaak: één klant met een achterstand, zoals bekend op één dag.")
+    model_config = ConfigDict(json_schema_extra=_ABOUT_CASE)
 
     zaaknummer: Annotated[str, Field(pattern=_CASE_ID)] = Field(
         description="Uw eigen nummer van deze zaak: letters, cijfers, - en _. Dit nummer komt in bestandsnamen."
@@ -103,8 +120,13 @@ class Case(Part):
     contract: Contract = Field(description="Het contract waar de achterstand bij hoort.")
     overige_contracten: tuple[Contract, ...] = Field((), max_length=20, description="Andere contracten in deze zaak.")
     achterstand: Achterstand = Field(description="Wat er nog betaald moet worden.")
-    betalingskenmerk: Annotated[str, AfterValidator(fields.payment_reference)] = Field(
-        description="Betalingskenmerk (7, 9 tot 14 of 16 cijfers) of RF-referentie."
+    betalingskenmerk: Annotated[str, AfterValidator(fields.payment_reference)] | None = Field(
+        None, description="Betalingskenmerk (7, 9 tot 14 of 16 cijfers) of RF-referentie."
+    )
+    betaalomschrijving: PaymentDescription | None = Field(
+        None,
+        description="Wat de klant bij Omschrijving invult, zoals een factuurnummer. Alleen zonder betalingskenmerk; "
+        "één van de twee is nodig.",
     )
     regeling: Regeling | None = Field(None, description="Betalingsregeling, als die er is.")
     voorstel: Voorstel | None = Field(None, description="Voorstel voor een regeling, als u dat doet.")
@@ -116,6 +138,9 @@ class Case(Part):
     overdracht: Overdracht | None = Field(None, description="Geplande overdracht aan een incassopartner.")
     bkr: Bkr | None = Field(None, description="Wat bij het BKR staat of komt te staan, bij een krediet.")
     opeising: Opeising | None = Field(None, description="Gegevens om het hele krediet op te eisen.")
+    levering: Levering | None = Field(None, description="Het einde van de levering, bij water, energie of warmte.")
+    vordering: Vordering | None = Field(None, description="Wat u voor een ander int of kocht, bij incasso.")
+    bericht: Bericht | None = Field(None, description="Bericht van een eigen fase, als u dat wilt sturen.")
     contactpersoon: Contactpersoon | None = Field(None, description="Vaste contactpersoon, als die er is.")
     bewindvoerder: Bewindvoerder | None = Field(
         None, description="Bewindvoerder of curator aan wie u schrijft, als de klant die heeft."
@@ -125,14 +150,47 @@ class Case(Part):
         (), max_length=200, description="Berichten die al verstuurd zijn."
     )
 
+    eigen: Own = Field(
+        default_factory=dict,
+        description="Uw eigen velden, zoals ze in creditor.yaml bij 'eigen' staan: naam -> waarde.",
+    )
+
+    @property
+    def kenmerk(self) -> str:
+        """By what the creditor knows a payment: the betalingskenmerk, the RF reference or the free description."""
+        return self.betalingskenmerk or self.betaalomschrijving or ""
+
     @property
     def onder_bewind(self) -> bool:
         """Whether the customer may not be written to, because a guardian looks after the money."""
-        return self.signalen.bewind or self.bewindvoerder is not None
+        return self.signalen.bewind or self.bewindvoerder is not None or "bewind" in self._signals_in_names
+
+    @property
+    def overleden(self) -> bool:
+        """Whether the signals or a name say that the customer died."""
+        return self.signalen.overleden or "overleden" in self._signals_in_names
+
+    @property
+    def wsnp(self) -> bool:
+        """Whether the signals or a name say that a court leads the customer's debts."""
+        return self.signalen.wsnp or "wsnp" in self._signals_in_names
+
+    @property
+    def _signals_in_names(self) -> tuple[str, ...]:
+        second = self.klant.tweede_persoon
+        return (*self.klant.signalen_in_naam, *(second.signalen_in_naam if second else ()))
+
+    @model_validator(mode="after")
+    def _one_reference(self) -> Self:
+        if not self.kenmerk:
+            raise PydanticCustomError("reference_missing", "reference_missing")
+        if self.betalingskenmerk and self.betaalomschrijving:
+            raise PydanticCustomError("reference_twice", "reference_twice")
+        return self
 
     @model_validator(mode="after")
     def _something_to_say(self) -> Self:
-        if not self.achterstand.termijnen and not (self.ontvangen or self.kwijting or self.klacht):
+        if not self.achterstand.termijnen and not (self.ontvangen or self.kwijting or self.klacht or self.bericht):
             raise PydanticCustomError("nothing_open", "nothing_open")
         return self
 

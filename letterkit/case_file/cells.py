@@ -9,25 +9,27 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Literal
 
-Kind = Literal["text", "money", "day", "yes_no", "whole", "choice", "channel", "channels", "lines"]
+from letterkit.case_file import usual_values
+from letterkit.channels import meant
+from letterkit.dutch import amounts
+from letterkit.dutch.dates import MONTHS
+from letterkit.dutch.invisible import visible
+
+Kind = Literal[
+    "text", "money", "day", "yes_no", "whole", "choice", "channel", "channels", "lines", "form_of_address", "country"
+]
 
 _EXCEL_ERROR = re.compile(r"#(N/[AB]|[A-Z]+[!?]|[A-Z]+/0!|#+)", re.IGNORECASE)
 _EXCEL_TEXT = re.compile(r'="([^"]*)"')
 _SCIENTIFIC = re.compile(r"[0-9]([.,][0-9]+)?E\+[0-9]{1,3}", re.IGNORECASE)
-_MONEY_SIGN = re.compile(r"^(-?)\s*(?:€|EUR)\s*|\s*(?:€|EUR)$", re.IGNORECASE)
-_PLAIN_MONEY = re.compile(r"[0-9]{1,12}(?:[.,](?:[0-9]{1,2}|[0-9]{4,12}|-{1,2}))?")
-_GROUPED_MONEY = re.compile(
-    r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,(?:[0-9]{1,12}|-{1,2}))?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,12})?"
-)
-_AMBIGUOUS_MONEY = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _DUTCH_DAY = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
+_DAY_IN_WORDS = re.compile(r"([0-9]{1,2})[ -]([a-z]{3,9})\.?[ -]([0-9]{4})")
 _EXCEL_DAY = re.compile(r"[0-9]{5}(\.0)?")
 _SHORT_YEAR = re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2}")
 _MIDNIGHT = re.compile(r"[ T]0{1,2}:00(:00(\.0+)?)?Z?$")
 _YES = frozenset({"ja", "j", "waar", "true", "x", "1", "yes", "y"})
 _NO = frozenset({"nee", "n", "onwaar", "false", "0", "no", "-"})
-_CHANNELS = {"brief": "letter", "post": "letter", "e-mail": "email", "mail": "email", "app": "whatsapp"}
 _NO_TEXT = (bool, date, time, list, dict)
 _BYTES = (bytes, bytearray, memoryview)
 _EXCEL_DIGITS = 15  # Excel keeps no more digits of a number than this
@@ -44,7 +46,9 @@ def value(kind: Kind, cell: object) -> Any:
 
 
 def _unwrapped(cell: str) -> str:
-    cell = cell.strip()
+    cell = visible(cell).strip()
+    if not cell.startswith(("#", "=")):
+        return cell
     if _EXCEL_ERROR.fullmatch(cell):
         raise ValueError("excel_error")
     wrapped = _EXCEL_TEXT.fullmatch(cell)  # ="0123" is how exports stop Excel from eating the zero
@@ -52,6 +56,8 @@ def _unwrapped(cell: str) -> str:
 
 
 def _text(cell: object) -> str:
+    if isinstance(cell, str) and "+" not in cell:
+        return cell
     if isinstance(cell, _NO_TEXT):
         raise ValueError("string_type")
     if isinstance(cell, float) and cell.is_integer():
@@ -67,27 +73,12 @@ def _text(cell: object) -> str:
 def _money(cell: object) -> Decimal:
     if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
         return _from_number(cell)
-    text = re.sub(r"[\s\u00a0\u202f]", "", _MONEY_SIGN.sub(r"\1", str(cell)))
-    sign, digits = ("-", text.strip("-")) if text.startswith("-") else ("", text)
-    if _AMBIGUOUS_MONEY.fullmatch(digits):
-        raise ValueError("money_ambiguous")
-    if _SCIENTIFIC.fullmatch(digits):
-        raise ValueError("excel_scientific")
-    if _PLAIN_MONEY.fullmatch(digits):
-        return Decimal(sign + digits.rstrip("-").replace(",", ".").rstrip("."))
-    if _GROUPED_MONEY.fullmatch(digits):
-        whole, fraction = _parts(digits.rstrip("-"))
-        return Decimal(f"{sign}{whole}.{fraction or '0'}")
-    raise ValueError("money")
-
-
-def _parts(digits: str) -> tuple[str, str]:
-    """Whole euros and cents of a grouped amount: the first mark groups; the other mark, if there is one, splits."""
-    group, split = (
-        (".", ",") if "." in digits and ("," not in digits or digits.index(".") < digits.index(",")) else (",", ".")
-    )
-    whole, _, fraction = digits.partition(split)
-    return whole.replace(group, ""), fraction
+    try:
+        return amounts.read(str(cell))
+    except ValueError:
+        if _SCIENTIFIC.fullmatch(str(cell).strip("€- ")):
+            raise ValueError("excel_scientific") from None
+        raise
 
 
 def _from_number(cell: float | Decimal) -> Decimal:
@@ -106,7 +97,8 @@ def _day(cell: object) -> date:
         return cell.date()
     if isinstance(cell, date):
         return cell
-    text = _MIDNIGHT.sub("", str(cell))
+    text = str(cell)
+    text = _MIDNIGHT.sub("", text) if ":" in text else text
     if _EXCEL_DAY.fullmatch(text) and int(text[:5]) in _EXCEL_DAYS:
         raise ValueError("excel_date_number")
     if _SHORT_YEAR.fullmatch(text):
@@ -115,7 +107,15 @@ def _day(cell: object) -> date:
         return _calendar(iso[1], iso[2], iso[3])
     if dutch := _DUTCH_DAY.fullmatch(text):
         return _calendar(dutch[3], dutch[2], dutch[1])
+    if (words := _DAY_IN_WORDS.fullmatch(text.casefold())) and (month := _month(words[2])):
+        return _calendar(words[3], str(month), words[1])
     raise ValueError("date")
+
+
+def _month(word: str) -> int | None:
+    """The number of a month by its Dutch name, or the first three letters of it ("mrt" for March)."""
+    name = {"mrt": "maart"}.get(word, word)
+    return next((at for at, month in enumerate(MONTHS, 1) if month == name or month[:3] == name), None)
 
 
 def _calendar(year: str, month: str, day: str) -> date:
@@ -146,8 +146,7 @@ def _choice(cell: object) -> str:
 
 
 def _channel(cell: object) -> str:
-    word = str(cell).strip().casefold()
-    return _CHANNELS.get(word, word)
+    return meant(str(cell).strip().casefold())
 
 
 def _channels(cell: object) -> list[str]:
@@ -167,6 +166,8 @@ _READERS: dict[Kind, Callable[[object], Any]] = {
     "yes_no": _yes_no,
     "whole": _whole,
     "choice": _choice,
+    "form_of_address": lambda cell: usual_values.form_of_address(str(cell)),
+    "country": lambda cell: usual_values.country(str(cell)),
     "channel": _channel,
     "channels": _channels,
     "lines": _lines,

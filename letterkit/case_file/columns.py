@@ -1,15 +1,27 @@
 """From the names of the columns to a plan, and with that plan from the cells of a row to a nested record."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from letterkit.case_file import cells, known
+from letterkit.case_file import cells, combined, known
+from letterkit.case_file.cells import Kind
 from letterkit.case_file.known import ITEM, Match
-from letterkit.case_file.rows import Found
+from letterkit.case_file.layout import Layout
+from letterkit.case_file.rows import InputRow
+from letterkit.case_file.usual_values import NOTHING
+from letterkit.dutch.invisible import visible
 from letterkit.errors import Problem, Unreadable
 
 _MOST_COLUMNS = 4_000
+_LONGEST_WORD = 40
+_LONGEST_NOTHING = max(map(len, NOTHING))
+_REMEMBERED = 2_000
+_SAYS_NO_NAME: frozenset[Kind] = frozenset({"money", "day", "yes_no", "whole", "choice", "form_of_address", "country"})
+"""Kinds of which a column repeats its cells, and which tell of nobody in particular."""
+_TOTAL = re.compile(r"(?:sub|eind)?totaal\b|(?:sub|grand )?total\b|aantal\b|einde\b|som\b", re.IGNORECASE)
+_OF_A_CASE = frozenset({"zaaknummer", "klant.achternaam", "klant.naam"})
 
 Key = str | int
 
@@ -21,15 +33,67 @@ class Column:
     index: int
     match: Match
     place: tuple[Key, ...]
+    own: Mapping[str, str]
+    days_to_pay: int | None = None
+    remembered: dict[str, Any] = field(default_factory=dict, compare=False)
+
+    def value(self, cell: object) -> Any:
+        """What the cell says, or None when it says nothing. Raises ``ValueError(code)``."""
+        if not isinstance(cell, str) or self.match.field.kind not in _SAYS_NO_NAME:
+            return self._read(cell)
+        if cell not in self.remembered:
+            if len(self.remembered) >= _REMEMBERED:
+                return self._read(cell)
+            self.remembered[cell] = self._read(cell)
+        return self.remembered[cell]
+
+    def _read(self, cell: object) -> Any:
+        if isinstance(cell, str) and len(cell) <= (_LONGEST_WORD if self.own else _LONGEST_NOTHING):
+            small = visible(cell).strip().casefold()
+            if (given := self.own.get(small)) is not None:
+                cell = given
+            elif small in NOTHING and self.match.field.may_say_nothing:
+                return None
+        value = cells.value(self.match.field.kind, cell)
+        if value is None:
+            return None
+        if self.match.field.path == combined.INVOICE_DAY:
+            return combined.due(value, self.days_to_pay)
+        take_apart = combined.COLUMNS.get(self.match.field.path)
+        return take_apart(value) if take_apart else value
+
+
+_OF_AN_INVOICE = (".factuurnummer", ".factuurdatum")
+"""Columns that nearly every export has and that hardly any message needs: nobody has to say what they are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
+    """``fixed``: places in the record with the value that every row has there."""
+
     columns: tuple[Column, ...]
     width: int
     unnamed: tuple[int, ...]
+    shape: "_Part"
+    fixed: tuple[tuple[tuple[Key, ...], Any], ...] = ()
 
-    def found(self, number: int, row: Sequence[object]) -> Found:
+    @property
+    def of_case_number(self) -> int:
+        """Where the column with the case number stands. Raises ``Unreadable`` when no column has it."""
+        found = next((column.index for column in self.columns if column.match.name == "zaaknummer"), None)
+        if found is None:
+            raise Unreadable("keys_no_column")
+        return found
+
+    def is_total(self, row: Sequence[object]) -> bool:
+        """Whether a row adds up the rows above it: it begins with such a word, and has no case number and no name."""
+        if not begins_as_total(row):
+            return False
+        start = next((at for at, cell in enumerate(row) if _filled(cell)), 0)
+        telling = [column.index for column in self.columns if column.match.name in _OF_A_CASE]
+        return not any(at < len(row) and _filled(row[at]) for at in telling if at != start)
+
+    def row(self, number: int, row: Sequence[object]) -> InputRow:
         """The record of one row. A cell that cannot be read becomes a problem and is left out of the record."""
         record: dict[Key, Any] = {}
         problems = [
@@ -39,71 +103,100 @@ class Plan:
         ]
         for column in self.columns:
             try:
-                value = cells.value(column.match.field.kind, row[column.index]) if column.index < len(row) else None
+                value = column.value(row[column.index]) if column.index < len(row) else None
             except ValueError as error:
                 problems.append(Problem(column.match.name, str(error)))
                 continue
             if value is not None:
                 _put(record, column.place, value)
+        for place, value in self.fixed:
+            _put(record, place, value)
         numbers: dict[str, tuple[int, ...]] = {}
-        tidy = _tidied(record, (), numbers)
-        return Found(number, tidy, tuple(problems), numbers)
+        tidy = _tidied(record, self.shape, numbers)
+        return InputRow(number, tidy, tuple(problems), numbers)
 
 
-def plan(header: Sequence[object], columns: Mapping[str, str] | None, *, file: str) -> Plan:
+def begins_as_total(row: Sequence[object]) -> bool:
+    """Whether the first cell that holds anything is a word such as "Totaal"."""
+    first = row[0] if row and _filled(row[0]) else next((cell for cell in row if _filled(cell)), None)
+    return isinstance(first, str) and bool(_TOTAL.match(first.strip()))
+
+
+def plan(header: Sequence[object], layout: Layout, *, file: str) -> Plan:
     """What each column means. Raises ``Unreadable`` when the columns cannot be trusted.
 
-    ``columns`` maps a letterkit field to the export's own name for it. With it, other columns are skipped, unless
-    their name looks so much like a field of letterkit that it must be a slip: a misspelt ``signalen.overleden`` may
-    never be missed.
+    With columns of the creditor's own, other columns are skipped, unless their name looks so much like a field of
+    letterkit that it must be a slip: a misspelt ``signalen.overleden`` may never be missed.
     """
     names = ["" if name is None else str(name).strip() for name in header]
     while names and not names[-1]:
         names.pop()
     if len(names) > _MOST_COLUMNS:
         raise Unreadable("columns_too_many", file=file, columns=len(names), limit=_MOST_COLUMNS)
-    found = _matches(names, columns or {}, file)
+    found = _matches(names, layout, file)
     if not found:
         raise Unreadable("columns_none", file=file)
-    _refuse_unknown(names, found, file, mapped=bool(columns))
+    _refuse_unknown(names, found, file, layout)
     _refuse_twice(found, file)
-    _refuse_missing(found.values(), file)
-    chosen = tuple(Column(i, m, _place(m)) for i, m in found.items())
-    return Plan(chosen, len(names), tuple(i for i, name in enumerate(names) if not name))
+    fixed = [(match, value) for path, value in layout.fixed.items() if (match := known.match(path, layout))]
+    matches = [match for _, match in found]
+    _refuse_missing([*matches, *(match for match, _ in fixed)], file, layout)
+    # A due date of the export's own goes before one that is worked out, so it comes after it.
+    in_order = sorted(found, key=lambda one: one[1].field.path != combined.INVOICE_DAY)
+    chosen = tuple(Column(i, m, _place(m), layout.ours(_plain_name(m)), layout.days_to_pay) for i, m in in_order)
+    unnamed = tuple(i for i, name in enumerate(names) if not name)
+    always = tuple(_fixed(fixed, {match.name for match in matches}, file))
+    shape = _shape([*(column.place for column in chosen), *(place for place, _ in always)])
+    return Plan(chosen, len(names), unnamed, shape, always)
 
 
-def known_names(header: Sequence[str], columns: Mapping[str, str] | None) -> int:
-    """How many of these names mean something: shows which delimiter a file uses."""
-    own = {_same(name) for name in (columns or {}).values()}
-    return sum(1 for name in header if _same(name) in own or known.match(name))
+def _fixed(fixed: Iterable[tuple[Match, str]], columns: set[str], file: str) -> Iterator[tuple[tuple[Key, ...], Any]]:
+    """Values that are the same for every row. Raises ``Unreadable`` for one that cannot be read, or is a column too."""
+    for match, given in fixed:
+        if match.name in columns:
+            raise Unreadable("fixed_and_column", file=file, field=match.name)
+        try:
+            yield _place(match), cells.value(match.field.kind, given)
+        except ValueError as error:
+            raise Unreadable("fixed_wrong", file=file, field=match.name) from error
 
 
-def _matches(names: list[str], columns: Mapping[str, str], file: str) -> dict[int, Match]:
-    found: dict[int, Match] = {}
-    positions = {_same(name): i for i, name in enumerate(names) if name}
-    for field, name in columns.items():
-        match = known.match(field)
+def known_names(header: Sequence[object], layout: Layout) -> int:
+    """How many of these names mean something: shows which delimiter a file uses, and on which row the names stand."""
+    own = {same_name(name) for name in layout.columns.values()}
+    return sum(1 for name in map(str, filter(_filled, header)) if same_name(name) in own or known.match(name, layout))
+
+
+def _matches(names: list[str], layout: Layout, file: str) -> list[tuple[int, Match]]:
+    """Column and field. A column may be mapped to more fields, such as an invoice number that is the reference too."""
+    found: list[tuple[int, Match]] = []
+    positions = {same_name(name): i for i, name in enumerate(names) if name}
+    for path, name in layout.columns.items():
+        match = known.match(path, layout)
         if match is None:
-            raise Unreadable("column_field_unknown", file=file, field=field)
-        if _same(name) not in positions:
-            raise Unreadable("column_mapped_missing", file=file, field=field)
-        found[positions[_same(name)]] = match
-    mapped = {match.name for match in found.values()}
+            raise Unreadable("column_field_unknown", file=file, field=path)
+        if same_name(name) not in positions:
+            raise Unreadable("column_mapped_missing", file=file, field=path)
+        found.append((positions[same_name(name)], match))
+    mapped, taken = {match.name for _, match in found}, {i for i, _ in found}
     for i, name in enumerate(names):
-        match = known.match(name) if i not in found else None
+        match = known.match(name, layout) if i not in taken else None
         if match and match.name not in mapped:
-            found[i] = match
-    return dict(sorted(found.items()))
+            found.append((i, match))
+    return sorted(found, key=lambda one: one[0])
 
 
-def _same(name: str) -> str:
-    return " ".join(str(name).casefold().split())
+def same_name(name: str) -> str:
+    """The name of a column as names are compared: without capitals, and spaces as one."""
+    return " ".join(visible(str(name)).casefold().split())
 
 
-def _refuse_unknown(names: list[str], found: Mapping[int, Match], file: str, *, mapped: bool) -> None:
-    passed = {match.name for match in found.values()}
-    unknown = [(i, name, known.nearest(name)) for i, name in enumerate(names) if name and i not in found]
+def _refuse_unknown(names: list[str], found: Sequence[tuple[int, Match]], file: str, layout: Layout) -> None:
+    mapped = bool(layout.columns)
+    passed, taken = {match.name for _, match in found}, {i for i, _ in found}
+    unknown = [(i, name, known.nearest(name, layout)) for i, name in enumerate(names) if name and i not in taken]
     unknown = [one for one in unknown if one[2] not in passed or not mapped]
+    unknown = [one for one in unknown if not (mapped and one[2] and one[2].endswith(_OF_AN_INVOICE))]
     wrong = [(i, name, near) for i, name, near in unknown if near or not mapped]
     if wrong:
         raise Unreadable("columns_unknown", file=file, columns=", ".join(_suggestion(*one) for one in wrong[:10]))
@@ -114,9 +207,9 @@ def _suggestion(index: int, name: str, near: str | None) -> str:
     return f"'{shown}' (kolom {index + 1}" + (f"; bedoelt u {near}?)" if near else ")")
 
 
-def _refuse_twice(found: Mapping[int, Match], file: str) -> None:
+def _refuse_twice(found: Sequence[tuple[int, Match]], file: str) -> None:
     seen: dict[str, int] = {}
-    for i, match in found.items():
+    for i, match in found:
         # A list in one column and its items in columns of their own are the same values twice.
         whole = match.name.rpartition(".")[0] if match.field.path[-1] == ITEM else match.name
         for name in {match.name, whole} & seen.keys():
@@ -124,9 +217,11 @@ def _refuse_twice(found: Mapping[int, Match], file: str) -> None:
         seen[match.name] = i
 
 
-def _refuse_missing(found: Iterable[Match], file: str) -> None:
-    there = {match.field for match in found}
-    missing = [field.name() for field in known.fields() if field.needed and field not in there]
+def _refuse_missing(found: Iterable[Match], file: str, layout: Layout) -> None:
+    there = {match.field.name() for match in found}
+    there |= {combined.MEANS.get(match.field.path, "") for match in found}
+    every = (*known.fields(), *known.own_fields(layout))
+    missing = [field.name() for field in every if field.needed and field.name() not in there]
     if missing:
         raise Unreadable("columns_missing", file=file, columns=", ".join(missing))
 
@@ -136,6 +231,11 @@ def _place(match: Match) -> tuple[Key, ...]:
     return tuple(next(numbers, 1) if part == ITEM else part for part in match.field.path)
 
 
+def _plain_name(match: Match) -> str:
+    """The name of a field without item numbers, as ``waarden`` in creditor.yaml has it."""
+    return ".".join(part for part in match.field.path if part != ITEM)
+
+
 def _filled(cell: object) -> bool:
     return cell is not None and bool(str(cell).strip())
 
@@ -143,20 +243,46 @@ def _filled(cell: object) -> bool:
 def _put(record: dict[Key, Any], place: tuple[Key, ...], value: Any) -> None:
     for key in place[:-1]:
         record = record.setdefault(key, {})
-    record[place[-1]] = value
+    if isinstance(value, dict):
+        record.update(value)
+    else:
+        record[place[-1]] = value
 
 
-def _tidied(part: Any, path: tuple[str, ...], numbers: dict[str, tuple[int, ...]]) -> Any:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of the record that columns fill. ``group``: it may be absent as a whole."""
+
+    path: tuple[str, ...]
+    parts: dict[Key, "_Part"]
+    group: bool
+    is_list: bool
+
+
+def _shape(places: Iterable[tuple[Key, ...]], path: tuple[str, ...] = ()) -> _Part:
+    """The parts of a record that has values at these places."""
+    inside: dict[Key, list[tuple[Key, ...]]] = {}
+    for key, *rest in places:
+        inside.setdefault(key, [])
+        if rest:
+            inside[key].append(tuple(rest))
+    parts = {key: _shape(deeper, (*path, _step(key))) for key, deeper in inside.items() if deeper}
+    return _Part(path, parts, path in known.groups(), any(isinstance(key, int) for key in inside))
+
+
+def _tidied(record: dict[Key, Any], part: _Part, numbers: dict[str, tuple[int, ...]]) -> Any:
     """Items by number become lists; a part that may be absent and holds nothing but defaults is left out."""
-    if not isinstance(part, dict):
-        return part
-    inside = {key: _tidied(value, (*path, _step(key)), numbers) for key, value in part.items()}
-    inside = {key: value for key, value in inside.items() if value is not None}
-    if any(isinstance(key, int) for key in part):
+    inside: dict[Key, Any] = {}
+    for key, value in record.items():
+        deeper = part.parts.get(key)
+        tidy = value if deeper is None else _tidied(value, deeper, numbers)
+        if tidy is not None:
+            inside[key] = tidy
+    if part.is_list:
         order = sorted(key for key in inside if isinstance(key, int))
-        numbers[".".join(path)] = tuple(order)
+        numbers[".".join(part.path)] = tuple(order)
         return [inside[key] for key in order]
-    return None if path in known.groups() and _only_defaults(inside, path) else inside
+    return None if part.group and _only_defaults(inside, part.path) else inside
 
 
 def _step(key: Key) -> str:

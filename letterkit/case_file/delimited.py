@@ -6,7 +6,7 @@ with a quote that does not close costs that row only: reading goes on at the nex
 
 import csv
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -14,21 +14,28 @@ from pathlib import Path
 
 from letterkit.case_file import columns as column_names
 from letterkit.case_file import text_file
-from letterkit.case_file.rows import Found
+from letterkit.case_file.layout import Layout
+from letterkit.case_file.notes import Notes
+from letterkit.case_file.rows import InputRow
 from letterkit.errors import Problem
 
 _DELIMITERS = (";", ",", "\t")
 _MOST_LINES_A_ROW = 20
 _HEADER_LINES = 5
+_MOST_LINES_ABOVE = 15
 csv.field_size_limit(text_file.LONGEST_LINE * (_MOST_LINES_A_ROW + 1))
 
 
-def read(path: Path, columns: Mapping[str, str] | None) -> Iterator[Found]:
-    """The rows below the names. Row numbers are those of the sheet: the names stand on row 1, empty rows count."""
-    sheet = opened(path, partial(column_names.known_names, columns=columns))
-    plan = column_names.plan(sheet.header, columns, file=str(path))
+def read(path: Path, layout: Layout, notes: Notes) -> Iterator[InputRow]:
+    """The rows below the names. Row numbers are those of the sheet: its first line is row 1, empty rows count."""
+    score = partial(column_names.known_names, layout=layout)
+    sheet = opened(path, score, encoding=layout.encoding, notes=notes)
+    plan = column_names.plan(sheet.header, layout, file=str(path))
     for number, cells, fault in sheet.rows:
-        yield Found(number, None, (fault,)) if fault else plan.found(number, cells)
+        if plan.is_total(cells):
+            notes.leave_out("total", number)
+        else:
+            yield InputRow(number, None, (fault,)) if fault else plan.row(number, cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +46,11 @@ class Sheet:
     rows: Iterator[tuple[int, list[str], Problem | None]]
 
 
-def opened(path: Path, score: Callable[[Sequence[str]], int]) -> Sheet:
-    """A delimited file; the delimiter is the one whose names ``score`` highest."""
-    source = _Lines(text_file.lines(path, expected="csv-bestand"))
+def opened(
+    path: Path, score: Callable[[Sequence[str]], int], *, encoding: str = "", notes: Notes | None = None
+) -> Sheet:
+    """A delimited file; delimiter and row of the names are those whose names ``score`` highest."""
+    source = _Lines(text_file.lines(path, expected="csv-bestand", encoding=encoding, notes=notes))
     first, delimiter, header = _header(source, score)
     return Sheet(header, _judged(source, delimiter, len(header), first + 1))
 
@@ -71,20 +80,22 @@ class _Lines:
 
 
 def _header(source: _Lines, score: Callable[[Sequence[str]], int]) -> tuple[int, str, list[str]]:
-    """Number, delimiter and names of the first row that is not empty (``sep=;`` before it is Excel's own)."""
-    number = 0
-    while (line := source.take()) is not None:
-        number += 1
-        if line.strip() and not line.lower().startswith("sep="):
-            break
-    ahead = [line or "", *islice(iter(source.take, None), _HEADER_LINES)]
-    best: tuple[int, int, str, list[str], int] = (-1, 0, ";", [], 1)
-    for delimiter in _DELIMITERS:
-        names, used = _parsed(ahead, delimiter)
-        if names is not None:
-            best = max(best, (score(names), len(names), delimiter, names, used), key=lambda found: found[:2])
-    source.give_back(ahead[best[4] :])
-    return number, best[2], _without_empty_end(best[3])
+    """Row number, delimiter and names of the row with the most names that mean something, near the top.
+
+    Above it may stand titles, the day of the export, and Excel's own ``sep=;``. Of equal rows the first counts.
+    """
+    ahead = [line for line in islice(iter(source.take, None), _MOST_LINES_ABOVE + _HEADER_LINES) if line is not None]
+    best: tuple[int, int, int, str, list[str], int] = (-1, 0, 0, ";", [], 1)
+    for at, line in enumerate(ahead[: _MOST_LINES_ABOVE + 1]):
+        if not line.strip() or line.lower().startswith(("sep=", '"sep=')):
+            continue
+        for delimiter in _DELIMITERS:
+            names, used = _parsed(ahead[at : at + _HEADER_LINES], delimiter)
+            if names is not None:
+                best = max(best, (score(names), -at, len(names), delimiter, names, used), key=lambda row: row[:3])
+    at = -best[1]
+    source.give_back(ahead[at + best[5] :])
+    return at + 1, best[3], _without_empty_end(best[4])
 
 
 def _parsed(lines: list[str], delimiter: str) -> tuple[list[str] | None, int]:
@@ -125,6 +136,8 @@ def _is_open(line: str, delimiter: str) -> bool:
 
 
 def _fault(cells: list[str], width: int, delimiter: str) -> Problem | None:
+    if len(cells) == width:
+        return None
     if len(cells) < width:
         return Problem("", "row_too_short", {"cells": len(cells), "columns": width})
     filled = _without_empty_end(cells)

@@ -7,13 +7,15 @@ layers in layers without end.
 import json
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 from letterkit.case_file import text_file
-from letterkit.case_file.rows import Found
+from letterkit.case_file.layout import Layout
+from letterkit.case_file.notes import Notes
+from letterkit.case_file.rows import InputRow
 from letterkit.errors import Problem, Unreadable
 
 _MOST_MB = 200
@@ -56,25 +58,25 @@ def _fraction(digits: str) -> Decimal:
     return number if -_MOST_DIGITS <= number.adjusted() <= _MOST_DIGITS else _BEYOND
 
 
-def read(path: Path, columns: Mapping[str, str] | None) -> Iterator[Found]:
+def read(path: Path, layout: Layout, notes: Notes) -> Iterator[InputRow]:
     """The records of a .json file; row numbers count the records from 1. The column mapping is for flat files only."""
-    del columns
+    del layout, notes
     text = text_file.text(path, expected="JSON-bestand", most_mb=_MOST_MB, instead=".jsonl").removeprefix("\ufeff")
     try:
         text_file.through(path, lambda _: deque(_values(text), maxlen=0), "json")
         for number, (value, twice) in enumerate(_values(text), 1):
             if not isinstance(value, dict) and not text.lstrip().startswith("["):
                 raise Unreadable("json_not_cases", file=str(path))
-            yield _found(number, value, twice=twice, brackets=len(text))
+            yield _input_row(number, value, twice=twice, brackets=len(text))
     except json.JSONDecodeError as error:
         raise Unreadable("json_broken", file=str(path), line=error.lineno, column=error.colno) from error
     except RecursionError as error:
         raise Unreadable("json_deep", file=str(path)) from error
 
 
-def read_lines(path: Path, columns: Mapping[str, str] | None) -> Iterator[Found]:
+def read_lines(path: Path, layout: Layout, notes: Notes) -> Iterator[InputRow]:
     """The records of a .jsonl file; row numbers are line numbers. A broken line costs that line only."""
-    del columns
+    del layout, notes
     decoder = _Decoder()
     for number, line in enumerate(text_file.lines(path, expected="JSON-bestand met één zaak per regel"), 1):
         if not line.strip():
@@ -82,20 +84,20 @@ def read_lines(path: Path, columns: Mapping[str, str] | None) -> Iterator[Found]
         try:
             value, end, twice = decoder.one(line, _after_space(line, 0))
             _nothing_more(line, end)
-            yield _found(number, value, twice=twice, brackets=line.count("{") + line.count("["))
+            yield _input_row(number, value, twice=twice, brackets=line.count("{") + line.count("["))
         except json.JSONDecodeError as error:
-            yield Found(number, None, (Problem("", "broken_json", {"column": error.colno}),))
+            yield InputRow(number, None, (Problem("", "broken_json", {"column": error.colno}),))
         except RecursionError:
-            yield Found(number, None, (Problem("", "too_deep"),))
+            yield InputRow(number, None, (Problem("", "too_deep"),))
 
 
-def _found(number: int, value: Any, *, twice: bool, brackets: int) -> Found:
+def _input_row(number: int, value: Any, *, twice: bool, brackets: int) -> InputRow:
     """``brackets``: how many are opened at most; few cannot be many layers."""
     if not isinstance(value, dict):
-        return Found(number, None, (Problem("", "not_a_record"),))
+        return InputRow(number, None, (Problem("", "not_a_record"),))
     if brackets > _DEEPEST and _deeper(value, _DEEPEST):
-        return Found(number, None, (Problem("", "too_deep"),))
-    return Found(number, value, (Problem("", "key_twice"),) if twice else ())
+        return InputRow(number, None, (Problem("", "too_deep"),))
+    return InputRow(number, value, (Problem("", "key_twice"),) if twice else ())
 
 
 def _deeper(value: dict[str, Any] | list[Any], layers: int) -> bool:

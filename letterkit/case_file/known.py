@@ -2,14 +2,15 @@
 
 A column is called by its path (``klant.adres.postcode``, ``achterstand.termijnen.2.bedrag``). Capitals, accents,
 spaces, dots, dashes and underscores do not count, and ``klant``, ``klant.adres``, ``achterstand`` and ``signalen`` in
-front may be left out: ``Postcode`` and ``Termijn 2 bedrag`` are the same two columns.
+front may be left out: ``Postcode`` and ``Termijn 2 bedrag`` are the same two columns. A field of the creditor's own is
+called ``eigen.naam``, or ``naam`` alone where no field of a case has that name.
 """
 
 import difflib
 import re
 import types
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,7 +21,10 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from letterkit.case import Case
+from letterkit.case.own_fields import PART, OwnKind
+from letterkit.case_file import combined
 from letterkit.case_file.cells import Kind
+from letterkit.case_file.layout import PLAIN, Layout
 from letterkit.message import Channel
 
 ITEM = "#"  # stands in a path for the number of an item of a list
@@ -32,6 +36,16 @@ _SINGULAR = {
     "regels": "regel",
 }
 _NEAR = 0.75
+_TELLS_OF_NOTHING = {("klant", "adres", "straat"), ("klant", "adres", "plaats")}
+"""There such a word says that no address is known (``address_sense.is_unknown``)."""
+_KINDS_BY_NAME: dict[str, Kind] = {"aanspreekvorm": "form_of_address", "land": "country"}
+OWN_KINDS: Mapping[OwnKind, Kind] = {
+    "ja/nee": "yes_no",
+    "bedrag": "money",
+    "datum": "day",
+    "tekst": "text",
+    "getal": "whole",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +56,11 @@ class Field:
     kind: Kind
     needed: bool
     default: Any
+
+    @property
+    def may_say_nothing(self) -> bool:
+        """Whether a word such as "geen" in this column means that it is empty."""
+        return not self.needed and self.kind not in ("yes_no", "form_of_address") and self.path not in _TELLS_OF_NOTHING
 
     def name(self, numbers: tuple[int, ...] = ()) -> str:
         """Dotted name; items without a given number are called 1."""
@@ -59,6 +78,10 @@ class Match:
     @property
     def name(self) -> str:
         return self.field.name(self.numbers)
+
+
+REFERENCES = ("betalingskenmerk", "betaalomschrijving")
+"""Fields of which every case has exactly one; the first is asked for where there is neither."""
 
 
 @cache
@@ -83,24 +106,64 @@ def _defaults() -> dict[tuple[str, ...], Any]:
     return {field.path: field.default for field in fields()}
 
 
-def match(header: str) -> Match | None:
-    """The field a column name means, or None."""
+def match(header: str, layout: Layout = PLAIN) -> Match | None:
+    """The field a column name means, or None; a field of a case goes before one of the creditor's own."""
     squeezed, numbers = _squeezed(header)
-    found = _names().get(squeezed)
-    return Match(found, numbers) if found and all(1 <= n <= 600 for n in numbers) else None
+    found = _names().get(squeezed) or _combined().get(squeezed) or _invoice_day(squeezed, layout)
+    if found is None:
+        own = next((field for field in own_fields(layout) if _plain(header) in _own_names(field)), None)
+        return Match(own, ()) if own else None
+    return Match(found, numbers) if all(1 <= n <= 600 for n in numbers) else None
 
 
-def nearest(header: str) -> str | None:
+def nearest(header: str, layout: Layout = PLAIN) -> str | None:
     """The known column name that looks most like this one, or None when nothing does."""
     squeezed, numbers = _squeezed(header)
+    own = {name: field for field in own_fields(layout) for name in _own_names(field)}
+    if close := difflib.get_close_matches(_plain(header), own, n=1, cutoff=_NEAR):
+        return own[close[0]].name()
     close = difflib.get_close_matches(squeezed, _names(), n=1, cutoff=_NEAR)
     return _names()[close[0]].name(numbers) if close else None
 
 
+def own_fields(layout: Layout) -> tuple[Field, ...]:
+    """The fields of the creditor's own, in the order of creditor.yaml."""
+    return tuple(
+        [Field((PART, name), OWN_KINDS[own.kind], own.needed, default=None) for name, own in layout.own.items()]
+    )
+
+
+def plain_own(name: str) -> str:
+    """The name of an own field as columns are compared: two that are equal so are one column."""
+    return _plain(name)
+
+
+def _own_names(field: Field) -> tuple[str, str]:
+    name = _plain(field.path[-1])
+    return f"{PART}{name}", name
+
+
+def _plain(header: str) -> str:
+    """Letters and digits alone; digits count, because an own field has no items."""
+    return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", header[:200]).casefold())
+
+
 def _squeezed(header: str) -> tuple[str, tuple[int, ...]]:
-    letters = unicodedata.normalize("NFKD", header[:200]).casefold()
-    kept = re.sub(r"[^a-z0-9]", "", letters)
+    kept = _plain(header)
     return re.sub(r"[0-9]+", ITEM, kept), tuple(int(n[:6]) for n in re.findall(r"[0-9]+", kept))
+
+
+@cache
+def _combined() -> dict[str, Field]:
+    """Columns of several fields, by their full name only: a column called "Naam" may be anything."""
+    return {_key(".".join(path)): Field(path, "text", needed=False, default=None) for path in combined.COLUMNS}
+
+
+def _invoice_day(squeezed: str, layout: Layout) -> Field | None:
+    """The day of an invoice, where the creditor says how many days later it must be paid."""
+    path = combined.INVOICE_DAY
+    there = layout.days_to_pay is not None and squeezed == _key(".".join(path))
+    return Field(path, "day", needed=False, default=None) if there else None
 
 
 @cache
@@ -129,6 +192,8 @@ def _short_names(path: str) -> Iterator[str]:
 
 def _fields(model: type[BaseModel], above: tuple[str, ...], *, needed: bool) -> Iterator[Field]:
     for name, info in model.model_fields.items():
+        if get_origin(info.annotation) is dict:
+            continue  # the creditor's own: ``own_fields``
         inner, optional, many = _kind_of(info)
         path = (*above, name, ITEM) if many and _is_part(inner) else (*above, name)
         still_needed = (
@@ -141,7 +206,7 @@ def _fields(model: type[BaseModel], above: tuple[str, ...], *, needed: bool) -> 
             if inner is not Channel:
                 yield Field((*path, ITEM), "text", needed=False, default=None)
         else:
-            yield Field(path, _cell_kind(inner), still_needed, None if info.is_required() else info.default)
+            yield Field(path, _cell_kind(name, inner), still_needed, None if info.is_required() else info.default)
 
 
 def _groups(model: type[BaseModel], above: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -175,7 +240,9 @@ def _at_least_one(info: FieldInfo) -> bool:
     return any(getattr(rule, "min_length", 0) for rule in info.metadata)
 
 
-def _cell_kind(annotation: Any) -> Kind:
+def _cell_kind(name: str, annotation: Any) -> Kind:
+    if name in _KINDS_BY_NAME:
+        return _KINDS_BY_NAME[name]
     if annotation is Channel:
         return "channel"
     if get_origin(annotation) is Literal:

@@ -1,7 +1,7 @@
 """From what a reader found to a row: the validated case, or everything that is wrong with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from letterkit import case as case_record
@@ -17,17 +17,21 @@ class Row:
 
     ``number`` is what the operator sees: the row of the sheet (the first line is row 1), the line of a .jsonl file,
     the place in a list (from 1). ``case_id`` is empty when the row has none that can be used. ``case`` is None exactly
-    when there are ``problems``.
+    when there are ``problems``. ``dropped``: ways to reach the customer that were wrong and are left out, so that
+    the other channels can go. ``questions``: why a person must look first (keys below ``gate`` in the texts), seen over
+    all rows of the file.
     """
 
     number: int
     case_id: str
     case: Case | None
     problems: tuple[Problem, ...]
+    dropped: tuple[Problem, ...] = ()
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class InputRow:
     """What a reader found on one row: a nested record as in JSON (None when the row cannot be taken apart).
 
     ``problems`` are those of single cells. ``numbers`` says, for each list in the record, which number each item had in
@@ -38,21 +42,43 @@ class Found:
     record: Mapping[str, Any] | None
     problems: tuple[Problem, ...] = ()
     numbers: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    questions: tuple[str, ...] = ()
 
 
-def row(found: Found) -> Row:
+_OPTIONAL_CONTACTS = frozenset({"klant.email", "klant.mobiel", "contactpersoon.telefoon", "contactpersoon.email"})
+"""Fields that, when wrong, cost their own channel and no other."""
+
+
+def row(found: InputRow) -> Row:
     """Validate; problems of cells come first and silence what merely follows from them."""
     if found.record is None:
         return Row(found.number, "", None, found.problems)
     case_id = case_record.safe_id(found.record)
+    case, problems = _validated(found, found.record)
+    if problems and all(problem.field in _OPTIONAL_CONTACTS for problem in problems):
+        record = found.record
+        for problem in problems:
+            record = _without(record, *problem.field.split("."))
+        case, rest = _validated(replace(found, problems=()), record)
+        return Row(found.number, case_id, case, rest, () if rest else problems, found.questions)
+    return Row(found.number, case_id, case, problems, questions=found.questions)
+
+
+def _validated(found: InputRow, record: Mapping[str, Any]) -> tuple[Case | None, tuple[Problem, ...]]:
+    """The case, or all that is wrong with it."""
     try:
-        case = case_record.parse(found.record)
+        case = case_record.parse(record)
     except CaseInvalid as error:
-        more = tuple(_suggested(_renumbered(p, found.numbers)) for p in error.problems)
-        return Row(
-            found.number, case_id, None, found.problems + tuple(p for p in more if not _follows(p, found.problems))
-        )
-    return Row(found.number, case_id, None if found.problems else case, found.problems)
+        more = tuple(_suggested(_renumbered(problem, found.numbers)) for problem in error.problems)
+        return None, found.problems + tuple(p for p in more if not _follows(p, found.problems))
+    return (None if found.problems else case), found.problems
+
+
+def _without(record: Mapping[str, Any], part: str, name: str) -> Mapping[str, Any]:
+    inside = record.get(part)
+    if not isinstance(inside, Mapping):
+        return record  # the cell could not be read, so it is not in there
+    return {**record, part: {key: value for key, value in inside.items() if key != name}}
 
 
 def _follows(problem: Problem, cells: tuple[Problem, ...]) -> bool:

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from letterkit.case_file import delimited, json_file, text_file, workbook
-from letterkit.case_file.rows import Found
+from letterkit.case_file.layout import PLAIN
+from letterkit.case_file.notes import Notes
+from letterkit.case_file.rows import InputRow
 from letterkit.errors import Problem, Unreadable
 
 KINDS = (".csv", ".tsv", ".xlsx", ".jsonl", ".json")
@@ -44,18 +46,18 @@ def read(path: Path, known: Callable[[str], bool]) -> Table:
             names = _names(sheet.header, known, path)
             return Table(names, (_line(number, names, cells, fault) for number, cells, fault in sheet.rows))
         case ".xlsx":
-            header, rows = workbook.opened(path)
+            header, rows = workbook.opened(path, lambda names: sum(map(known, map(str, names))), Notes())
             names = _names(header, known, path)
             return Table(names, (_line(number, names, cells, None) for number, cells in rows))
         case ".jsonl":
-            return Table((), (_record(one) for one in json_file.read_lines(path, None)))
+            return Table((), (_record(one) for one in json_file.read_lines(path, PLAIN, Notes())))
         case ".json":
-            return Table((), (_record(one) for one in json_file.read(path, None)))
+            return Table((), (_record(one) for one in json_file.read(path, PLAIN, Notes())))
         case suffix:
             raise Unreadable("file_unknown_kind", file=str(path), suffix=suffix, known=", ".join(KINDS))
 
 
-def _record(found: Found) -> Line:
+def _record(found: InputRow) -> Line:
     cells = {str(name).strip(): cell for name, cell in (found.record or {}).items() if cell not in (None, "")}
     return Line(found.number, cells, found.problems)
 

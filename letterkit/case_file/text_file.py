@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
+from letterkit.case_file.notes import Notes
+from letterkit.dutch import encodings
 from letterkit.errors import Unreadable
 
 LONGEST_LINE = 1_000_000
@@ -52,13 +54,17 @@ def kind_of(start: bytes) -> str | None:
     return "een bestand met bytes die geen tekst zijn" if odd * 20 > len(start) else None
 
 
-def lines(path: Path, *, expected: str) -> Iterator[str]:
+def lines(path: Path, *, expected: str, encoding: str = "", notes: Notes | None = None) -> Iterator[str]:
     """The lines of a text file, ends as ``\\n``: UTF-8, UTF-16 with its mark, or else Windows-1252.
 
-    Raises ``Unreadable`` for anything that is no text, for two encodings in one file, and for a line without end. All
-    before the first line is given, because a run that stops half-way has made letters already.
+    ``encoding`` is what the creditor says; without it, letters that no name has (an old Mac or DOS page, Turkish)
+    refuse the file with the likely one. Raises ``Unreadable`` for anything that is no text, for two encodings in one
+    file, and for a line without end. All before the first line is given, because a run that stops half-way has made
+    letters already.
     """
-    encoding = _encoding(path, expected)
+    encoding = _encoding(path, expected, encoding)
+    if notes is not None:
+        notes.facts["encoding"] = encodings.PRINTED.get(encoding, encoding)
     try:
         through(path, partial(_to_the_end, encoding=encoding))
         with path.open(encoding=encoding, newline=None) as file:
@@ -103,14 +109,14 @@ def _bounded(file: IO[str], path: Path) -> Iterator[str]:
         yield line
 
 
-def _encoding(path: Path, expected: str) -> str:
+def _encoding(path: Path, expected: str, given: str) -> str:
     start = start_of(path)
     if found := kind_of(start):
         raise Unreadable("file_binary", file=str(path), expected=expected, found=found)
     for bom, encoding in _BOMS:
         if start.startswith(bom):
             return encoding
-    return _utf8_or_windows(path)
+    return given or _utf8_or_windows(path)
 
 
 def _utf8_or_windows(path: Path) -> str:
@@ -132,7 +138,10 @@ def _utf8_or_windows(path: Path) -> str:
 
 
 def _check_windows(line: bytes, number: int, path: Path, cause: UnicodeDecodeError) -> None:
-    try:
-        line.decode("cp1252")
-    except UnicodeDecodeError:
+    likely = encodings.likely(line)
+    if likely is None:
         raise Unreadable("file_letters", file=str(path), line=number) from cause
+    if likely != "cp1252":
+        raise Unreadable(
+            "file_letters_other", file=str(path), line=number, encoding=encodings.PRINTED[likely]
+        ) from cause

@@ -2,7 +2,8 @@
 
 import warnings
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,10 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from letterkit.case_file import columns as column_names
-from letterkit.case_file import text_file
-from letterkit.case_file.rows import Found
+from letterkit.case_file import sheet_rows, text_file, unseen_cells
+from letterkit.case_file.layout import Layout
+from letterkit.case_file.notes import Notes
+from letterkit.case_file.rows import InputRow
 from letterkit.errors import Unreadable
 
 _MOST_UNPACKED = 4_000_000_000
@@ -30,34 +33,38 @@ _BROKEN = (
 )
 
 
-def read(path: Path, columns: Mapping[str, str] | None) -> Iterator[Found]:
-    """The rows below the names on the one sheet that has data. Formulas count as the value Excel last saw."""
-    header, rows = opened(path)
-    plan = column_names.plan(header, columns, file=str(path))
-    for number, cells in rows:
-        yield plan.found(number, cells)
+def read(path: Path, layout: Layout, notes: Notes) -> Iterator[InputRow]:
+    """The rows below the names on the one sheet that has data. Formulas count as the value Excel last saw.
+
+    What the user of Excel does not see is not used: hidden, filtered and struck-through rows are left out and noted.
+    """
+    header, rows = opened(path, partial(column_names.known_names, layout=layout), notes)
+    return sheet_rows.found(header, rows, layout, path, notes)
 
 
-def opened(path: Path) -> tuple[tuple[Any, ...], Iterator[tuple[int, tuple[Any, ...]]]]:
+def opened(path: Path, score: sheet_rows.Score, notes: Notes) -> tuple[tuple[Any, ...], Iterator[sheet_rows.Row]]:
     """The names on top of the one sheet that has data, and the rows below that hold anything, with their numbers."""
     _refuse_bomb(path)
-    rows = ((number, cells) for number, cells in _rows(path) if any(_filled(cell) for cell in cells))
-    _, header = next(rows, (0, ()))
-    return header, rows
+    return sheet_rows.opened(_rows(path, notes), score)
 
 
 def _filled(cell: object) -> bool:
     return cell is not None and cell != ""
 
 
-def _rows(path: Path) -> Iterator[tuple[int, tuple[Any, ...]]]:
+def _rows(path: Path, notes: Notes) -> Iterator[sheet_rows.Row]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells of lay-out it does not keep; only values matter here
             book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
         try:
             sheet = _sheet(book, path)
-            yield from enumerate(sheet.iter_rows(values_only=True), 1)
+            unseen = unseen_cells.look(path, sheet)
+            for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+                if number not in unseen.rows:
+                    yield number, cells
+                elif any(map(_filled, cells)):
+                    notes.leave_out(unseen.rows[number], number)
         finally:
             book.close()
     except _BROKEN as error:

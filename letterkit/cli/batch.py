@@ -1,68 +1,76 @@
 """``letterkit batch``: a night's messages."""
 
 import json
-import signal
-import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from letterkit.batch import Counts, Order, rehearse, run
-from letterkit.batch.box import is_elsewhere, open_box
+from letterkit.batch.alarms import Limits
+from letterkit.batch.box import is_elsewhere
+from letterkit.batch.choices import Choices
 from letterkit.batch.chunk import SIZE, chunks
-from letterkit.batch.executors import Executor, Here, Processes
+from letterkit.batch.executors import Executor, Here, Luggage, Processes
 from letterkit.batch.executors.cluster import Cluster
-from letterkit.batch.identity import desk_key, identity
-from letterkit.batch.ledger import Ledger, Run, address, own_ledger, started
+from letterkit.batch.file_names import PER_FOLDER
+from letterkit.batch.identity import Input, identity
+from letterkit.batch.ledger import URL, Ledger, Run, events, is_own, own_ledger, started
 from letterkit.batch.sample import Draw, survey
-from letterkit.batch.split import Split
-from letterkit.case_file import Found, find
-from letterkit.cli.desk import open_desk
-from letterkit.cli.options import creditor_option, creditor_path, today_option
-from letterkit.cli.progress import Bar
+from letterkit.case_file import KeyRange
+from letterkit.case_file.database import is_url
+from letterkit.cli.batch_ledger import LEDGER_VARIABLE, earlier_run, ledger_of, opened, out_of
+from letterkit.cli.batch_order import order_of
+from letterkit.cli.batch_source import Source
+from letterkit.cli.commands import HELP
+from letterkit.cli.environment import from_environment
+from letterkit.cli.export_options import chosen_layout, echo_notes, export_options
+from letterkit.cli.law_figures import unknown_soon
+from letterkit.cli.limits import limit_options, limits, not_as_expected
+from letterkit.cli.options import by_option, creditor_option, is_sample, own_creditor_path, today_option
 from letterkit.cli.run_report import report
-from letterkit.errors import WrongCall
-from letterkit.journey import stages
-from letterkit.pipeline import Desk
+from letterkit.cli.secret import is_shipped, refuse_unsafe_secret
+from letterkit.cli.watching.options import Wanted, watch, watch_options
+from letterkit.cli.watching.watch import About, Watch
+from letterkit.errors import NotAsExpected, WrongCall
+from letterkit.law.settings import Settings
 from letterkit.texts import say
 
 
-@dataclass(frozen=True, slots=True)
-class _Input:
-    """Where the cases come from, and which of them."""
-
-    cases: str
-    query: str | None
-    columns: dict[str, str]
-    limit: int | None
-    chosen: frozenset[int] | None = None
-
-    def found(self) -> Iterator[Found]:
-        for count, one in enumerate(find(self.cases, self.columns, query=self.query)):
-            if self.limit is not None and count >= self.limit:
-                return
-            if self.chosen is None or one.number in self.chosen:
-                yield one
-
-
-@click.command(help="Maak alle berichten van een bestand met zaken. Dezelfde opdracht gaat verder waar het werk bleef.")
-@click.argument("cases", metavar="ZAKEN")
-@click.option("--out", required=True, help="Map voor alles wat gemaakt wordt, of een adres zoals s3://emmer/map.")
+@from_environment("LETTERKIT_BATCH")
+@click.command(help=HELP["batch"])
+@click.argument("cases", metavar="ZAKEN", required=False)
+@click.option("--out", help="Map voor alles wat gemaakt wordt, of een adres zoals s3://emmer/map.")
+@click.option("--resume", metavar="MAP", help="Ga verder met de run in deze map, met de dag en keuzes van toen.")
 @creditor_option
 @today_option
 @click.option("--query", help="De vraag aan de database, als ZAKEN het adres van een database is.")
-@click.option("--ledger", help="Logboek dat runs delen: een bestand of postgresql://… Standaard: run.sqlite in de map.")
+@click.option(
+    "--ledger",
+    envvar=LEDGER_VARIABLE,
+    help="Logboek dat runs delen: een bestand of postgresql://… Standaard: naast creditor.yaml.",
+)
 @click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Aantal werkprocessen.")
 @click.option("--chunk", type=click.IntRange(1, 10_000), default=SIZE, show_default=True, help="Aantal zaken per deel.")
 @click.option("--dask", metavar="ADRES", help="Werk op een Dask-cluster, zoals tcp://planner:8786.")
 @click.option("--only-stage", metavar="FASE", help="Maak alleen berichten van deze fase.")
+@click.option(
+    "--keys",
+    metavar="VAN..TOT",
+    help="Alleen de zaken met een nummer vanaf VAN en voor TOT: zo delen meer machines een nacht.",
+)
+@click.option(
+    "--per-folder",
+    type=click.IntRange(0, 1_000_000),
+    default=PER_FOLDER,
+    show_default=True,
+    help="Bij meer zaken dan dit komen de bestanden in submappen van zoveel zaken. 0: nooit submappen.",
+)
 @click.option("--limit", type=click.IntRange(1), help="Lees alleen de eerste zaken.")
 @click.option("--sample", type=click.IntRange(1), help="Maak een steekproef om te bekijken, over alle soorten tekst.")
 @click.option(
@@ -82,10 +90,17 @@ class _Input:
 @click.option("--split-seed", "seed", default="1", show_default=True, help="Een ander woord of getal loot opnieuw.")
 @click.option("--dry-run", is_flag=True, help="Doe alles, maar schrijf niets.")
 @click.option("--strict", is_flag=True, help="Eindig met code 1 als er zaken zijn om te bekijken of te verbeteren.")
+@export_options
+@limit_options
+@watch_options
+@by_option
+@click.pass_context
 def batch(
-    cases: str,
+    context: click.Context,
     *,
-    out: str,
+    cases: str | None,
+    out: str | None,
+    resume: str | None,
     creditor: Path | None,
     today: date,
     query: str | None,
@@ -103,99 +118,180 @@ def batch(
     seed: str,
     dry_run: bool,
     strict: bool,
+    most_held: str | None,
+    expected: str | None,
+    fail_on: str | None,
+    letters: str | None,
+    row_per_instalment: bool,
+    as_of: date | None,
+    keys: str | None,
+    per_folder: int,
+    log_format: str,
+    every: int,
+    metrics: Path | None,
+    spans: bool,
+    operator: str,
 ) -> int:
-    if only_stage and only_stage not in stages():
-        raise WrongCall("unknown_stage", stage=only_stage, known=", ".join(stages()))
-    if is_elsewhere(out) and not ledger and not dry_run:
-        raise WrongCall("ledger_needed")
-    path = creditor_path(creditor, Path(cases))
-    _desk.cache_clear()
-    desk = _desk(path)
-    source = _Input(cases, query, dict(desk.creditor.kolommen), limit)
-    next(source.found(), None)  # a file that cannot be read is told before anything is made
-    key = desk_key(path, desk)
-    split = Split(partial(_desk, path, other), seed, share / 100) if other else None
-    if split:
-        key += desk_key(path, split.open_desk())
-    order = Order(partial(_desk, path), today, out, key, only_stage, not dry_run, chunk, sheets, duplex, split)
-    choices = (query or "", only_stage or "", limit or "", sample or "", chunk, sheets or "", duplex)
-    drawn = json.dumps(split.told) if split else ""
+    asked = Choices(
+        cases=_absolute(cases or ""),
+        creditor=_absolute(str(creditor or "")),
+        today=today,
+        query=query or "",
+        only_stage=only_stage or "",
+        limit=limit or 0,
+        sample=sample or 0,
+        chunk=chunk,
+        sheets=sheets or 0,
+        duplex=duplex,
+        other=_absolute(str(other or "")),
+        share=share,
+        seed=seed,
+        letters=letters or "",
+        row_per_instalment=row_per_instalment,
+        as_of=as_of.isoformat() if as_of else "",
+        per_folder=per_folder,
+        keys=keys or "",
+    )
+    given = frozenset(name for name in context.params if context.get_parameter_source(name) in _GIVEN)
+    place = out_of(out, resume)
+    earlier = None if dry_run else earlier_run(place, ledger, needed=resume is not None)
+    choices = _with_creditor(asked.filled(earlier.choices, given) if earlier else asked)
+    bounds = limits(most_held, expected, fail_on)
+    night = _night(choices, place, None if earlier else bounds)
+    choices = night.choices
     with ExitStack() as stack:
-        stack.enter_context(_sigterm_stops())
-        executor = stack.enter_context(_executor(workers, dask))
-        if sample:
-            source = replace(source, chosen=_drawn(source, order, executor, sample))
-        whole = identity(cases, key=key, today=today, choices=(*choices, drawn))
-        one = Run(whole, _place(out, ledger, sample), today, drawn)
-        bar = stack.enter_context(Bar(cases, limit=limit, sample=sample))
+        # A run that stopped again and again may have met a row that ends its process: only another outlives that.
+        executor = stack.enter_context(_executor(workers, dask, apart=bool(earlier and earlier.resumed)))
+        executor.bring(night.bundles)
+        source = night.source
+        if choices.sample:
+            source = replace(source, chosen=_drawn(source, night.order, executor, choices.sample))
+        url = ledger_of(choices, place, ledger, earlier, own=night.own_ledger)
+        one = Run(
+            identity(night.input, key=night.order.key, today=choices.today, choices=choices.hashed(night.drawn)),
+            "." if url is None or is_own(url, place) else place if is_elsewhere(place) else str(Path(place).resolve()),
+            choices.today,
+            night.drawn,
+            choices.kept,
+            operator,
+            night.order.key,
+        )
+        about = About(one.id[:12], choices.today.isoformat(), dry_run=dry_run)
+        seen = stack.enter_context(watch(Wanted(log_format, every, metrics, spans), about, choices))
         if dry_run:
-            counts = _rehearsed(source, order, one, ledger=ledger, executor=executor, bar=bar)
+            order = replace(night.order, keeps=False)
+            counts = _rehearsed(source, order, one, url=url, executor=executor, seen=seen)
+            words = bounds.of(counts)
         else:
-            open_box(out)
-            book = _ledger(out, None if sample else ledger, one, stack)
-            counts = run(source.found(), order, book, executor, progress=bar.step)
-    report(counts, out, dry_run=dry_run)
-    return 1 if strict and (counts.held or counts.rejected) else 0
+            book = stack.enter_context(opened(url, place, one))
+            check = night.input.check if not is_url(choices.cases) else lambda: None
+            counts = run(
+                source.rows(), night.order, book, executor, progress=seen.step, unchanged=check, alarms=bounds.of
+            )
+            words = events.alarms(book.events())
+        code = 1 if strict and (counts.held or counts.rejected) else 0
+        seen.end(counts, words, code=NotAsExpected.exit_code if words else code)
+    echo_notes(source.notes)
+    report(counts, place, dry_run=dry_run)
+    for line in unknown_soon(night.law, choices.today):
+        click.echo(line)
+    if words:
+        raise not_as_expected(words, made=not dry_run)
+    return code
 
 
-@lru_cache(maxsize=2)
-def _desk(path: Path, other: Path | None = None) -> Desk:
-    """One desk a version in this process, also when it does the work itself."""
-    return open_desk(path, other)
+_GIVEN = (ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT)
 
 
-def _place(out: str, ledger: str | None, sample: int | None) -> str:
-    """What the ledger calls the output: "." when it lies in there itself."""
-    if not ledger or sample:
-        return "."
-    return out if is_elsewhere(out) else str(Path(out).resolve())
+@dataclass(frozen=True, slots=True)
+class _Night:
+    """What a run works with. ``own_ledger``: it is a sample, which touches no ledger that runs share."""
+
+    choices: Choices
+    source: Source
+    input: Input
+    order: Order
+    bundles: Luggage
+    drawn: str
+    own_ledger: bool
+    law: Settings
 
 
-def _ledger(out: str, shared: str | None, one: Run, stack: ExitStack) -> Ledger:
-    """The ledger of the run. That of a sample elsewhere is thrown away: nobody was written to."""
-    if shared:
-        return stack.enter_context(Ledger(address(shared), one))
-    folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="letterkit-")) if is_elsewhere(out) else out
-    return stack.enter_context(Ledger(own_ledger(Path(folder)), one))
+def _with_creditor(choices: Choices) -> Choices:
+    if not choices.cases:
+        raise WrongCall("cases_needed")
+    creditor = own_creditor_path(Path(choices.creditor) if choices.creditor else None, choices.cases)
+    return replace(choices, creditor=_absolute(str(creditor)))
 
 
-def _executor(workers: int, dask: str | None) -> Executor:
+def _night(choices: Choices, out: str, bounds: Limits | None) -> _Night:
+    """Open the creditor's workspace, and look whether it may write to these people, and whether these are they.
+
+    ``bounds``: how many rows there must be, for a run that was not begun yet.
+    """
+    order, bundles = order_of(choices, out)
+    workspace = order.load_workspace()
+    refuse_unsafe_secret(workspace, choices.cases)
+    as_of = date.fromisoformat(choices.as_of) if choices.as_of else None
+    by_row, letters = choices.row_per_instalment, choices.letters or None
+    export = chosen_layout(workspace.creditor, letters, row_per_instalment=by_row, as_of=as_of)
+    source = Source(choices.cases, choices.query or None, export, choices.limit or None, keys=_range(choices.keys))
+    own = bool(choices.sample) or is_sample(Path(choices.creditor)) or is_shipped(workspace)
+    _refuse_wrong_number(source, bounds)
+    if choices.only_stage:
+        workspace.creditor.stages.known(choices.only_stage)
+    law = workspace.creditor.law
+    choices = replace(choices, per_folder=_per_folder(choices, source))
+    order = replace(order, per_folder=choices.per_folder)
+    drawn = json.dumps(order.split.told) if order.split else ""
+    return _Night(choices, source, Input.of(choices.cases), order, bundles, drawn, own, law)
+
+
+def _range(given: str) -> KeyRange | None:
+    try:
+        return KeyRange.of(given) if given else None
+    except ValueError as error:
+        raise WrongCall("keys", given=given) from error
+
+
+def _per_folder(choices: Choices, source: Source) -> int:
+    """So many, when there are more rows; else 0."""
+    most = choices.per_folder
+    if not most or (choices.sample and choices.sample <= most):
+        return 0
+    return most if source.number_up_to(most + 1) > most else 0
+
+
+def _absolute(given: str) -> str:
+    return str(Path(given).absolute()) if given and not is_url(given) else given
+
+
+def _refuse_wrong_number(source: Source, bounds: Limits | None) -> None:
+    """Too few rows, or too many, are an export that went wrong: known before anybody is written to."""
+    rows = source.number(at_least_one=bounds is None or bounds.expected is None)
+    if bounds and (words := bounds.of_number(rows)):
+        raise not_as_expected(words, made=False)
+
+
+def _executor(workers: int, dask: str | None, *, apart: bool) -> Executor:
     if dask:
         return Cluster(dask)
-    return Processes(workers) if workers > 1 else Here()
+    return Processes(workers) if workers > 1 or apart else Here()
 
 
-def _drawn(source: _Input, order: Order, executor: Executor, size: int) -> frozenset[int]:
+def _drawn(source: Source, order: Order, executor: Executor, size: int) -> frozenset[int]:
     draw = Draw(size)
-    for _, surveyed in executor.each(partial(survey, order), chunks(source.found(), order.chunk)):
+    for _, surveyed in executor.each(partial(survey, order), chunks(source.rows(), order.chunk)):
         draw.look(surveyed)
     chosen = draw.chosen()
     click.echo(say("run.sampled", count=len(chosen)), err=True)
     return chosen
 
 
-def _rehearsed(source: _Input, order: Order, one: Run, *, ledger: str | None, executor: Executor, bar: Bar) -> Counts:
+def _rehearsed(source: Source, order: Order, one: Run, *, url: URL | None, executor: Executor, seen: Watch) -> Counts:
     """A dry run: the ledger of the run is thrown away; a shared one is only read."""
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="letterkit-"))
-        scratch = stack.enter_context(Ledger(own_ledger(Path(folder)), one))
-        known = ledger and started(address(ledger))
-        history = stack.enter_context(Ledger(address(ledger), one, alone=False)) if ledger and known else None
-        return rehearse(source.found(), order, scratch, history, executor, progress=bar.step)
-
-
-@contextmanager
-def _sigterm_stops() -> Iterator[None]:
-    """SIGTERM ends a run as Ctrl-C does: at once, and the same command goes on."""
-    if threading.current_thread() is not threading.main_thread() or sys.platform == "win32":
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, _stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _stop(_number: int, _frame: object) -> None:
-    raise KeyboardInterrupt
+        scratch = stack.enter_context(Ledger(own_ledger(Path(folder)), replace(one, place=".")))
+        history = stack.enter_context(Ledger(url, one, alone=False)) if url is not None and started(url) else None
+        return rehearse(source.rows(), order, scratch, history, executor, progress=seen.step)

@@ -1,6 +1,6 @@
 """What ``letterkit lint --templates`` judges: the shipped templates, or those of a folder before them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,39 +8,99 @@ from pathlib import Path
 import click
 
 from letterkit import resources
-from letterkit.branches import judge_templates
-from letterkit.case import Case
-from letterkit.case_file import read
-from letterkit.cli.desk import open_desk
-from letterkit.cli.linting import overrides
+from letterkit.branches import judge_with_samples
+from letterkit.branches.with_samples import SAMPLE
+from letterkit.cli.nearest import creditor_of
 from letterkit.errors import Unreadable
-from letterkit.lint import Linter, Report
-from letterkit.templating import TemplateFolders, Templates
+from letterkit.lint import Report
+from letterkit.stages import Files, strays
 from letterkit.texts import say
+from letterkit.workspace import Workspace, load_workspace, with_folders
 
 
-def reports(paths: Sequence[Path], *, creditor: Path | None, today: date) -> list[Report]:
+def reports(paths: Sequence[Path], *, creditor: Path | None, today: date, cached: bool = True) -> list[Report]:
     """Judge templates over all their branches; how much was reached goes to standard error.
 
-    A folder goes before the shipped templates; of a single file, only its own reports are given.
+    The creditor is the given one, or that of the workspace the paths lie in. Without ``paths`` the templates of the
+    workspace that the working folder lies in, or else the shipped ones. cached: what did not change since it was judged
+    before is not judged again. A folder may be a workspace, its ``templates``, the folder with all stages,
+    or one stage; each goes before the shipped templates. Of a single stage or file, only its own reports are given.
     """
-    for path in paths:
-        if not path.exists():
-            raise Unreadable("file_missing", file=str(path))
-    desk = open_desk(creditor or resources.samples_dir() / "creditor.yaml")
-    own = dict.fromkeys(path if path.is_dir() else path.resolve().parent.parent for path in paths)
-    folders = TemplateFolders(*own, *desk.templates.folders.folders)
-    desk = replace(desk, templates=Templates(folders), linter=Linter(overrides=overrides(desk.creditor), today=today))
-    cases = _cases()
-    judged = judge_templates(desk, cases, today=max(case.stand_op for case in cases))
+    workspace = load_workspace(creditor or creditor_of(paths or [Path()]) or SAMPLE)
+    if not paths:
+        return _judged(with_folders(workspace, today=today), cached=cached)
+    found: list[Report] = []
+    for root, wanted in _roots(paths).items():
+        judged = _judged(with_folders(workspace, root, today=today), wanted or None, cached=cached)
+        found += [report for report in judged if not wanted or report.document.path.startswith(tuple(wanted))]
+    return found
+
+
+def at_their_files(reports: Sequence[Report], paths: Sequence[Path]) -> list[Report]:
+    """The reports with the files of templates as they are found from the working folder, for programs that open them.
+
+    Own folders go before the shipped one, as they do when a template is looked up.
+    """
+    files = Files(*_roots(paths), resources.templates_dir())
+
+    def place(name: str | None) -> str | None:
+        path = files.path(name) if name else None
+        if path is None:
+            return name
+        return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+    return [
+        replace(
+            report,
+            document=replace(report.document, path=place(report.document.path) or "", memory={}),
+            findings=tuple(replace(one, template=place(one.template)) for one in report.findings),
+            suppressed=tuple(
+                replace(one, finding=replace(one.finding, template=place(one.finding.template)))
+                for one in report.suppressed
+            ),
+        )
+        for report in reports
+    ]
+
+
+def _judged(workspace: Workspace, only: set[str] | None = None, *, cached: bool) -> list[Report]:
+    judged = judge_with_samples(workspace, only, cached=cached)
     covered = judged.coverage
     told = say("lint.coverage", reached=len(covered.reached), total=covered.total, messages=judged.messages)
     click.echo(told, err=True)
-    only = {f"{path.resolve().parent.name}/{path.name}" for path in paths if path.is_file()}
-    return [report for report in judged.reports if not only or report.document.path in only]
+    return list(judged.reports)
 
 
-def _cases() -> tuple[Case, ...]:
-    """The cases of the sample portfolio: invented people with the variety of real ones."""
-    rows = read(resources.samples_dir() / "portfolio.csv")
-    return tuple(row.case for row in rows if row.case is not None)
+def _roots(paths: Sequence[Path]) -> dict[Path, set[str]]:
+    """The folders with stages in these paths; for each the beginning of the names that are wanted, none for all."""
+    roots: dict[Path, set[str]] = {}
+    whole: set[Path] = set()
+    for path in paths:
+        if not path.exists():
+            raise Unreadable("file_missing", file=str(path))
+        for root, name in _within(path.resolve()):
+            roots.setdefault(root, set()).add(name)
+            if not name:
+                whole.add(root)
+    return {root: set() if root in whole else names for root, names in roots.items() if not _inside(root, roots)}
+
+
+def _inside(root: Path, others: Iterable[Path]) -> bool:
+    """Whether a folder lies in another one of these: then it is no folder with stages, but something in one."""
+    return any(other in root.parents for other in others)
+
+
+def _within(path: Path) -> Iterator[tuple[Path, str]]:
+    """The folder with stages that a path is, lies in, or holds; with the name of the stage or template it is there.
+
+    A shared part has no reports of its own: it is judged in all templates that use it.
+    """
+    folder = path.parent if path.is_file() else path
+    if folder.name == strays.PARTS:
+        yield folder.parent, ""
+    elif path.is_file():
+        yield folder.parent, f"{folder.name}/{path.name}"
+    elif any(path.glob(f"*{strays.TEMPLATE}")):
+        yield path.parent, f"{path.name}/"
+    else:
+        yield from dict.fromkeys((file.parent.parent, "") for file in path.rglob(f"*{strays.TEMPLATE}"))

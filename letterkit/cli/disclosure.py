@@ -8,6 +8,7 @@ import click
 
 from letterkit import texts
 from letterkit.batch.outbox import Outbox
+from letterkit.cli.commands import HELP
 from letterkit.creditor import HouseStyle
 from letterkit.disclosure import (
     DEFAULT,
@@ -37,7 +38,7 @@ def _show_schema(ctx: click.Context, _parameter: click.Parameter, name: str | No
         ctx.exit()
 
 
-@click.command(help="Maak bijlage I van de gedragscode microkrediet uit een bestand met leningen (DATA).")
+@click.command(help=HELP["disclosure"])
 @click.argument("data", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DATA...")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="De map waarin alles komt.")
 @click.option(

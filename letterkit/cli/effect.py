@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from letterkit.batch.outbox import Outbox
+from letterkit.cli.commands import HELP
 from letterkit.cli.options import Day, today_option
 from letterkit.effect import comparing, joining, rates, responses, sendings, trials
 from letterkit.effect.report import Effect, fault_words, refusal, report, uncounted_lines, verdict
@@ -16,7 +17,7 @@ from letterkit.texts import say
 _MOST_SHOWN = 50
 
 
-@click.command(help="Meet wat klanten deden na de berichten van een of meer runs: betalen, bellen, regelen, klagen.")
+@click.command(help=HELP["effect"])
 @click.argument("file", type=click.Path(path_type=Path), metavar="RESPONSEN")
 @click.option("--run", "runs", multiple=True, required=True, metavar="MAP", help="De uitvoer van een run. Mag vaker.")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Map voor het verslag.")
@@ -65,7 +66,7 @@ def _whats(given: tuple[str, ...]) -> tuple[What, ...]:
     """The kinds of response to compare, in the usual order; all of them when none is named."""
     wrong = next((one for one in given if what_of(one) is None), None)
     if wrong is not None:
-        known = ", ".join(say(f"effect.what_option.{one}") for one in WHATS)
+        known = ", ".join(say(f"effect.what_option.{what}") for what in WHATS)
         raise WrongCall("effect_what_unknown", given=wrong, known=known)
     chosen = {what_of(one) for one in given}
     return tuple(one for one in WHATS if not chosen or one in chosen)

@@ -1,19 +1,25 @@
 """``letterkit evaluate``: what past runs did, as a page and as tables for the audit."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import click
 
 from letterkit.batch.outbox import Outbox
-from letterkit.errors import WrongCall
-from letterkit.evaluation import ARREARS_DAYS, HELD_DAYS, READ, load_register, open_runs, page, tables
+from letterkit.cli.commands import HELP
+from letterkit.cli.ledger_place import evidence_of
+from letterkit.cli.options import creditor_option, creditor_path
+from letterkit.creditor_file import load
+from letterkit.errors import LedgerTrouble, WrongCall
+from letterkit.evaluation import ARREARS_DAYS, HELD_DAYS, READ, PastRun, Stand, load_register, open_runs, page, tables
 from letterkit.evaluation import evaluate as evaluated
 from letterkit.texts import say
 
 PAGE = "evaluation.html"
 
 
-@click.command(help="Kijk terug over runs: gelijk behandeld, te lang gewacht, en wat de berichten boden.")
+@click.command(help=HELP["evaluate"])
 @click.argument("runs", nargs=-1, required=True, metavar="MAP...", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Map voor de pagina en de tabellen.")
 @click.option(
@@ -37,6 +43,7 @@ PAGE = "evaluation.html"
     show_default=True,
     help="Hoeveel berichten per run teruggelezen worden.",
 )
+@creditor_option
 @click.option("--register", type=click.Path(path_type=Path), help="Wat u zelf bijhoudt: partners, training, vrijgaven.")
 @click.option("--strict", is_flag=True, help="Eindig met code 1 als er iets te bekijken is.")
 def evaluate(
@@ -46,6 +53,7 @@ def evaluate(
     held_days: int,
     arrears_days: int,
     read: int,
+    creditor: Path | None,
     register: Path | None,
     strict: bool,
 ) -> int:
@@ -54,7 +62,16 @@ def evaluate(
     if any(out.resolve().is_relative_to(run.folder.resolve()) for run in past):
         raise WrongCall("evaluation_out_is_run", path=str(out))
     own = load_register(register) if register else None
-    found = evaluated(past, held_days=held_days, arrears_days=arrears_days, read=read, register=own)
+    stages = load(creditor_path(creditor, runs[0])).stages
+    found = evaluated(
+        past,
+        held_days=held_days,
+        arrears_days=arrears_days,
+        read=read,
+        register=own,
+        stages=stages,
+        stands=tuple(stand for run in past for stand in _stands(run)),
+    )
     box, sheets = Outbox(out), tables(found)
     for name, content in sheets.items():
         box.place(name, content)
@@ -69,3 +86,13 @@ def evaluate(
     )
     click.echo(say("evaluation.done", path=out, count=len(sheets)))
     return 1 if strict and not found.fine else 0
+
+
+def _stands(run: PastRun) -> Iterator[Stand]:
+    """What the ledger of a run says of its messages; nothing when that ledger is elsewhere or gone."""
+    try:
+        with closing(evidence_of(str(run.folder), None)) as evidence:
+            counts = sorted(evidence.states().items())
+    except (LedgerTrouble, WrongCall):
+        return
+    yield from (Stand(run.name, channel, state, count) for (channel, state), count in counts)

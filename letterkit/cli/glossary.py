@@ -4,12 +4,13 @@ import json
 
 import click
 
+from letterkit.cli.commands import HELP
 from letterkit.errors import WrongCall
 from letterkit.lint.glossary import Entry, shipped
 from letterkit.texts import say
 
 
-@click.command("glossary", help="Woorden die u beter niet gebruikt: waarom niet, en wat u wel kunt schrijven.")
+@click.command("glossary", help=HELP["glossary"])
 @click.argument("term", required=False)
 @click.option(
     "--format",

@@ -8,15 +8,17 @@ from pathlib import Path
 
 import click
 
-from letterkit import resources
+from letterkit import resources, stages
+from letterkit.cli.commands import HELP
 from letterkit.errors import WrongCall
 from letterkit.texts import say
 
 _SECRET = "betaalgeheim"  # noqa: S105 - the name of a file
 _SECRET_BYTES = 48
+_LEFT_OUT = ("levels.yaml", "callguide.yaml", "panel.yaml", "tells.yaml", "sample.json")
 
 
-@click.command(help="Maak een werkmap: creditor.yaml, uw eigen geheim, sjablonen om aan te passen, en voorbeeldzaken.")
+@click.command(help=HELP["init"])
 @click.argument("folder", type=click.Path(path_type=Path), metavar="MAP")
 def init(folder: Path) -> None:
     """Everything is made beside the new folder and then moved, so that a half workspace never exists."""
@@ -35,7 +37,7 @@ def init(folder: Path) -> None:
 
 def _fill(fresh: Path) -> None:
     samples = resources.samples_dir()
-    shutil.copytree(resources.templates_dir(), fresh / "templates" / "nl")
+    _copy_templates(stages.own_folder(fresh))
     settings = (samples / "creditor.yaml").read_text(encoding="utf-8")
     own = settings.replace(say("init.demo_note"), say("init.own_note"))
     (fresh / "creditor.yaml").write_text(own, encoding="utf-8")
@@ -43,6 +45,15 @@ def _fill(fresh: Path) -> None:
     shutil.copyfile(samples / "portfolio.csv", fresh / "zaken.csv")
     (fresh / ".gitignore").write_text(f"/{_SECRET}\n", encoding="utf-8")
     _write_secret(fresh / _SECRET)
+
+
+def _copy_templates(own: Path) -> None:
+    """The texts, and what each stage sends; its other parts stay those of letterkit until someone wants his own."""
+    files = stages.shipped().files
+    for name in files.names:
+        if not name.endswith(_LEFT_OUT) and (source := files.path(name)):
+            (own / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, own / name)
 
 
 def _write_secret(path: Path) -> None:

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import click
 
+from letterkit.cli.commands import HELP
 from letterkit.errors import WrongCall
 from letterkit.norms import STATUSES, as_csv, as_html, as_json, as_text, find
 
 _TEXTS = {"text": as_text, "json": as_json, "html": as_html}
 
 
-@click.command(help="Wat AFM, SRCM, manifest en de codes vragen, wat letterkit eraan doet, en welke test dat bewijst.")
+@click.command(help=HELP["norms"])
 @click.argument("norm", required=False, metavar="[NORM]")
 @click.option("--format", "form", type=click.Choice((*_TEXTS, "csv")), default="text", show_default=True, help="Vorm.")
 @click.option("--status", type=click.Choice(STATUSES), default="alle", show_default=True, help="Alleen deze normen.")

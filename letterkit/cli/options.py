@@ -6,6 +6,8 @@ from pathlib import Path
 import click
 
 from letterkit import resources
+from letterkit.dutch import clock
+from letterkit.errors import WrongCall
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.5 on only
@@ -23,19 +25,46 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.5 
 
 
 today_option = click.option(
-    "--today", type=Day(), default=date.today, help="De dag waarop het bericht gemaakt wordt. Standaard: vandaag."
+    "--today", type=Day(), default=clock.today, help="De dag waarop het bericht gemaakt wordt. Standaard: vandaag."
 )
 creditor_option = click.option(
     "--creditor",
     type=click.Path(path_type=Path),
     default=None,
-    help="Het bestand creditor.yaml. Standaard: naast de zaken, anders de voorbeeldschuldeiser.",
+    help="Het bestand creditor.yaml. Standaard: naast de zaken of in deze map; bij de voorbeelden hun eigen.",
 )
+by_option = click.option("--by", "operator", envvar="LETTERKIT_BY", default="", help="Wie dit doet, voor het logboek.")
 
 
 def creditor_path(given: Path | None, cases: Path) -> Path:
     """The creditor file: as given, or beside the cases, or in the working folder, or the sample."""
-    places = [given] if given else [cases.parent / "creditor.yaml", Path("creditor.yaml")]
-    return next(
-        (path for path in places if path and (given or path.is_file())), resources.samples_dir() / "creditor.yaml"
-    )
+    return given or _found(cases) or _SAMPLE
+
+
+def own_creditor_path(given: Path | None, cases: str) -> Path:
+    """The creditor whose letters these are. The sample creditor writes to the people of the samples alone.
+
+    Raises ``WrongCall`` when there is none, with the places that were looked at.
+    """
+    found = given or _found(Path(cases))
+    if found is None and not is_sample(Path(cases)):
+        raise WrongCall(
+            "no_creditor", places=" en ".join(dict.fromkeys(str(path.absolute()) for path in _places(Path(cases))))
+        )
+    return found or _SAMPLE
+
+
+def is_sample(path: Path) -> bool:
+    """Whether a file is one of the samples that come with letterkit."""
+    return path.resolve().is_relative_to(resources.samples_dir().resolve())
+
+
+_SAMPLE = resources.samples_dir() / "creditor.yaml"
+
+
+def _places(cases: Path) -> tuple[Path, ...]:
+    return cases.parent / "creditor.yaml", Path("creditor.yaml")
+
+
+def _found(cases: Path) -> Path | None:
+    return next((path for path in _places(cases) if path.is_file()), None)

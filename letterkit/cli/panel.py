@@ -1,6 +1,5 @@
 """``letterkit panel``: try a message on people, and tell what they understood."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,26 +9,28 @@ from dateutil.relativedelta import relativedelta
 from letterkit.batch.outbox import Outbox
 from letterkit.case import Case
 from letterkit.case_file import read as read_cases
-from letterkit.cli.desk import open_desk
+from letterkit.channels import MOST_COMPLETE
+from letterkit.cli.commands import HELP
 from letterkit.cli.options import Day, creditor_option, creditor_path
+from letterkit.creditor_file import layout
 from letterkit.errors import CaseInvalid, WrongCall
 from letterkit.message import CHANNELS, Channel
 from letterkit.panel import results
 from letterkit.panel import tally as tallies
 from letterkit.panel.columns import printed_version
 from letterkit.panel.pack import Plan, pack
+from letterkit.panel.questions import names as question_names
 from letterkit.panel.report import Known, fault_rows, report
 from letterkit.panel.sample import day_after, sample_case
-from letterkit.pipeline import Desk
-from letterkit.templating import TemplateFolders, Templates
 from letterkit.templating.formats import datum
 from letterkit.texts import say
+from letterkit.workspace import Workspace, load_workspace, with_folders
 
 _SUFFIX = ".md.j2"
 _MOST_SHOWN = 50
 
 
-@click.group(help="Toets een bericht bij een klantpanel: een pakket om te printen, en daarna het verslag.")
+@click.group(help=HELP["panel"])
 def panel() -> None:
     pass
 
@@ -56,12 +57,12 @@ def new(
     keep_months: int,
     out: Path,
 ) -> int:
-    desk = open_desk(creditor_path(creditor, case_file or _workspace(template)))
-    desk, stage, channel = _template(template, desk)
-    case = _own_case(case_file, desk) if case_file else sample_case(stage, desk.creditor, today)
+    workspace = load_workspace(creditor_path(creditor, case_file or _workspace(template)))
+    workspace, stage, channel = _template(template, workspace)
+    case = _own_case(case_file, workspace) if case_file else sample_case(stage, workspace.creditor, today)
     day = today or day_after(case)
     plan = Plan(stage, channel, day, day + relativedelta(months=keep_months), participants)
-    made = pack(case, desk, plan)
+    made = pack(case, workspace, plan)
     outbox = Outbox(out)
     for name, content in made.files.items():
         outbox.place(name, content)
@@ -81,16 +82,18 @@ def new(
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Map voor het verslag.")
 def panel_report(files: tuple[Path, ...], *, creditor: Path | None, out: Path) -> int:
     """1 when something in the files does not count."""
-    desk = open_desk(creditor_path(creditor, files[0]))
-    entries, faults = results.read(files)
+    workspace = load_workspace(creditor_path(creditor, files[0]))
+    asked = question_names(workspace.creditor.stages)
+    entries, faults = results.read(files, asked)
     for row in list(fault_rows(faults))[:_MOST_SHOWN]:
         names = ("file", "row", "column", "wrong", "expected")
         click.echo(say("panel.fault.line", **dict(zip(names, row, strict=True))), err=True)
     if not entries:
         raise WrongCall("panel_nothing", files=", ".join(path.name for path in files))
-    versions = tallies.tally(entries)
+    versions = tallies.tally(entries, asked)
     outbox = Outbox(out)
-    for name, content in report(versions, faults, lambda template, version: _known(desk, template, version)).items():
+    files_made = report(versions, faults, lambda template, version: _known(workspace, template, version), asked)
+    for name, content in files_made.items():
         outbox.place(name, content)
     click.echo(say("panel.report.done", path=out, participants=len(entries), versions=len(versions)))
     for one in versions:
@@ -109,25 +112,23 @@ def _workspace(template: str) -> Path:
     return path.parents[2] if path.name.endswith(_SUFFIX) and len(path.parents) > 2 else path
 
 
-def _template(given: str, desk: Desk) -> tuple[Desk, str, Channel]:
+def _template(given: str, workspace: Workspace) -> tuple[Workspace, str, Channel]:
     """Stage and channel of ``herinnering``, ``herinnering/email`` or a template file, which goes before others."""
     path = Path(given)
     name = path.name.removesuffix(_SUFFIX)
     if path.name.endswith(_SUFFIX) and path.is_file():
-        root = path.resolve().parent.parent
-        folders = TemplateFolders(root, *(one for one in desk.templates.folders.folders if one != root))
-        desk = replace(desk, templates=Templates(folders))
+        workspace = with_folders(workspace, path.resolve().parent.parent)
         stage = path.resolve().parent.name
     else:
         stage, _, name = given.removesuffix(_SUFFIX).partition("/")
-    channel = next((one for one in CHANNELS if one == (name or "letter")), None)
-    if channel is None or not desk.templates.folders.has(stage, channel):
+    channel = next((one for one in CHANNELS if one == (name or MOST_COMPLETE)), None)
+    if channel is None or not workspace.templates.folders.has(stage, channel):
         raise WrongCall("panel_template_unknown", template=given)
-    return desk, stage, channel
+    return workspace, stage, channel
 
 
-def _own_case(path: Path, desk: Desk) -> Case:
-    rows = list(read_cases(path, dict(desk.creditor.kolommen)))
+def _own_case(path: Path, workspace: Workspace) -> Case:
+    rows = list(read_cases(path, layout(workspace.creditor)))
     if len(rows) != 1:
         raise WrongCall("panel_one_case", file=str(path), count=len(rows))
     if rows[0].case is None:
@@ -135,9 +136,9 @@ def _own_case(path: Path, desk: Desk) -> Case:
     return rows[0].case
 
 
-def _known(desk: Desk, template: str, version: str) -> Known:
+def _known(workspace: Workspace, template: str, version: str) -> Known:
     stage, _, name = template.partition("/")
     channel = next((one for one in CHANNELS if one == name), None)
-    if channel is None or not desk.templates.folders.has(stage, channel):
+    if channel is None or not workspace.templates.folders.has(stage, channel):
         return "unknown"
-    return "current" if desk.templates.get(stage, channel).version == version else "other"
+    return "current" if workspace.templates.get(stage, channel).version == version else "other"

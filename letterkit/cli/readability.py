@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from letterkit.language import HardWord, Readability, Reason, SentenceScore, lint2
+from letterkit.cli.commands import HELP
+from letterkit.language import HardWord, Readability, Reason, SentenceScore, lint_ii
 from letterkit.language import readability as measured
 from letterkit.language.measuring import FEWEST_SENTENCES
 from letterkit.lint.inputs import found, parse, read
@@ -20,7 +21,7 @@ MOST_WORDS = 12  # hard words named before "en nog …"
 LONGEST_QUOTE = 160  # characters of a sentence that are shown
 
 
-@click.command(help="Meet hoe moeilijk een tekst is, en laat de moeilijkste zinnen zien.")
+@click.command(help=HELP["readability"])
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="PAD...")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="Vorm.")
 @click.option("--analyser", default="light", show_default=True, metavar="NAAM", help="light, parse of een spaCy-model.")
@@ -31,7 +32,9 @@ def readability(paths: tuple[Path, ...], *, form: str, analyser: str, data: str)
     results = [(document, measured(document.text, analyser=analyser, data=data)) for document in _documents(paths)]
     if form == "json":
         click.echo(
-            json.dumps({"version": 1, "documents": [_as_json(*one) for one in results]}, ensure_ascii=False, indent=2)
+            json.dumps(
+                {"version": 1, "documents": [_as_json(*result) for result in results]}, ensure_ascii=False, indent=2
+            )
         )
     else:
         click.echo("\n\n".join("\n".join(_as_text(*one)) for one in results))
@@ -85,7 +88,7 @@ def _figures(result: Readability) -> Iterator[str]:
         yield say("readability.short", fewest=FEWEST_SENTENCES, **counts)
         yield say("readability.short_counts", **counts)
         return
-    yield say("readability.score", score=_dutch(result.lint_score), level=result.lint_level, margin=lint2.MARGIN)
+    yield say("readability.score", score=_dutch(result.lint_score), level=result.lint_level, margin=lint_ii.MARGIN)
     yield say("readability.struggling", share=round(100 * result.share_struggling))
     yield say("readability.counts", flesch=_dutch(result.flesch_douma or 0.0), **counts)
 

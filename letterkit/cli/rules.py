@@ -2,12 +2,13 @@
 
 import click
 
+from letterkit.cli.commands import HELP
 from letterkit.errors import WrongCall
 from letterkit.lint.rule import Rule, all_rules
 from letterkit.texts import say
 
 
-@click.command(help="Toon alle regels, of alles van één regel.")
+@click.command(help=HELP["rules"])
 @click.argument("rule", required=False, metavar="[REGEL]")
 def rules(rule: str | None) -> None:
     """List the rules by category, or tell all of one."""

@@ -5,7 +5,7 @@ from collections import Counter
 import click
 
 from letterkit.batch import Counts
-from letterkit.message import CHANNELS
+from letterkit.channels import RECORDS
 from letterkit.texts import keys, say
 
 
@@ -13,9 +13,11 @@ def report(counts: Counts, out: str, *, dry_run: bool) -> None:
     """Print the counts: how rows ended, on which channels, in which stages, and why cases wait for a person."""
     for name in ("read", "produced", "held", "rejected", "messages"):
         _row(say(f"run.{name}"), getattr(counts, name))
-    for channel in CHANNELS:
-        if counts.channels[channel]:
-            _row(say(f"run.{channel}"), counts.channels[channel])
+    if counts.dropped:
+        _row(say("run.dropped"), counts.dropped)
+    for name, channel in RECORDS.items():
+        if counts.channels[name]:
+            _row(say("run.part", label=channel.plural), counts.channels[name])
     if counts.stages:
         click.echo(say("run.stages"))
     for stage, count in _most_first(counts.stages):

@@ -11,13 +11,13 @@ from letterkit import resources
 from letterkit.branches.journeys import journeys, sectors
 from letterkit.case import Case
 from letterkit.case_file import read
-from letterkit.cli.desk import open_desk
-from letterkit.cli.linting import overrides
 from letterkit.creditor_file import load
 from letterkit.errors import CaseInvalid
 from letterkit.lint import Report
+from letterkit.lint.creditor_settings import overrides
 from letterkit.lint.series import Series, judge, series_of
 from letterkit.texts import say
+from letterkit.workspace import load_workspace
 
 
 def reports(paths: Sequence[Path], *, creditor: Path | None, today: date) -> list[Report]:
@@ -25,20 +25,22 @@ def reports(paths: Sequence[Path], *, creditor: Path | None, today: date) -> lis
 
     Without ``paths``: the templates over the ladder of every sector, or over the creditor's own ladder.
     """
-    chosen = overrides(load(creditor)) if creditor else ()
+    own = load(creditor) if creditor else None
+    chosen = tuple(one for one in overrides(own) if not one.over(today)) if own else ()
+    stages = own.stages if own else None
     found: list[Report] = []
     for series in series_of(paths) if paths else _journeys(creditor):
         for line in _order(series):
             click.echo(line, err=True)
-        found += judge(series, overrides=chosen, today=today).reports
+        found += judge(series, overrides=chosen, today=today, stages=stages).reports
     return found
 
 
 def _journeys(creditor: Path | None) -> list[Series]:
-    desk = open_desk(creditor or resources.samples_dir() / "creditor.yaml")
+    workspace = load_workspace(creditor or resources.samples_dir() / "creditor.yaml")
     case = _case()
-    owners = [desk.creditor] if creditor else sectors(desk.creditor)
-    return [series for owner in owners for series in journeys(replace(desk, creditor=owner), case)]
+    owners = [workspace.creditor] if creditor else sectors(workspace.creditor)
+    return [series for owner in owners for series in journeys(replace(workspace, creditor=owner), case)]
 
 
 def _case() -> Case:

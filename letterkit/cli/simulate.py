@@ -10,21 +10,22 @@ from typing import Any
 import click
 
 from letterkit.case import Case
-from letterkit.case_file import read
-from letterkit.cli.desk import open_desk
+from letterkit.case_file import Layout, read
+from letterkit.cli.commands import HELP
 from letterkit.cli.options import creditor_option, creditor_path
+from letterkit.creditor_file import layout
 from letterkit.errors import CaseInvalid, WrongCall
-from letterkit.journey import profiles
-from letterkit.pipeline import Desk
-from letterkit.simulation import HAPPENINGS, Happening, judge
+from letterkit.sectors import sectors
+from letterkit.simulation import EVENTS, Event, judge
 from letterkit.simulation import simulate as run
 from letterkit.simulation.as_json import as_json
 from letterkit.simulation.as_text import as_text
+from letterkit.simulation.events import parse, parse_amount, parse_day
 from letterkit.simulation.folder import write
-from letterkit.simulation.happenings import parse, parse_amount, parse_day
 from letterkit.simulation.instalments import monthly_amount
 from letterkit.simulation.start import Start, as_recorded, first_missed_day
 from letterkit.texts import say
+from letterkit.workspace import Workspace, load_workspace
 
 _USUAL_DAYS, _MOST_DAYS = 365, 1096
 
@@ -34,16 +35,16 @@ class _When(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.
 
     name = "dag"
 
-    def __init__(self, happening: str) -> None:
-        self._happening = happening
+    def __init__(self, event: str) -> None:
+        self._event = event
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Happening:
-        return value if isinstance(value, Happening) else parse(self._happening, str(value))
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Event:
+        return value if isinstance(value, Event) else parse(self._event, str(value))
 
 
 def _switches(command: Callable[..., int]) -> Callable[..., int]:
     """One repeatable switch for every happening."""
-    for name, kind in reversed(tuple(HAPPENINGS.items())):
+    for name, kind in reversed(tuple(EVENTS.items())):
         more = say(f"simulation.metavar.{kind.takes}")
         command = click.option(
             f"--{name.replace('_', '-')}",
@@ -56,7 +57,7 @@ def _switches(command: Callable[..., int]) -> Callable[..., int]:
     return command
 
 
-@click.command(help="Laat zien wat één klant krijgt, van de eerste gemiste dag tot het eind. Er wordt niets verstuurd.")
+@click.command(help=HELP["simulate"])
 @click.argument("case", type=click.Path(path_type=Path), metavar="ZAAK")
 @click.option("--case", "wanted", metavar="ZAAKNUMMER", help="Welke zaak, als er meer in het bestand staan.")
 @click.option(
@@ -72,7 +73,7 @@ def _switches(command: Callable[..., int]) -> Callable[..., int]:
     "--days", type=click.IntRange(1, _MOST_DAYS), help="Aantal dagen, als er geen laatste dag is. Zonder: 365."
 )
 @click.option("--monthly", metavar="BEDRAG", help="Wat er elke maand bij komt; 0 is niets. Zonder: uit de termijnen.")
-@click.option("--sector", type=click.Choice(tuple(profiles())), help="Een ander traject dan dat van de schuldeiser.")
+@click.option("--sector", type=click.Choice(tuple(sectors())), help="Een ander traject dan dat van de schuldeiser.")
 @_switches
 @creditor_option
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="Vorm.")
@@ -89,15 +90,15 @@ def simulate(
     creditor: Path | None,
     form: str,
     out: Path | None,
-    **happenings: tuple[Happening, ...],
+    **events: tuple[Event, ...],
 ) -> int:
-    desk = _in_sector(open_desk(creditor_path(creditor, case)), sector)
-    found = _case(case, wanted, dict(desk.creditor.kolommen))
+    workspace = _in_sector(load_workspace(creditor_path(creditor, case)), sector)
+    found = _case(case, wanted, layout(workspace.creditor))
     begin = first_missed_day(found) if start == "begin" else as_recorded(found)
     each = monthly_amount(found) if monthly is None else parse_amount(monthly, "--monthly", least=Decimal(0)) or None
-    happened = tuple(one for several in happenings.values() for one in several)
-    track = run(begin, desk, until=_until(begin, until, days), happenings=happened, monthly=each)
-    judged = judge(track, desk)
+    happened = tuple(one for several in events.values() for one in several)
+    track = run(begin, workspace, until=_until(begin, until, days), events=happened, monthly=each)
+    judged = judge(track, workspace)
     if out:
         for path in write(judged, out):
             click.echo(say("simulation.written", path=path), err=True)
@@ -105,11 +106,11 @@ def simulate(
     return 0
 
 
-def _in_sector(desk: Desk, sector: str | None) -> Desk:
-    """The desk with the ladder of another sector."""
+def _in_sector(workspace: Workspace, sector: str | None) -> Workspace:
+    """The workspace with the ladder of another sector."""
     if sector is None:
-        return desk
-    return replace(desk, creditor=desk.creditor.model_copy(update={"sector": sector, "fasen": {}}))
+        return workspace
+    return replace(workspace, creditor=workspace.creditor.model_copy(update={"sector": sector, "fasen": {}}))
 
 
 def _until(begin: Start, until: str | None, days: int | None) -> date:
@@ -123,10 +124,10 @@ def _until(begin: Start, until: str | None, days: int | None) -> date:
     return last
 
 
-def _case(path: Path, wanted: str | None, columns: dict[str, str]) -> Case:
+def _case(path: Path, wanted: str | None, export: Layout) -> Case:
     """The case that is asked for; of a wrong row only the mistakes are told."""
     found, count = None, 0
-    for row in read(path, columns):
+    for row in read(path, export):
         if wanted in (None, row.case_id):
             found, count = found or row, count + 1
     if found is None:

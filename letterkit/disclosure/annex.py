@@ -17,7 +17,7 @@ Standing = Literal["validated", "self_reported", "draft", "absent", "later"]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One of the four columns of Annex I. ``reading``: of its PAR figures, None when nobody said so.
+    """One of the four columns of Annex I. ``reading``: of its PAR figures, None when it is not given.
 
     ``standing``: ``draft`` is a year that still has to be validated, ``absent`` one that should be there and is not,
     ``later`` one that is still to come.

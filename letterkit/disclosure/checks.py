@@ -14,6 +14,7 @@ from letterkit.disclosure.outcome import Outcome, Value
 from letterkit.disclosure.portfolio import Portfolio, total
 from letterkit.disclosure.published import Cijfers, Reading
 from letterkit.disclosure.year_data import Gegevens
+from letterkit.dutch import dates
 from letterkit.errors import Problem
 
 Placed = tuple[Loan, Place]
@@ -32,7 +33,7 @@ def over_loans(placed: Sequence[Placed], portfolio: Portfolio) -> Iterator[Fault
 
 
 def _against_year(loan: Loan, place: Place, portfolio: Portfolio) -> Iterator[Fault]:
-    last = portfolio.end.strftime("%d-%m-%Y")
+    last = dates.printed_digits(portfolio.end)
     if loan.uitbetaald_op > portfolio.end:
         yield _fault(loan, place, "uitbetaald_op", "day_after_year", expected=last)
     elif loan.dagen_achterstand > (portfolio.end - loan.uitbetaald_op).days:
@@ -80,9 +81,9 @@ def over_year(source: InstitutionFile, data: Gegevens, portfolio: Portfolio) -> 
         yield fault("gegevens.bni.jaar", "income_of_later_year", expected=portfolio.year + 1)
 
 
-def _span(found: shares.Tally) -> str:
-    highest = found.having + found.unknown
-    return str(highest) if not found.unknown else f"{found.having} tot en met {highest}"
+def _span(tally: shares.Tally) -> str:
+    highest = tally.having + tally.unknown
+    return str(highest) if not tally.unknown else f"{tally.having} tot en met {highest}"
 
 
 def against_published(

@@ -1,4 +1,4 @@
-"""Which year stands in which column, and what each column says.
+"""Which year each column holds, and how the column is labelled.
 
 The first column is the newest year that an outside party validated; it stays while self-reported years follow it.
 """

@@ -73,7 +73,7 @@ class Publicatie(Part):
 
 
 class Institution(Part):
-    """The whole file. Years stand in any order; each stands once."""
+    """The whole file. Years may be in any order; each occurs once."""
 
     model_config = about("De verstrekker van microkrediet.")
 

@@ -43,7 +43,7 @@ class InstitutionFile:
 
     def _years(self) -> list[dict[str, Any]]:
         years = self.document.value.get("jaren", []) if isinstance(self.document.value, dict) else []
-        return [one for one in years if isinstance(one, dict)]
+        return [year for year in years if isinstance(year, dict)]
 
 
 def load(path: Path) -> InstitutionFile:
@@ -59,7 +59,7 @@ def load(path: Path) -> InstitutionFile:
         locs: list[Loc] = [tuple(detail["loc"]) for detail in error.errors(include_url=False, include_input=False)]
         problems = [suggested(one, Institution) for one in every_problem(error)]
         faults = [Fault(path, one, line=document.place(loc)[0]) for loc, one in zip(locs, problems, strict=True)]
-        return InstitutionFile(path, None, document, tuple(sorted(faults, key=lambda one: one.line)))
+        return InstitutionFile(path, None, document, tuple(sorted(faults, key=lambda fault: fault.line)))
     unknown = [name for name in institution.kolommen if name not in loan_fields()]
     faults = [_unknown_column(path, document, name) for name in unknown]
     return InstitutionFile(path, None if faults else institution, document, tuple(faults))

@@ -26,7 +26,7 @@ _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a loan stands."""
+    """The file and row of a loan."""
 
     file: Path
     row: int
@@ -62,7 +62,9 @@ def read(path: Path, mapping: Mapping[str, str]) -> LoanFile:
     absent = [name for name in required() if name not in there]
     result.faults += _wrong_columns(path, given, names, result.ignored)
     result.faults += [Fault(path, Problem(name, "column_absent")) for name in absent]
-    result.faults += [one for one in faults if not (one.problem.code == "missing" and one.problem.field in absent)]
+    result.faults += [
+        fault for fault in faults if not (fault.problem.code == "missing" and fault.problem.field in absent)
+    ]
     return result
 
 

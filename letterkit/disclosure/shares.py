@@ -38,7 +38,7 @@ def tally(name: str, portfolio: Portfolio) -> Tally | None:
 
 
 def share(name: str, portfolio: Portfolio, given: int | None) -> Outcome:
-    """(Clients with the trait / active borrowers) * 100; one decimal. ``given``: their number, when somebody said so.
+    """(Clients with the trait / active borrowers) * 100; one decimal. ``given``: their number, if supplied.
 
     Source: Code microkrediet, bijlage II, 4.2.4 to 4.2.10. Start-ups (4.2.9) are counted by client, because the code
     divides enterprises by clients. Raises ``NoFigure`` when nothing or not enough is known.

@@ -7,7 +7,7 @@ from letterkit.disclosure import par, wording
 from letterkit.disclosure.annex import Column, Disclosure
 from letterkit.disclosure.clauses import CLAUSES, PAR, Clause
 from letterkit.disclosure.outcome import Outcome
-from letterkit.reports import sheet
+from letterkit.dutch import spreadsheet
 from letterkit.texts import say
 
 Cell = str | int | Decimal
@@ -15,7 +15,7 @@ Cell = str | int | Decimal
 
 def csv_file(disclosure: Disclosure) -> bytes:
     """UTF-8 with its mark, semicolons and CR LF; numbers with a decimal comma, without signs or thousands."""
-    return sheet.as_bytes([say("disclosure.csv.head").split(";"), *_rows(disclosure)])
+    return spreadsheet.as_bytes([say("disclosure.csv.head").split(";"), *_rows(disclosure)])
 
 
 def _rows(disclosure: Disclosure) -> Iterator[list[Cell]]:

@@ -8,7 +8,7 @@ from babel.numbers import format_decimal
 from letterkit.disclosure.annex import Column, Disclosure
 from letterkit.disclosure.clauses import PAR, Clause, Kind
 from letterkit.disclosure.outcome import Outcome, Percent, Value, percentage
-from letterkit.payment import money
+from letterkit.dutch import amounts
 from letterkit.texts import say
 
 _LOCALE = "nl_NL"
@@ -21,7 +21,7 @@ def shown(value: Value, kind: Kind) -> str:
         return value
     match kind:
         case "euro":
-            return money.printed(Decimal(value))
+            return amounts.printed(Decimal(value))
         case "percent":
             return f"{format_decimal(value, '#,##0.0##', locale=_LOCALE)}%"
         case "ratio":
@@ -59,7 +59,7 @@ def label(disclosure: Disclosure, clause: Clause) -> str:
 
 
 def cell(disclosure: Disclosure, column: Column, clause: Clause) -> str:
-    """What stands in Annex I: the figure, or in two words why there is none."""
+    """The text of a cell of Annex I: the figure, or in two words why there is none."""
     outcome = column.outcomes[clause.name]
     if outcome.value is None:
         return state(column, outcome)
@@ -92,7 +92,7 @@ def reading_name(column: Column) -> str:
 
 
 def head(column: Column) -> str:
-    """What stands above a column: its number, year and where its figures come from."""
+    """The heading of a column: its number, year and where its figures come from."""
     return say(f"disclosure.head.{column.standing}", number=column.number, year=column.year)
 
 

@@ -1,4 +1,4 @@
-"""Differences between two versions that were drawn at random, and what may be said of them.
+"""Differences between two versions that were drawn at random, and what may be concluded from them.
 
 Each difference is that of two independent shares: Newcombe's hybrid interval (1998, method 10), a score test, or
 Fisher's exact test where a group is too small for that. Whoever looks at several differences finds one by chance more
@@ -67,19 +67,21 @@ def _raw(trial: Trial, what: What) -> Difference:
     return Difference(trial.stage, what, a, b, low, high, chance_of(a, b))
 
 
-def _judged(one: Difference, chance: float, looks: int, matters: float) -> Difference:
-    base = (one.a.count + one.b.count + 0.5) / (one.a.of + one.b.of + 1)  # never quite 0 or 1
-    least = smallest(base, one.a.of, one.b.of, level=LEVEL / looks)
-    verdict = _verdict(one, chance, least, matters)
-    missed = least is None or least > min(matters, abs(one.size))
+def _judged(difference: Difference, chance: float, looks: int, matters: float) -> Difference:
+    base = (difference.a.count + difference.b.count + 0.5) / (
+        difference.a.of + difference.b.of + 1
+    )  # never quite 0 or 1
+    least = smallest(base, difference.a.of, difference.b.of, level=LEVEL / looks)
+    verdict = _verdict(difference, chance, least, matters)
+    missed = least is None or least > min(matters, abs(difference.size))
     claimed = verdict in ("higher", "lower")
-    return replace(one, chance=chance, smallest=least, verdict=verdict, flattered=claimed and missed)
+    return replace(difference, chance=chance, smallest=least, verdict=verdict, flattered=claimed and missed)
 
 
-def _verdict(one: Difference, chance: float, least: float | None, matters: float) -> Verdict:
-    if chance < LEVEL and one.low > 0:
+def _verdict(difference: Difference, chance: float, least: float | None, matters: float) -> Verdict:
+    if chance < LEVEL and difference.low > 0:
         return "higher"
-    if chance < LEVEL and one.high < 0:
+    if chance < LEVEL and difference.high < 0:
         return "lower"
     return "none" if least is not None and least <= matters else "too_small"
 

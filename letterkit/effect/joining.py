@@ -51,7 +51,7 @@ class Joined:
 
 def last_day(responses: Sequence[Response], today: date) -> date:
     """Until when a file without a given day is complete: the last day in it that is not in the future."""
-    return max((one.day for one in responses if one.day <= today), default=today)
+    return max((response.day for response in responses if response.day <= today), default=today)
 
 
 def join(sendings: Sequence[Sending], responses: tuple[Response, ...], *, window: int, until: date) -> Joined:
@@ -61,21 +61,21 @@ def join(sendings: Sequence[Sending], responses: tuple[Response, ...], *, window
     """
     first = _first(sendings)
     uncounted = tuple(_uncounted(first, responses, until))
-    out = {one.response.row for one in uncounted}
+    out = {response.response.row for response in uncounted}
     done: Mapping[str, list[Response]] = defaultdict(list)
-    for one in responses:
-        if one.row not in out:
-            done[one.case].append(one)
+    for response in responses:
+        if response.row not in out:
+            done[response.case].append(response)
     units = tuple(_unit(sending, done.get(sending.case, []), window, until) for sending in first)
     reached = _reached(first, window)
-    late = sum(one.day > reached[one.case] for some in done.values() for one in some)
+    late = sum(response.day > reached[response.case] for some in done.values() for response in some)
     return Joined(units, uncounted, window, until, late, len(sendings) - len(first))
 
 
 def _first(sendings: Sequence[Sending]) -> tuple[Sending, ...]:
     """The first sending of each stage to each case: a second one cannot be told apart from it."""
     first: dict[tuple[str, str], Sending] = {}
-    for one in sorted(sendings, key=lambda one: one.day):
+    for one in sorted(sendings, key=lambda sending: sending.day):
         first.setdefault((one.case, one.stage), one)
     return tuple(first.values())
 

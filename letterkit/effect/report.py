@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from letterkit import texts
+from letterkit import channels, texts
+from letterkit.dutch import dates, spreadsheet
 from letterkit.effect.comparing import Difference
 from letterkit.effect.joining import Joined, counted
 from letterkit.effect.rates import Rate
 from letterkit.effect.responses import Fault
 from letterkit.effect.trials import Trial
-from letterkit.reports import page, sheet
+from letterkit.reports import page
 from letterkit.reports.shares import percent, points
 from letterkit.templating.formats import datum
 from letterkit.texts import say
@@ -46,7 +47,7 @@ def report(effect: Effect) -> dict[str, bytes]:
         looks=sum(len(some) for some in effect.differences),
         scale=_scale(effect.differences),
         stages=[(stage, _by_version(list(some))) for stage, some in groupby(effect.rates, key=lambda one: one.stage)],
-        few=any(one.share.of < ENOUGH for one in effect.rates),
+        few=any(rate.share.of < ENOUGH for rate in effect.rates),
         enough=ENOUGH,
         uncounted=rows[:_MOST_SHOWN],
         more=max(0, len(rows) - _MOST_SHOWN),
@@ -62,24 +63,28 @@ def report(effect: Effect) -> dict[str, bytes]:
     )
     return {
         PAGE: html.encode(),
-        RATES: sheet.as_bytes(_rate_rows(effect.rates)),
-        DIFFERENCES: sheet.as_bytes(_difference_rows(effect)),
-        UNCOUNTED: sheet.as_bytes([_heads("row", "case", "why"), *rows]),
+        RATES: spreadsheet.as_bytes(_rate_rows(effect.rates)),
+        DIFFERENCES: spreadsheet.as_bytes(_difference_rows(effect)),
+        UNCOUNTED: spreadsheet.as_bytes([_heads("row", "case", "why"), *rows]),
     }
 
 
-def verdict(one: Difference) -> str:
-    """What may be said of a difference, in Dutch."""
-    key = one.verdict
-    if key == "too_small" and one.smallest is None:
+def verdict(difference: Difference) -> str:
+    """The conclusion that a difference allows, in Dutch."""
+    key = difference.verdict
+    if key == "too_small" and difference.smallest is None:
         return say("effect.verdict.too_small_always")
-    low, high = sorted((abs(one.low), abs(one.high))) if key in ("higher", "lower") else (one.low, one.high)
+    low, high = (
+        sorted((abs(difference.low), abs(difference.high)))
+        if key in ("higher", "lower")
+        else (difference.low, difference.high)
+    )
     return say(
         f"effect.verdict.{key}",
-        size=_bare(abs(one.size)),
+        size=_bare(abs(difference.size)),
         low=_bare(low),
         high=_bare(high),
-        smallest=_bare(one.smallest or 0),
+        smallest=_bare(difference.smallest or 0),
     )
 
 
@@ -98,12 +103,12 @@ def uncounted_lines(joined: Joined) -> Iterator[str]:
         yield say(
             "effect.uncounted_line",
             count=count,
-            why=say(f"effect.fault.{why}", until=joined.until.strftime("%d-%m-%Y")),
+            why=say(f"effect.fault.{why}", until=dates.printed_digits(joined.until)),
         )
 
 
 def fault_words(fault: Fault) -> tuple[str, str, str]:
-    """Column, what is wrong, what is expected; never what stands in the cell."""
+    """Column, what is wrong, what is expected; never the content of the cell."""
     return fault.problem.field or say("check_cases.whole_row"), *texts.problem(fault.problem)
 
 
@@ -124,7 +129,7 @@ def _scale(differences: Sequence[Sequence[Difference]]) -> float:
 
 def _printed_versions(trial: Trial, side: str) -> str:
     names = (
-        (say(f"effect.channel.{channel}"), ", ".join(f"v{one}" for one in some))
+        (channels.label(channel), ", ".join(f"v{one}" for one in some))
         for channel, some in trial.versions[side].items()
     )
     return "; ".join(say("effect.version_of", channel=channel, versions=some) for channel, some in names)
@@ -133,7 +138,7 @@ def _printed_versions(trial: Trial, side: str) -> str:
 def _by_version(some: list[Rate]) -> list[tuple[str, list[Rate]]]:
     """The rates of a stage, by channel and version."""
     grouped = groupby(some, key=lambda one: (one.channel, one.version))
-    return [(f"{say(f'effect.channel.{channel}')} v{version}", list(rates)) for (channel, version), rates in grouped]
+    return [(f"{channels.label(channel)} v{version}", list(rates)) for (channel, version), rates in grouped]
 
 
 def _heads(*names: str) -> Row:
@@ -142,9 +147,9 @@ def _heads(*names: str) -> Row:
 
 def _rate_rows(rates: Sequence[Rate]) -> Iterator[Sequence[str | int | float]]:
     yield _heads("stage", "channel", "version", "what", "count", "of", "share", "low", "high")
-    for one in rates:
-        share, what = one.share, say(f"effect.what_option.{one.what}")
-        where = one.stage, one.channel, f"v{one.version}", what
+    for rate in rates:
+        share, what = rate.share, say(f"effect.what_option.{rate.what}")
+        where = rate.stage, rate.channel, f"v{rate.version}", what
         yield (*where, share.count, share.of, share.part, share.low, share.high)
 
 
@@ -164,8 +169,8 @@ def _difference_rows(effect: Effect) -> Iterator[Sequence[str | int | float]]:
 
 
 def _uncounted_rows(effect: Effect) -> Iterator[tuple[str, str, str]]:
-    """Row, case and reason, in file order. Of a row that cannot be read no case is told: it may be anything."""
-    until = effect.joined.until.strftime("%d-%m-%Y")
+    """Row, case and reason, in file order. The case is left out for an unreadable row: that cell may hold anything."""
+    until = dates.printed_digits(effect.joined.until)
     found = [
         (one.response.row, one.response.case_id, say(f"effect.fault.{one.why}", until=until))
         for one in effect.joined.uncounted

@@ -33,7 +33,7 @@ _CASE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """``case_id`` as it stands in the file; ``case`` is the key that joins it with a run."""
+    """``case_id`` as written in the file; ``case`` is the key that joins it with a run."""
 
     row: int
     case_id: str
@@ -110,8 +110,8 @@ def _read(part: str, cell: object) -> Any:
 def doubled(responses: tuple[Response, ...]) -> Iterator[Response]:
     """The rows that say what an earlier row says: the same case, day and kind."""
     seen: set[tuple[str, date, What]] = set()
-    for one in responses:
-        key = one.case, one.day, one.what
+    for response in responses:
+        key = response.case, response.day, response.what
         if key in seen:
-            yield one
+            yield response
         seen.add(key)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from letterkit.batch.box import is_elsewhere, open_box
-from letterkit.batch.runner import SUMMARY
+from letterkit.batch.ending_run import SUMMARY
 from letterkit.case import case_key
 from letterkit.errors import Unreadable, WrongCall
 
@@ -44,7 +44,7 @@ def read(outs: Iterable[str]) -> tuple[Sending, ...]:
 
     Raises ``WrongCall`` when a run is named twice, ``Unreadable`` or ``LedgerTrouble`` when one cannot be read whole.
     """
-    found: list[Sending] = []
+    sendings: list[Sending] = []
     heads: dict[str, str] = {}
     for out in outs:
         if not is_elsewhere(out) and not Path(out).is_dir():
@@ -54,8 +54,8 @@ def read(outs: Iterable[str]) -> tuple[Sending, ...]:
         if head in heads:
             raise WrongCall("effect_run_twice", run=out, other=heads[head])
         heads[head] = out
-        found += _sendings(out, summary)
-    return tuple(sorted(found, key=lambda one: (one.day, one.case, one.stage)))
+        sendings += _sendings(out, summary)
+    return tuple(sorted(sendings, key=lambda one: (one.day, one.case, one.stage)))
 
 
 def _summary(out: str) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def _not_drawn(units: Sequence[Unit]) -> Iterator[Trial]:
             stages[unit.sending.stage].append(unit)
     for stage, some in stages.items():
         versions = _versions(some)
-        if any(len(one) > 1 for one in versions.values()):
+        if any(len(version) > 1 for version in versions.values()):
             yield Trial(stage, None, {"": versions}, refusal="not_drawn")
 
 

@@ -11,7 +11,7 @@
 ``evaluate``  all of this over some runs; ``tables`` and ``page`` write it down
 """
 
-from letterkit.evaluation.evaluate import ARREARS_DAYS, HELD_DAYS, READ, Evaluation, evaluate
+from letterkit.evaluation.evaluate import ARREARS_DAYS, HELD_DAYS, READ, Evaluation, Stand, evaluate
 from letterkit.evaluation.page import page
 from letterkit.evaluation.register import Register
 from letterkit.evaluation.register import load as load_register
@@ -25,6 +25,7 @@ __all__ = [
     "Evaluation",
     "PastRun",
     "Register",
+    "Stand",
     "evaluate",
     "load_register",
     "open_runs",

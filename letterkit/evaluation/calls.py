@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from letterkit.evaluation.runs import Decided, PastRun
-from letterkit.journey import stages
 from letterkit.law import days
+from letterkit.stages import Stages
 
 ATTEMPTS: tuple[tuple[int, str], ...] = ((2, "ochtend"), (2, "avond"), (2, "middag"))
 """For each attempt: how many working days after the message or the attempt before, and in which part of the day."""
@@ -34,11 +34,12 @@ class Calling:
     A case that a later run wrote something else, or held, is left out: its situation changed.
     """
 
+    stages: Stages
     last: dict[str, tuple[str, date]] = field(default_factory=dict)
 
     def take(self, run: PastRun, decided: Decided) -> None:
         """Look at one case of one run."""
-        if decided.produced and _asks(decided.stage):
+        if decided.produced and _asks(decided.stage, self.stages):
             self.last[decided.case_id] = (decided.stage, run.day)
         elif not _NO_NEWS & set(decided.reasons):
             self.last.pop(decided.case_id, None)
@@ -49,9 +50,9 @@ class Calling:
         return tuple(sorted((call for call in found if call.day >= end), key=lambda call: (call.day, call.case_id)))
 
 
-def _asks(stage: str) -> bool:
-    known = stages().get(stage)
-    return known is not None and known.call == "after"
+def _asks(stage: str, stages: Stages) -> bool:
+    known = stages.get(stage)
+    return known is not None and known.call is not None and known.call.when == "after"
 
 
 def _attempts(case_id: str, stage: str, day: date) -> Iterator[Call]:

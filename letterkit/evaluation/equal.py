@@ -8,10 +8,12 @@ that another run made already, or a run that makes one stage only.
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from letterkit import gate
+from letterkit import review_gate
 from letterkit.evaluation.runs import Decided, PastRun, Variables
 
-_OF_THE_RUN = frozenset({"already_written", "being_written", "other_stage"})
+_OF_THE_RUN = frozenset(
+    {"already_written", "being_written", "other_stage", "paid_reported", "too_many_today", "zelfde_persoon_vandaag"}
+)
 _MOST_NAMED = 5
 
 Ending = tuple[str, tuple[str, ...]]
@@ -90,7 +92,7 @@ def _ways_to_end() -> dict[Ending, _Cases]:
 
 
 def _signals(decided: Decided) -> list[str]:
-    known = gate.signals()
+    known = review_gate.signals()
     return [reason for reason in decided.reasons if reason in known]
 
 

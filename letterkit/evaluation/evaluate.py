@@ -10,6 +10,7 @@ from letterkit.evaluation.runs import PastRun
 from letterkit.evaluation.solutions import Following, Solutions
 from letterkit.evaluation.tally import Tally
 from letterkit.evaluation.waiting import Lasting, Waiting, Waits
+from letterkit.stages import Stages, shipped
 
 HELD_DAYS = 14
 """From when a held case waits too long. The norms give no number (SRCM 6, part 4). It is the time that a customer gets
@@ -32,6 +33,16 @@ class Used:
 
 
 @dataclass(frozen=True, slots=True)
+class Stand:
+    """How many messages of a channel in a run stand how, as receipts say (``batch.ledger.receipts``)."""
+
+    run: str
+    channel: str
+    state: str
+    messages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """What ``runs`` show. ``remarks`` is None when no register was given. ``undecided``: runs without decisions."""
 
@@ -47,6 +58,7 @@ class Evaluation:
     solutions: Solutions
     used: tuple[Used, ...]
     remarks: tuple[Remark, ...] | None
+    stands: tuple[Stand, ...] = ()
 
     @property
     def undecided(self) -> tuple[PastRun, ...]:
@@ -65,14 +77,20 @@ def evaluate(
     arrears_days: int = ARREARS_DAYS,
     read: int = READ,
     register: Register | None = None,
+    stages: Stages | None = None,
+    stands: tuple[Stand, ...] = (),
 ) -> Evaluation:
-    """Look at ``runs`` (oldest first, at least one). Raises ``Unreadable`` for a damaged file in one of them."""
-    tally, comparing, waits, calling, following = Tally(), Comparing(), Waits(), Calling(), Following()
+    """Look at ``runs`` (oldest first, at least one). ``stages``: those of the creditor; None is the shipped ones.
+
+    Raises ``Unreadable`` for a damaged file in one of them.
+    """
+    stages = stages or shipped()
+    tally, comparing, waits, calling, following = Tally(), Comparing(), Waits(), Calling(stages), Following(stages)
     for run in runs:
         for decided in run.decisions():
             for part in (tally, comparing, waits, calling, following):
                 part.take(run, decided)
-    offers, last = measure(runs, read), runs[-1].day
+    offers, last = measure(runs, read, stages), runs[-1].day
     used = tuple(Used(*key, messages=count) for key, count in sorted(offers.used.items()))
     versions = tuple(dict.fromkeys(one.version for one in used))
     return Evaluation(
@@ -88,4 +106,5 @@ def evaluate(
         solutions=following.result((last - runs[0].day).days),
         used=used,
         remarks=tuple(remarks(register, last, versions)) if register else None,
+        stands=stands,
     )

@@ -5,9 +5,10 @@ meant. Which stage and channel must have it is what the linter's own tables say.
 import json
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from heapq import nsmallest
-from typing import get_args
 
+from letterkit.channels import MOST_COMPLETE, RECORDS
 from letterkit.errors import Unreadable
 from letterkit.evaluation.runs import Made, PastRun
 from letterkit.lint import levels
@@ -16,13 +17,11 @@ from letterkit.lint.model import Document
 from letterkit.lint.reading.contact import contact
 from letterkit.lint.reading.payment import payment
 from letterkit.lint.reading.solution import offers
-from letterkit.message import Channel
+from letterkit.stages import Stages
 
 RULES = {"solution": "oplossing-ontbreekt", "contact": "contact-ontbreekt", "payment": "betaalweg-ontbreekt"}
 """What is asked of a message -> the rule whose level says where it must be there."""
-_SUFFIX = {"letter": ".pdf", "email": ".eml", "sms": ".txt"}
 _WAYS = frozenset({"iban", "qr", "debit", "ideal"})
-_SHORT: frozenset[str] = frozenset({"sms", "whatsapp"})
 _MUST = ("error", "warning")
 
 
@@ -41,11 +40,12 @@ class Share:
 @dataclass(slots=True)
 class Offers:
     """``cells``: share by question, stage and channel. ``read`` of ``made`` messages were read; the rest was ``gone``
-    (sent and taken away, or changed), has a text that lies elsewhere (``elsewhere``: WhatsApp), or was not drawn.
+    (sent and taken away, or changed), has a text that lies with its platform (``elsewhere``), or was not drawn.
     ``lacking``: (question, run, case id, channel) of every message that lacks what it must have. ``used``: how many
-    messages were made with each stage, channel and version of a template.
+    messages were made with each stage, channel and version of a template. ``stages``: those of the creditor.
     """
 
+    stages: Stages
     used: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     read: int = 0
     gone: int = 0
@@ -65,20 +65,20 @@ class Offers:
         return Share(sum(self.needed[cell] for cell in cells), sum(self.has[cell] for cell in cells))
 
 
-def measure(runs: tuple[PastRun, ...], most: int) -> Offers:
+def measure(runs: tuple[PastRun, ...], most: int, stages: Stages) -> Offers:
     """Read back at most so many messages of each run: those with the lowest hash, a draw that nobody can steer."""
-    result = Offers()
+    result = Offers(stages)
     for run in runs:
-        counted = (_counted(made, result) for made in run.messages())
+        counted = (_counted(message, result) for message in run.messages())
         drawn = nsmallest(most, counted, key=lambda made: (made.sha256, made.case_id))
         for made, content in run.contents(drawn):
             _read(run, made, content, result)
     return result
 
 
-def exempt(question: str) -> tuple[str, ...]:
+def exempt(question: str, stages: Stages) -> tuple[str, ...]:
     """The stages whose letter and e-mail need not have this: they ask for nothing, or confirm what was agreed."""
-    return tuple(stage for stage in levels.stages() if not _must(question, stage, "letter"))
+    return tuple(stage for stage in sorted(stages) if not _must(question, stage, MOST_COMPLETE, stages))
 
 
 def _counted(made: Made, result: Offers) -> Made:
@@ -87,7 +87,7 @@ def _counted(made: Made, result: Offers) -> Made:
 
 
 def _read(run: PastRun, made: Made, content: bytes | None, result: Offers) -> None:
-    if made.channel not in _SUFFIX:
+    if not _has_words(made.channel):
         result.elsewhere += 1
         return
     document = _document(made, content) if content is not None else None
@@ -96,7 +96,7 @@ def _read(run: PastRun, made: Made, content: bytes | None, result: Offers) -> No
         return
     result.read += 1
     for question, found in _found(document).items():
-        if found is None or not _must(question, made.stage, document.channel):
+        if found is None or not _must(question, made.stage, document.channel, result.stages):
             continue
         cell = (question, made.stage, made.channel)
         result.needed[cell] += 1
@@ -105,12 +105,18 @@ def _read(run: PastRun, made: Made, content: bytes | None, result: Offers) -> No
             result.lacking.append((question, run.name, made.case_id, made.channel))
 
 
+def _has_words(channel: str) -> bool:
+    """Whether a run keeps the words of this channel's messages; those of some lie with the platform that sends them."""
+    record = RECORDS.get(channel)
+    return record is not None and bool(record.file or record.line_text)
+
+
 def _document(made: Made, content: bytes) -> Document | None:
-    if made.channel == "sms":
-        content = str(json.loads(content).get("text", "")).encode()
-    channel: Channel = next(name for name in get_args(Channel) if name == made.channel)
+    channel = RECORDS[made.channel]
+    if channel.line_text:
+        content = str(json.loads(content).get(channel.line_text, "")).encode()
     try:
-        return parse(content, path=made.case_id, suffix=_SUFFIX[made.channel], channel=channel, stage=made.stage)
+        return parse(content, path=made.case_id, suffix=channel.suffix, channel=channel.name, stage=made.stage)
     except Unreadable:
         return None
 
@@ -118,16 +124,18 @@ def _document(made: Made, content: bytes) -> Document | None:
 def _found(document: Document) -> dict[str, bool | None]:
     """Whether the message has each thing; None when a short message asks for nothing and so need not have it."""
     told = payment(document)
-    ways = _WAYS | {"link"} if document.channel in _SHORT else _WAYS
+    full = RECORDS[document.channel].full
+    ways = _WAYS if full else _WAYS | {"link"}
     found = {
         "solution": any(offer.strength == "clear" for offer in offers(document)),
         "contact": bool(contact(document).invitations),
         "payment": bool(ways & set(told.ways)),
     }
-    short = document.channel in _SHORT and not told.asked
+    short = not full and not told.asked
     return {question: None if short else has for question, has in found.items()}
 
 
-def _must(question: str, stage: str, channel: str) -> bool:
-    known = stage if stage in levels.stages() else None
-    return levels.profile(known, channel)[RULES[question]].level in _MUST
+@lru_cache(maxsize=1024)
+def _must(question: str, stage: str, channel: str, stages: Stages) -> bool:
+    known = stage if stage in stages else None
+    return levels.profile(known, channel, stages=stages)[RULES[question]].level in _MUST

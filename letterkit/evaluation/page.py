@@ -4,16 +4,16 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from letterkit import __version__
+from letterkit import __version__, channels
 from letterkit.evaluation.equal import Ended, Unequal
 from letterkit.evaluation.evaluate import Evaluation
 from letterkit.evaluation.offers import RULES, Share, exempt
 from letterkit.evaluation.register import Remark
 from letterkit.evaluation.solutions import AGREED, OFFERED
-from letterkit.lint import levels
 from letterkit.reports.page import render
 from letterkit.reports.shares import percent
-from letterkit.texts import keys, named, say
+from letterkit.templating.formats import opsomming
+from letterkit.texts import keys, say
 
 Rows = list[tuple[str, ...]]
 _NONE = "–"
@@ -21,50 +21,56 @@ _MOST = 200
 """So many rows of a list stand on the page; the tables beside it have all."""
 
 
-def page(found: Evaluation) -> str:
+def page(evaluation: Evaluation) -> str:
     """The whole page as HTML; the same runs give the same bytes."""
+    stages = evaluation.offers.stages
     return render(
         "evaluation",
         version=__version__,
-        first=_day(found.runs[0].day),
-        last=_day(found.runs[-1].day),
-        count=len(found.runs),
-        key_figures=_key_figures(found),
+        first=_day(evaluation.runs[0].day),
+        last=_day(evaluation.runs[-1].day),
+        count=len(evaluation.runs),
+        key_figures=_key_figures(evaluation),
         runs=[(run.name, _day(run.day), *_numbers(run.read, run.produced, run.held, run.rejected))
-              for run in found.runs],
-        stages=[(_stage(stage), *_numbers(ended["produced"], ended["held"]))
-                for stage, ended in sorted(found.tally.stages.items())],
-        reasons=[(because(code), str(count)) for code, count in found.tally.reasons.most_common()],
-        variables=_variables(found),
-        comparison=found.comparison,
-        unequal=[_group(group) for group in found.comparison.unequal[:_MOST]],
-        signals=[(because(code), str(count)) for code, count in found.comparison.signals.most_common()],
+              for run in evaluation.runs],
+        stages=[(_stage(stage, evaluation), *_numbers(ended["produced"], ended["held"]))
+                for stage, ended in sorted(evaluation.tally.stages.items())],
+        reasons=[(because(code), str(count)) for code, count in evaluation.tally.reasons.most_common()],
+        variables=_variables(evaluation),
+        comparison=evaluation.comparison,
+        unequal=[_group(group, evaluation) for group in evaluation.comparison.unequal[:_MOST]],
+        signals=[(because(code), str(count)) for code, count in evaluation.comparison.signals.most_common()],
         waiting=[(one.case_id, str(one.days), _day(one.since), " ".join(map(because, one.reasons)))
-                 for one in found.waiting[:_MOST]],
-        held_days=found.held_days,
+                 for one in evaluation.waiting[:_MOST]],
+        held_days=evaluation.held_days,
         cut=any(len(rows) > _MOST for rows in (
-            found.comparison.unequal, found.waiting, found.lasting, found.offers.lacking)),
+            evaluation.comparison.unequal, evaluation.waiting, evaluation.lasting, evaluation.offers.lacking)),
         most=_MOST,
-        lasting=[(one.case_id, str(one.days), one.run) for one in found.lasting[:_MOST]],
-        arrears_days=found.arrears_days,
-        calls=len(found.calls),
-        called=len({one.case_id for one in found.calls}),
-        offers=found.offers,
-        shares=_shares(found),
+        lasting=[(one.case_id, str(one.days), one.run) for one in evaluation.lasting[:_MOST]],
+        arrears_days=evaluation.arrears_days,
+        calls=len(evaluation.calls),
+        called=len({call.case_id for call in evaluation.calls}),
+        offers=evaluation.offers,
+        elsewhere=opsomming([record.plural for record in channels.RECORDS.values()
+                             if not (record.file or record.line_text)]),
+        shares=_shares(evaluation),
         lacking=[(say(f"evaluation.question.{question}"), run, case_id, _channel(channel))
-                 for question, run, case_id, channel in sorted(found.offers.lacking)[:_MOST]],
-        exempt=[(say(f"evaluation.question.{question}"), ", ".join(map(_stage, exempt(question))))
+                 for question, run, case_id, channel in sorted(evaluation.offers.lacking)[:_MOST]],
+        exempt=[(say(f"evaluation.question.{question}"), ", ".join(map(stages.named, exempt(question, stages))))
                 for question in RULES],
-        solutions=[(say(f"evaluation.solution.{stage}"), str(found.solutions.kinds[stage]))
+        solutions=[(say(f"evaluation.solution.{stage}"), str(evaluation.solutions.kinds[stage]))
                    for stage in (OFFERED, *AGREED)],
-        situations=[(*key[:-1], _stage(key[-1]), str(count))
-                    for key, count in sorted(found.solutions.situations.items())],
-        followed=found.solutions,
-        relapse=_part(found.solutions.relapsed, found.solutions.agreed),
-        missed=_part(found.solutions.broken, found.solutions.agreed),
-        used=[(_stage(one.stage), _channel(one.channel), one.version, str(one.messages)) for one in found.used],
-        remarks=None if found.remarks is None else list(map(_remark, found.remarks)),
-        undecided=[run.name for run in found.undecided],
+        situations=[(*key[:-1], _stage(key[-1], evaluation), str(count))
+                    for key, count in sorted(evaluation.solutions.situations.items())],
+        followed=evaluation.solutions,
+        relapse=_part(evaluation.solutions.relapsed, evaluation.solutions.agreed),
+        missed=_part(evaluation.solutions.broken, evaluation.solutions.agreed),
+        stands=[(state.run, _channel(state.channel), say(f"sent.state.{state.state}"), str(state.messages))
+                for state in evaluation.stands],
+        used=[(_stage(version.stage, evaluation), _channel(version.channel), version.version, str(version.messages))
+              for version in evaluation.used],
+        remarks=None if evaluation.remarks is None else list(map(_remark, evaluation.remarks)),
+        undecided=[run.name for run in evaluation.undecided],
     )  # fmt: skip
 
 
@@ -76,26 +82,26 @@ def because(code: str) -> str:
     return code
 
 
-def _key_figures(found: Evaluation) -> Rows:
-    read = sum(run.read for run in found.runs)
-    median = found.tally.median_first
+def _key_figures(evaluation: Evaluation) -> Rows:
+    read = sum(run.read for run in evaluation.runs)
+    median = evaluation.tally.median_first
     told = [
         ("read", str(read)),
-        *((name, _part(sum(getattr(run, name) for run in found.runs), read))
+        *((name, _part(sum(getattr(run, name) for run in evaluation.runs), read))
           for name in ("produced", "held", "rejected")),
         ("median", _NONE if median is None else f"{median:g}".replace(".", ",")),
-        ("unequal", str(len(found.comparison.unequal))),
-        ("waiting", str(len(found.waiting))),
-        ("lasting", str(len(found.lasting))),
+        ("unequal", str(len(evaluation.comparison.unequal))),
+        ("waiting", str(len(evaluation.waiting))),
+        ("lasting", str(len(evaluation.lasting))),
     ]  # fmt: skip
-    shares = [(f"question.{question}", _share(found.offers.share(question))) for question in RULES]
+    shares = [(f"question.{question}", _share(evaluation.offers.share(question))) for question in RULES]
     return [(say(f"evaluation.{key}"), value) for key, value in [*told, *shares]]
 
 
-def _variables(found: Evaluation) -> list[tuple[str, Rows]]:
+def _variables(evaluation: Evaluation) -> list[tuple[str, Rows]]:
     return [
         (_words(name), [(value, *_numbers(ended["produced"], ended["held"])) for value, ended in _ordered(values)])
-        for name, values in sorted(found.tally.variables.items())
+        for name, values in sorted(evaluation.tally.variables.items())
     ]
 
 
@@ -111,18 +117,27 @@ def _first_number(shown: str) -> int:
     return int(digits) if digits.isdigit() else 0
 
 
-def _shares(found: Evaluation) -> Rows:
-    stages = [stage for stage in levels.stages() if any(cell[1] == stage for cell in found.offers.needed)]
-    return [(_stage(stage), *(_share(found.offers.share(question, stage)) for question in RULES)) for stage in stages]
+def _shares(evaluation: Evaluation) -> Rows:
+    stages = [
+        stage
+        for stage in sorted(evaluation.offers.stages)
+        if any(cell[1] == stage for cell in evaluation.offers.needed)
+    ]
+    return [
+        (_stage(stage, evaluation), *(_share(evaluation.offers.share(question, stage)) for question in RULES))
+        for stage in stages
+    ]
 
 
-def _group(group: Unequal) -> tuple[str, list[tuple[str, str]]]:
+def _group(group: Unequal, evaluation: Evaluation) -> tuple[str, list[tuple[str, str]]]:
     told = ", ".join(f"{_words(name)}: {_shown(value)}" for name, value in group.variables if value not in ("", False))
-    return told, [(_way(way), ", ".join(f"{case_id} ({run})" for run, case_id in way.named)) for way in group.ways]
+    return told, [
+        (_way(way, evaluation), ", ".join(f"{case_id} ({run})" for run, case_id in way.named)) for way in group.ways
+    ]
 
 
-def _way(way: Ended) -> str:
-    stage = _stage(way.stage)
+def _way(way: Ended, evaluation: Evaluation) -> str:
+    stage = _stage(way.stage, evaluation)
     if not way.reasons:
         return say("evaluation.way_produced", count=way.count, stage=stage)
     return say("evaluation.way_held", count=way.count, stage=stage, why=" ".join(map(because, way.reasons)))
@@ -148,12 +163,12 @@ def _numbers(*counts: int) -> tuple[str, ...]:
     return tuple(map(str, counts))
 
 
-def _stage(name: str) -> str:
-    return named("stage_name", name) if name else say("evaluation.no_stage")
+def _stage(name: str, evaluation: Evaluation) -> str:
+    return evaluation.offers.stages.named(name) if name else say("evaluation.no_stage")
 
 
 def _channel(name: str) -> str:
-    return named("channel_name", name)
+    return channels.label(name)
 
 
 def _words(name: str) -> str:

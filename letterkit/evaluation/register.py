@@ -39,7 +39,7 @@ class Vastgelegd(Part):
 
 
 class Vrijgave(Part):
-    """The release of one version of a template, as it stands in manifest.jsonl."""
+    """The release of one version of a template, as written in manifest.jsonl."""
 
     versie: Line = Field(description="Versie van het sjabloon, zoals in manifest.jsonl (template_version).")
     op: date = Field(description="Dag van de vrijgave.")

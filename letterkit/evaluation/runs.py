@@ -1,4 +1,4 @@
-"""The folder of a past run, read strictly and never written: a damaged or foreign folder is told with file and line."""
+"""The folder of a past run, read strictly and never written: errors in a foreign or damaged one name file and line."""
 
 import hashlib
 import json
@@ -8,14 +8,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from letterkit.batch.ending_run import SUMMARY
 from letterkit.batch.ledger.engine import FILE as LEDGER
-from letterkit.batch.runner import SUMMARY
-from letterkit.batch.work import FILES
+from letterkit.batch.place import MARK
+from letterkit.channels import RECORDS
 from letterkit.errors import Unreadable, WrongCall
 
 Value = str | int | bool
 Variables = tuple[tuple[str, Value], ...]
 DECISIONS, MANIFEST = "decisions.jsonl", "manifest.jsonl"
+_OF_A_MESSAGE = ("case_id", "stage", "channel", "template_version", "sha256", "path")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,14 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One message, as the manifest tells it."""
+    """One message, as recorded in the manifest. ``path``: of a file in a subfolder; else ""."""
 
     case_id: str
     stage: str
     channel: str
     version: str
     sha256: str
+    path: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,25 +81,27 @@ class PastRun:
         """The messages that were made."""
         for number, line in _records(self.folder / MANIFEST):
             try:
-                yield Made(*(str(line[key]) for key in ("case_id", "stage", "channel", "template_version", "sha256")))
+                yield Made(*(str({"path": "", **line}[key]) for key in _OF_A_MESSAGE))
             except KeyError as error:
                 raise _broken(self.folder / MANIFEST, number) from error
 
     def contents(self, wanted: Sequence[Made]) -> Iterator[tuple[Made, bytes | None]]:
         """The bytes of messages as they were hashed; None for one that is no longer there or is not the same."""
-        texts = self._texts({made.sha256 for made in wanted if made.channel == "sms"})
+        texts = self._texts(wanted)
         for made in wanted:
-            if made.channel in FILES:
-                found = self._file(FILES[made.channel].format(case_id=made.case_id))
+            if file := RECORDS[made.channel].file if made.channel in RECORDS else "":
+                found = self._file(made.path or file.format(case_id=made.case_id))
                 yield made, found if found and _digest(found) == made.sha256 else None
             else:
                 yield made, texts.get(made.sha256)
 
-    def _texts(self, wanted: set[str]) -> dict[str, bytes]:
-        """The lines of ``sms.jsonl`` with these hashes."""
-        path = self.folder / "sms.jsonl"
-        lines = (line.removesuffix(b"\n") for line in _lines(path)) if wanted and path.is_file() else ()
-        return {digest: line for line in lines if (digest := _digest(line)) in wanted}
+    def _texts(self, wanted: Sequence[Made]) -> dict[str, bytes]:
+        """The lines of the line files that hold these messages, by hash."""
+        digests, channels = {made.sha256 for made in wanted}, {made.channel for made in wanted}
+        records = [record for record in RECORDS.values() if record.name in channels and record.line_text]
+        paths = [self.folder / record.line_file for record in records]
+        lines = (line.removesuffix(b"\n") for path in paths if path.is_file() for line in _lines(path))
+        return {digest: line for line in lines if (digest := _digest(line)) in digests}
 
     def _file(self, name: str) -> bytes | None:
         path = self.folder / name
@@ -124,7 +129,7 @@ def _open(folder: Path) -> PastRun:
         raise Unreadable("file_missing", file=str(folder))
     summary = folder / SUMMARY
     if not summary.is_file():
-        started = (folder / LEDGER).is_file() or (folder / ".work").is_dir()
+        started = any((folder / name).exists() for name in (LEDGER, MARK, ".work"))
         raise Unreadable("evaluation_unfinished" if started else "evaluation_no_run", path=str(folder), name=SUMMARY)
     if not (folder / MANIFEST).is_file():
         raise Unreadable("evaluation_no_run", path=str(folder), name=MANIFEST)

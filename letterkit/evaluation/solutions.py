@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from letterkit.evaluation.runs import Decided, PastRun
 from letterkit.evaluation.tally import band
-from letterkit.journey import stages
+from letterkit.stages import Stages
 
 OFFERED = "regeling_aanbod"
 AGREED = ("regeling_bevestiging", "betaalpauze_bevestiging", "schuldhulp_pauze", "finale_kwijting")
@@ -44,6 +44,7 @@ class Solutions:
 class Following:
     """Follows customers over the runs, which come in the order of their day."""
 
+    stages: Stages
     told: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     agreed: dict[str, date] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
@@ -58,18 +59,29 @@ class Following:
         if decided.produced:
             self._message(run.day, decided)
 
-    def _message(self, day: date, one: Decided) -> None:
-        since = self.agreed.get(one.case_id)
-        if since and day > since and one.stage == BROKEN:
-            self.broken.add(one.case_id)
-        if since and day > since and _is_new(one, day, since):
-            self.relapsed.add(one.case_id)
-        if one.stage in (OFFERED, *AGREED):
-            self.told[one.case_id, one.stage] = _situation(one)
-        if one.stage in AGREED:
-            self.agreed.setdefault(one.case_id, day)
-        if one.stage == HELPED:
-            self.helped.setdefault(one.case_id, day)
+    def _message(self, day: date, decided: Decided) -> None:
+        since = self.agreed.get(decided.case_id)
+        if since and day > since and decided.stage == BROKEN:
+            self.broken.add(decided.case_id)
+        if since and day > since and self._is_new(decided, day, since):
+            self.relapsed.add(decided.case_id)
+        if decided.stage in (OFFERED, *AGREED):
+            self.told[decided.case_id, decided.stage] = _situation(decided)
+        if decided.stage in AGREED:
+            self.agreed.setdefault(decided.case_id, day)
+        if decided.stage == HELPED:
+            self.helped.setdefault(decided.case_id, day)
+
+    def _is_new(self, decided: Decided, day: date, agreed: date) -> bool:
+        """Whether this message is about arrears that began after the agreement."""
+        stage = self.stages.get(decided.stage)
+        if stage is None or stage.trigger != "arrears":
+            return False
+        try:
+            began = date.fromisoformat(decided.period)
+        except ValueError:
+            return False
+        return agreed < began and day <= agreed + timedelta(days=FOLLOWED_DAYS)
 
     def result(self, days: int) -> Solutions:
         """What became of the customers; ``days`` from the first run to the last."""
@@ -87,18 +99,6 @@ class Following:
         )
 
 
-def _situation(one: Decided) -> tuple[str, ...]:
-    known = dict(one.variables)
+def _situation(decided: Decided) -> tuple[str, ...]:
+    known = dict(decided.variables)
     return tuple(band(name, known.get(name, "")) for name in _SITUATION)
-
-
-def _is_new(decided: Decided, day: date, agreed: date) -> bool:
-    """Whether this message is about arrears that began after the agreement."""
-    stage = stages().get(decided.stage)
-    if stage is None or stage.trigger != "arrears":
-        return False
-    try:
-        began = date.fromisoformat(decided.period)
-    except ValueError:
-        return False
-    return agreed < began and day <= agreed + timedelta(days=FOLLOWED_DAYS)

@@ -19,6 +19,8 @@ NOBODY_NEEDED = frozenset(
         "already_written",
         "being_written",
         "other_stage",
+        "too_many_today",
+        "zelfde_persoon_vandaag",
     }
 )
 """Reasons to hold a case that ask nothing of a person: waiting is what should happen."""

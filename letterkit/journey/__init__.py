@@ -1,20 +1,22 @@
 """Case + creditor + day -> what to send today: which stage, on which channels, for which amount, and why.
 
-``stages``   the stages there are, and the ladder of a sector
+``ladders``  the ladder of a creditor
 ``reach``    on which channels
+``term``     how long the reader of a message has, and its calendar
 ``hooks``    what the law says about the day of a stage
+``bkr_mark`` the announcement of a mark at BKR
 ``decide``   the decision, with the variables that decided it
+``fourteen_day_letters``  those that a case had
 ``calls``    the call that goes with a message, and from when
 ``waiting``  until when debt help gives a customer rest
 """
 
 from letterkit.journey.calls import Call, call
-from letterkit.journey.decide import Decision, decide, for_stage
+from letterkit.journey.decide import Decision, decide, for_stage, obstacle
+from letterkit.journey.ladders import ladder
 from letterkit.journey.reach import reachable
-from letterkit.journey.stages import Stage, ladder, profiles, stages
 from letterkit.journey.waiting import rest_until
 
 __all__ = [
-    "Call", "Decision", "Stage", "call", "decide", "for_stage", "ladder", "profiles", "reachable", "rest_until",
-    "stages",
+    "Call", "Decision", "call", "decide", "for_stage", "ladder", "obstacle", "reachable", "rest_until",
 ]  # fmt: skip

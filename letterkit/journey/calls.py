@@ -8,31 +8,29 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from letterkit.journey.decide import Decision
-from letterkit.journey.stages import stages
-from letterkit.law import fourteen_day_term, quiet_hours
+from letterkit.law import quiet_hours
 from letterkit.law.settings import Settings
+from letterkit.stages.model import Task
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """``moment`` (Dutch time) is the first on which to ring; ``until`` the day that the message names, if it does."""
+    """``moment`` (Dutch time) is the first on which to ring; ``until`` the day that the message names, if it does.
+
+    ``task``: why someone rings, and what that person does.
+    """
 
     stage: str
     moment: datetime
     until: date | None
+    task: Task
 
 
 def call(decision: Decision, today: date, settings: Settings) -> Call | None:
     """The call that goes with the message of ``decision``; None when its stage needs none."""
-    when = stages()[decision.stage].call if decision.stage else None
-    if when is None or decision.stage is None:
+    task = decision.kind.call if decision.kind else None
+    if task is None or decision.stage is None:
         return None
-    day = today if when == "before" else _arrived(decision, today)
-    return Call(decision.stage, quiet_hours.first_on(day, settings), decision.due)
-
-
-def _arrived(decision: Decision, today: date) -> date:
-    """The day after it is there: a letter is delivered first, another message comes at once."""
-    if "letter" in decision.channels:
-        return fourteen_day_term.term(today).delivered + timedelta(days=1)
-    return today + timedelta(days=1)
+    arrived = decision.calendar.delivered if decision.calendar else today
+    day = today if task.when == "before" else arrived + timedelta(days=1)
+    return Call(decision.stage, quiet_hours.first_on(day, settings), decision.due, task)

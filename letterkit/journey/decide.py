@@ -6,18 +6,23 @@ can be shown.
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property
 
-from letterkit.case import Case
+from letterkit.case import Case, EerderBericht
 from letterkit.creditor import Creditor
 from letterkit.errors import WrongCall
-from letterkit.journey import hooks
+from letterkit.journey import hooks, term
+from letterkit.journey.ladders import ladder
+from letterkit.journey.obstacle import Obstacle
 from letterkit.journey.reach import channels
-from letterkit.journey.stages import Stage, ladder, stages
 from letterkit.journey.waiting import rest_until
+from letterkit.law.calendar import Calendar
 from letterkit.message import Channel
+from letterkit.stages.model import Stage
 
 Variables = dict[str, str | int | bool]
+_OTHER = "anders"
+"""Stands in the variables for an earlier message of no stage of ours: that name is free text, so it may be anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,9 @@ class Decision:
     ``stage`` is None when nothing is to be sent; ``reason`` then says why (key below ``gate`` in the texts) and
     ``next_day`` from when there may be something. ``variables`` holds all that was looked at, without personal data.
     ``amount`` is what the message asks for, in euros (None: it asks for nothing); ``due`` the day before which.
-    ``period`` names the spell or event this is about: within one period the same stage is never sent twice.
+    ``calendar``: when the message arrives and its term ends; None when nothing is to be sent.
+    ``period`` names the spell or event this is about: within one period the same stage is never sent twice. ``kind`` is
+    what the folder of the stage says of it.
     """
 
     stage: str | None
@@ -38,11 +45,18 @@ class Decision:
     variables: Variables
     reason: str = ""
     next_day: date | None = None
+    kind: Stage | None = None
+    calendar: Calendar | None = None
 
     @property
     def hard(self) -> bool:
         """Whether the stage has consequences for the customer."""
-        return self.stage is not None and stages()[self.stage].hard
+        return self.kind is not None and self.kind.hard
+
+    @property
+    def term_in_words(self) -> bool:
+        """Whether the text itself says how long the customer has, so that it prints no day."""
+        return self.kind is not None and self.kind.term is not None and self.kind.term.in_words
 
     @property
     def asks(self) -> bool:
@@ -55,14 +69,15 @@ def decide(case: Case, creditor: Creditor, today: date) -> Decision:
     look = _Look(case, creditor, today)
     for stage, day in look.events:
         return look.send(stage, day.isoformat())
+    if look.asks_for_no_stage():
+        return look.nothing("unknown_request")
     if (until := look.paused_until()) is not None:
         return look.nothing("paused", until + timedelta(days=1))
     plan = case.regeling
     if not case.achterstand.totaal:
         return look.nothing("nothing_open")
     if plan and plan.status == "gemist" and plan.gemiste_datum:
-        already = look.sent_since("regeling_gemist", plan.gemiste_datum)
-        return look.nothing("already_sent") if already else look.send("regeling_gemist", plan.gemiste_datum.isoformat())
+        return look.after_missed_term(plan.gemiste_datum)
     if plan and plan.status in ("lopend", "nieuw"):
         return look.nothing("plan_is_kept")
     if promised := look.promised():
@@ -72,20 +87,19 @@ def decide(case: Case, creditor: Creditor, today: date) -> Decision:
 
 def for_stage(case: Case, creditor: Creditor, stage: str, today: date) -> Decision:
     """The decision when a person chose the stage. Raises ``WrongCall`` for an unknown stage or one that lacks data."""
-    if stage not in stages():
-        raise WrongCall("unknown_stage", stage=stage, known=", ".join(stages()))
-    needed = stages()[stage].needs
+    kind = creditor.stages.known(stage)
+    needed = kind.needs
     if needed and getattr(case, needed) is None:
         raise WrongCall("stage_needs", stage=stage, field=needed, case=case.zaaknummer)
     decision = _Look(case, creditor, today).send(stage, today.isoformat())
-    if decision.amount is None and stages()[stage].asks != "nothing" and stages()[stage].trigger != "event":
+    if decision.amount is None and kind.asks != "nothing" and kind.trigger != "event":
         raise WrongCall("stage_nothing_open", stage=stage, case=case.zaaknummer)
     return decision
 
 
-@cache
-def _of_events() -> tuple[tuple[str, Stage], ...]:
-    return tuple((name, stage) for name, stage in stages().items() if stage.trigger == "event")
+def obstacle(case: Case, creditor: Creditor, stage: str, today: date) -> Obstacle | None:
+    """Why the law keeps ``stage`` from going to this customer today, also when a person chose it; None when nothing."""
+    return _Look(case, creditor, today).obstacle(stage)
 
 
 @dataclass(frozen=True)
@@ -98,15 +112,38 @@ class _Look:
 
     @cached_property
     def events(self) -> list[tuple[str, date]]:
-        """Stages for things that happened and that no message told yet, oldest first."""
-        days = ((name, self._happened(stage)) for name, stage in _of_events())
+        """Stages for things that happened, or were asked for, and that no message told yet, oldest first."""
+        stages = self.creditor.stages
+        days = [(name, self._happened(stages[name])) for name in stages.of_trigger.get("event", ())]
+        if (asked := self.case.bericht) and self._may_be_asked(asked.fase):
+            days.append((asked.fase, asked.datum))
         found = [(name, day) for name, day in days if day and day <= self.today and not self.sent_since(name, day)]
         return sorted(found, key=lambda event: event[1])
+
+    def _may_be_asked(self, stage: str) -> bool:
+        """Whether a case may ask for this stage now; one that asks for money waits for the end of a pause."""
+        kind = self.creditor.stages.get(stage)
+        return kind is not None and kind.trigger == "request" and (kind.asks == "nothing" or not self.paused_until())
+
+    def asks_for_no_stage(self) -> bool:
+        """Whether the case asks, from today on, for a message that no case may ask for."""
+        asked = self.case.bericht
+        if asked is None or asked.datum > self.today:
+            return False
+        kind = self.creditor.stages.get(asked.fase)
+        return kind is None or kind.trigger != "request"
+
+    def after_missed_term(self, day: date) -> Decision:
+        """The first message about a missed term of the arrangement that was not sent since."""
+        for stage in self.creditor.stages.of_trigger.get("missed_plan", ()):
+            if not self.sent_since(stage, day):
+                return self.send(stage, day.isoformat())
+        return self.nothing("already_sent")
 
     def _happened(self, stage: Stage) -> date | None:
         if stage.needs == "regeling":
             plan = self.case.regeling
-            return plan.startdatum if plan and plan.status == "nieuw" else None
+            return (plan.afgesproken_op or plan.startdatum) if plan and plan.status == "nieuw" else None
         event = getattr(self.case, stage.needs or "", None)
         return event.datum if event else None
 
@@ -139,51 +176,66 @@ class _Look:
             return self.nothing("nothing_open")
         rungs = ladder(self.creditor)
         sent = self.sent
-        done = max((list(rungs).index(stage) for _, stage in sent if stage in rungs), default=-1)
+        done = max((list(rungs).index(m.fase) for m in sent if m.fase in rungs), default=-1)
         for stage in list(rungs)[done + 1 :]:
             first_day = oldest + timedelta(days=rungs[stage].vanaf_dag)
             if sent:
-                wait = rungs[stage].wachten
-                if stages()[stage].hard:  # not before the last message's own term is over
-                    wait = max(wait, self.creditor.betalen.termijn_dagen)
-                first_day = max(first_day, sent[-1][0] + timedelta(days=wait))
-            obstacle = hooks.check(stage, self.case, self.creditor, self.today)
-            if obstacle == hooks.SKIP:
+                waited = sent[-1].datum + timedelta(days=rungs[stage].wachten)
+                first_day = max(first_day, waited, self._terms_over(hard=self.creditor.stages[stage].hard))
+            obstacle = self.obstacle(stage)
+            if obstacle and obstacle.skip:
                 continue
             if self.today < first_day:
                 return self.nothing("not_yet", first_day)
-            return (
-                self.nothing(obstacle, hooks.next_window(stage, self.case, self.creditor))
-                if obstacle
-                else self.send(stage)
-            )
+            return self.nothing(obstacle.code, obstacle.day) if obstacle else self.send(stage)
         return self.nothing("ladder_ends")
 
+    def obstacle(self, stage: str) -> Obstacle | None:
+        """What the law of a stage has against it today."""
+        reached = channels(self.case, self.creditor.stages[stage])
+        return hooks.check(hooks.Asked(stage, self.case, self.creditor, reached, self.today))
+
     @cached_property
-    def sent(self) -> list[tuple[date, str]]:
+    def sent(self) -> list[EerderBericht]:
         """Messages of this spell of arrears, oldest first."""
         since = self.case.achterstand.oudste_vervaldatum
-        return sorted((m.datum, m.fase) for m in self.case.eerdere_berichten if since and m.datum >= since)
+        found = [m for m in self.case.eerdere_berichten if since and m.datum >= since]
+        return sorted(found, key=lambda m: (m.datum, m.fase))
+
+    def _terms_over(self, *, hard: bool) -> date:
+        """The first day on which no earlier message still gives time to pay.
+
+        Before a stage with consequences the last message counts too when it asked for nothing or is of another system.
+        """
+        last = self.sent[-1].datum
+        counted = [m for m in self.sent if self._gave_time(m.fase) or (hard and m.datum == last)]
+        ends = [term.of_message(m.fase, self.creditor, (m.kanaal,), m.datum).fee_from for m in counted]
+        return max(ends, default=last)
+
+    def _gave_time(self, stage: str) -> bool:
+        kind = self.creditor.stages.get(stage)
+        return kind is not None and (kind.asks != "nothing" or term.required(stage, self.creditor))
 
     def send(self, stage: str, period: str = "") -> Decision:
-        amount = self._asked(stages()[stage])
+        kind = self.creditor.stages[stage]
+        amount, reached = self._asked(kind), channels(self.case, kind)
+        calendar = term.of_message(stage, self.creditor, reached, self.today)
         return Decision(
             stage=stage,
             period=period or self._period(),
-            channels=channels(self.case, stages()[stage]),
-            due=self._due(stage) if amount else None,
+            channels=reached,
+            due=self._due(kind, calendar) if amount else None,
             amount=amount,
             variables=self._variables(),
+            kind=kind,
+            calendar=calendar,
         )
 
-    def _due(self, stage: str) -> date:
-        """A mark and a hand-over have a day of their own; other stages give the creditor's usual time."""
-        case = self.case
-        if stage == "bkr_vooraankondiging" and case.bkr and case.bkr.melddatum:
-            return case.bkr.melddatum
-        if stage == "overdracht_incasso" and case.overdracht:
-            return case.overdracht.datum
-        return self.today + timedelta(days=self.creditor.betalen.termijn_dagen)
+    def _due(self, kind: Stage, calendar: Calendar) -> date:
+        """Some stages have a day of their own in the case; for others the term that the message gives decides."""
+        part, _, name = (kind.due or "").partition(".")
+        day: date | None = getattr(getattr(self.case, part, None), name, None)
+        return day or calendar.fee_from
 
     def nothing(self, reason: str, next_day: date | None = None) -> Decision:
         return Decision(None, self._period(), (), None, None, self._variables(), reason, next_day)
@@ -206,18 +258,21 @@ class _Look:
             case _:
                 return total or None
 
+    def _known(self, stage: str) -> str:
+        return stage if stage in self.creditor.stages else _OTHER
+
     def _variables(self) -> Variables:
         oldest, plan, sent = self.case.achterstand.oudste_vervaldatum, self.case.regeling, self.sent
         mark, hand_over = self.case.bkr, self.case.overdracht
         return {
             "dagen_te_laat": (self.today - oldest).days if oldest else 0,
             "open_termijnen": len(self.case.achterstand.termijnen),
-            "vorige_fase": sent[-1][1] if sent else "",
+            "vorige_fase": self._known(sent[-1].fase) if sent else "",
             "regeling": plan.status if plan else "",
             "eerder_gemist": plan.eerder_gemist if plan else 0,
             "oplossing_aangeboden": hooks.solution_offered(self.case),
             "contracten_achter": len({t.contract for t in self.case.achterstand.termijnen if t.contract}),
-            "dagen_na_vorige": (self.today - sent[-1][0]).days if sent else 0,
+            "dagen_na_vorige": (self.today - sent[-1].datum).days if sent else 0,
             "gebeurtenis": " ".join(stage for stage, _ in self.events),
             "pauze": self.paused_until() is not None,
             "zakelijk": bool(self.case.klant.bedrijfsnaam),

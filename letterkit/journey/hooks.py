@@ -1,74 +1,61 @@
-"""What the law says about the day of a stage: a reason to wait or to leave it out, from ``letterkit.law``."""
+"""What the law says about the day of a stage: an obstacle, or none, from ``letterkit.law``.
 
-from collections.abc import Callable
-from datetime import date
+The ladder asks it before a stage goes by itself, and ``pipeline`` when a person chose the stage: a gate holds whoever
+asks.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from letterkit.case import Case
 from letterkit.creditor import Creditor
-from letterkit.law import bkr, calling_in, fourteen_day_gate
-
-SKIP = "skip"
-"""The stage does not apply to this case: the ladder goes on to the next."""
-
-Hook = Callable[[Case, Creditor, date], str | None]
-
-
-def check(stage: str, case: Case, creditor: Creditor, today: date) -> str | None:
-    """None when the stage may go now; ``SKIP``; or a reason (key below ``gate``) why a person must look or wait."""
-    hook = _HOOKS.get(stage)
-    return hook(case, creditor, today) if hook else None
+from letterkit.journey import bkr_mark, claim, term
+from letterkit.journey.obstacle import Obstacle
+from letterkit.law import calling_in, days, fourteen_day_gate
+from letterkit.law.calendar import Calendar
+from letterkit.sectors import sectors
+from letterkit.stages.model import Law
 
 
-def _fourteen_days(case: Case, creditor: Creditor, today: date) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a gate looks at: the message of ``stage`` that would go on ``channels`` today."""
+
+    stage: str
+    case: Case
+    creditor: Creditor
+    channels: Collection[str]
+    today: date
+
+
+def check(asked: Asked) -> Obstacle | None:
+    """Why the message may not go today by the law of its stage and sector; None when it may."""
+    kind, case = asked.creditor.stages[asked.stage], asked.case
+    of_law = _HOOKS[kind.law](asked) if kind.law else None
+    if of_law and of_law.skip:
+        return of_law
+    if kind.hard and asked.creditor.open_duties:
+        return Obstacle("duties_unconfirmed")
+    if sectors()[asked.creditor.sector].collects and kind.asks != "nothing" and _nameless(asked):
+        return Obstacle("collector_incomplete")
+    if len(case.achterstand.termijnen) < kind.open_terms:
+        return Obstacle("too_few_terms")
+    if kind.after and kind.after not in _since(case):
+        return Obstacle("needs_earlier_stage")
+    return of_law
+
+
+def _since(case: Case) -> dict[str, str]:
+    """The stages that were sent over what is open, with the channel of the last one."""
     oldest = case.achterstand.oudste_vervaldatum
-    found = fourteen_day_gate.obstacles(
-        creditor.sector,
-        in_default=oldest is not None and oldest < today,
-        natural_person=not case.klant.bedrijfsnaam,
-        late_charge=creditor.vertragingsvergoeding,
-        switched_on="veertiendagenbrief" in creditor.fasen or None,
-        sent_before=any(
-            m.fase == "veertiendagenbrief" and oldest and m.datum >= oldest for m in case.eerdere_berichten
-        ),
-    )
-    return SKIP if found else None
+    return {m.fase: m.kanaal for m in case.eerdere_berichten if oldest and m.datum >= oldest}
 
 
-def _bkr(case: Case, creditor: Creditor, today: date) -> str | None:
-    if creditor.sector != "consumptief_krediet" or case.bkr is None or case.bkr.gemeld or not case.bkr.melddatum:
-        return SKIP
-    window = bkr.announcement_window(case.bkr.melddatum, creditor.law)
-    if today < window.first_day:
-        return "bkr_too_early"
-    return None if window.holds(today) else "bkr_too_late"
-
-
-def _hand_over(case: Case, _creditor: Creditor, today: date) -> str | None:
-    if case.overdracht is None:
-        return "needs_overdracht"
-    if not solution_offered(case):
-        return "no_solution_offered"
-    return "hand_over_too_soon" if case.overdracht.datum <= today else None
-
-
-def _calling_in(case: Case, creditor: Creditor, today: date) -> str | None:
-    if creditor.sector != "consumptief_krediet":
-        return SKIP
-    asked, oldest = case.opeising, case.achterstand.oudste_vervaldatum
-    if asked is None or oldest is None:
-        return "needs_opeising"
-    facts = calling_in.Facts(
-        oldest_due=oldest,
-        open_amount=case.achterstand.totaal,
-        notice_sent=asked.aanmaning_op,
-        notice_until=asked.aanmaning_tot,
-        forbearance_offered=solution_offered(case),
-        arrangement_kept=case.regeling is not None and case.regeling.status == "lopend",
-        debt_help=case.schuldhulp is not None or case.signalen.schuldhulp_sinds is not None,
-        complaint_open=case.signalen.klacht or case.signalen.geschil,
-    )
-    found = calling_in.verdict(facts, today, creditor.law).obstacles
-    return f"opeising_{found[0]}" if found else None
+def _nameless(asked: Asked) -> bool:
+    """Whether a collector lacks what every message of it says (Wki, articles 11 and 13)."""
+    own = asked.creditor
+    return asked.case.vordering is None or not (own.kvk and own.wki_registratie and own.klachten.buitenste_instantie)
 
 
 def solution_offered(case: Case) -> bool:
@@ -76,16 +63,94 @@ def solution_offered(case: Case) -> bool:
     return case.regeling is not None or any(m.fase == "regeling_aanbod" for m in case.eerdere_berichten)
 
 
-def next_window(stage: str, case: Case, creditor: Creditor) -> date | None:
-    """The first day on which a stage that is too early may go."""
-    if stage == "bkr_vooraankondiging" and case.bkr and case.bkr.melddatum:
-        return bkr.announcement_window(case.bkr.melddatum, creditor.law).first_day
-    return None
+def _fourteen_days(asked: Asked) -> Obstacle | None:
+    stage, case, creditor = asked.stage, asked.case, asked.creditor
+    oldest = case.achterstand.oudste_vervaldatum
+    found = fourteen_day_gate.obstacles(
+        used=stage in creditor.fasen or sectors()[creditor.sector].fourteen_days.value,
+        in_default=oldest is not None and oldest < asked.today,
+        natural_person=not case.klant.bedrijfsnaam,
+        late_charge=creditor.vertragingsvergoeding,
+        sent_before=any(m.fase == stage and oldest and m.datum >= oldest for m in case.eerdere_berichten),
+    )
+    return Obstacle(f"fourteen_days_{found[0]}", skip=True) if found else None
 
 
-_HOOKS: dict[str, Hook] = {
-    "veertiendagenbrief": _fourteen_days,
-    "bkr_vooraankondiging": _bkr,
-    "overdracht_incasso": _hand_over,
-    "opeising": _calling_in,
+def _hand_over(asked: Asked) -> Obstacle | None:
+    planned = asked.case.overdracht
+    if planned is None:
+        return Obstacle("needs_overdracht")
+    if not solution_offered(asked.case):
+        return Obstacle("no_solution_offered")
+    arrived = term.of_message(asked.stage, asked.creditor, asked.channels, asked.today).delivered
+    # Who reads it today must be able to ring and pay on a working day that is neither today nor the day itself.
+    first = days.after(arrived, 1, days.is_working_day) + timedelta(days=1)
+    return Obstacle("hand_over_too_soon", day=first) if planned.datum < first else None
+
+
+def _calling_in(asked: Asked) -> Obstacle | None:
+    case, creditor = asked.case, asked.creditor
+    if not sectors()[creditor.sector].consumer_credit:
+        return Obstacle("opeising_no_credit", skip=True)
+    call_in, oldest = case.opeising, case.achterstand.oudste_vervaldatum
+    if call_in is None or oldest is None:
+        return Obstacle("needs_opeising")
+    facts = calling_in.Facts(
+        oldest_due=oldest,
+        open_amount=case.achterstand.totaal,
+        notice_sent=call_in.aanmaning_op,
+        notice_until=call_in.aanmaning_tot,
+        forbearance_offered=solution_offered(case),
+        arrangement_kept=case.regeling is not None and case.regeling.status == "lopend",
+        debt_help=case.schuldhulp is not None or case.signalen.schuldhulp_sinds is not None,
+        complaint_open=case.signalen.klacht or case.signalen.geschil,
+    )
+    found = calling_in.verdict(facts, asked.today, creditor.law).obstacles
+    return Obstacle(f"opeising_{found[0]}") if found else None
+
+
+def _bkr(asked: Asked) -> Obstacle | None:
+    arrival = term.of_message(asked.stage, asked.creditor, asked.channels, asked.today).delivered
+    return bkr_mark.obstacle(asked.case, asked.creditor, asked.channels, asked.today, arrival)
+
+
+def _end_of_supply(asked: Asked) -> Obstacle | None:
+    sector, planned = sectors()[asked.creditor.sector], asked.case.levering
+    oldest, calendar = asked.case.achterstand.oudste_vervaldatum, _calendar(asked)
+    if not sector.supply:
+        return Obstacle("no_supply", skip=True)
+    if planned is None:
+        return Obstacle("needs_levering", skip=True)
+    written = {stage for stage, channel in _since(asked.case).items() if stage in _REMINDERS and channel in _WRITTEN}
+    if len(written) < sector.reminders:
+        return Obstacle("too_few_reminders")
+    if oldest is None or planned.contact_gezocht_op is None or planned.contact_gezocht_op < oldest:
+        return Obstacle("no_personal_contact")
+    if not solution_offered(asked.case):
+        return Obstacle("no_solution_offered")
+    return Obstacle("end_of_supply_too_soon", day=calendar.fee_from) if planned.einde_op < calendar.fee_from else None
+
+
+def _claim(asked: Asked) -> Obstacle | None:
+    if not sectors()[asked.creditor.sector].collects:
+        return Obstacle("no_collector", skip=True)
+    if asked.case.vordering is None:
+        return Obstacle("collector_incomplete")
+    return Obstacle("claim_interest_differs") if not claim.agrees(asked.case, asked.creditor) else None
+
+
+def _calendar(asked: Asked) -> Calendar:
+    return term.of_message(asked.stage, asked.creditor, asked.channels, asked.today)
+
+
+_REMINDERS = frozenset({"herinnering", "tweede_herinnering", "aanmaning"})
+_WRITTEN = frozenset({"letter", "email", "berichtenbox"})
+
+_HOOKS: dict[Law, Callable[[Asked], Obstacle | None]] = {
+    "fourteen_days": _fourteen_days,
+    "bkr": _bkr,
+    "hand_over": _hand_over,
+    "calling_in": _calling_in,
+    "end_of_supply": _end_of_supply,
+    "claim": _claim,
 }

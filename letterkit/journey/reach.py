@@ -1,26 +1,34 @@
 """On which channels a customer gets a message."""
 
+from collections.abc import Callable
+from functools import cache
+from operator import attrgetter
+
 from letterkit.case import Case
-from letterkit.journey.stages import Stage
+from letterkit.channels import RECORDS, ChannelRecord
 from letterkit.message import Channel
+from letterkit.stages.model import Stage
 
 
 def reachable(case: Case) -> tuple[Channel, ...]:
-    """The channels on which this customer can be reached at all. WhatsApp only when the customer asked for it.
+    """The channels on which this customer can be reached at all.
 
-    A guardian is written to in the customer's place, never by text message.
+    A guardian is written to in the customer's place, on the channels that reach one.
     """
-    klant, signals, guardian = case.klant, case.signalen, case.bewindvoerder
-    if guardian:
-        ways: dict[Channel, object] = {"letter": guardian.adres, "email": guardian.email}
-        return tuple(channel for channel, way in ways.items() if way)
-    able: dict[Channel, bool] = {
-        "letter": klant.adres is not None and not signals.post_onbezorgbaar,
-        "email": klant.email is not None and not signals.email_onbezorgbaar,
-        "sms": klant.mobiel is not None,
-        "whatsapp": klant.mobiel is not None and "whatsapp" in klant.kanalen,
-    }
-    return tuple(channel for channel, can in able.items() if can)
+    return tuple([name for name, record in RECORDS.items() if _reaches(case, record)])
+
+
+def _reaches(case: Case, record: ChannelRecord) -> bool:
+    if case.bewindvoerder:
+        return bool(record.guardian and _value(record.guardian)(case))
+    asked = not record.on_request or record.name in case.klant.kanalen
+    blocked = any(_value(path)(case) for path in record.blocked_by)
+    return asked and not blocked and all(_value(path)(case) is not None for path in record.needs)
+
+
+@cache
+def _value(path: str) -> Callable[[Case], object]:
+    return attrgetter(path)
 
 
 def channels(case: Case, stage: Stage) -> tuple[Channel, ...]:

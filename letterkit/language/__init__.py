@@ -12,6 +12,7 @@ character positions in the text that was given, and ``text[part.start:part.end] 
 ``nominalisations(sentence)``     naamwoordstijl: verbs dressed up as nouns
 ``readability(text)``             ``Readability``: LiNT-II score and level, Flesch-Douma, hard words, every sentence
 ``measure(document)``             the same for a text that was analysed before
+``written_in_dutch(text)``        whether the words look Dutch; a few words are given the benefit of the doubt
 ``prose(document)``               the sentences of running text: no address, table, reference or heading
 ================================  ====================================================================================
 
@@ -23,11 +24,11 @@ result.
 from letterkit.language.analysers import analyse
 from letterkit.language.frames import Frame, verb_frames
 from letterkit.language.hard_words import HardWord
-from letterkit.language.measuring import Readability, Reason, SentenceScore, measure, readability
+from letterkit.language.measuring import Readability, Reason, SentenceScore, measure, readability, written_in_dutch
 from letterkit.language.nominal import Nominalisation, nominalisations
 from letterkit.language.passive import Passive, passives
-from letterkit.language.pincer import Pincer, pincers
-from letterkit.language.running import prose
+from letterkit.language.prose import prose
+from letterkit.language.split_constructions import Pincer, pincers
 from letterkit.language.splitter import sentences
 from letterkit.language.tokens import AnalyserUnavailable, Document, Sentence, Token
 
@@ -53,4 +54,5 @@ __all__ = [
     "readability",
     "sentences",
     "verb_frames",
+    "written_in_dutch",
 ]

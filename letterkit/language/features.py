@@ -9,7 +9,7 @@ from statistics import fmean
 from typing import Protocol
 
 from letterkit.language import concreteness, frequency
-from letterkit.language.lint2 import Features
+from letterkit.language.lint_ii import Features
 from letterkit.language.tokens import Sentence, Token
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})

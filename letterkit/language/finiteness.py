@@ -1,4 +1,4 @@
-"""One finite verb a clause: what stands around corrects the tagger where a form in -en may be finite or an infinitive.
+"""One finite verb a clause: context corrects the tagger where a form in -en may be finite or an infinitive.
 
 A tagger that sees a few words around cannot tell "die de hommels wel hebben" from "kan de hommels wel hebben". In the
 tree a verb and its auxiliaries hang together, so that the whole group can be looked at: "kan" settles it.

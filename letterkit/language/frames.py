@@ -135,23 +135,23 @@ def verb_frames(sentence: Sentence) -> list[Frame]:
 
     The light analyser is enough; where heads are known they are trusted for split verbs as well.
     """
-    found: list[Frame] = []
+    frames: list[Frame] = []
     for clause in clauses(sentence):
         for place in clause:
             token = sentence.tokens[place]
             if token.verb_form is not None and token.pos in {"VERB", "AUX"}:
-                found += _frames_of(sentence, clause, place)
-    return _without_rivals(found)
+                frames += _frames_of(sentence, clause, place)
+    return _without_rivals(frames)
 
 
-def _without_rivals(found: list[Frame]) -> list[Frame]:
+def _without_rivals(frames: list[Frame]) -> list[Frame]:
     """Leave out a frame with zijn whose words another verb has a better claim to: "in gebreke gesteld zijn"."""
     users: defaultdict[int, list[Frame]] = defaultdict(list)
-    for frame in found:
+    for frame in frames:
         for token in frame.tokens:
             if token is not frame.verb:
                 users[token.start].append(frame)
-    return [frame for frame in found if not (frame.name.endswith(" zijn") and _has_rival(frame, users))]
+    return [frame for frame in frames if not (frame.name.endswith(" zijn") and _has_rival(frame, users))]
 
 
 def _has_rival(frame: Frame, users: Mapping[int, list[Frame]]) -> bool:
@@ -210,7 +210,7 @@ def _alone(tokens: tuple[Token, ...], place: int) -> bool:
 
 
 def _closes(sentence: Sentence, clause: Clause, place: int) -> bool:
-    """Whether the word stands where a split-off particle stands: at the end of the clause, with nothing to govern."""
+    """Whether the word is in the position of a separated particle: at the end of the clause, with nothing to govern."""
     if sentence.tokens[place].detail == STRANDED:
         return True
     rest = [sentence.tokens[i] for i in range(place + 1, clause.stop)]

@@ -15,7 +15,7 @@ SHORTEST = 6  # letters; shorter words are seldom the hard ones
 LONGEST = 18  # letters from which a word is hard to read, however common its parts
 CLASSES = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 EXPLAINED_AFTER = re.compile(
-    r"[\"'”’)]*\s*(?:\((?![^)]*\d{2})\w|,?\s*(?:dat|dit|oftewel|ofwel|dus)\s+(?:is|betekent|wil\s+zeggen|heet|\w+)\b|betekent\b|is:)"
+    r"[\"'”’)]{0,9}\s*(?:\((?![^)]{0,200}\d{2})\w|,?\s*(?:dat|dit|oftewel|ofwel|dus)\s+(?:is|betekent|wil\s+zeggen|heet|\w+)\b|betekent\b|is:)"
 )
 EXPLAINED_BEFORE = re.compile(
     r"(?:\bdit\s+heet|\bdat\s+heet|\bdit\s+noemen\s+wij|\bdat\s+noemen\s+wij|\bheet\s+ook|\bmet)\s+(?:een\s+|de\s+|het\s+)?[\"'“‘(]*\Z",
@@ -37,12 +37,22 @@ def hard_words(sentences: Iterable[Sentence], text: str) -> list[HardWord]:
     """Return the hard words of analysed sentences of ``text``, in order, every occurrence that is not explained on the
     spot.
     """
+    return [word for word in candidates(sentences) if not explained(word, text)]
+
+
+def candidates(sentences: Iterable[Sentence]) -> list[HardWord]:
+    """Return every hard word of analysed sentences, in order, whether the text explains it or not."""
     return [
         HardWord(token.start, token.end, token.text, reason)
         for sentence in sentences
         for token in sentence.tokens
-        if (reason := _reason(token)) is not None and not explained(token, text)
+        if (reason := _reason(token)) is not None
     ]
+
+
+def moved(word: HardWord, by: int) -> HardWord:
+    """Return the word at another place in the text."""
+    return HardWord(word.start + by, word.end + by, word.text, word.reason) if by else word
 
 
 def _reason(token: Token) -> str | None:
@@ -55,7 +65,7 @@ def _reason(token: Token) -> str | None:
 
 
 def known(token: Token) -> bool:
-    """Whether most readers know the word: it, its dictionary form or the last part of a compound is said or read
+    """Whether most readers know the word: it, its dictionary form or the last part of a compound is used or read
     often enough.
     """
     table = tables.shipped()
@@ -66,8 +76,8 @@ def known(token: Token) -> bool:
     return any(form in table.read or table.value(form) >= KNOWN_FROM for form in forms)
 
 
-def explained(token: Token, text: str) -> bool:
+def explained(word: Token | HardWord, text: str) -> bool:
     """Whether the text explains the word right there: "sommatie (een bevel om te betalen)", "dit heet verjaring"."""
     return bool(
-        EXPLAINED_AFTER.match(text, token.end) or EXPLAINED_BEFORE.search(text, max(0, token.start - 30), token.start)
+        EXPLAINED_AFTER.match(text, word.end) or EXPLAINED_BEFORE.search(text, max(0, word.start - 30), word.start)
     )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import fmean
 
-from letterkit.language import features, lint2, official, surface
-from letterkit.language.analysers import LIGHT, analyse
-from letterkit.language.hard_words import HardWord, hard_words
+from letterkit.language import features, flesch, lint_ii, lint_ii_tables
+from letterkit.language.analysers import LIGHT, REMEMBERED, analyse, tagged
+from letterkit.language.hard_words import HardWord, candidates, explained, moved
 from letterkit.language.nominal import nominalisations
 from letterkit.language.passive import passives
-from letterkit.language.pincer import pincers
-from letterkit.language.running import prose
+from letterkit.language.prose import prose
+from letterkit.language.split_constructions import pincers
 from letterkit.language.tokens import Document, Sentence
 
 FEWEST_SENTENCES = 5  # below this a score says more about chance than about the text
@@ -23,6 +25,7 @@ mij moet naar niet nog of om onze ook ons op over te toch tot u uit uw van voor 
 ze zich zij zijn zo
 """
 DUTCH = frozenset(_DUTCH.split())
+_WORD = re.compile(r"[^\W\d_]+")
 FEWEST_WORDS, LEAST_DUTCH = 12, 0.15
 LONG_SENTENCE, DENSE_CLAUSE, WIDE_PINCER = 15, 6.0, 7  # from here on a sentence gets the reason named
 
@@ -87,7 +90,7 @@ class Readability:
         return (
             None
             if self.lint_score is None
-            else surface.flesch_douma(tuple(sentence.text for sentence in self.sentences))
+            else flesch.flesch_douma(tuple(sentence.text for sentence in self.sentences))
         )
 
     def hardest(self, most: int = 3) -> tuple[SentenceScore, ...]:
@@ -108,18 +111,22 @@ def readability(text: str, *, analyser: str = LIGHT, data: str = SHIPPED, as_pro
 
 def measure(document: Document, *, data: str = SHIPPED, as_prose: bool = False) -> Readability:
     """Measure a text that was analysed before."""
-    words = official.tables() if data == OFFICIAL else features.Shipped()
     running = list(document.sentences) if as_prose else prose(document)
-    counted = [features.counts(sentence, words) for sentence in running]
-    scored = [_scored(sentence, counts, words, document) for sentence, counts in zip(running, counted, strict=True)]
+    if document.analyser == LIGHT and data == SHIPPED:
+        measured = [_light(sentence.text) for sentence in running]
+    else:
+        words = lint_ii_tables.tables() if data == OFFICIAL else features.Shipped()
+        measured = [_alone(sentence, words) for sentence in running]
+    counted = [one.counts for one in measured]
+    scored = [_scored(sentence, one, document.text) for sentence, one in zip(running, measured, strict=True)]
     sizes = [sentence.words for sentence, _ in scored]
     dutch = is_dutch(running)
     enough = dutch and len(running) >= FEWEST_SENTENCES
-    score = lint2.score(features.combine(counted)) if enough else None
+    score = lint_ii.score(features.combine(counted)) if enough else None
     return Readability(
         lint_score=None if score is None else round(score, 1),
-        lint_level=None if score is None else lint2.level(score),
-        share_struggling=None if score is None else lint2.share_struggling(score),
+        lint_level=None if score is None else lint_ii.level(score),
+        share_struggling=None if score is None else lint_ii.share_struggling(score),
         words=sum(sizes),
         words_per_sentence=round(fmean(sizes), 1) if sizes else 0.0,
         longest_sentence=max(sizes, default=0),
@@ -132,29 +139,64 @@ def measure(document: Document, *, data: str = SHIPPED, as_prose: bool = False) 
 
 def is_dutch(sentences: list[Sentence]) -> bool:
     """Whether the words look Dutch; a few words are given the benefit of the doubt."""
-    words = [token.lower for sentence in sentences for token in sentence.words]
+    return _dutch([token.lower for sentence in sentences for token in sentence.words])
+
+
+def written_in_dutch(text: str) -> bool:
+    """The same for running text that was not analysed."""
+    return _dutch(_WORD.findall(text.lower()))
+
+
+def _dutch(words: list[str]) -> bool:
     return len(words) < FEWEST_WORDS or sum(word in DUTCH for word in words) >= LEAST_DUTCH * len(words)
 
 
-def _scored(
-    sentence: Sentence, counted: features.Counts, words: features.WordData, document: Document
-) -> tuple[SentenceScore, list[HardWord]]:
-    """Return the sentence with its own score and the reasons for it, and its hard words."""
+@dataclass(frozen=True, slots=True)
+class _Alone:
+    """What a sentence is by itself. score: its own LiNT-II value; long, others: reasons, all but the hard words."""
+
+    counts: features.Counts
+    size: int
+    score: float
+    long: tuple[Reason, ...]
+    others: tuple[Reason, ...]
+    hard: tuple[HardWord, ...]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _light(text: str) -> _Alone:
+    """A sentence as the light analyser reads it, remembered: a template's come back in each of its messages."""
+    return _alone(Sentence(0, len(text), text, tagged(text)), features.Shipped())
+
+
+def _alone(sentence: Sentence, words: features.WordData) -> _Alone:
+    """hard: the hard words with offsets from the start of the sentence, explained in the text around it or not."""
+    counts = own = features.counts(sentence, words)
     if any(token.head is not None for token in sentence.tokens):
-        counted = features.counts(sentence, words, use_heads=True)
+        own = features.counts(sentence, words, use_heads=True)
     size = len(sentence.words)
-    hard = hard_words([sentence], document.text)
-    reasons = tuple(_reasons(sentence, counted, size, hard))
-    score = round(lint2.score(features.combine([counted])), 1)
-    return SentenceScore(sentence.start, sentence.end, sentence.text, size, score, reasons), hard
+    return _Alone(
+        counts=counts,
+        size=size,
+        score=round(lint_ii.score(features.combine([own])), 1),
+        long=(Reason("long", size),) if size > LONG_SENTENCE else (),
+        others=tuple(_reasons(sentence, own)),
+        hard=tuple(moved(word, -sentence.start) for word in candidates([sentence])),
+    )
 
 
-def _reasons(sentence: Sentence, counted: features.Counts, size: int, hard: list[HardWord]) -> list[Reason]:
+def _scored(sentence: Sentence, alone: _Alone, text: str) -> tuple[SentenceScore, list[HardWord]]:
+    """Return the sentence with its own score and the reasons for it, and its hard words."""
+    hard = [word for one in alone.hard if not explained(word := moved(one, sentence.start), text)]
+    words = (Reason("words", len(hard), tuple(dict.fromkeys(word.text for word in hard))),) if hard else ()
+    reasons = (*alone.long, *words, *alone.others)
+    return SentenceScore(sentence.start, sentence.end, sentence.text, alone.size, alone.score, reasons), hard
+
+
+def _reasons(sentence: Sentence, counted: features.Counts) -> list[Reason]:
     wide = pincers(sentence, least=WIDE_PINCER)[:1]
     passive = passives(sentence)
     found = [
-        Reason("long", size) if size > LONG_SENTENCE else None,
-        Reason("words", len(hard), tuple(dict.fromkeys(word.text for word in hard))) if hard else None,
         Reason("dense", round(counted.density)) if counted.density > DENSE_CLAUSE else None,
         Reason("pincer", wide[0].width, (wide[0].left.text, wide[0].right.text)) if wide else None,
         Reason("passive", len(passive), (passive[0].auxiliary.text, passive[0].participle.text)) if passive else None,
@@ -166,4 +208,4 @@ def _reasons(sentence: Sentence, counted: features.Counts, size: int, hard: list
 def _nominal(sentence: Sentence) -> Reason | None:
     nouns = nominalisations(sentence)
     words = tuple(found.noun.text for found in nouns)
-    return Reason("nominal", len(nouns), words, tuple(found.verb for found in nouns)) if nouns else None
+    return Reason("nominal", len(nouns), words, tuple(noun.verb for noun in nouns)) if nouns else None

@@ -16,10 +16,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Token as SpacyToken
 
-from letterkit.language import cgn, orders
+from letterkit.language import cgn, imperatives
 from letterkit.language.finiteness import settled
+from letterkit.language.tokenizer import forms, words
 from letterkit.language.tokens import AnalyserUnavailable, Sentence, Token
-from letterkit.language.words import forms, words
 
 Place = tuple[int, int]
 
@@ -40,7 +40,7 @@ def parsed(sentences: Sequence[Sentence], pipeline: str) -> list[Sentence]:
             offset, before = sentences[number].start, len(known)
             known += [_token(word, place, offset, before) for word, place in zip(document, piece, strict=True)]
     return [
-        replace(sentence, tokens=orders.marked(tuple(settled(row))))
+        replace(sentence, tokens=imperatives.marked(tuple(settled(row))))
         for sentence, row in zip(sentences, tokens, strict=True)
     ]
 

@@ -7,11 +7,14 @@ in C, which makes pure Python fast enough for a batch; weights are clipped so th
 from __future__ import annotations
 
 import json
+import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
+from types import MappingProxyType
 
 LANE = 16
 SCALE = 100
@@ -23,6 +26,33 @@ START, START2, END, END2 = "-S-", "-S2-", "-E-", "-E2-"
 OWN, LEFT, RIGHT, LEFT2, RIGHT2 = range(5)  # the word itself, the one before, after, two before, two after
 
 Word = tuple[str, str]  # its form and the way it is written
+_ENTRY = struct.Struct("<Bh")  # one weight in a file: the number of the tag, and the weight
+
+
+class Weights(dict[str, int]):
+    """Feature -> packed integer, 0 for a feature that is not known.
+
+    A file holds 181,000 features, of which a text asks a few thousand: each is packed when it is first asked for.
+    rows: feature -> its number in the file; ends: how many of ``entries`` there are up to and with each number.
+    """
+
+    def __init__(self, known: Mapping[str, int] = MappingProxyType({}), rows: Mapping[str, int] = MappingProxyType({}),
+                 ends: Sequence[int] = (), entries: bytes = b"") -> None:  # fmt: skip
+        super().__init__(known)
+        self._rows, self._ends, self._entries = rows, ends, entries
+
+    def __missing__(self, feature: str) -> int:
+        row = self._rows.get(feature)
+        if row is None:
+            return 0  # not remembered: it may be made of a name in somebody's letter
+        entries = self._entries[_ENTRY.size * (self._ends[row - 1] if row else 0) : _ENTRY.size * self._ends[row]]
+        packed: int = sum(weight << (LANE * lane) for lane, weight in _ENTRY.iter_unpack(entries))
+        self[feature] = packed
+        return packed
+
+    def whole(self) -> dict[str, int]:
+        """Every feature with its integer."""
+        return {name: self[name] for name in (*self._rows, *self)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +64,13 @@ class Perceptron:
     """
 
     tags: tuple[str, ...]
-    weights: dict[str, int]
+    weights: Weights
     certain: dict[str, str]
     sums: dict[Word, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def tag(self, words: Sequence[str]) -> list[str]:
         """Return one tag a word, left to right; ``words`` is one sentence without soft hyphens."""
-        lookup, tags = self.weights.get, self.tags
+        weights, tags = self.weights, self.tags
         width = LANE // 8 * len(tags)
         balance = sum(1 << (LANE * lane + LANE - 1) for lane in range(len(tags)))
         reader = Reader(words, self.certain)
@@ -51,7 +81,7 @@ class Perceptron:
                 total = balance + sums[place + 2][OWN]
                 total += sums[place][LEFT2] + sums[place + 1][LEFT] + sums[place + 3][RIGHT] + sums[place + 4][RIGHT2]
                 for feature in reader.between(place):
-                    total += lookup(feature, 0)
+                    total += weights[feature]
                 scores = memoryview(total.to_bytes(width, "little")).cast("H").tolist()
                 tag = tags[scores.index(max(scores))]
             reader.take(place, tag)
@@ -63,8 +93,8 @@ class Perceptron:
         if known is None:
             if len(self.sums) >= REMEMBERED:
                 self.sums.clear()
-            lookup = self.weights.get
-            known = tuple(sum(lookup(feature, 0) for feature in side) for side in by_itself(word))
+            weights = self.weights
+            known = tuple(sum(weights[feature] for feature in side) for side in by_itself(word))
             self.sums[word] = known
         return known
 
@@ -154,22 +184,30 @@ def capital(word: str) -> str:
 
 
 def save(model: Perceptron, path: Path) -> None:
-    """Write the model: a JSON head, the feature names, then one fixed-width integer a feature; all compressed."""
-    width = LANE // 8 * len(model.tags)
-    names = sorted(model.weights)
+    """Write the model: a JSON head, the feature names, how many weights each has, and those weights; all compressed."""
+    weights = model.weights.whole()
+    names = sorted(weights)
     head = {"tags": model.tags, "certain": dict(sorted(model.certain.items())), "features": len(names)}
-    numbers = b"".join(model.weights[name].to_bytes(width, "little", signed=True) for name in names)
+    rows = [_entries(weights[name], len(model.tags)) for name in names]
     parts = (json.dumps(head, ensure_ascii=False), "\n".join(names))
-    path.write_bytes(zlib.compress("\0".join(parts).encode() + b"\0" + numbers, 9))
+    counts = bytes(len(row) // _ENTRY.size for row in rows)
+    path.write_bytes(zlib.compress("\0".join(parts).encode() + b"\0" + counts + b"".join(rows), 9))
+
+
+def _entries(packed: int, tags: int) -> bytes:
+    """The weights that are not 0, each after the number of its tag."""
+    raised = packed + sum(1 << (LANE * lane + LANE - 1) for lane in range(tags))  # so that every lane is positive
+    lanes = memoryview(raised.to_bytes(LANE // 8 * tags, "little")).cast("H").tolist()
+    middle = 1 << (LANE - 1)
+    return b"".join(_ENTRY.pack(lane, weight - middle) for lane, weight in enumerate(lanes) if weight != middle)
 
 
 def load(data: bytes) -> Perceptron:
     """Read what ``save`` wrote."""
     head_bytes, names_bytes, numbers = zlib.decompress(data).split(b"\0", 2)
     head = json.loads(head_bytes)
-    tags = tuple(head["tags"])
-    width = LANE // 8 * len(tags)
     names = names_bytes.decode().split("\n")
-    number = int.from_bytes
-    packed = [number(numbers[at : at + width], "little", signed=True) for at in range(0, width * len(names), width)]
-    return Perceptron(tags, dict(zip(names, packed, strict=True)), head["certain"])
+    ends = list(accumulate(numbers[: len(names)]))
+    entries = numbers[len(names) :]
+    rows = dict(zip(names, range(len(names)), strict=True))
+    return Perceptron(tuple(head["tags"]), Weights(rows=rows, ends=ends, entries=entries), head["certain"])

@@ -1,4 +1,4 @@
-"""The shipped word tables: how often a Dutch word is said, and which nouns name something one can touch."""
+"""The shipped word tables: how frequent a Dutch word is, and which nouns name something one can touch."""
 
 from __future__ import annotations
 

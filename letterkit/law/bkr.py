@@ -1,17 +1,32 @@
 """Days around an arrears mark in the credit register of BKR (Algemeen Reglement CKI).
 
-Only rules of earlier versions were read (2014, 2019, 2021), so the figures are settings with notes.
+The regulation of July 2024 was read in a summary, the days of the announcement in one of 2014, so the figures are
+settings with notes.
 """
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from decimal import Decimal
+from typing import Literal, get_args
 
 from letterkit.law import days
 from letterkit.law.figure import notes
 from letterkit.law.settings import Settings, shipped_settings
 
-Credit = Literal["instalment_credit", "revolving_credit", "mortgage"]
+Credit = Literal[
+    "instalment_credit",
+    "revolving_credit",
+    "mortgage",
+    "other_mortgage",
+    "residual_debt",
+    "debt_consolidation",
+    "operational_lease",
+    "business_credit",
+    "other_obligation",
+]
+"""The kinds of the register. ``mortgage``: of the home the customer lives in; ``residual_debt``: what is left of one
+after a sale; ``other_obligation``: a financial obligation that is none of the others.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +41,21 @@ class Window:
         return self.first_day <= day <= self.last_day
 
 
-def report_day(oldest_due: date, credit: Credit, settings: Settings | None = None) -> date:
-    """The day on which an unpaid term must be reported, when nothing is agreed before it."""
+def report_day(oldest_due: date, credit: Credit | None, settings: Settings | None = None) -> date:
+    """The day on which an unpaid term must be reported, when nothing is agreed before it; no report may come earlier.
+
+    Without ``credit`` the first day that any kind knows.
+    """
     figures = settings or shipped_settings()
-    months = {
-        "instalment_credit": figures.bkr_months_instalment_credit,
-        "revolving_credit": figures.bkr_months_revolving_credit,
-        "mortgage": figures.bkr_months_mortgage,
-    }[credit]
-    return days.months_after(oldest_due, months.value)
+    months = [getattr(figures, f"bkr_months_{kind}").value for kind in ((credit,) if credit else get_args(Credit))]
+    return days.months_after(oldest_due, min(months))
+
+
+def least_amount(credit: Credit | None, settings: Settings | None = None) -> Decimal:
+    """Arrears of less than this, in euros, are not reported."""
+    figures = settings or shipped_settings()
+    business = credit == "business_credit"
+    return (figures.bkr_least_amount_business if business else figures.bkr_least_amount).value
 
 
 def announcement_window(report: date, settings: Settings | None = None) -> Window:
@@ -42,11 +63,6 @@ def announcement_window(report: date, settings: Settings | None = None) -> Windo
     figures = settings or shipped_settings()
     most, least = figures.bkr_notice_most_days, figures.bkr_notice_least_days
     return Window(report - timedelta(days=most.value), report - timedelta(days=least.value), notes(most, least))
-
-
-def report_within(fact: date, settings: Settings | None = None) -> date:
-    """The last day on which a fact of day ``fact`` (a code, an end) must have been reported."""
-    return fact + timedelta(days=(settings or shipped_settings()).bkr_report_within_days.value)
 
 
 def visible_until(recovered_or_ended: date, settings: Settings | None = None) -> date:

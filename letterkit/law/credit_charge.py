@@ -6,29 +6,24 @@ revolving credit for earlier drawings); those are not in this table, so an older
 
 from datetime import date
 from decimal import Decimal
-from functools import cache
 
+from letterkit.dutch import dates
 from letterkit.errors import CannotRender
-from letterkit.law.figure import Figure, Table, shipped
-from letterkit.law.statutory_interest import rates
+from letterkit.law.figure import Figure
+from letterkit.law.settings import Settings, shipped_settings
 
 _NEW_RULES = date(2020, 8, 10)
 
 
-@cache
-def surcharge() -> Table[Decimal]:
-    """The surcharge in percentage points, by date."""
-    return Table[Decimal].model_validate(shipped("credit_charge"))
-
-
-def highest(day: date, agreed_on: date) -> Figure[Decimal]:
+def highest(day: date, agreed_on: date, settings: Settings | None = None) -> Figure[Decimal]:
     """The highest yearly charge in percent on ``day`` for credit agreed on ``agreed_on``; as certain as its parts.
 
     Raises ``CannotRender`` with ``credit_too_old`` or ``law_figure_unknown``.
     """
     if agreed_on < _NEW_RULES:
-        raise CannotRender("credit_too_old", since=_NEW_RULES.strftime("%d-%m-%Y"))
-    rate, extra = rates().on(day), surcharge().on(day)
+        raise CannotRender("credit_too_old", since=dates.printed_digits(_NEW_RULES))
+    tables = (settings or shipped_settings()).tables
+    rate, extra = tables.statutory_interest.on(day), tables.credit_charge.on(day)
     return Figure[Decimal](
         value=rate.value + extra.value,
         source=f"{extra.source}; {rate.source}",

@@ -55,16 +55,6 @@ def after(day: date, count: int, fits: Callable[[date], bool]) -> date:
     return day
 
 
-def next_working_day(day: date) -> date:
-    """The first working day after ``day``."""
-    return after(day, 1, is_working_day)
-
-
-def working_days_between(start: date, end: date) -> int:
-    """Working days after ``start`` up to and including ``end``; 0 when ``end`` is not later."""
-    return sum(is_working_day(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))
-
-
 def months_after(day: date, months: int) -> date:
     """The same day ``months`` later, or the last day of that month when it is too short. Negative goes back."""
     return day + relativedelta(months=months)

@@ -6,12 +6,15 @@ value, but never without saying so.
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from importlib.resources import files
 from typing import Any, Generic, Self, TypeVar
 
 import yaml
+from dateutil.relativedelta import relativedelta
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from letterkit.dutch import dates
 from letterkit.errors import CannotRender
 
 T = TypeVar("T")
@@ -41,12 +44,12 @@ class Row(Figure[T], Generic[T]):
 
 
 class Table(BaseModel, Generic[T]):
-    """Figures by date, oldest first. From ``unknown_from`` on nobody has set the figure yet."""
+    """Figures by date, oldest first. ``months``: how long a row is sure to hold: so often it is set."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     title: str = Field(min_length=3)
-    unknown_from: date | None = None
+    months: int | None = Field(None, ge=1)
     rows: tuple[Row[T], ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -56,10 +59,19 @@ class Table(BaseModel, Generic[T]):
             raise ValueError("rows_out_of_order")
         return self
 
+    @cached_property
+    def unknown_from(self) -> date | None:
+        """The first day for which nobody has set the figure yet; None when the last row just goes on."""
+        return self.rows[-1].since + relativedelta(months=self.months) if self.months else None
+
+    def unknown_soon(self, today: date) -> bool:
+        """Whether ``today`` lies in the last month before ``unknown_from``, or after it."""
+        return self.unknown_from is not None and today >= self.unknown_from - relativedelta(months=1)
+
     def on(self, day: date) -> Row[T]:
         """The row that holds on ``day``. Raises ``CannotRender("law_figure_unknown")`` before or after the table."""
         if day < self.rows[0].since or (self.unknown_from and day >= self.unknown_from):
-            raise CannotRender("law_figure_unknown", title=self.title, day=day.strftime("%d-%m-%Y"))
+            raise CannotRender("law_figure_unknown", title=self.title, day=dates.printed_digits(day))
         return next(row for row in reversed(self.rows) if row.since <= day)
 
     def spans(self, start: date, end: date) -> Iterator[tuple[date, date, Row[T]]]:

@@ -104,9 +104,11 @@ def letter_fee(
 ) -> collection_fee.Fee:
     """The fee that one 14-day letter over these terms may name: where the cap may count, the reading that asks least.
 
+    One term alone stacks nothing: it has the fee of the table, with VAT where that is declared.
+
     Raises ``CannotRender("amount_invalid")`` when there is no instalment.
     """
-    if instalments and all(applies(one, on, settings) for one in instalments):
+    if len(instalments) > 1 and all(applies(one, on, settings) for one in instalments):
         return one_late_letter(instalments, on, settings=settings)
     return collection_fee.fee(instalments, on, vat=vat, settings=settings)
 

@@ -2,7 +2,7 @@
 
 ``srcm``        120 days of rest while a recognised helper works (Schuldeiserscoalitie, Maatwerk en Respect, part 5)
 ``nvvk``        collection stop after a notice of a municipal helper (NVVK covenants), 4 to 8 months
-``moratorium``  the court's cooling-off period (Besluit breed moratorium), at most 6 months
+``moratorium``  the court's cooling-off period (Besluit gemeentelijke schuldhulpverlening), at most 6 months
 """
 
 from dataclasses import dataclass

@@ -1,18 +1,17 @@
 """When a message may reach a customer: from 07:00 until 20:00, Monday to Saturday, never on a holiday.
 
-The rule binds collectors (Besluit kwaliteit incassodienstverlening, as summarised by NOWID; the articles themselves
-were not read). letterkit keeps it for every sender; the hours are settings.
+The rule binds collectors, for electronic, written and telephone contact alike (Besluit kwaliteit
+incassodienstverlening, article 4.2). letterkit keeps it for every sender; the hours are settings.
 """
 
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
+from letterkit.dutch.clock import ZONE
 from letterkit.errors import CannotRender
 from letterkit.law import days
 from letterkit.law.settings import Settings, shipped_settings
 
-_ZONE = ZoneInfo("Europe/Amsterdam")
 _SUNDAY = 6
 
 
@@ -31,7 +30,7 @@ def first_on(day: date, settings: Settings | None = None) -> datetime:
 
 @lru_cache(maxsize=64)  # all messages of a night ask for the same days
 def _first_on(day: date, opening: time, closing: time) -> datetime:
-    return _next_moment(datetime.combine(day, time(), _ZONE), opening, closing)
+    return _next_moment(datetime.combine(day, time(), ZONE), opening, closing)
 
 
 def next_moment(moment: datetime, settings: Settings | None = None) -> datetime:
@@ -47,11 +46,11 @@ def _hours(settings: Settings | None) -> tuple[time, time]:
 
 
 def _next_moment(moment: datetime, opening: time, closing: time) -> datetime:
-    local = moment.astimezone(_ZONE)
+    local = moment.astimezone(ZONE)
     day = local.date()
     if local.time() >= closing:
         day += timedelta(days=1)
     open_day = days.first(day, lambda d: d.weekday() != _SUNDAY and not days.is_holiday(d))
     if open_day == local.date() and local.time() >= opening:
         return local
-    return datetime.combine(open_day, opening, _ZONE)
+    return datetime.combine(open_day, opening, ZONE)

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
 
 from letterkit.errors import CannotRender
 from letterkit.law import days
-from letterkit.law.figure import Table, notes, shipped
+from letterkit.law.figure import Table, notes
 from letterkit.law.rounding import Rounding, amount_of
+from letterkit.law.settings import Settings, shipped_settings
 
 _YEAR = 365
 
@@ -45,12 +45,6 @@ class Interest:
         return tuple(dict.fromkeys(note for part in self.parts for note in part.notes))
 
 
-@cache
-def rates() -> Table[Decimal]:
-    """The rates in percent a year, by date."""
-    return Table[Decimal].model_validate(shipped("statutory_interest"))
-
-
 def interest(
     principal: Decimal,
     start: date,
@@ -58,7 +52,7 @@ def interest(
     *,
     agreed: Decimal | None = None,
     rounding: Rounding = Rounding.DOWN,
-    table: Table[Decimal] | None = None,
+    settings: Settings | None = None,
 ) -> Interest:
     """Interest on ``principal`` from ``start``, the first day of default, up to and not including ``end``.
 
@@ -67,10 +61,11 @@ def interest(
     """
     if end < start:
         raise CannotRender("law_period_reversed")
+    table = (settings or shipped_settings()).tables.statutory_interest
     parts: list[Part] = []
     running = amount_of(principal)
     for year in _years(start, end):
-        of_year = _parts(running, year, agreed, table or rates())
+        of_year = _parts(running, year, agreed, table)
         parts += of_year
         running += sum(part.amount for part in of_year)
     return Interest(rounding.to_cents(running - principal), tuple(parts))

@@ -3,7 +3,7 @@
 report = judge(from_message(message))      # or: judge(read(path)[0])
 linter = Linter(overrides=…, today=…)      # for many: equal sentences are judged once
 report = linter.judge(document)            # report.findings, report.worst, report.tone, report.solutions
-Wordings(linter).errors(message, waivers)  # for a night's messages: equal wordings are judged once
+VerdictCache(linter).errors(message, waivers)  # for a night's messages: equal wordings are judged once
 """
 
 from functools import cache
@@ -11,13 +11,23 @@ from functools import cache
 from letterkit.lint.engine import Linter
 from letterkit.lint.inputs.message import from_message
 from letterkit.lint.levels import Override
-from letterkit.lint.model import LEVELS, Document, Finding, Level, Place, Waiver
+from letterkit.lint.model import LEVELS, Document, Finding, Level, Span, Waiver
 from letterkit.lint.report import Report
-from letterkit.lint.wordings import Wordings
+from letterkit.lint.verdict_cache import VerdictCache
 
 __all__ = [
-    "LEVELS", "Document", "Finding", "Level", "Linter", "Override", "Place", "Report", "Waiver", "Wordings",
-    "from_message", "judge",
+    "LEVELS",
+    "Document",
+    "Finding",
+    "Level",
+    "Linter",
+    "Override",
+    "Report",
+    "Span",
+    "VerdictCache",
+    "Waiver",
+    "from_message",
+    "judge",
 ]  # fmt: skip
 
 

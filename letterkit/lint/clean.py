@@ -26,6 +26,9 @@ _ALIKE = str.maketrans(
 )
 # No width on paper: soft hyphen, zero-width space and joiners, direction marks, byte order mark, and CR before LF.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]|\r(?=\n)")
+# Nobody writes more white space than this in a row; the patterns of the rules need not be safe against longer runs.
+LONGEST_GAP = 60
+_GAP = re.compile(rf"(?<=\s{{{LONGEST_GAP}}})\s+")
 EMPHASIS = re.compile(r"\*\*|__|(?<![*\w])\*(?=\S)|(?<=[^\s*])\*(?![*\w])|`")
 
 
@@ -35,7 +38,7 @@ def cleaned(source: str, markup: re.Pattern[str] | None = None) -> tuple[str, "a
     ``markup`` matches characters that are no text either, such as the stars of Markdown.
     """
     gone = [False] * len(source)
-    for pattern in filter(None, (_INVISIBLE, markup)):
+    for pattern in filter(None, (_INVISIBLE, _GAP, markup)):
         for match in pattern.finditer(source):
             gone[match.start() : match.end()] = [True] * len(match[0])
     if not any(gone):

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
+from letterkit.facts.known import Known
 from letterkit.lint.levels import UNKNOWN, Override, Setting, profile
-from letterkit.lint.model import LEVELS, Document, Finding, Level, Place, Sentence
-from letterkit.lint.places import Lines, located
+from letterkit.lint.locations import Lines, located
+from letterkit.lint.model import LEVELS, Document, Finding, Level, Sentence, Span
 from letterkit.lint.reading.stage import infer
 from letterkit.lint.report import Report
 from letterkit.lint.rule import Loaded, Rule, rules
 from letterkit.lint.waivers import Suppressed, apply
+from letterkit.stages import Stages, shipped
 
-_Found = tuple[str, Place]
+if TYPE_CHECKING:
+    from letterkit.law.settings import Settings
+
+_Found = tuple[str, Span]
 _MOST_KEPT = 50_000  # sentences of one stage and channel
 
 
@@ -33,24 +39,45 @@ class Linter:
     """Judges documents one after the other and remembers sentences it has seen; one linter serves a whole run.
 
     overrides: the creditor's own levels, each with its reason. today: the day exceptions must still hold on; without it
-    their end dates are not looked at. only: the ids of the rules to ask; None is all.
+    their end dates are not looked at. only: the ids of the rules to ask; None is all. stages: those of the creditor;
+    None is the shipped ones. law: the creditor's own figures. known: what is true of the sender and the case. lowest:
+    rules with a lower level for the stage and channel are not asked.
     """
 
     def __init__(
-        self, *, overrides: Iterable[Override] = (), today: date | None = None, only: Collection[str] | None = None
+        self,
+        *,
+        overrides: Iterable[Override] = (),
+        today: date | None = None,
+        only: Collection[str] | None = None,
+        stages: Stages | None = None,
+        law: Settings | None = None,
+        known: Known | None = None,
+        lowest: Level = LEVELS[-1],
     ) -> None:
         self.overrides = tuple(overrides)
         self.today = today
         self.only = only
-        self._profiles: dict[tuple[str | None, str], _Profile] = {}
+        self.stages = stages or shipped()
+        self.law = law
+        self.known = known
+        self._floor = LEVELS.index(lowest)
+        self._profiles: dict[tuple[str | None, str, tuple[bool, ...]], _Profile] = {}
 
     def judge(self, document: Document) -> Report:
         """All findings of one document, in reading order, with what was excused and what the letter offers."""
-        stage = document.stage or infer(document)
-        profile_ = self._profile(stage, document.channel)
+        if self.law is not None:
+            document = replace(document, law=self.law)
+        if self.known is not None and document.known is None:
+            document = replace(document, known=self.known)
+        if document.stage is None and document.declared in self.stages:
+            document = replace(document, stage=document.declared)
+        stage = document.stage or infer(document, self.stages)
+        today = self.today or document.day
+        profile_ = self._profile(stage, document.channel, today)
         found = list(self._found(document, profile_))
         findings = _findings(document, profile_, found)
-        kept, suppressed, outcome = apply(document, findings, today=self.today)
+        kept, suppressed, outcome = apply(document, findings, today=today)
         told = [
             (loaded.rule.id, place) for loaded in profile_.waiver_rules for place in _asked(loaded, outcome, profile_)
         ]
@@ -61,25 +88,36 @@ class Linter:
             findings=tuple(sorted(kept, key=lambda one: (one.start, one.end, one.rule))),
             suppressed=suppressed,
             overrides=tuple(
-                one for one in self.overrides if one.reason and one.holds(stage or UNKNOWN, document.channel)
+                override
+                for override in self.overrides
+                if override.reason and not override.over(today) and override.holds(stage or UNKNOWN, document.channel)
             ),
         )
 
-    def asking(self, only: Collection[str]) -> Linter:
-        """A linter that asks just these rules of the ones that this linter asks."""
+    def asking(self, only: Collection[str], *, lowest: Level = LEVELS[-1]) -> Linter:
+        """A linter that asks just these rules of the ones that this linter asks, where they have ``lowest`` or more."""
         wanted = frozenset(only) if self.only is None else frozenset(only) & frozenset(self.only)
-        return Linter(overrides=self.overrides, today=self.today, only=wanted)
+        return Linter(
+            overrides=self.overrides,
+            today=self.today,
+            only=wanted,
+            stages=self.stages,
+            law=self.law,
+            known=self.known,
+            lowest=LEVELS[min(self._floor, LEVELS.index(lowest))],
+        )
 
     def asks_anything(self, stage: str, channel: str) -> bool:
         """Whether any of its rules holds for this stage and channel."""
-        holds = self._profile(stage, channel)
+        holds = self._profile(stage, channel, self.today)
         return bool(holds.sentence_rules or holds.document_rules or holds.waiver_rules)
 
-    def _profile(self, stage: str | None, channel: str) -> _Profile:
-        key = (stage, channel)
+    def _profile(self, stage: str | None, channel: str, today: date | None) -> _Profile:
+        key = (stage, channel, tuple([override.over(today) for override in self.overrides]))
         if key not in self._profiles:
-            settings = profile(stage, channel, self.overrides)
-            active = [loaded for rule_id, loaded in rules().items() if settings[rule_id].level and self._asks(rule_id)]
+            held = tuple(override for override in self.overrides if not override.over(today))
+            settings = profile(stage, channel, held, loaded=rules(), stages=self.stages)
+            active = [loaded for rule_id, loaded in rules().items() if self._asks(rule_id, settings[rule_id].level)]
             self._profiles[key] = _Profile(
                 settings=settings,
                 sentence_rules=[one for one in active if one.rule.scope == "sentence"],
@@ -88,8 +126,9 @@ class Linter:
             )
         return self._profiles[key]
 
-    def _asks(self, rule_id: str) -> bool:
-        return self.only is None or rule_id in self.only
+    def _asks(self, rule_id: str, level: Level | None) -> bool:
+        wanted = self.only is None or rule_id in self.only
+        return wanted and level is not None and LEVELS.index(level) <= self._floor
 
     def _found(self, document: Document, profile_: _Profile) -> Iterator[_Found]:
         for loaded in profile_.document_rules:
@@ -115,7 +154,7 @@ def _of_sentence(sentence: Sentence, profile_: _Profile, *, keep: bool) -> tuple
     return found
 
 
-def _asked(loaded: Loaded, text: object, profile_: _Profile) -> Iterable[Place]:
+def _asked(loaded: Loaded, text: object, profile_: _Profile) -> Iterable[Span]:
     return loaded.check(text, options=profile_.settings[loaded.rule.id].options)
 
 
@@ -138,9 +177,9 @@ def _lowest(level: Level, ceiling: Level | None) -> Level:
     return level if ceiling is None else LEVELS[max(LEVELS.index(level), LEVELS.index(ceiling))]
 
 
-def _finding(document: Document, lines: Lines, rule: Rule, place: Place, level: Level) -> Finding:
+def _finding(document: Document, lines: Lines, rule: Rule, place: Span, level: Level) -> Finding:
     where = located(document, lines, place.start, place.end)
-    suggestions = " of ".join(f"“{one}”" for one in place.suggestions)
+    suggestions = " of ".join(f"“{suggestion}”" for suggestion in place.suggestions)
     values = {**place.values, "text": where.text, "suggestions": suggestions}
     return Finding(
         rule=rule.id,

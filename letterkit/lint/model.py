@@ -8,19 +8,35 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from letterkit import language
+from letterkit.channels import MOST_COMPLETE
+from letterkit.facts.known import Known
+from letterkit.lint.coverage import LeftOut
 from letterkit.message import Channel, Origin
+
+if TYPE_CHECKING:  # reading the law takes pydantic, which most texts to judge do not need
+    from letterkit.law.settings import Settings
 
 Level = Literal["error", "warning", "info"]
 LEVELS: tuple[Level, ...] = ("error", "warning", "info")
 Category = Literal[
-    "jargon", "tone", "solution", "payment", "clarity", "completeness", "privacy", "channel", "series", "template"
+    "jargon",
+    "tone",
+    "solution",
+    "payment",
+    "facts",
+    "clarity",
+    "completeness",
+    "privacy",
+    "channel",
+    "series",
+    "template",
 ]
 Kind = Literal["subject", "heading", "paragraph", "item", "cell", "address", "greeting", "closing"]
 Box = Literal["pay", "contact"]
@@ -29,12 +45,12 @@ ToneKind = Literal["threat", "blame", "cold", "command", "shame"]
 PROSE: frozenset[Kind] = frozenset({"paragraph", "item"})
 WORDED: frozenset[Kind] = PROSE | {"subject", "heading"}
 
-Span = tuple[int, int]
+Offsets = tuple[int, int]
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class TextBlock:
     """A stretch of one kind: a paragraph, a heading, one list item, one table cell. ``box`` says where it stands."""
 
     start: int
@@ -58,7 +74,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SourceSpan:
     """Characters with one origin in a template; ``data`` when they came from the case or the creditor."""
 
     start: int
@@ -77,7 +93,7 @@ class Href:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Span:
     """What a check yields: where, with the values its message needs; never a sentence of its own.
 
     start, end: in ``Document.text``, or in ``Sentence.text`` for a rule with scope "sentence". suggestions: what to
@@ -93,6 +109,14 @@ class Place:
     source: str | None = None
     why: str | None = None
     at_most: Level | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the reader of a file saw and its text no longer shows; ``rule`` tells it at ``place``."""
+
+    rule: str
+    place: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +161,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A written exception: this rule may speak here. ``at`` is a part of the text it is for, empty for anywhere.
+    """A written exception: this rule may speak here. ``at`` is a part of the text it is for.
 
-    Without a reason, an owner (``by``) and an end date it excuses nothing. start, end: where it stands in the text.
+    Without a place, a reason, an owner (``by``) and an end date it excuses nothing. start, end: where it stands in the
+    text.
     """
 
     rule: str
@@ -152,26 +177,33 @@ class Waiver:
 
     @property
     def complete(self) -> bool:
-        return bool(self.rule and self.reason and self.by and self.until)
+        return bool(self.rule and self.at and self.reason and self.by and self.until)
 
 
 @dataclass(frozen=True)
 class Document:
     """One message or finished text. ``source`` is the text of the file, and ``positions`` maps ``text`` to it.
 
-    data: spans that came from case data and are no one's wording. facts: what is known beside the words
-    ("qr", "link", "attachment"). extracted: the source is not the file itself but text taken out of it (PDF, docx …).
-    unreached: in a template's own text, what no case can show.
+    declared: the stage that the file says it is, which holds when nobody gave one and the linter knows it.
+    digest: the SHA-256 of the file, empty for what is none. data: spans that came from case data and are no one's
+    wording. facts: what is known beside the words ("qr", "link", "attachment", "large_print"). extracted: the source is
+    no file itself but text taken out of one.
+    unreached: in a template's own text, what no case can show. law: the creditor's own figures of law, None for those
+    of letterkit. known: what is true of the sender and the case, None when nobody said. day: of a message that is yet
+    to go, on which exceptions and own levels must hold. left_out: what of the file was not judged. enclosed:
+    attachments and forwarded e-mails, which are judged on their own. notes: what only its reader could see.
     """
 
     text: str
-    passages: tuple[Passage, ...]
+    passages: tuple[TextBlock, ...]
     path: str = ""
-    channel: Channel = "letter"
+    channel: Channel = MOST_COMPLETE
     stage: str | None = None
+    declared: str | None = None
+    digest: str = field(default="", compare=False)
     language: str = "nl"
-    data: tuple[Span, ...] = ()
-    pieces: tuple[Piece, ...] = ()
+    data: tuple[Offsets, ...] = ()
+    pieces: tuple[SourceSpan, ...] = ()
     source: str = ""
     positions: array[int] | None = None
     extracted: bool = False
@@ -179,7 +211,13 @@ class Document:
     facts: frozenset[str] = frozenset()
     waivers: tuple[Waiver, ...] = ()
     hrefs: tuple[Href, ...] = ()
-    unreached: tuple[Piece, ...] = ()
+    unreached: tuple[SourceSpan, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    enclosed: tuple[Document, ...] = ()
+    notes: tuple[Note, ...] = ()
+    law: Settings | None = field(default=None, repr=False, compare=False)
+    known: Known | None = field(default=None, repr=False, compare=False)
+    day: date | None = None
     memory: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -212,6 +250,10 @@ class Document:
             parts += [self.text[at : sentence.end], "\n\n"]
         return "".join(parts)
 
+    def noted(self, rule: str) -> Iterator[Span]:
+        """What the reader of the file noted for a rule."""
+        return (note.place for note in self.notes if note.rule == rule)
+
     @cached_property
     def words(self) -> int:
         """How many words the text has, without what is only data or an address."""
@@ -231,7 +273,7 @@ class Document:
         """The page (1-based) an offset stands on; 1 when the text has no pages."""
         return max(1, bisect_right(self.pages, offset))
 
-    def span(self, start: int, end: int) -> Span:
+    def span(self, start: int, end: int) -> Offsets:
         """The same characters as offsets in ``source``."""
         if self.positions is None or start == end:
             at = self.positions[start] if self.positions is not None and start < len(self.positions) else start
@@ -262,7 +304,7 @@ def _lowered(character: str) -> str:
     return low if len(low) == 1 else character
 
 
-def _split(text: str, passage: Passage) -> list[Sentence]:
+def _split(text: str, passage: TextBlock) -> list[Sentence]:
     stretch = text[passage.start : passage.end].replace("\n", " ")
     if passage.kind not in PROSE:
         return [Sentence(passage.start, stretch, passage.kind, passage.box)] if stretch.strip() else []

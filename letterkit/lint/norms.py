@@ -21,3 +21,14 @@ EIGEN = "letterkit, eigen afspraak"
 PRIVACY = "Algemene verordening gegevensbescherming, artikel 5 en 87"
 LINT = "LiNT, leesbaarheidsinstrument voor Nederlandse teksten"
 OPEISING = "Hof Den Bosch 14-5-2013, ingebrekestelling en opeising niet in één brief"
+EERLIJK = (
+    "Wft artikel 4:19 en Burgerlijk Wetboek boek 6, artikel 193a tot en met 193j (correct, duidelijk, niet misleidend)"
+)
+DREIGEN = "Burgerlijk Wetboek boek 6, artikel 193h en 193i (agressieve handelspraktijk)"
+KLACHTRECHT = "Wft artikel 4:17 (klachten) en Grondwet artikel 17 (niemand wordt van de rechter afgehouden)"
+TELEFOON = "Burgerlijk Wetboek boek 6, artikel 230k (bellen tegen basistarief)"
+ZWIJGEN = "Burgerlijk Wetboek boek 3, artikel 33, 35 en 37 (wil en verklaring); AVG artikel 4 onder 11"
+BESLAG = (
+    "Wetboek van Burgerlijke Rechtsvordering, artikel 430, 439 en 475b tot en met 475i "
+    "(titel, deurwaarder, beslagvrije voet)"
+)

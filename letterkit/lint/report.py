@@ -9,8 +9,8 @@ from letterkit import language
 from letterkit.lint.levels import Override
 from letterkit.lint.model import LEVELS, Document, Finding, Level
 from letterkit.lint.reading.contact import contact
-from letterkit.lint.reading.solution import offers
-from letterkit.lint.reading.warmth import warmth
+from letterkit.lint.reading.empathy import empathy
+from letterkit.lint.reading.solution import named, offers
 from letterkit.lint.waivers import Suppressed
 
 TONES = ("threat", "blame", "cold", "command", "shame")
@@ -50,16 +50,15 @@ class Report:
     def tone(self) -> dict[str, int]:
         """How often each unwelcome tone was heard (excused ones too), and how often an understanding one."""
         heard = Counter(finding.kind for finding in (*self.findings, *(one.finding for one in self.suppressed)))
-        return {**{kind: heard[kind] for kind in TONES}, "empathy": len(warmth(self.document))}  # type: ignore[index]
+        return {**{kind: heard[kind] for kind in TONES}, "empathy": len(empathy(self.document))}  # type: ignore[index]
 
     @property
     def solutions(self) -> Solutions:
         """The way out and the way to a person."""
-        told = [offer for offer in offers(self.document) if offer.strength == "clear"]
         reached = contact(self.document)
         return Solutions(
-            offered=bool(told),
-            options=tuple(dict.fromkeys(option for offer in told for option in offer.options)),
+            offered=any(offer.strength == "clear" for offer in offers(self.document)),
+            options=tuple(named(self.document)),
             contact_invited=bool(reached.invitations),
             channels=reached.routes,
         )

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any, Literal, Protocol
 
 from letterkit.errors import SourceInvalid
-from letterkit.lint.model import Category, Level, Place
+from letterkit.lint.model import Category, Level, Span
 
 Options = Mapping[str, Any]
 Scope = Literal["sentence", "document", "waivers", "series"]
@@ -19,7 +20,7 @@ Scope = Literal["sentence", "document", "waivers", "series"]
 class Check(Protocol):
     """``text`` is a ``Sentence`` or a ``Document``, as the scope of the rule says."""
 
-    def __call__(self, text: Any, *, options: Options) -> Iterable[Place]: ...
+    def __call__(self, text: Any, *, options: Options) -> Iterable[Span]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Rule:
     otherwise; None is "off unless a table switches it on". message: what to write instead, with ``{values}`` of the
     place. scope: "sentence" rules get one ``Sentence`` and the answer holds for every equal sentence of a run;
     "document" rules get the ``Document``; "series" rules (``lint/series``) get a ``Series``; "waivers" rules get what
-    became of the written exceptions (``Waived``).
+    became of the written exceptions (``WaiverOutcome``).
+    law: what a text may not say, or must, by law; no exception in a text excuses it, and no own level ends it.
     compares_amounts: the answer depends on which amounts there are, not only on where: it is asked of every message.
     options: names with their default. wrong: examples with exactly the faulty span between « and »; right: examples in
     which this rule finds nothing. An example may start with lines ``@stage``, ``@channel`` or ``@option name value``;
@@ -48,6 +50,12 @@ class Rule:
     scope: Scope = "document"
     options: Options = field(default_factory=dict)
     compares_amounts: bool = False
+    law: bool = False
+
+    @property
+    def of_law(self) -> bool:
+        """Whether the rule keeps what law or truth asks: it cannot be switched off, nor excused inside a text."""
+        return self.law or self.category == "facts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,7 @@ def rules() -> dict[str, Loaded]:
 
 @cache
 def series_rules() -> dict[str, Loaded]:
-    """All rules over a series (``lint/series/rules``) by id; their checks take a ``Series`` and yield ``Clash``."""
+    """All rules over a series (``lint/series/rules``) by id; their checks take a ``Series`` and yield ``Conflict``."""
     return _found("series.rules")
 
 
@@ -76,7 +84,30 @@ def all_rules() -> dict[str, Loaded]:
     return dict(sorted((rules() | series_rules()).items()))
 
 
+@cache
+def names() -> frozenset[str]:
+    """The ids of all rules, read off the names of their files: a letter is judged without loading the series rules."""
+    folders = [str(Path(__file__).parent / folder.replace(".", "/")) for folder in ("rules", "series.rules")]
+    return frozenset(module.name.replace("_", "-") for module in iter_modules(folders))
+
+
+@cache
+def speaks_of_absence(rule_id: str) -> bool:
+    """Whether a rule tells what a whole text lacks: then it shows no place where anything stands that is wrong."""
+    loaded = all_rules().get(rule_id)
+    if loaded is None:
+        return False
+    code = getattr(loaded.check, "__code__", None)
+    return rule_id.endswith(_ABSENT) or (code is not None and not _ABSENCE.isdisjoint(code.co_names))
+
+
+_ABSENT = ("-ontbreekt", "-ongenoemd", "-niet-genoemd")
+_ABSENCE = frozenset({"missing", "missing_location"})
+"""The functions that show where something that is missing belongs."""
+
+
 def _found(folder: str) -> dict[str, Loaded]:
+    """Every rule of a folder; by name, because the files of the folder are the list of rules."""
     package = import_module(f"letterkit.lint.{folder}")
     found: dict[str, Loaded] = {}
     for module in sorted(iter_modules(package.__path__), key=lambda module: module.name):

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from letterkit.lint.model import Document, Finding, Waiver
+from letterkit.lint.rule import rules
 
 # In a comment of the file: letterkit: sta-toe RULE "part of the text" reden="…" wie="…" tot=2027-01-01
 _INLINE = re.compile(
-    r"(?:<!--|\{#|/\*|//)?\s*letterkit:\s*sta-toe\s+(?P<rule>[\w-]+)(?P<rest>[^\n]*?)\s*(?:-->|#\}|\*/|$)", re.MULTILINE
+    r"(?:(?:<!--|\{#|/\*|//)\s{0,40})?letterkit:\s{0,9}sta-toe\s{1,9}(?P<rule>[\w-]{1,60})(?P<rest>[^\n]*?)"
+    r"[^\S\n]{0,40}(?:-->|#\}|\*/|$)",
+    re.MULTILINE,
 )
 _FIELD = re.compile(r"\b(?P<key>bij|reden|wie|tot)=(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>\S+))")
 
@@ -23,23 +26,26 @@ class Suppressed:
 
 
 @dataclass(frozen=True, slots=True)
-class Waived:
+class WaiverOutcome:
     """What became of the exceptions of one document."""
 
     unused: tuple[Waiver, ...]
     expired: tuple[Waiver, ...]
     incomplete: tuple[Waiver, ...]
+    of_law: tuple[Waiver, ...] = ()
 
 
 def apply(
     document: Document, findings: Iterable[Finding], *, today: date | None
-) -> tuple[list[Finding], tuple[Suppressed, ...], Waived]:
-    """Part findings into those that stand and those that are excused, and look at what the exceptions did."""
-    valid = [one for one in document.waivers if one.complete and not _over(one, today)]
+) -> tuple[list[Finding], tuple[Suppressed, ...], WaiverOutcome]:
+    """Part findings into those that stand and those that are excused; a rule of law is excused by nothing."""
+    rules_of_law = {rule_id for rule_id, loaded in rules().items() if loaded.rule.of_law}
+    of_law = tuple(one for one in document.waivers if one.rule in rules_of_law)
+    valid = [one for one in document.waivers if one.complete and not _over(one, today) and one.rule not in rules_of_law]
     kept: list[Finding] = []
     excused: list[Suppressed] = []
     for finding in findings:
-        waiver = next((one for one in valid if one.rule == finding.rule and one.at in finding.text), None)
+        waiver = next((one for one in valid if one.rule == finding.rule and _is_at(one, finding, document)), None)
         if waiver:
             excused.append(Suppressed(finding, waiver))
         else:
@@ -48,12 +54,18 @@ def apply(
     return (
         kept,
         tuple(excused),
-        Waived(
+        WaiverOutcome(
             unused=tuple(one for one in valid if id(one) not in used),
             expired=tuple(one for one in document.waivers if one.complete and _over(one, today)),
             incomplete=tuple(one for one in document.waivers if not one.complete),
+            of_law=of_law,
         ),
     )
+
+
+def _is_at(waiver: Waiver, finding: Finding, document: Document) -> bool:
+    """Whether an exception is for this place; of a finding that something lacks, for any words of the text."""
+    return waiver.at in (finding.text or document.text)
 
 
 def _over(waiver: Waiver, today: date | None) -> bool:

@@ -4,14 +4,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from letterkit.lint.model import Kind, Passage
+from letterkit.lint.model import Kind, TextBlock
 
 _SUBJECT = re.compile(r"\s*(?:onderwerp|betreft|betreffende|subject|onderwerpregel)\s*:\s*", re.IGNORECASE)
 _HASHES = re.compile(r"\s{0,3}#{1,6}\s+")
 _BULLET = re.compile(r"\s*(?:[-*•·–▪●○✓✔]|\d{1,2}[.)]|[a-h]\))\s+(?=\S)")
 _LABEL = re.compile(r"\s*(?:[-*•·]\s+)?[^\W\d][\w().'’/\- ]{1,38}\s*:\s*\S")
 _ROW = re.compile(r"\s*\|.*\|\s*$|.*\S(?:\s{3,}|\t+)\S.*$")
-_POSTCODE = re.compile(r"\s*(?:NL-)?[1-9]\d{3} ?[A-Z]{2}\s+[^\W\d].{1,40}$")
+_POSTCODE = re.compile(r"\s*(?:NL-)?[1-9]\d{3} ?[A-Z]{2}\s{1,3}['’]?[^\W\d].{1,40}$")
+_ABROAD = re.compile(  # a line of an address elsewhere, with the town in capitals: "9000 GENT", "TORONTO ON  M5V 2T6"
+    r"\s*(?:(?:[A-Z]{1,3}-)?\d{2,6}(?:[- ]\d{2,3})?\s{1,3}[A-ZÀ-Þ][A-ZÀ-Þ' .-]{1,40}|"
+    r"[A-ZÀ-Þ][A-ZÀ-Þ' .-]{1,40}\s{1,3}(?:\d{4,6}(?:-\d{4})?|[A-Z]\d[A-Z] \d[A-Z]\d)|"
+    r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})\s*$"
+)
+_INITIALS = re.compile(r"(?:\b[A-Z]\.){1,4}$")
 _BOX_NUMBER = re.compile(r"\s*(?:postbus|antwoordnummer)\s+\d+\s*$", re.IGNORECASE)
 _GREETING = re.compile(
     r"\s*(?:beste|geachte|hallo|hoi|hi|hey|dag|l\.s\.|aan\s+(?:de|mevrouw|de heer)\b|"
@@ -45,28 +51,28 @@ class _Line:
         return self.bare.endswith(_STOP)
 
 
-def passages(text: str, *, top: bool = True) -> tuple[Passage, ...]:
+def passages(text: str, *, top: bool = True) -> tuple[TextBlock, ...]:
     """Cut a finished text into passages of one kind each, in reading order; empty lines are in none.
 
     top: the text is the beginning of the letter, where a subject may stand.
     """
-    found: list[Passage] = []
+    text_blocks: list[TextBlock] = []
     closed = False
     for number, block in enumerate(_blocks(text)):
         for kind, lines in _groups(block, first=top and number == 0, closed=closed):
             closed = closed or kind == "closing"
-            found.append(_passage(kind, lines))
-    return tuple(found)
+            text_blocks.append(_passage(kind, lines))
+    return tuple(text_blocks)
 
 
-def _passage(kind: Kind, lines: list[_Line]) -> Passage:
+def _passage(kind: Kind, lines: list[_Line]) -> TextBlock:
     first, last = lines[0], lines[-1]
     skip = len(first.text) - len(first.text.lstrip())
     for mark in (_SUBJECT, _HASHES, _BULLET):
         if kind in {"subject", "heading", "item"} and (match := mark.match(first.text)):
             skip = match.end()
             break
-    return Passage(first.start + min(skip, len(first.text)), last.start + len(last.text.rstrip()), kind)
+    return TextBlock(first.start + min(skip, len(first.text)), last.start + len(last.text.rstrip()), kind)
 
 
 def _blocks(text: str) -> Iterator[list[_Line]]:
@@ -142,9 +148,15 @@ def _is_label(text: str, words: int) -> bool:
 
 def _is_address(block: list[_Line]) -> bool:
     """Three to seven short lines of which one is a postcode with its place."""
-    if not any(_POSTCODE.match(line.text) or _BOX_NUMBER.match(line.text) for line in block):
+    here = any(_POSTCODE.match(line.text) or _BOX_NUMBER.match(line.text) for line in block)
+    if not here and not (len(block) >= 3 and any(_ABROAD.match(line.text) for line in block)):
         return False
-    return len(block) <= 8 and all(len(line.bare.split()) <= 7 and not line.ends for line in block)
+    return len(block) <= 8 and all(is_short(line.bare) for line in block)
+
+
+def is_short(line: str) -> bool:
+    """Whether a line may stand in an address: a few words and no sentence; "B.V." and initials may end it."""
+    return len(line.split()) <= 7 and not (line.endswith(_STOP) and not _INITIALS.search(line))
 
 
 def _runs_on(before: _Line, line: _Line, kind: Kind, own: Kind) -> bool:

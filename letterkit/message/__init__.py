@@ -9,8 +9,9 @@ Templates produce it; lint and the renderers read it, and know nothing else of a
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from letterkit import channels
 from letterkit.message.blocks import (
     Block,
     Bullets,
@@ -34,26 +35,33 @@ __all__ = [
     "inlines", "pay_button", "plain", "walk",
 ]  # fmt: skip
 
-Channel = Literal["letter", "email", "sms", "whatsapp"]
-CHANNELS: tuple[Channel, ...] = ("letter", "email", "sms", "whatsapp")
+CHANNELS: tuple[str, ...] = channels.NAMES
+if TYPE_CHECKING:
+    Channel = str
+else:
+    # pydantic checks input against the names of the records; a type checker cannot know names that are data.
+    Channel = Literal[CHANNELS]
+"""The name of a channel."""
 
 
 @dataclass(frozen=True, slots=True)
 class Payment:
     """What is asked and how it can be paid. The same amount stands in text, QR code and link.
 
-    ``reference`` is the reference as machines want it (no spaces); ``qr_payload`` the exact characters of the QR code
-    (an EPC069-12 payload or the pay link).
+    ``due``: the day before which to pay, None when the text gives its term in words.
+    ``reference`` is the reference as machines want it (no spaces), or with ``free`` a text for the description of the
+    transfer; ``qr_payload`` the exact characters of the QR code (an EPC069-12 payload or the pay link).
     """
 
     amount: Decimal
     account_name: str
     iban: str
     reference: str
-    due: date
+    due: date | None
     qr_payload: str | None = None
     link: str | None = None
     link_expires: date | None = None
+    free: bool = False
 
     @property
     def link_domain(self) -> str | None:
@@ -63,12 +71,16 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """``address`` is one printable line each; ``email`` and ``sms_name`` are the technical senders."""
+    """``address`` is one printable line each; ``email`` and ``sms_name`` are the technical senders.
+
+    ``imprint`` is what the law wants of a firm's letters and e-mails, ready to print: ``KvK 12345678`` and the like.
+    """
 
     name: str
     address: tuple[str, ...]
     email: str | None = None
     sms_name: str | None = None
+    imprint: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from operator import itemgetter
 
-from letterkit.errors import CannotRender, LetterkitError
+from letterkit.errors import CannotRender
 from letterkit.message.blocks import (
     Block,
     Bullets,
@@ -27,6 +27,7 @@ from letterkit.message.blocks import (
 
 _BASE, _MOST = 0xF0000, 0xFFFE
 _TOKEN = re.compile(f"[{chr(_BASE)}-{chr(_BASE + _MOST - 1)}]")
+_SCHEMES = ("https://", "mailto:", "tel:")
 _SAFE_LINK = re.compile(r"(https://[^\s/\\@:]+(/[^\s\\]*)?|mailto:[^\s?&]+@[^\s?&]+|tel:\+?[0-9]+)\Z")
 
 
@@ -45,7 +46,7 @@ class PersonName(CaseText):
 def token(index: int) -> str:
     """The character that stands for the value with this index."""
     if index >= _MOST:
-        raise LetterkitError("too_many_values")
+        raise CannotRender("message_too_long", template="")
     return chr(_BASE + index)
 
 
@@ -142,6 +143,12 @@ def _run(run: Text, values: Sequence[str]) -> Text:
             raise CannotRender("link_unsafe", template=origin.template if origin else "")
     # Past ``Text.__new__``, which is slow: a night fills millions of runs.
     return tuple.__new__(Text, (put(text, values) if data else text, origin, data, bold, href))
+
+
+def may_be_safe(href: str) -> bool:
+    """Whether a link can be a safe one once its values are filled in. One that begins with a value may be anything."""
+    start = _TOKEN.split(href, maxsplit=1)[0]
+    return _is_safe(href) if start == href else not start or start.startswith(_SCHEMES)
 
 
 @lru_cache(maxsize=256)  # most links are the creditor's

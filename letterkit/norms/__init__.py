@@ -8,7 +8,7 @@ test that proves it, or honestly why not.
 ``page``     the rows as HTML, and as the page ``docs/nl/normen.md``
 """
 
-from letterkit.norms.loading import find, norms
+from letterkit.norms.loading import by_rule, find, norms
 from letterkit.norms.model import KINDS, STATUSES, Norm, Proof
 from letterkit.norms.page import as_html, as_markdown
 from letterkit.norms.shown import as_csv, as_json, as_text
@@ -23,6 +23,7 @@ __all__ = [
     "as_json",
     "as_markdown",
     "as_text",
+    "by_rule",
     "find",
     "norms",
 ]

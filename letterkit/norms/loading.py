@@ -10,6 +10,8 @@ from pydantic import BaseModel, ConfigDict, model_validator
 from letterkit.errors import WrongCall
 from letterkit.norms.model import KINDS, Norm, Proof
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times as fast
+
 DOCUMENTS = ("afm", "srcm", "manifest", "cpp", "microkrediet")
 """The documents in the order in which they are shown."""
 
@@ -46,8 +48,13 @@ def norms() -> tuple[Norm, ...]:
         (entry for entry in files("letterkit.norms").joinpath("data").iterdir() if entry.name.endswith(".yaml")),
         key=lambda entry: entry.name,
     )
-    rows = [norm for entry in found for norm in _rows(yaml.safe_load(entry.read_text(encoding="utf-8")))]
+    rows = [norm for entry in found for norm in _rows(_tree(entry.read_text(encoding="utf-8")))]
     return tuple(sorted(rows, key=lambda norm: DOCUMENTS.index(norm.document)))
+
+
+def _tree(text: str) -> dict[str, Any]:
+    tree: dict[str, Any] = yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe loader
+    return tree
 
 
 def _rows(content: dict[str, Any]) -> list[Norm]:
@@ -77,3 +84,14 @@ def find(wanted: str | None, status: str) -> tuple[Norm, ...]:
     if not named:
         raise WrongCall("norm_unknown", norm=wanted)
     return tuple(norm for norm in named if status in ("alle", norm.status))
+
+
+@cache
+def by_rule() -> dict[str, tuple[str, ...]]:
+    """The ids of the norms that each rule of the linter serves, in the order of the documents."""
+    found: dict[str, list[str]] = {}
+    for norm in norms():
+        for proof in norm.by:
+            if proof.kind == "regel":
+                found.setdefault(proof.name, []).append(norm.id)
+    return {rule: tuple(ids) for rule, ids in found.items()}

@@ -12,32 +12,32 @@ from letterkit.texts import say
 _Parts = tuple[tuple[str, tuple[Norm, ...]], ...]
 
 
-def as_html(found: tuple[Norm, ...]) -> str:
+def as_html(norms: tuple[Norm, ...]) -> str:
     """A self-contained page; the same norms give the same bytes."""
-    parts = [(say(f"norms.document.{document}"), counted(rows), rows) for document, rows in _by_document(found)]
-    missing = tuple(norm for norm in found if not norm.done)
-    return render("norms", version=__version__, count=counted(found), parts=parts, missing=missing, thing=thing)
+    parts = [(say(f"norms.document.{document}"), counted(rows), rows) for document, rows in _by_document(norms)]
+    missing = tuple(norm for norm in norms if not norm.done)
+    return render("norms", version=__version__, count=counted(norms), parts=parts, missing=missing, thing=thing)
 
 
-def as_markdown(found: tuple[Norm, ...]) -> str:
+def as_markdown(norms: tuple[Norm, ...]) -> str:
     """The page for the docs: what is not done first, then a table a document."""
-    return "\n".join(_lines(found)) + "\n"
+    return "\n".join(_lines(norms)) + "\n"
 
 
-def _by_document(found: tuple[Norm, ...]) -> _Parts:
-    split = ((document, tuple(norm for norm in found if norm.document == document)) for document in DOCUMENTS)
+def _by_document(norms: tuple[Norm, ...]) -> _Parts:
+    split = ((document, tuple(norm for norm in norms if norm.document == document)) for document in DOCUMENTS)
     return tuple((document, rows) for document, rows in split if rows)
 
 
-def _lines(found: tuple[Norm, ...]) -> Iterator[str]:
+def _lines(norms: tuple[Norm, ...]) -> Iterator[str]:
     yield f"# {say('norms.page.title')}\n"
-    yield f"**{counted(found)}** {say('norms.page.intro')}\n"
+    yield f"**{counted(norms)}** {say('norms.page.intro')}\n"
     yield say("norms.page.command")
     yield f"\n## {say('norms.page.missing')}\n"
     yield say("norms.page.head_missing")
     yield "|---|---|---|"
-    yield from (_cells(norm.id, norm.asks, norm.because) for norm in found if not norm.done)
-    for document, rows in _by_document(found):
+    yield from (_cells(norm.id, norm.asks, norm.because) for norm in norms if not norm.done)
+    for document, rows in _by_document(norms):
         yield f"\n## {say(f'norms.document.{document}')}\n"
         yield f"{counted(rows)}\n"
         yield say("norms.page.head")

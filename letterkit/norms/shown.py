@@ -3,35 +3,35 @@
 import json
 from collections.abc import Iterator
 
+from letterkit.dutch import spreadsheet
 from letterkit.norms.model import Norm, Proof
-from letterkit.reports import sheet
 from letterkit.texts import say
 
 _HEAD = ("norm", "document", "place", "acts", "stages", "asks", "status", "does", "by", "tests", "because")
 
 
-def as_text(found: tuple[Norm, ...]) -> str:
+def as_text(norms: tuple[Norm, ...]) -> str:
     """One norm in full, or a line for each of more, with the count."""
-    if len(found) == 1:
-        return "\n".join(_whole(found[0])) + "\n"
-    lines = [f"{norm.id:<12} {say(f'norms.status.{norm.status}'):<12} {norm.asks}" for norm in found]
-    return "\n".join([*lines, "", counted(found), say("norms.more"), ""])
+    if len(norms) == 1:
+        return "\n".join(_whole(norms[0])) + "\n"
+    lines = [f"{norm.id:<12} {say(f'norms.status.{norm.status}'):<12} {norm.asks}" for norm in norms]
+    return "\n".join([*lines, "", counted(norms), say("norms.more"), ""])
 
 
-def as_json(found: tuple[Norm, ...]) -> str:
+def as_json(norms: tuple[Norm, ...]) -> str:
     """A list of objects, one a norm."""
-    return json.dumps([_record(norm) for norm in found], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([_record(norm) for norm in norms], ensure_ascii=False, indent=2) + "\n"
 
 
-def as_csv(found: tuple[Norm, ...]) -> bytes:
-    """A table for a spreadsheet (``reports.sheet``)."""
-    rows = [[_cell(value) for value in _record(norm).values()] for norm in found]
-    return sheet.as_bytes([_HEAD, *rows])
+def as_csv(norms: tuple[Norm, ...]) -> bytes:
+    """A table for a spreadsheet (``dutch.spreadsheet``)."""
+    rows = [[_cell(value) for value in _record(norm).values()] for norm in norms]
+    return spreadsheet.as_bytes([_HEAD, *rows])
 
 
-def counted(found: tuple[Norm, ...]) -> str:
+def counted(norms: tuple[Norm, ...]) -> str:
     """How many of these are done, in words."""
-    return say("norms.count", done=sum(norm.done for norm in found), all=len(found))
+    return say("norms.count", done=sum(norm.done for norm in norms), all=len(norms))
 
 
 def thing(proof: Proof) -> str:

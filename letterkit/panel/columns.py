@@ -25,14 +25,14 @@ def part_column(part: Part) -> str:
 
 def question_of(column: str) -> str | None:
     """The question of a column, by its id."""
-    found = _QUESTION.fullmatch(column.strip())
-    return found[1].lower() if found else None
+    match = _QUESTION.fullmatch(column.strip())
+    return match[1].lower() if match else None
 
 
 def part_of(column: str) -> tuple[int, str] | None:
     """Number and first words of the paragraph a column is about."""
-    found = _PART.fullmatch(column.strip())
-    return (int(found[1]), (found[2] or "").strip()) if found else None
+    match = _PART.fullmatch(column.strip())
+    return (int(match[1]), (match[2] or "").strip()) if match else None
 
 
 def printed_version(version: str) -> str:
@@ -42,11 +42,11 @@ def printed_version(version: str) -> str:
 
 def version_of(cell: str) -> str | None:
     """The template's hash, or None when this cannot be one."""
-    found = _VERSION.fullmatch(cell.strip())
-    return found[1].lower() if found else None
+    match = _VERSION.fullmatch(cell.strip())
+    return match[1].lower() if match else None
 
 
 def is_known(column: str) -> bool:
-    """Whether letterkit knows what stands in this column."""
+    """Whether the column is a known one."""
     plain = column.strip().casefold()
     return plain in (*HEADS, REMARK) or question_of(column) is not None or part_of(column) is not None

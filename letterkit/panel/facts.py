@@ -1,21 +1,28 @@
-"""What a message really tells its reader: only values that can be read in it count."""
+"""The facts that a message gives its reader: only values that can be read in it count."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from letterkit import fields
 from letterkit.case import Case
+from letterkit.channels import RECORDS
 from letterkit.creditor import Creditor
-from letterkit.law import fourteen_days, pauses
+from letterkit.dutch import amounts
+from letterkit.dutch.names import in_a_sentence
+from letterkit.errors import SourceInvalid
 from letterkit.lint import from_message
 from letterkit.lint.reading.consequence import consequences
 from letterkit.message import Message, inlines, walk
 from letterkit.panel.parts import Part, where
-from letterkit.payment import money, printing
+from letterkit.payment import printing
+from letterkit.templating import context
+from letterkit.templating.context import Context
 from letterkit.templating.formats import datum, klein
+from letterkit.templating.known_fields import members
 
 _AFTERWARDS = re.compile(
     r"wat gebeurt er|horen wij niets|hoor ik niets|(?:doet|betaalt) u niets|betaalt u niet\b|als u niets? ",
@@ -38,7 +45,7 @@ def facts(message: Message, case: Case, creditor: Creditor, parts: tuple[Part, .
     options = [klein(one.naam) for one in creditor.oplossingen if one.id in message.solutions]
     help_from = [in_a_sentence(one.naam) for one in creditor.hulp]
     found |= {
-        "opties": _listed({one: where(one, parts) for one in options}),
+        "opties": _listed({option: where(option, parts) for option in options}),
         "hulp": _listed({one: where(one, parts) for one in help_from}),
         "manieren": _listed(_ways(message, parts)),
         "gevolg": _afterwards(message, parts),
@@ -49,52 +56,44 @@ def facts(message: Message, case: Case, creditor: Creditor, parts: tuple[Part, .
     return {name: fact for name, fact in found.items() if fact.places}
 
 
-def in_a_sentence(name: str) -> str:
-    """The name of an organisation within a sentence: ``uw gemeente``, but ``Geldfit``."""
-    return klein(name) if name.startswith("Uw ") else name
-
-
 def _values(message: Message, case: Case, creditor: Creditor, parts: tuple[Part, ...]) -> Iterator[tuple[str, str]]:
     yield "afzender", message.sender.name
     if payment := message.payment:
-        yield "bedrag", money.printed(payment.amount)
-        yield "datum", datum(payment.due)
+        yield "bedrag", amounts.printed(payment.amount)
+        if payment.due:
+            yield "datum", datum(payment.due)
     phones = [creditor.contact.telefoon, case.contactpersoon and case.contactpersoon.telefoon]
-    yield "telefoon", _first([fields.printed_phone(one) for one in phones if one], parts)
+    yield "telefoon", _first([fields.printed_phone(phone) for phone in phones if phone], parts)
     mails = [creditor.contact.email, case.contactpersoon and case.contactpersoon.email]
-    yield "email", _first([one for one in mails if one], parts)
-    if message.stage == "veertiendagenbrief":
-        yield "termijn", fourteen_days.FORMULAS[0].example
-    yield from ((name, _printed(value)) for name, value in _events(message.stage, case) if value)
+    yield "email", _first([mail for mail in mails if mail], parts)
+    panel = creditor.stages.panel(message.stage)
+    words = context.build(case, creditor, payment=message.payment, solutions=(), channels=(), today=message.date)
+    for name, path in panel.facts.items() if panel else ():
+        if value := _of_stage(words, path, message.stage):
+            yield name, _printed(value)
 
 
-def _events(stage: str, case: Case) -> Iterator[tuple[str, date | Decimal | None]]:
-    """What the case holds for the stages that tell of something."""
-    yield "open", case.achterstand.totaal
-    match stage:
-        case "regeling_aanbod" if case.voorstel:
-            yield from (("voorstel", case.voorstel.bedrag), ("antwoord", case.voorstel.antwoord_voor))
-        case "regeling_bevestiging" if case.regeling:
-            yield from (("termijnbedrag", case.regeling.bedrag), ("begin", case.regeling.startdatum))
-        case "betaalpauze_bevestiging" if case.pauze:
-            yield "pauze_tot", case.pauze.tot
-        case "schuldhulp_pauze" if case.schuldhulp:
-            yield "wachten_tot", case.schuldhulp.tot or pauses.srcm(case.schuldhulp.datum).last_day
-        case "finale_kwijting" if case.kwijting:
-            yield "kwijt", case.kwijting.kwijtgescholden
-        case "betaling_ontvangen" if case.ontvangen:
-            yield "ontvangen", case.ontvangen.bedrag
-        case "klacht_ontvangen" if case.klacht:
-            yield "klacht_antwoord", case.klacht.antwoord_voor
+def _of_stage(words: Context, path: str, stage: str) -> object:
+    """A value of the template vocabulary; None when the case does not have it."""
+    value: Any = words
+    for name in path.split("."):
+        if value is None:
+            return None
+        if name not in members(value.__class__):
+            raise SourceInvalid("panel_fact_unknown", file=f"{stage}/panel.yaml", fact=path)
+        value = getattr(value, name)
+    return value
 
 
-def _printed(value: date | Decimal) -> str:
-    return money.printed(value) if isinstance(value, Decimal) else datum(value)
+def _printed(value: object) -> str:
+    if isinstance(value, Decimal):
+        return amounts.printed(value)
+    return datum(value) if isinstance(value, date) else str(value)
 
 
 def _first(candidates: Sequence[str], parts: tuple[Part, ...]) -> str:
     """The first of these that the message says."""
-    return next((one for one in candidates if where(one, parts)), "")
+    return next((candidate for candidate in candidates if where(candidate, parts)), "")
 
 
 def _listed(places: Mapping[str, tuple[int, ...]]) -> Fact:
@@ -109,14 +108,14 @@ def _ways(message: Message, parts: tuple[Part, ...]) -> Mapping[str, tuple[int, 
     payment = message.payment
     if payment is None:
         return {}
-    pictured = message.channel in ("letter", "email") and payment.qr_payload is not None
+    pictured = RECORDS[message.channel].full and payment.qr_payload is not None
     runs = [run for block in walk(message.blocks) for inline in inlines(block) for run in inline]
     links = [run.text for run in runs if payment.link and run.href == payment.link] or [payment.link or ""]
     buttons = [part.number for part in parts if part.kind == "button" and part.number]
     return {
         "de code scannen": where("scan", parts) if pictured else (),
         "zelf overmaken": where(printing.grouped(payment.iban), parts),
-        "via de betaallink": tuple(sorted({*buttons, *(number for one in links for number in where(one, parts))})),
+        "via de betaallink": tuple(sorted({*buttons, *(number for link in links for number in where(link, parts))})),
     }
 
 
@@ -129,6 +128,6 @@ def _afterwards(message: Message, parts: tuple[Part, ...]) -> Fact:
         elif below or _AFTERWARDS.search(part.text):
             told.append(part)
     if not told:
-        texts = [" ".join(one.sentence.text.split()) for one in consequences(from_message(message))]
+        texts = [" ".join(consequence.sentence.text.split()) for consequence in consequences(from_message(message))]
         told = [part for part in parts if part.number and any(text in part.text for text in texts)]
     return Fact(" ".join(part.text for part in told), tuple(part.number for part in told if part.number))

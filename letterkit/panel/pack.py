@@ -8,17 +8,21 @@ from typing import Any
 from letterkit import fields, pipeline
 from letterkit.batch.work import as_bytes
 from letterkit.case import Case
+from letterkit.channels import RECORDS
+from letterkit.dutch import spreadsheet
+from letterkit.dutch.names import in_a_sentence
 from letterkit.journey import for_stage
 from letterkit.message import Channel, Message, plain
 from letterkit.panel import columns
-from letterkit.panel.facts import facts, in_a_sentence
+from letterkit.panel.facts import facts
 from letterkit.panel.parts import Part, parts
 from letterkit.panel.questions import Question, questions, untold
 from letterkit.panel.tally import ENOUGH
-from letterkit.pipeline import Desk, Rendered
-from letterkit.reports import page, sheet
+from letterkit.pipeline import Rendered
+from letterkit.reports import page
 from letterkit.templating.formats import datum, opsomming
 from letterkit.texts import keys, say
+from letterkit.workspace import Workspace
 
 RESULTS = "resultaten.csv"
 _MESSAGE, _CONSENT, _QUESTIONS, _LEADER = "1-bericht", "2-toestemming.html", "3-vragen.html", "4-leider.html"
@@ -66,34 +70,36 @@ class _Session:
         return tuple(part for part in self.parts if part.number)
 
 
-def pack(case: Case, desk: Desk, plan: Plan) -> Pack:
+def pack(case: Case, workspace: Workspace, plan: Plan) -> Pack:
     """The files of a pack. Raises what composing and rendering raise: a pack is made for one case and must be whole."""
-    decision = for_stage(case, desk.creditor, plan.stage, plan.today)
-    (message,) = pipeline.compose(case, desk, decision, plan.today, (plan.channel,))
-    found = parts(message)
-    known = facts(message, case, desk.creditor, found)
-    session = _Session(message, found, questions(plan.stage, known), untold(plan.stage, known))
-    files = dict(_message_files(session, desk))
-    shared = _shared(session, desk, plan)
+    decision = for_stage(case, workspace.creditor, plan.stage, plan.today)
+    (message,) = pipeline.compose(case, workspace, decision, plan.today, (plan.channel,))
+    parts_found = parts(message)
+    known = facts(message, case, workspace.creditor, parts_found)
+    stages = workspace.creditor.stages
+    session = _Session(message, parts_found, questions(plan.stage, stages, known), untold(stages[plan.stage], known))
+    files = dict(_message_files(session, workspace))
+    shared = _shared(session, workspace, plan)
     for name, kind in ((_CONSENT, "panel_consent"), (_QUESTIONS, "panel_questions"), (_LEADER, "panel_leader")):
         files[name] = page.render(kind, **shared).encode()
-    files[RESULTS] = sheet.as_bytes(_blank(session, plan.participants))
-    return Pack(files, len(pipeline.errors(message, desk)))
+    files[RESULTS] = spreadsheet.as_bytes(_blank(session, plan.participants))
+    return Pack(files, len(pipeline.errors(message, workspace)))
 
 
-def _message_files(session: _Session, desk: Desk) -> Iterator[tuple[str, bytes]]:
-    """A letter as the customer gets it; other channels as a page, an e-mail also as the real thing."""
+def _message_files(session: _Session, workspace: Workspace) -> Iterator[tuple[str, bytes]]:
+    """What is printed as the customer gets it; others as a page, and those that are a file as the real thing too."""
     message = session.message
-    if message.channel in ("letter", "email"):
-        content = as_bytes(Rendered(message, pipeline.render(message, desk)))
-        yield f"{_MESSAGE}.{'pdf' if message.channel == 'letter' else 'eml'}", content
-    if message.channel != "letter":
+    channel = RECORDS[message.channel]
+    if channel.file:
+        content = as_bytes(Rendered(message, pipeline.render(message, workspace)))
+        yield f"{_MESSAGE}{channel.suffix}", content
+    if not channel.printed:
         values = {"parts": session.parts, "sender": message.sender.name, "subject": plain(message.subject)}
         yield f"{_MESSAGE}.html", page.render("panel_message", **values).encode()
 
 
-def _shared(session: _Session, desk: Desk, plan: Plan) -> dict[str, Any]:
-    creditor = desk.creditor
+def _shared(session: _Session, workspace: Workspace, plan: Plan) -> dict[str, Any]:
+    creditor = workspace.creditor
     help_from = (
         opsomming([f"{in_a_sentence(one.naam)} {_phone(one.telefoon)}".strip() for one in creditor.hulp])
         or "Geldfit 0800-8115"
@@ -101,7 +107,7 @@ def _shared(session: _Session, desk: Desk, plan: Plan) -> dict[str, Any]:
     values: dict[str, object] = {"enough": ENOUGH, "help": help_from, "until": datum(plan.until)}
     return {
         "session": session,
-        "channel": say(f"panel.channel.{plan.channel}"),
+        "channel": RECORDS[plan.channel].noun,
         "creditor": creditor.naam,
         "phone": _phone(creditor.contact.telefoon),
         "email": creditor.contact.email,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from letterkit.channels import RECORDS
 from letterkit.message import (
     Bullets,
     ContactBox,
@@ -81,5 +82,5 @@ def _lines(message: Message) -> Iterator[tuple[str, tuple[str, ...]]]:
                 yield "table", tuple(" · ".join(plain(cell) for cell in row) for row in (head, *rows))
             case PayBox() | ContactBox():
                 pass
-    if message.channel == "whatsapp" and button is None and message.payment and message.payment.link:
-        yield "button", (say("message.pay_button"),)  # WhatsApp puts one below the text
+    if RECORDS[message.channel].own_pay_button and button is None and message.payment and message.payment.link:
+        yield "button", (say("message.pay_button"),)  # the platform puts one below the text

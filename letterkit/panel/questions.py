@@ -4,11 +4,13 @@ Open questions, answered in own words and marked by the leader, do not reward gu
 "fout" with the key. A thing that the message does not tell is not asked, but named to the leader.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
-from letterkit.journey import stages
 from letterkit.panel.facts import Fact
+from letterkit.stages import Stages
+from letterkit.stages.model import Asked, Stage
 from letterkit.texts import keys, say
 
 
@@ -25,30 +27,22 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """A question, the facts it is made from, and when it makes sense: ``pays``, ``tells``, ``all``, or one stage."""
+    """A question, the facts it is made from, and when it makes sense: ``pays``, ``tells`` or ``all``."""
 
     id: str
     needs: tuple[str, ...]
-    fits: str = "all"
+    fits: Literal["pays", "tells", "all"] = "all"
 
 
-_KINDS = (
+_FIRST = (
     _Kind("afzender", ("afzender",)),
     _Kind("vraag", ("bedrag",), "pays"),
     _Kind("doen", ("kort_bericht",), "pays"),
     _Kind("bedrag", ("bedrag",), "pays"),
     _Kind("datum", ("datum",), "pays"),
-    _Kind("termijn", ("termijn",), "veertiendagenbrief"),
-    _Kind("voorstel", ("voorstel",), "regeling_aanbod"),
-    _Kind("antwoord", ("antwoord",), "regeling_aanbod"),
-    _Kind("termijnbedrag", ("termijnbedrag",), "regeling_bevestiging"),
-    _Kind("begin", ("begin",), "regeling_bevestiging"),
-    _Kind("pauze", ("pauze_tot",), "betaalpauze_bevestiging"),
-    _Kind("wachten", ("wachten_tot",), "schuldhulp_pauze"),
-    _Kind("kwijting", ("kwijt",), "finale_kwijting"),
-    _Kind("ontvangen", ("ontvangen",), "betaling_ontvangen"),
-    _Kind("open", ("ontvangen",), "betaling_ontvangen"),
-    _Kind("klacht", ("klacht_antwoord",), "klacht_ontvangen"),
+)
+"""What is asked before the questions of the stage itself (``panel.yaml`` in its folder), and after them."""
+_LAST = (
     _Kind("betalen", ("manieren",), "pays"),
     _Kind("lukt_niet", ("telefoon",), "pays"),
     _Kind("opties", ("opties",)),
@@ -62,39 +56,65 @@ _EXPECTED = ("bedrag", "datum", "manieren", "telefoon", "opties")
 """What people look for in a message that asks for money (AFM 2021, annex 1, on practical obstacles)."""
 
 
-def questions(stage: str, known: Mapping[str, Fact]) -> tuple[Question, ...]:
+def questions(stage: str, stages: Stages, known: Mapping[str, Fact]) -> tuple[Question, ...]:
     """The questions that this message answers, in the order in which to ask them."""
-    return tuple(_made(kind, known) for kind in _KINDS if _fits(kind, stage) and all(n in known for n in kind.needs))
+    first, last = (list(_general(kinds, stages[stage], known)) for kinds in (_FIRST, _LAST))
+    panel = stages.panel(stage)
+    own = (
+        [_own(question, known) for question in panel.questions if all(name in known for name in question.about)]
+        if panel
+        else []
+    )
+    return (*first, *own, *last)
 
 
-def untold(stage: str, known: Mapping[str, Fact]) -> tuple[str, ...]:
+def names(stages: Stages) -> Mapping[str, str]:
+    """What each question is called in a report, by its id, in the order in which questions are asked."""
+    panels = (stages.panel(stage) for stage in stages)
+    own = {question.id: question.short for panel in panels if panel for question in panel.questions}
+    first, last = ({kind.id: say(f"panel.report.name.{kind.id}") for kind in kinds} for kinds in (_FIRST, _LAST))
+    return {**first, **own, **last}
+
+
+def untold(stage: Stage, known: Mapping[str, Fact]) -> tuple[str, ...]:
     """What a message that asks for money does not say, in words."""
     if not _pays(stage):
         return ()
-    names = [name for name in _EXPECTED if name not in known and not (name == "datum" and "termijn" in known)]
-    return tuple(say(f"panel.untold.{name}") for name in names)
+    missing = [name for name in _EXPECTED if name not in known and not (name == "datum" and "termijn" in known)]
+    return tuple(say(f"panel.untold.{name}") for name in missing)
 
 
-def _pays(stage: str) -> bool:
-    """Whether the customer is asked to pay now; an agreement that is confirmed tells, it does not ask."""
-    one = stages()[stage]
-    return one.asks != "nothing" and one.trigger != "event"
+def _pays(stage: Stage) -> bool:
+    """Whether the customer is asked to pay now; a confirmed agreement informs and asks nothing."""
+    return stage.asks != "nothing" and stage.trigger != "event"
 
 
-def _fits(kind: _Kind, stage: str) -> bool:
-    return kind.fits in ("all", "pays" if _pays(stage) else "tells", stage)
+def _general(kinds: tuple[_Kind, ...], stage: Stage, known: Mapping[str, Fact]) -> Iterator[Question]:
+    sort = "pays" if _pays(stage) else "tells"
+    return (_made(kind, known) for kind in kinds if kind.fits in ("all", sort) and all(n in known for n in kind.needs))
 
 
 def _made(kind: _Kind, known: Mapping[str, Fact]) -> Question:
-    key, words = f"panel.question.{kind.id}", {name: fact.words for name, fact in known.items()}
-    about = [*kind.needs, *(name for name in _ALSO.get(kind.id, ()) if name in known)]
-    missing = [name for name in _ALSO.get(kind.id, ()) if name not in known]
+    key, also = f"panel.question.{kind.id}", _ALSO.get(kind.id, ())
+    missing = [name for name in also if name not in known]
     right = f"{key}.without_{missing[0]}" if missing else f"{key}.right"
     right = right if right in keys(key) else f"{key}.right"
-    places = sorted({number for name in about for number in known[name].places})
-    return Question(
-        kind.id, say(f"{key}.ask", **words), say(right, **words), say(f"{key}.wrong", **words), tuple(places)
-    )
+    words = {name: fact.words for name, fact in known.items()}
+    ask, right, wrong = (say(one, **words) for one in (f"{key}.ask", right, f"{key}.wrong"))
+    return Question(kind.id, ask, right, wrong, _places((*kind.needs, *also), known))
+
+
+def _own(asked: Asked, known: Mapping[str, Fact]) -> Question:
+    """A question from the folder of the stage."""
+    missing = next((name for name in asked.without if name not in known), None)
+    right = asked.without[missing] if missing else asked.right
+    words = {name: fact.words for name, fact in known.items()}
+    ask, right, wrong = (text.format_map(words) for text in (asked.ask, right, asked.wrong))
+    return Question(asked.id, ask, right, wrong, _places((*asked.about, *asked.without), known))
+
+
+def _places(about: tuple[str, ...], known: Mapping[str, Fact]) -> tuple[int, ...]:
+    return tuple(sorted({number for name in about if name in known for number in known[name].places}))
 
 
 _ALSO: Mapping[str, tuple[str, ...]] = {
@@ -102,6 +122,5 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
     "niets_doen": ("gevolg",),
     "lukt_niet": ("email",),
     "contact": ("email",),
-    "open": ("open",),
 }
 """Facts that make an answer fuller; without one the key ``without_<fact>`` says what is right then."""

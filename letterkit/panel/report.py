@@ -1,15 +1,16 @@
 """The tally as a page to read and tables to work on."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
 from letterkit import texts
+from letterkit.dutch import spreadsheet
 from letterkit.panel import columns
 from letterkit.panel.results import Fault
 from letterkit.panel.tally import ENOUGH, LEAST_IN_GROUP, Version
-from letterkit.reports import page, sheet
+from letterkit.reports import page
 from letterkit.reports.shares import percent
 from letterkit.texts import say
 
@@ -21,34 +22,40 @@ Known = Literal["current", "other", "unknown"]
 
 
 def report(
-    versions: Sequence[Version], faults: Sequence[Fault], known: Callable[[str, str], Known]
+    versions: Sequence[Version], faults: Sequence[Fault], known: Callable[[str, str], Known], names: Mapping[str, str]
 ) -> dict[str, bytes]:
-    """The files of a report, by name. ``known`` says of a template's name and hash what it is."""
+    """The files of a report, by name. ``known`` says of a template's name and hash what it is; ``names`` what each
+    question is called.
+    """
     per_template = Counter(one.template for one in versions)
     rows = list(fault_rows(faults))
     html = page.render(
         "panel_report",
-        versions=[(one, columns.printed_version(one.version), known(one.template, one.version)) for one in versions],
+        versions=[
+            (version, columns.printed_version(version.version), known(version.template, version.version))
+            for version in versions
+        ],
         mixed=[(template, count) for template, count in sorted(per_template.items()) if count > 1],
         faults=rows[:_MOST_FAULTS],
         more_faults=max(0, len(rows) - _MOST_FAULTS),
         percent=percent,
+        names=names,
         enough=ENOUGH,
         least=LEAST_IN_GROUP,
     )
     return {
         PAGE: html.encode(),
-        SHARES: sheet.as_bytes(_share_rows(versions)),
-        REMARKS: sheet.as_bytes(_remark_rows(versions)),
-        FAULTS: sheet.as_bytes([_heads("file", "row", "column", "wrong", "expected"), *rows]),
+        SHARES: spreadsheet.as_bytes(_share_rows(versions)),
+        REMARKS: spreadsheet.as_bytes(_remark_rows(versions)),
+        FAULTS: spreadsheet.as_bytes([_heads("file", "row", "column", "wrong", "expected"), *rows]),
     }
 
 
 def fault_rows(faults: Sequence[Fault]) -> Iterator[tuple[str, int, str, str, str]]:
-    """File, row, column, what is wrong, what is expected; never what stands in the cell."""
-    for one in faults:
-        column = one.column or say("panel.fault.whole_row")
-        yield (Path(one.file).name, one.row, column, *texts.problem(one.problem))
+    """File, row, column, what is wrong, what is expected; never the content of the cell."""
+    for fault in faults:
+        column = fault.column or say("panel.fault.whole_row")
+        yield (Path(fault.file).name, fault.row, column, *texts.problem(fault.problem))
 
 
 def _heads(*names: str) -> list[str]:
@@ -58,18 +65,18 @@ def _heads(*names: str) -> list[str]:
 def _share_rows(versions: Sequence[Version]) -> Iterator[list[str | int | float]]:
     names = ("template", "version", "question", "right", "skipped", "of", "share", "low", "high")
     yield [say(f"panel.report.head.{name}") for name in names]
-    for one in versions:
-        for asked in one.asked:
+    for version in versions:
+        for asked in version.asked:
             right = asked.right
-            where = [one.template, columns.printed_version(one.version), asked.question]
+            where = [version.template, columns.printed_version(version.version), asked.question]
             yield [*where, right.count, asked.skipped, right.of, right.part, right.low, right.high]
 
 
 def _remark_rows(versions: Sequence[Version]) -> Iterator[list[str | int | float]]:
     names = (columns.TEMPLATE, columns.VERSION, "alinea", "begint met", columns.PARTICIPANT, columns.REMARK)
     yield list(names)
-    for one in versions:
-        for place in one.places:
+    for version in versions:
+        for place in version.places:
             for remark in place.remarks:
-                where = [one.template, columns.printed_version(one.version), place.number or "", place.opening]
+                where = [version.template, columns.printed_version(version.version), place.number or "", place.opening]
                 yield [*where, remark.by, remark.text]

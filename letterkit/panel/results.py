@@ -1,7 +1,7 @@
 """Result files -> what each participant understood and said, and everything that is wrong in the files."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,6 @@ from letterkit.case_file.cells import value
 from letterkit.case_file.table import Line
 from letterkit.errors import Problem, Unreadable
 from letterkit.panel import columns
-from letterkit.texts import keys
 
 _PARTICIPANT = re.compile(r"[A-Za-z]{0,2}[0-9]{1,5}")  # a number, so that nobody writes a name
 _TEMPLATE = re.compile(r"[a-z][a-z0-9_]{1,40}/(letter|email|sms|whatsapp)")
@@ -51,16 +50,19 @@ class Fault:
     problem: Problem
 
 
-def read(paths: Iterable[Path]) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
-    """All participants of all files. Raises ``Unreadable`` for a file that is no result file at all."""
+def read(paths: Iterable[Path], asked: Container[str]) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
+    """All participants of all files. ``asked``: the ids of the questions there are.
+
+    Raises ``Unreadable`` for a file that is no result file at all.
+    """
     entries: list[Entry] = []
     faults: list[Fault] = []
     seen: dict[tuple[str, str, str], str] = {}
     for path in paths:
         found = table.read(path, columns.is_known)
-        faults += _wrong_columns(found.names, path)
+        faults += _wrong_columns(found.names, path, asked)
         for line in found.lines:
-            entry, wrong = _entry(line, found.names or tuple(line.cells))
+            entry, wrong = _entry(line, found.names or tuple(line.cells), asked)
             faults += (Fault(str(path), line.number, column, problem) for column, problem in wrong)
             if entry is None:
                 continue
@@ -74,7 +76,7 @@ def read(paths: Iterable[Path]) -> tuple[tuple[Entry, ...], tuple[Fault, ...]]:
     return tuple(entries), tuple(faults)
 
 
-def _wrong_columns(names: tuple[str, ...], path: Path) -> Iterator[Fault]:
+def _wrong_columns(names: tuple[str, ...], path: Path, known: Container[str]) -> Iterator[Fault]:
     asked = [question for question in map(columns.question_of, names) if question]
     for question in asked:
         if asked.count(question) > 1:
@@ -82,7 +84,7 @@ def _wrong_columns(names: tuple[str, ...], path: Path) -> Iterator[Fault]:
             raise Unreadable("column_twice", file=str(path), field=question, columns=places)
     for name in names:
         named = columns.question_of(name)
-        if named and not _is_asked(named):
+        if named and named not in known:
             yield Fault(str(path), 1, name, Problem("", "panel_question"))
         elif name and not columns.is_known(name):
             yield Fault(str(path), 1, name, Problem("", "panel_column"))
@@ -90,11 +92,7 @@ def _wrong_columns(names: tuple[str, ...], path: Path) -> Iterator[Fault]:
         yield Fault(str(path), 1, "", Problem("", "panel_no_answers"))
 
 
-def _is_asked(question: str) -> bool:
-    return f"panel.question.{question}.ask" in keys(f"panel.question.{question}.")
-
-
-def _entry(line: Line, names: tuple[str, ...]) -> tuple[Entry | None, list[tuple[str, Problem]]]:
+def _entry(line: Line, names: tuple[str, ...], asked: Container[str]) -> tuple[Entry | None, list[tuple[str, Problem]]]:
     """The participant of a row, or None; and what is wrong, by column. A row nobody filled in is neither."""
     if line.problems:
         return None, [("", problem) for problem in line.problems]
@@ -115,7 +113,8 @@ def _entry(line: Line, names: tuple[str, ...]) -> tuple[Entry | None, list[tuple
         wrong.append((columns.VERSION, Problem("", "panel_version")))
     if version is None or any(column in columns.HEADS for column, _ in wrong):
         return None, wrong
-    answers = _answers(cells, names, wrong)
+    questions = {name: columns.question_of(name) or "" for name in names}
+    answers = _answers(cells, {name: one for name, one in questions.items() if one in asked}, wrong)
     remarks = tuple(_remarks(cells, participant))
     return Entry(participant, plain.get(columns.GROUP, ""), template, version, answers, remarks), wrong
 
@@ -135,16 +134,16 @@ def _text(name: str, cell: object, wrong: list[tuple[str, Problem]]) -> str:
 
 
 def _answers(
-    cells: Mapping[str, str], names: tuple[str, ...], wrong: list[tuple[str, Problem]]
+    cells: Mapping[str, str], questions: Mapping[str, str], wrong: list[tuple[str, Problem]]
 ) -> Mapping[str, bool | None]:
-    """The judgements by question; a cell that is wrong already or cannot be read is left out and told once."""
+    """The judgements by question; a cell that is already wrong or cannot be read is left out and reported once."""
     told = {column for column, _ in wrong}
-    marks = {name: cells.get(name, "").casefold() for name in names if _is_asked(columns.question_of(name) or "")}
+    marks = {name: cells.get(name, "").casefold() for name in questions}
     if not any(marks.values()):
         return {}  # somebody who only gave remarks
     answers: dict[str, bool | None] = {}
     for name, mark in marks.items():
-        question = columns.question_of(name) or ""
+        question = questions[name]
         if mark in _RIGHT or mark in _WRONG:
             answers[question] = mark in _RIGHT
         elif mark in _SKIPPED:

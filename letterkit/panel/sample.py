@@ -1,55 +1,34 @@
-"""An invented case that fits a template: from the sample journey, moved to the day it is needed."""
+"""An invented case that fits a template: from the folder of its stage, moved to the day it is needed."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
 from letterkit import case as case_record
-from letterkit import journey, resources
 from letterkit.case import Case
-from letterkit.case_file import read
 from letterkit.creditor import Creditor
+from letterkit.creditor_file import own_samples
 from letterkit.errors import WrongCall
-from letterkit.texts import keys, say
-
-_CASES = "fasen.json"
+from letterkit.sectors import sectors
 
 
 def sample_case(stage: str, creditor: Creditor, today: date | None) -> Case:
-    """The sample case for a stage, as it is on the day before ``today`` (None: on the day it was invented for).
+    """The sample case in the folder of a stage, as it is on the day before ``today`` (None: on the day it was invented
+    for), about what a customer of this sector pays for.
 
-    Raises ``WrongCall`` when no sample case has what the stage needs.
+    Raises ``WrongCall`` for an unknown stage, and when its folder has no sample case.
     """
-    found = next(iter(_fitting(stage, creditor)), None)
+    creditor.stages.known(stage)
+    found = creditor.stages.sample(stage)
     if found is None:
         raise WrongCall("panel_no_sample", stage=stage)
     days = (today - day_after(found)).days if today else 0
-    return _moved(found, timedelta(days=days), _goods(creditor, found))
+    moved = _moved(found, timedelta(days=days), sectors()[creditor.sector].goods)
+    return moved.model_copy(update={"eigen": own_samples(creditor, moved.eigen)})
 
 
 def day_after(case: Case) -> date:
     """The first day on which a message about this case can be written."""
     return case.stand_op + timedelta(days=1)
-
-
-def _fitting(stage: str, creditor: Creditor) -> Iterator[Case]:
-    """First the case that is in this stage now, then any that has what the stage needs."""
-    cases = [row.case for row in read(resources.samples_dir() / _CASES) if row.case]
-    yield from (one for one in cases if journey.decide(one, creditor, day_after(one)).stage == stage)
-    for one in cases:
-        try:
-            journey.for_stage(one, creditor, stage, day_after(one))
-        except WrongCall as error:
-            if error.code == "unknown_stage":
-                raise
-            continue
-        yield one
-
-
-def _goods(creditor: Creditor, case: Case) -> str:
-    """What a customer of this sector pays for."""
-    key = f"panel.goods.{creditor.sector}"
-    return say(key) if key in keys("panel.goods.") else case.contract.omschrijving
 
 
 def _moved(case: Case, by: timedelta, goods: str) -> Case:

@@ -7,7 +7,6 @@ from itertools import groupby
 
 from letterkit.panel.results import Entry, Remark
 from letterkit.reports.shares import Share, share
-from letterkit.texts import keys
 
 ENOUGH = 20
 """Participants a version from which a share says something: at 10 of 20 the interval is 30% to 70%, at 10 of 10 it
@@ -61,10 +60,11 @@ class Version:
         return self.participants < ENOUGH
 
 
-def tally(entries: Iterable[Entry]) -> tuple[Version, ...]:
-    """The versions, ordered by template and then by number of participants, most first."""
+def tally(entries: Iterable[Entry], order: Iterable[str]) -> tuple[Version, ...]:
+    """The versions, ordered by template and then by number of participants, most first. ``order``: of the questions."""
+    order = tuple(order)
     ordered = sorted(entries, key=_text)
-    found = [_version(list(some)) for _, some in groupby(ordered, key=_text)]
+    found = [_version(list(some), order) for _, some in groupby(ordered, key=_text)]
     return tuple(sorted(found, key=lambda one: (one.template, -one.participants, one.version)))
 
 
@@ -72,8 +72,8 @@ def _text(entry: Entry) -> tuple[str, str]:
     return entry.template, entry.version
 
 
-def _version(entries: list[Entry]) -> Version:
-    asked = tuple(_asked(entries))
+def _version(entries: list[Entry], order: tuple[str, ...]) -> Version:
+    asked = tuple(_asked(entries, order))
     answered = [entry for entry in entries if entry.answers]
     whole = [entry for entry in answered if len(entry.answers) == len(asked)]
     perfect = sum(all(entry.answers.values()) for entry in whole)
@@ -90,10 +90,9 @@ def _version(entries: list[Entry]) -> Version:
     )
 
 
-def _asked(entries: list[Entry]) -> Iterator[Asked]:
+def _asked(entries: list[Entry], order: tuple[str, ...]) -> Iterator[Asked]:
     """Every question somebody was asked, in the order in which questions are asked."""
     there = {question for entry in entries for question in entry.answers}
-    order = [key.split(".")[2] for key in keys("panel.question.") if key.endswith(".ask")]
     for question in (one for one in order if one in there):
         marks = Counter(entry.answers[question] for entry in entries if question in entry.answers)
         yield Asked(question, share(marks[True], marks.total()), marks[None])

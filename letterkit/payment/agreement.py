@@ -1,14 +1,15 @@
 """One amount, one account and one reference, wherever they stand: in text, QR code, pay link and case."""
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 
+from letterkit.channels import RECORDS
+from letterkit.dutch import amounts
 from letterkit.errors import CannotRender
 from letterkit.message import Block, Message, PayBox, Payment, inlines, plain, walk
-from letterkit.payment import epc, link, money
+from letterkit.payment import epc, link
 from letterkit.payment.printing import compacted
-
-_CHANNELS_WITH_FULL_DATA = ("letter", "email")
 
 
 def check(message: Message, *, owed: Decimal | None, secret: bytes | None = None) -> None:
@@ -35,19 +36,26 @@ def check(message: Message, *, owed: Decimal | None, secret: bytes | None = None
 
 
 def _text_differs(message: Message, payment: Payment) -> list[str]:
-    """A letter and an e-mail hold all that a person types into a banking app; an SMS must not show it."""
-    if message.channel not in _CHANNELS_WITH_FULL_DATA:
+    """A full message holds all that a person types into a banking app; an SMS must not show it."""
+    if not RECORDS[message.channel].full:
         return []
     boxes: tuple[Block, ...] = tuple(block for block in message.blocks if isinstance(block, PayBox))
     text = "\n".join(plain(inline) for block in walk(boxes or message.blocks) for inline in inlines(block))
     compact = compacted(text)
     expected = {
-        "bedrag in de tekst": payment.amount in money.amounts_in(text),
+        "bedrag in de tekst": payment.amount in {one.euros for one in amounts.in_text(text, strict=True)},
         "naam in de tekst": compacted(payment.account_name) in compact,
         "rekening in de tekst": payment.iban in compact,
-        "kenmerk in de tekst": compacted(payment.reference) in compact,
+        "kenmerk in de tekst": _whole(payment.reference, " ".join(text.split()))
+        if payment.free
+        else compacted(payment.reference) in compact,
     }
     return [place for place, present in expected.items() if not present]
+
+
+def _whole(description: str, text: str) -> bool:
+    """Whether a free description stands in the text and is no part of a longer one: F12 is another than F123."""
+    return re.search(rf"(?<![A-Za-z0-9]){re.escape(description)}(?![A-Za-z0-9])", text) is not None
 
 
 @lru_cache(maxsize=4)  # the messages of one case share a QR code
@@ -59,7 +67,8 @@ def _qr_agrees(payload: str, payment: Payment) -> bool:
         name = epc.sepa_text(payment.account_name)
     except (CannotRender, ValueError):
         return False
-    expected = (payment.iban, payment.amount, compacted(payment.reference), name)
+    reference = payment.reference if payment.free else compacted(payment.reference)
+    expected = (payment.iban, payment.amount, reference, name)
     return (transfer.iban, transfer.amount, transfer.reference or transfer.text, transfer.name) == expected
 
 

@@ -19,7 +19,7 @@ from letterkit.errors import CannotRender
 from letterkit.payment import money
 
 MAX_BYTES = 331
-_MAX_NAME, _MAX_TEXT, _MAX_NOTE = 70, 140, 70
+_MAX_NAME, _MAX_NOTE = 70, 70
 _NOT_SEPA = re.compile(r"[^A-Za-z0-9/\-?:().,'+ ]")
 _PURPOSE = re.compile(r"[A-Z0-9]{1,4}")
 # The signs that the SEPA conversion table (EPC217-08) gives a place of their own; letters go through anyascii.
@@ -45,7 +45,8 @@ def payload(
     name: str,
     iban: str,
     amount: Decimal,
-    reference: str,
+    reference: str = "",
+    description: str = "",
     bic: str | None = None,
     purpose: str = "",
     note: str = "",
@@ -53,15 +54,21 @@ def payload(
     """The characters of the QR code: LF between the elements, empty elements at the end left out.
 
     ``reference``: an RF reference goes into the structured element, a betalingskenmerk into the text element, bare,
-    so that the creditor's bank finds it back unchanged. ``name`` is the account name; letters outside the SEPA set
-    are written plainly (``Café`` becomes ``Cafe``).
+    so that the creditor's bank finds it back unchanged. ``description``: free text, in the text element as it is. One
+    of the two is given. ``name`` is the account name; letters outside the SEPA set are written plainly (``Café``
+    becomes ``Cafe``).
 
-    Raises ``CannotRender`` with ``epc_iban``, ``epc_bic``, ``epc_reference``, ``epc_purpose``, ``epc_characters``,
-    ``epc_too_long`` (with the name of the ``field``), ``epc_bytes`` or ``amount_invalid``.
+    Raises ``CannotRender`` with ``epc_iban``, ``epc_bic``, ``epc_reference``, ``epc_description``, ``epc_purpose``,
+    ``epc_characters``, ``epc_too_long`` (with the name of the ``field``), ``epc_bytes`` or ``amount_invalid``.
     """
     euros, rest = divmod(money.cents(amount), 100)
-    checked = _checked(fields.payment_reference, reference, "epc_reference")
-    structured = checked.startswith("RF")
+    if reference and description:
+        raise CannotRender("epc_reference")
+    if description:
+        structured, text = "", _checked(fields.payment_description, description, "epc_description")
+    else:
+        checked = _checked(fields.payment_reference, reference, "epc_reference")
+        structured, text = (checked, "") if checked.startswith("RF") else ("", checked)
     if purpose and not _PURPOSE.fullmatch(purpose):
         raise CannotRender("epc_purpose")
     elements = [
@@ -74,14 +81,14 @@ def payload(
         _checked(fields.iban, iban, "epc_iban"),
         f"EUR{euros}.{rest:02d}",
         purpose,
-        checked if structured else "",
-        "" if structured else _sepa(checked, "betalingskenmerk", _MAX_TEXT),
+        structured,
+        text,
         _sepa(note, "toelichting", _MAX_NOTE) if note else "",
     ]
-    text = "\n".join(elements).rstrip("\n")
-    if len(text.encode()) > MAX_BYTES:
-        raise CannotRender("epc_bytes", bytes=len(text.encode()), most=MAX_BYTES)
-    return text
+    found = "\n".join(elements).rstrip("\n")
+    if len(found.encode()) > MAX_BYTES:
+        raise CannotRender("epc_bytes", bytes=len(found.encode()), most=MAX_BYTES)
+    return found
 
 
 def parse(text: str) -> Transfer:

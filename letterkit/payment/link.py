@@ -4,6 +4,9 @@ Form of a token (base64url without padding, 40 characters and more):
 
     version 1 (1 byte) | expiry, days since 1970-01-01 (3 bytes) | cents (5 bytes) | case id (ASCII) | mac (16 bytes)
 
+A creditor who numbers the secret (``sleutel``, 1 to 255) gets version 2, with that number as a byte behind the version:
+then a new secret can come while links with the old one are out, because the pay page sees which one signed a link.
+
 All numbers are big-endian. ``mac`` is the first 16 bytes of HMAC-SHA256 over everything before it followed by the
 IBAN (ASCII, no spaces), with the creditor's secret as key. So a token
 
@@ -20,6 +23,7 @@ import base64
 import binascii
 import hmac
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -28,8 +32,8 @@ from letterkit.errors import CannotRender
 from letterkit.payment import money
 
 MIN_SECRET_BYTES = 32
-_VERSION = 1
-_HEAD, _MAC = 9, 16
+_PLAIN, _NUMBERED = 1, 2
+_HEAD, _MAC = 8, 16
 _EPOCH = date(1970, 1, 1)
 _CASE_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _LABEL = r"(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
@@ -41,19 +45,25 @@ _TOKEN_AT_END = re.compile(r"(?P<prefix>.*[/=])(?P<token>[A-Za-z0-9_-]{34,})")
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a token says, after its signature was found right. It may still be past its end date."""
+    """What a token says, after its signature was found right. It may still be past its end date.
+
+    ``key``: the number of the secret that signed it; 0 for one without a number.
+    """
 
     case_id: str
     amount: Decimal
     expires: date
+    key: int = 0
 
     def expired(self, today: date) -> bool:
         """True from the day after ``expires``: the link works up to and including that day."""
         return today > self.expires
 
 
-def make(pattern: str, domain: str, secret: bytes, *, case_id: str, amount: Decimal, expires: date, iban: str) -> str:
-    """The pay link of one case.
+def make(
+    pattern: str, domain: str, secret: bytes, *, case_id: str, amount: Decimal, expires: date, iban: str, key: int = 0
+) -> str:
+    """The pay link of one case. ``key``: the number of the secret, 1 to 255; 0 when it has none.
 
     Raises ``CannotRender``: ``pay_link_pattern`` or ``pay_link_domain`` when the pattern does not lead to ``domain``,
     ``pay_link_secret`` for a secret below 32 bytes, ``pay_link_case`` for an id that is not safe in a link, or
@@ -63,28 +73,45 @@ def make(pattern: str, domain: str, secret: bytes, *, case_id: str, amount: Deci
     _check_secret(secret)
     if not _CASE_ID.fullmatch(case_id):
         raise CannotRender("pay_link_case")
-    head = bytes([_VERSION]) + (expires - _EPOCH).days.to_bytes(3, "big") + money.cents(amount).to_bytes(5, "big")
+    version = bytes([_NUMBERED, key]) if key else bytes([_PLAIN])
+    head = version + (expires - _EPOCH).days.to_bytes(3, "big") + money.cents(amount).to_bytes(5, "big")
     signed = head + case_id.encode("ascii")
     token = base64.urlsafe_b64encode(signed + _mac(signed, iban, secret)).rstrip(b"=").decode("ascii")
     return pattern.replace("{token}", token)
 
 
-def verify(token: str, secret: bytes, *, iban: str) -> Claim:
+def verify(token: str, secret: bytes | Mapping[int, bytes], *, iban: str) -> Claim:
     """Read a token on the pay page. Raises ``ValueError("token")`` for anything that ``make`` did not write.
+
+    ``secret``: the one there is, or secrets by their number (0: the one without), of which the token says which signed
+    it. One that may sign no longer is simply left out.
 
     The reason is not told: who tries tokens learns nothing. Whether the link is past its end date is for the caller
     to ask (``Claim.expired``), because a person with an old link deserves a better answer than an error.
     """
-    _check_secret(secret)
+    for one in [secret] if isinstance(secret, bytes) else secret.values():
+        _check_secret(one)
     raw = _decoded(token)
     signed, mac = raw[:-_MAC], raw[-_MAC:]
-    if len(signed) <= _HEAD or signed[0] != _VERSION or not hmac.compare_digest(mac, _mac(signed, iban, secret)):
+    key, told = _parted(signed)
+    right = secret if isinstance(secret, bytes) else secret.get(key, b"")
+    if len(told) <= _HEAD or not right or not hmac.compare_digest(mac, _mac(signed, iban, right)):
         raise ValueError("token")
     return Claim(
-        case_id=signed[_HEAD:].decode("ascii"),
-        amount=Decimal(int.from_bytes(signed[4:_HEAD], "big")) / 100,
-        expires=_EPOCH + timedelta(days=int.from_bytes(signed[1:4], "big")),
+        case_id=told[_HEAD:].decode("ascii"),
+        amount=Decimal(int.from_bytes(told[3:_HEAD], "big")) / 100,
+        expires=_EPOCH + timedelta(days=int.from_bytes(told[:3], "big")),
+        key=key,
     )
+
+
+def _parted(signed: bytes) -> tuple[int, bytes]:
+    """The number of the secret, and what the token says; nothing for a version that there is not."""
+    if signed[:1] == bytes([_PLAIN]):
+        return 0, signed[1:]
+    if signed[:1] == bytes([_NUMBERED]) and signed[1:2] > b"\0":
+        return signed[1], signed[2:]
+    return 0, b""
 
 
 def check_pattern(pattern: str, domain: str) -> None:
@@ -102,20 +129,20 @@ def check_url(url: str, domain: str) -> None:
     """
     if not _DOMAIN.fullmatch(domain):
         raise CannotRender("pay_link_domain")
-    found = _LINK.fullmatch(url)
-    if found is None:
+    match = _LINK.fullmatch(url)
+    if match is None:
         raise CannotRender("pay_link_pattern")
-    host = found["host"]
+    host = match["host"]
     if not _DOMAIN.fullmatch(host) or not (host == domain or host.endswith(f".{domain}")):
         raise CannotRender("pay_link_domain")
 
 
 def split(url: str) -> tuple[str, str]:
     """A pay link as the fixed part and the token. Raises ``CannotRender("pay_link_pattern")`` without a token."""
-    found = _TOKEN_AT_END.fullmatch(url)
-    if found is None:
+    match = _TOKEN_AT_END.fullmatch(url)
+    if match is None:
         raise CannotRender("pay_link_pattern")
-    return found["prefix"], found["token"]
+    return match["prefix"], match["token"]
 
 
 def _mac(signed: bytes, iban: str, secret: bytes) -> bytes:

@@ -1,5 +1,7 @@
 """Account numbers and references as people read and type them: in groups of four."""
 
+from letterkit.message import Payment
+
 
 def grouped(value: str, size: int = 4) -> str:
     """``NL91ABNA0417164300`` as ``NL91 ABNA 0417 1643 00``; for an IBAN, a betalingskenmerk and an RF reference alike.
@@ -9,6 +11,11 @@ def grouped(value: str, size: int = 4) -> str:
     """
     compact = compacted(value)
     return "\u00a0".join(compact[start : start + size] for start in range(0, len(compact), size))
+
+
+def reference(payment: Payment) -> str:
+    """The reference as it is printed: in groups, or free text just as the customer must type it."""
+    return payment.reference if payment.free else grouped(payment.reference)
 
 
 def compacted(value: str) -> str:

@@ -28,17 +28,24 @@ def build(case: Case, creditor: Creditor, decision: Decision, secret: bytes | No
             amount=decision.amount,
             expires=expires,
             iban=pay.iban,
+            key=pay.sleutel or 0,
         )
     code = epc.payload(
-        name=pay.tenaamstelling, iban=pay.iban, amount=decision.amount, reference=case.betalingskenmerk, bic=pay.bic
+        name=pay.tenaamstelling,
+        iban=pay.iban,
+        amount=decision.amount,
+        reference=case.betalingskenmerk or "",
+        description=case.betaalomschrijving or "",
+        bic=pay.bic,
     )
     return Payment(
         amount=decision.amount,
         account_name=pay.tenaamstelling,
         iban=pay.iban,
-        reference=case.betalingskenmerk,
-        due=decision.due,
-        qr_payload=url if pay.qr == "betaallink" else code,
+        reference=case.kenmerk,
+        due=None if decision.term_in_words else decision.due,
+        qr_payload=url if pay.qr_opens_link else code,
         link=url,
         link_expires=expires if url else None,
+        free=case.betalingskenmerk is None,
     )

@@ -1,39 +1,53 @@
 """Message -> text: the text part of an e-mail, and the form in which people read a message without its layout."""
 
+import re
 from itertools import zip_longest
 
 from letterkit import fields
-from letterkit.message import Block, Bullets, ContactBox, Heading, Inline, Message, Paragraph, PayBox, Table, plain
-from letterkit.remembered import Remembered
+from letterkit.identity_cache import IdentityCache
+from letterkit.message import Block, Bullets, ContactBox, Heading, Inline, Message, Paragraph, PayBox, Table, Text
+
+# "de knop", "deze betaalknop": without a button there is a link, which is a de-word too, so the sentence stays right.
+_BUTTON = re.compile(r"(?<![^\W\d_])(?P<pay>[Bb]etaal)?(?P<k>[Kk])nop(?P<pen>pen)?(?![^\W\d_])")
 
 
 def render(message: Message) -> str:
     """The whole message as UTF-8 text with LF line ends; paragraphs are not wrapped, mail programs do that.
 
     Every address behind a word is written out after it, a table becomes one line a row, and the pay link stands on a
-    line of its own when the words themselves do not hold it.
+    line of its own when the words themselves do not hold it. What a template says of the button it says of the link.
     """
     details = "\n".join(f"{label}: {value}" for label, value in message.details)
-    sender = "\n".join((message.sender.name, *message.sender.address))
-    said = tuple([part for block in message.blocks for part in _told(block)])
-    parts = [details, *said, _missing_link(message, said), sender]
+    sender = "\n".join((message.sender.name, *message.sender.address, *message.sender.imprint))
+    body = tuple([part for block in message.blocks for part in _parts(block)])
+    parts = [details, *body, _missing_link(message, body), sender]
     return fields.harmless("\n\n".join(part for part in parts if part)) + "\n"
 
 
 def inline(runs: Inline) -> str:
-    """The words of one inline, each link followed by its address unless the words say it; alone it has its own line."""
+    """The text of one inline, each link followed by its address unless the text says it; alone it has its own line."""
+    texts = [_without_button(run) for run in runs]
+    text = "".join(texts)
     if not any(run.href for run in runs):
-        return plain(runs)
-    words = plain(runs)
+        return text
     first = runs[0].href
-    if first and len({run.href for run in runs}) == 1 and not _says_address(words, first):
-        return f"{words}:\n{_address(first)}"
+    if first and len({run.href for run in runs}) == 1 and not _says_address(text, first):
+        return f"{text}:\n{_address(first)}"
     pieces = []
-    for run, following in zip_longest(runs, runs[1:]):
-        pieces.append(run.text)
-        if run.href and (following is None or following.href != run.href) and not _says_address(words, run.href):
+    for own, run, following in zip_longest(texts, runs, runs[1:]):
+        pieces.append(own)
+        if run.href and (following is None or following.href != run.href) and not _says_address(text, run.href):
             pieces.append(f" ({_address(run.href)})")
     return "".join(pieces)
+
+
+def _without_button(run: Text) -> str:
+    return run.text if run.data else _BUTTON.sub(_link, run.text)
+
+
+def _link(button: re.Match[str]) -> str:
+    word = "Link" if button["k"] == "K" else "link"
+    return f"{button['pay'] or ''}{word}{'s' if button['pen'] else ''}"
 
 
 def _block(block: Block) -> tuple[str, ...]:
@@ -45,10 +59,10 @@ def _block(block: Block) -> tuple[str, ...]:
         case Table():
             return (_table(block),)
         case PayBox(blocks=inner) | ContactBox(blocks=inner):
-            return tuple([part for one in inner for part in _told(one)])
+            return tuple([part for block in inner for part in _parts(block)])
 
 
-_told = Remembered(_block, 512)  # blocks in which only the creditor's values stand come back in each message
+_parts = IdentityCache(_block, 512)  # blocks in which only the creditor's values stand come back in each message
 
 
 def _table(table: Table) -> str:
@@ -62,9 +76,9 @@ def _table(table: Table) -> str:
     return "\n".join(lines)
 
 
-def _missing_link(message: Message, said: tuple[str, ...]) -> str:
+def _missing_link(message: Message, body: tuple[str, ...]) -> str:
     link = message.payment.link if message.payment else None
-    return link if link and not any(link in part for part in said) else ""
+    return link if link and not any(link in part for part in body) else ""
 
 
 def _address(href: str) -> str:

@@ -5,14 +5,15 @@ python -m letterkit.reports.field_tables docs/nl
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
 from letterkit.case import Case
-from letterkit.creditor import Creditor
+from letterkit.case.own_fields import PART, OwnKind
+from letterkit.creditor import Creditor, EigenVeld
 from letterkit.texts import say
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -20,14 +21,45 @@ MODELS: dict[str, type[BaseModel]] = {"case": Case, "creditor": Creditor}
 PAGES = {"zaken.md": "case", "schuldeiser.md": "creditor"}
 
 
-def json_schema(name: str) -> dict[str, Any]:
-    """JSON Schema (draft 2020-12) of ``case`` or ``creditor``, with a Dutch description on every part and field."""
-    return {"$schema": _DIALECT, **MODELS[name].model_json_schema()}
+_OWN_TYPES: dict[OwnKind, dict[str, Any]] = {
+    "ja/nee": {"type": "boolean"},
+    "bedrag": {"type": ["number", "string"]},
+    "datum": {"type": "string", "format": "date"},
+    "tekst": {"type": "string", "minLength": 1, "maxLength": 200},
+    "getal": {"type": "integer"},
+}
 
 
-def markdown_table(name: str) -> str:
+def json_schema(name: str, creditor: Creditor | None = None) -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of ``case`` or ``creditor``, with a Dutch description on every part and field.
+
+    ``creditor``: a case then has just the own fields of this creditor.
+    """
+    schema = {"$schema": _DIALECT, **MODELS[name].model_json_schema()}
+    if name == "case" and creditor:
+        schema["properties"][PART] = {"$ref": "#/$defs/Eigen", "description": schema["properties"][PART]["description"]}
+        schema["$defs"]["Eigen"] = _own_part(creditor.eigen)
+        if schema["$defs"]["Eigen"]["required"]:
+            schema["required"] = [*schema["required"], PART]
+    return schema
+
+
+def _own_part(own: Mapping[str, EigenVeld]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "description": say("schema.own"),
+        "additionalProperties": False,
+        "properties": {
+            name: {**_OWN_TYPES[field.soort], "description": field.uitleg or say("schema.own_field", kind=field.soort)}
+            for name, field in own.items()
+        },
+        "required": [name for name, field in own.items() if field.verplicht],
+    }
+
+
+def markdown_table(name: str, creditor: Creditor | None = None) -> str:
     """The same fields as a Markdown table: name, whether it is needed, what it is. ``N`` stands for an item number."""
-    return table_of(json_schema(name))
+    return table_of(json_schema(name, creditor))
 
 
 def table_of(whole: dict[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""The page ``docs/nl/woordenlijst.md``, made from the glossary itself, and the glossary in its stored form.
+"""The page ``docs/nl/woordenlijst.md``, made from the glossary itself, with the glossary's stored form written anew.
 
 python -m letterkit.reports.glossary_page docs/nl/woordenlijst.md
 """
@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from letterkit.lint.glossary import Entry, Glossary, shipped
-from letterkit.lint.glossary.loader import read_folder
-from letterkit.lint.glossary.stored import NAME, as_json
+from letterkit.lint.glossary.stored import store
 from letterkit.resources import glossary_dir
 from letterkit.texts import say
 
@@ -44,5 +43,5 @@ def _word(example: str) -> str:
 
 
 if __name__ == "__main__":
-    (glossary_dir() / NAME).write_text(as_json(read_folder(glossary_dir())), encoding="utf-8", newline="\n")
+    store(glossary_dir())
     Path(sys.argv[1]).write_text(page(), encoding="utf-8", newline="\n")

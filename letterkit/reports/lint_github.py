@@ -3,16 +3,25 @@
 from collections.abc import Sequence
 
 from letterkit.lint import Finding, Report
+from letterkit.lint.coverage import UnreadFile
+from letterkit.reports.coverage_lines import coverage_lines
 from letterkit.reports.lint_json import summary
 from letterkit.texts import say
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-def as_github(reports: Sequence[Report]) -> str:
-    """One command a finding, then the counts."""
+def as_github(reports: Sequence[Report], unread: Sequence[UnreadFile] = ()) -> str:
+    """One command a finding and a file that was not read, what was left out of each file, then the counts."""
     lines = [_command(report, finding) for report in reports for finding in report.findings]
+    lines += [f"::error file={_property(one.path)}::{_data(one.sentence)}" for one in unread]
+    lines += [_coverage(report) for report in reports if report.document.left_out]
     return "\n".join([*lines, say("lint.summary", **summary(reports))]) + "\n"
+
+
+def _coverage(report: Report) -> str:
+    told = _data("; ".join(coverage_lines(report)))
+    return f"::notice file={_property(report.document.path)},title=niet-gelezen::{told}"
 
 
 def _command(report: Report, finding: Finding) -> str:

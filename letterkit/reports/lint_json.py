@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
@@ -10,22 +10,31 @@ from typing import Any
 
 from letterkit import __version__
 from letterkit.lint import LEVELS, Finding, Report
+from letterkit.lint.coverage import UnreadFile, coverage
 from letterkit.lint.glossary import shipped
 from letterkit.lint.rule import all_rules
+from letterkit.stages import shipped as shipped_stages
+
+Norms = Mapping[str, Sequence[str]]
+"""The ids of the norms that each rule serves."""
 
 
-def as_json(reports: Sequence[Report]) -> str:
-    """All reports as one JSON document, with a final newline."""
-    return json.dumps(as_tree(reports), ensure_ascii=False, indent=2) + "\n"
+def as_json(reports: Sequence[Report], unread: Sequence[UnreadFile] = (), *, norms: Norms | None = None) -> str:
+    """All reports, and the files that gave none, as one JSON document with a final newline.
+
+    norms: what stands beside each finding; without them it has none.
+    """
+    return json.dumps(as_tree(reports, unread, norms or {}), ensure_ascii=False, indent=2) + "\n"
 
 
-def as_tree(reports: Sequence[Report]) -> dict[str, Any]:
+def as_tree(reports: Sequence[Report], unread: Sequence[UnreadFile], norms: Norms) -> dict[str, Any]:
     """The same as plain values."""
     return {
         "version": 1,
         "tool": {"name": "letterkit", "version": __version__, "rules_hash": rules_hash()},
-        "documents": [_document(report) for report in reports],
-        "summary": summary(reports),
+        "documents": [_document(report, norms) for report in reports],
+        "not_read": [{"path": one.path, "code": one.code, "reason": one.sentence} for one in unread],
+        "summary": summary(reports) | {"not_read": len(unread)},
     }
 
 
@@ -50,18 +59,22 @@ def rules_hash() -> str:
         for entry in sorted(place.iterdir(), key=lambda one: one.name):
             if entry.name.endswith((".py", ".yaml")):
                 digest.update(entry.name.encode() + entry.read_bytes())
+    for name, text in shipped_stages().files.texts():
+        if name.endswith(("/levels.yaml", "/tells.yaml")):
+            digest.update(name.encode() + text.encode())
     return f"{len(all_rules())}-{digest.hexdigest()[:16]}"
 
 
-def _document(report: Report) -> dict[str, Any]:
+def _document(report: Report, norms: Norms) -> dict[str, Any]:
     document, solutions = report.document, report.solutions
     tree: dict[str, Any] = {
         "path": document.path,
         "stage": document.stage,
         "stage_read": report.stage,
         "channel": document.channel,
-        "language": document.language,
+        "language": document.language if _is_dutch(report) else "und",
         "words": document.words,
+        "coverage": _coverage(report),
         "sentences": len(document.prose),
         "readability": _readability(report),
         "tone": report.tone,
@@ -71,16 +84,35 @@ def _document(report: Report) -> dict[str, Any]:
             "contact_invited": solutions.contact_invited,
             "channels": list(solutions.channels),
         },
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [_finding(finding, norms) for finding in report.findings],
         "suppressed": [
-            {**_finding(one.finding), "reason": one.waiver.reason, "by": one.waiver.by, "until": str(one.waiver.until)}
+            _finding(one.finding, norms)
+            | {"reason": one.waiver.reason, "by": one.waiver.by, "until": str(one.waiver.until)}
             for one in report.suppressed
         ],
         "overrides": [
-            {"rule": one.rule, "level": one.level, "reason": one.reason, "by": one.by} for one in report.overrides
+            {"rule": override.rule, "level": override.level, "reason": override.reason, "by": override.by}
+            for override in report.overrides
         ],
     }
     return tree | ({"extracted_text": document.source} if document.extracted else {})
+
+
+def _is_dutch(report: Report) -> bool:
+    """Whether the text may be called what it says it is; "und" is the code for a language that is not known."""
+    return report.document.language != "nl" or report.readability.dutch
+
+
+def _coverage(report: Report) -> dict[str, Any]:
+    read = coverage(report.document)
+    return {
+        "words_in_file": read.in_file,
+        "words_judged": read.judged,
+        "left_out": [
+            {"code": one.code, "what": one.sentence, "words": one.words, "seen_by_reader": one.seen}
+            for one in read.left_out
+        ],
+    }
 
 
 def _readability(report: Report) -> dict[str, Any]:
@@ -96,7 +128,7 @@ def _readability(report: Report) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, norms: Norms) -> dict[str, Any]:
     tree: dict[str, Any] = {
         "rule": finding.rule,
         "category": finding.category,
@@ -113,6 +145,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "kind": finding.kind,
         "why": finding.why,
         "source": finding.source,
+        "norms": list(norms.get(finding.rule, ())),
     }
     if finding.other:
         tree["other"] = asdict(finding.other)

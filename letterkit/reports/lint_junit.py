@@ -5,13 +5,17 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from letterkit.lint import Finding, Report
+from letterkit.lint.coverage import UnreadFile
+from letterkit.reports.coverage_lines import coverage_lines
 
 
-def as_junit(reports: Sequence[Report]) -> str:
+def as_junit(reports: Sequence[Report], unread: Sequence[UnreadFile] = ()) -> str:
     """All reports as one ``testsuites`` element. Tips (info) are written as output, not as failures."""
     root = ET.Element("testsuites", name="letterkit lint")
     for report in reports:
         root.append(_suite(report))
+    for one in unread:
+        root.append(_unread_suite(one))
     for name in ("tests", "failures"):
         root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
     ET.indent(root)
@@ -34,15 +38,25 @@ def _suite(report: Report) -> ET.Element:
         ET.SubElement(case, "skipped", {"message": _clean(reason)})
     if not len(suite):
         ET.SubElement(suite, "testcase", {"classname": path, "name": "letterkit lint", "time": "0"})
+    ET.SubElement(suite, "system-out").text = _clean("\n".join(coverage_lines(report)))
     return suite
 
 
-def _case(path: str, rule: str, found: list[Finding]) -> ET.Element:
+def _unread_suite(unread: UnreadFile) -> ET.Element:
+    """A file that was not read is a test that could not be run: an error, not a failure."""
+    counts = {"tests": "1", "failures": "0", "errors": "1", "skipped": "0", "time": "0"}
+    suite = ET.Element("testsuite", {"name": unread.path, **counts})
+    case = ET.SubElement(suite, "testcase", {"classname": unread.path, "name": "letterkit lint", "time": "0"})
+    ET.SubElement(case, "error", {"type": unread.code, "message": _clean(unread.sentence)})
+    return suite
+
+
+def _case(path: str, rule: str, findings: list[Finding]) -> ET.Element:
     case = ET.Element("testcase", {"classname": path, "name": rule, "time": "0"})
-    text = "\n".join(f"{one.line}:{one.column} {_clean(one.message)} [{_clean(one.text)}]" for one in found)
-    worst = next((level for level in ("error", "warning") if any(one.level == level for one in found)), None)
+    text = "\n".join(f"{one.line}:{one.column} {_clean(one.message)} [{_clean(one.text)}]" for one in findings)
+    worst = next((level for level in ("error", "warning") if any(finding.level == level for finding in findings)), None)
     if worst:
-        ET.SubElement(case, "failure", {"type": worst, "message": _clean(found[0].message)}).text = text
+        ET.SubElement(case, "failure", {"type": worst, "message": _clean(findings[0].message)}).text = text
     else:
         ET.SubElement(case, "system-out").text = text
     return case

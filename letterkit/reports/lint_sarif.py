@@ -2,35 +2,66 @@
 
 import json
 from collections.abc import Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
 
 from letterkit import __version__
 from letterkit.lint import Finding, Report
+from letterkit.lint.coverage import UnreadFile, coverage
 from letterkit.lint.rule import all_rules
-from letterkit.reports.lint_json import rules_hash
+from letterkit.reports.lint_json import Norms, rules_hash
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
+_BASE = "%SRCROOT%"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def as_sarif(reports: Sequence[Report]) -> str:
-    """All reports as one SARIF log with one run, with a final newline."""
+def as_sarif(reports: Sequence[Report], unread: Sequence[UnreadFile] = (), *, norms: Norms | None = None) -> str:
+    """All reports, and the files that gave none, as one SARIF log with one run, with a final newline.
+
+    norms: tags of the rules, which hosts of code show and filter by.
+    """
     used = sorted({one.rule for report in reports for one in _all(report)})
     order = {rule_id: at for at, rule_id in enumerate(used)}
     run = {
-        "tool": {"driver": _driver(used)},
+        "tool": {"driver": _driver(used, norms or {})},
         "columnKind": "unicodeCodePoints",
         "language": "nl",
-        "artifacts": [{"location": {"uri": _uri(report.document.path)}} for report in reports],
-        "results": [result for report in reports for result in _results(report, order)],
+        "invocations": [
+            {"executionSuccessful": not unread, "toolExecutionNotifications": [_notification(one) for one in unread]}
+        ],
+        "originalUriBaseIds": {_BASE: {"description": {"text": "De map waarin letterkit werd gestart."}}},
+        "artifacts": _artifacts(reports),
+        "results": [result for report in reports for result in _results(report, order, norms or {})],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-def _driver(used: Sequence[str]) -> dict[str, Any]:
+def _artifacts(reports: Sequence[Report]) -> list[dict[str, Any]]:
+    """Each file once, however many messages were made from it: the log is no log when two are the same."""
+    found: dict[str, dict[str, Any]] = {}
+    for report in reports:
+        read, document = coverage(report.document), report.document
+        told = [one.sentence for one in read.left_out]
+        counts = {"words_in_file": read.in_file, "words_judged": read.judged, "left_out": told}
+        artifact: dict[str, Any] = {"location": _location(document.path), "properties": counts}
+        if document.digest:
+            artifact["hashes"] = {"sha-256": document.digest}
+        found.setdefault(_uri(document.path), artifact)
+    return list(found.values())
+
+
+def _notification(unread: UnreadFile) -> dict[str, Any]:
+    return {
+        "level": "error",
+        "message": {"text": unread.sentence},
+        "locations": [{"physicalLocation": {"artifactLocation": _location(unread.path)}}],
+    }
+
+
+def _driver(used: Sequence[str], norms: Norms) -> dict[str, Any]:
     return {
         "name": "letterkit",
         "version": __version__,
@@ -42,7 +73,11 @@ def _driver(used: Sequence[str]) -> dict[str, Any]:
                 "shortDescription": {"text": all_rules()[rule_id].rule.why},
                 "fullDescription": {"text": all_rules()[rule_id].rule.why},
                 "help": {"text": f"Bron: {all_rules()[rule_id].rule.source}"},
-                "properties": {"category": all_rules()[rule_id].rule.category},
+                "properties": {
+                    "category": all_rules()[rule_id].rule.category,
+                    "tags": [all_rules()[rule_id].rule.category, *norms.get(rule_id, ())],
+                    "norms": list(norms.get(rule_id, ())),
+                },
             }
             for rule_id in used
         ],
@@ -53,17 +88,17 @@ def _all(report: Report) -> list[Finding]:
     return [*report.findings, *(one.finding for one in report.suppressed)]
 
 
-def _results(report: Report, order: dict[str, int]) -> list[dict[str, Any]]:
-    plain = [_result(report, finding, order) for finding in report.findings]
+def _results(report: Report, order: dict[str, int], norms: Norms) -> list[dict[str, Any]]:
+    plain = [_result(report, finding, order, norms) for finding in report.findings]
     excused = [
-        _result(report, one.finding, order)
+        _result(report, one.finding, order, norms)
         | {"suppressions": [{"kind": "inSource", "status": "accepted", "justification": one.waiver.reason}]}
         for one in report.suppressed
     ]
     return plain + excused
 
 
-def _result(report: Report, finding: Finding, order: dict[str, int]) -> dict[str, Any]:
+def _result(report: Report, finding: Finding, order: dict[str, int], norms: Norms) -> dict[str, Any]:
     region: dict[str, Any] = {
         "startLine": finding.line,
         "startColumn": finding.column,
@@ -73,16 +108,31 @@ def _result(report: Report, finding: Finding, order: dict[str, int]) -> dict[str
     }
     if not finding.template:
         region |= {"charOffset": finding.start, "charLength": finding.end - finding.start}
-    uri = _uri(finding.template or report.document.path)
+    file = _location(finding.template or report.document.path)
     return {
         "ruleId": finding.rule,
         "ruleIndex": order[finding.rule],
         "level": _LEVELS[finding.level],
         "message": {"text": finding.message},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}],
-        "properties": {"suggestions": list(finding.suggestions), "source": finding.source, "why": finding.why},
+        "locations": [{"physicalLocation": {"artifactLocation": file, "region": region}}],
+        "properties": {
+            "suggestions": list(finding.suggestions),
+            "source": finding.source,
+            "why": finding.why,
+            "norms": list(norms.get(finding.rule, ())),
+        },
     }
 
 
+def _location(path: str) -> dict[str, Any]:
+    """A file below the working folder is told from there, as hosts of code want it; any other by its whole address."""
+    uri = _uri(path)
+    return {"uri": uri} if uri.startswith("file:") else {"uri": uri, "uriBaseId": _BASE}
+
+
 def _uri(path: str) -> str:
-    return quote(PurePath(path or "-").as_posix())
+    name = PurePath(path or "-")
+    if not name.is_absolute():
+        return quote(name.as_posix())
+    here = Path.cwd()
+    return quote(name.relative_to(here).as_posix()) if name.is_relative_to(here) else Path(name).as_uri()

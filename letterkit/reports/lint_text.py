@@ -5,18 +5,24 @@ from collections.abc import Iterator, Sequence
 import click
 
 from letterkit.lint import Finding, Report
+from letterkit.lint.coverage import UnreadFile
+from letterkit.reports.coverage_lines import coverage_lines
 from letterkit.reports.lint_json import summary
+from letterkit.reports.plain_text import printable
 from letterkit.texts import say
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 _WIDEST = 110
 
 
-def as_text(reports: Sequence[Report], *, colour: bool = False) -> str:
-    """All reports as lines of text, with terminal colours when asked for."""
+def as_text(reports: Sequence[Report], unread: Sequence[UnreadFile] = (), *, colour: bool = False) -> str:
+    """All reports, and the files that gave none, as lines of text, with terminal colours when asked for."""
     lines = [line for report in reports for line in _report(report)]
     counts = summary(reports)
+    lines += [click.style(say("lint.not_read", reason=printable(one.sentence)), fg="red") for one in unread]
     lines.append(say("lint.summary", **counts))
+    if unread:
+        lines.append(say("lint.not_read_count", count=len(unread)))
     if counts["suppressed"]:
         lines.append(say("lint.suppressed", suppressed=counts["suppressed"]))
     if counts["known"]:
@@ -26,10 +32,14 @@ def as_text(reports: Sequence[Report], *, colour: bool = False) -> str:
 
 
 def _report(report: Report) -> Iterator[str]:
-    name = report.document.path or say("lint.no_path")
-    if report.findings or report.suppressed:
+    name = printable(report.document.path or say("lint.no_path"))
+    told = bool(report.findings or report.suppressed or report.document.left_out)
+    if told:
         yield click.style(name, bold=True)
-        if not report.document.stage:
+        yield from (f"  {printable(line)}" for line in coverage_lines(report))
+        if report.document.stage and report.document.stage == report.document.declared:
+            yield "  " + say("lint.stage_declared", stage=report.stage)
+        elif not report.document.stage:
             key = "lint.stage_read" if report.stage else "lint.stage_unknown"
             yield "  " + say(key, stage=report.stage)
     for finding in report.findings:
@@ -40,21 +50,23 @@ def _report(report: Report) -> Iterator[str]:
     for override in report.overrides:
         level = say(f"lint.level.{override.level}")
         yield "  " + say("lint.override", rule=override.rule, level=level, reason=override.reason)
-    if report.findings or report.suppressed:
+    if told:
         yield ""
 
 
 def _finding(report: Report, finding: Finding) -> Iterator[str]:
     place = f"{finding.template or ''}{':' if finding.template else ''}{finding.line}:{finding.column}"
     level = click.style(say(f"lint.level.{finding.level}"), fg=_COLOURS[finding.level], bold=True)
-    yield f"  {place}  {level}  {finding.message}  {click.style('[' + finding.rule + ']', dim=True)}"
+    yield f"  {place}  {level}  {printable(finding.message)}  {click.style('[' + finding.rule + ']', dim=True)}"
     quote, before, length = _quote(report, finding)
-    yield "      " + quote
+    yield "      " + printable(quote)
     yield "      " + " " * before + click.style("^" * max(1, length), fg=_COLOURS[finding.level])
     if other := finding.other:
         at = f"{other.template or ''}{':' if other.template else ''}{other.line}:{other.column}"
         text = " ".join(other.text.split())[:_WIDEST]
-        yield "      " + say("lint.see_other", path=other.path or say("lint.no_path"), place=at, text=text)
+        yield "      " + say(
+            "lint.see_other", path=printable(other.path) or say("lint.no_path"), place=at, text=printable(text)
+        )
 
 
 def _quote(report: Report, finding: Finding) -> tuple[str, int, int]:

@@ -6,24 +6,16 @@ python -m letterkit.reports.rule_pages docs/nl/regels
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
-from letterkit.lint.levels import UNKNOWN, profile, stages
+from letterkit.lint.levels import UNKNOWN, profile
+from letterkit.lint.model import Category
 from letterkit.lint.rule import Rule, all_rules
 from letterkit.message import CHANNELS
+from letterkit.stages import shipped
 from letterkit.texts import say
 
-_CATEGORIES = (
-    "jargon",
-    "tone",
-    "solution",
-    "payment",
-    "clarity",
-    "completeness",
-    "privacy",
-    "channel",
-    "series",
-    "template",
-)
+_CATEGORIES: tuple[str, ...] = get_args(Category)
 
 
 def pages() -> dict[str, str]:
@@ -36,11 +28,11 @@ def pages() -> dict[str, str]:
 def write(folder: Path) -> None:
     """Write all pages and take away the pages of rules that are no more."""
     folder.mkdir(parents=True, exist_ok=True)
-    made = pages()
+    pages_found = pages()
     for old in folder.glob("*.md"):
-        if old.name not in made:
+        if old.name not in pages_found:
             old.unlink()
-    for name, text in made.items():
+    for name, text in pages_found.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -77,7 +69,7 @@ def _level(rule: Rule) -> str:
 def _levels(known: dict[str, Rule]) -> Iterator[str]:
     yield f"# {say('rules.pages.levels')}\n"
     yield say("rules.pages.levels_intro") + "\n"
-    for stage in (*stages(), UNKNOWN):
+    for stage in (*sorted(shipped().ids), UNKNOWN):
         settings = {channel: profile(None if stage == UNKNOWN else stage, channel) for channel in CHANNELS}
         yield f"\n## {stage}\n"
         yield "| " + " | ".join((say("rules.pages.rule"), *CHANNELS)) + " |"

@@ -10,12 +10,12 @@
 ``stops``        what would have kept a message from going
 ``track``        the outcome; ``judged`` adds what the linter says, ``as_text``, ``as_json`` and ``as_page`` write it
 
-track = simulate(case, desk, happenings=…, until=…)
+track = simulate(case, workspace, happenings=…, until=…)
 """
 
-from letterkit.simulation.happenings import HAPPENINGS, Happening
+from letterkit.simulation.events import EVENTS, Event
 from letterkit.simulation.judged import Judged, judge
 from letterkit.simulation.run import simulate
-from letterkit.simulation.track import Day, Fact, Sent, Spell, Track
+from letterkit.simulation.timeline import Day, Fact, QuietPeriod, Sent, Timeline
 
-__all__ = ["HAPPENINGS", "Day", "Fact", "Happening", "Judged", "Sent", "Spell", "Track", "judge", "simulate"]
+__all__ = ["EVENTS", "Day", "Event", "Fact", "Judged", "QuietPeriod", "Sent", "Timeline", "judge", "simulate"]

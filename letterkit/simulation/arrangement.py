@@ -8,7 +8,7 @@ from letterkit.case import Case, Regeling
 from letterkit.case.arrears import Betaalmoment, month_after
 from letterkit.case.events import Voorstel
 from letterkit.errors import WrongCall
-from letterkit.simulation.life import Life, changed, paid
+from letterkit.simulation.case_state import CaseState, changed, paid
 
 USUAL_TERMS = 4
 _ANSWER_IN = timedelta(days=14)
@@ -22,7 +22,14 @@ def agreed(case: Case, day: date, amount: Decimal | None) -> Case:
     before = case.regeling
     failed = before is not None and before.status in ("gemist", "beeindigd")
     missed = before.eerder_gemist + failed if before else 0
-    plan = Regeling(status="nieuw", startdatum=day, bedrag=each, aantal_termijnen=count, eerder_gemist=missed)
+    plan = Regeling(
+        status="nieuw",
+        startdatum=day,
+        bedrag=each,
+        aantal_termijnen=count,
+        totaal=case.achterstand.totaal,
+        eerder_gemist=missed,
+    )
     return changed(case, regeling=plan)
 
 
@@ -33,6 +40,7 @@ def offered(case: Case, day: date, amount: Decimal | None) -> Case:
         datum=day,
         bedrag=each,
         aantal_termijnen=count,
+        totaal=case.achterstand.totaal,
         startdatum=month_after(day, 1),
         rente_loopt_door=False,
         antwoord_voor=day + _ANSWER_IN,
@@ -53,23 +61,23 @@ def _shared(case: Case, amount: Decimal | None) -> tuple[Decimal, int]:
     return each, count
 
 
-def term_due(life: Life, today: date) -> Betaalmoment | None:
+def term_due(state: CaseState, today: date) -> Betaalmoment | None:
     """The term whose day was yesterday or earlier and that is not settled yet: money is seen the day after."""
-    plan = life.case.regeling
-    if plan is None or not life.plan_is_kept or plan.betaalde_termijnen == plan.aantal_termijnen:
+    plan = state.case.regeling
+    if plan is None or not state.plan_is_kept or plan.betaalde_termijnen == plan.aantal_termijnen:
         return None
     term = plan.betaalmomenten[plan.betaalde_termijnen]
-    return term if term.datum < today and life.case.achterstand.totaal else None
+    return term if term.datum < today and state.case.achterstand.totaal else None
 
 
-def settled(life: Life, term: Betaalmoment, today: date) -> tuple[Life, Decimal | None]:
+def settled(state: CaseState, term: Betaalmoment, today: date) -> tuple[CaseState, Decimal | None]:
     """The term paid, with its amount; or missed, with None."""
-    if life.breaks_from and term.datum >= life.breaks_from:
-        missed = _plan(life.case).model_copy(update={"status": "gemist", "gemiste_datum": term.datum})
-        return replace(life.with_case(regeling=missed), breaks_from=None), None
-    amount = min(term.bedrag, life.case.achterstand.totaal)
-    case = _counted(paid(life.case, today, amount))
-    return replace(life, case=case), amount
+    if state.breaks_from and term.datum >= state.breaks_from:
+        missed = _plan(state.case).model_copy(update={"status": "gemist", "gemiste_datum": term.datum})
+        return replace(state.with_case(regeling=missed), breaks_from=None), None
+    amount = min(term.bedrag, state.case.achterstand.totaal)
+    case = _counted(paid(state.case, today, amount))
+    return replace(state, case=case), amount
 
 
 def after_payment(case: Case, amount: Decimal) -> Case:

@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from letterkit.render import plain
-from letterkit.simulation import words
+from letterkit.simulation import phrasing
 from letterkit.simulation.judged import Heard, Judged
-from letterkit.simulation.track import Entry, Fact, Spell
+from letterkit.simulation.timeline import Entry, Fact, QuietPeriod
 
 _VERSION = 1
 
@@ -25,37 +25,38 @@ def as_json(judged: Judged) -> str:
         "sector": track.sector,
         "first": track.first,
         "last": track.last,
-        "assumed": words.assumptions(track),
-        "entries": [_entry(one, judged) for one in track.entries],
-        "days": [asdict(one) for one in track.days],
+        "assumed": phrasing.assumptions(track),
+        "entries": [_entry(entry, judged) for entry in track.entries],
+        "days": [asdict(day) for day in track.days],
         "summary": judged.counts,
     }
     return json.dumps(whole, ensure_ascii=False, indent=1, default=_plain) + "\n"
 
 
-def _entry(one: Entry, judged: Judged) -> dict[str, object]:
-    if isinstance(one, Fact):
-        values = dict(one.values)
+def _entry(entry: Entry, judged: Judged) -> dict[str, object]:
+    if isinstance(entry, Fact):
+        values = dict(entry.values)
         return {
             "kind": "fact",
-            "day": one.day,
-            "name": one.name,
-            "who": one.who,
+            "day": entry.day,
+            "name": entry.name,
+            "who": entry.who,
             "values": values,
-            "text": words.fact(one),
+            "text": phrasing.fact(entry),
         }
-    if isinstance(one, Spell):
-        reasons = [{"code": reason.code, "text": words.reason(reason)[0]} for reason in one.reasons]
-        return {"kind": "spell", "day": one.day, "last": one.last, "waits": one.waits, "reasons": reasons}
+    if isinstance(entry, QuietPeriod):
+        reasons = [{"code": reason.code, "text": phrasing.reason(reason)[0]} for reason in entry.reasons]
+        return {"kind": "spell", "day": entry.day, "last": entry.last, "waits": entry.waits, "reasons": reasons}
     return {
         "kind": "sent",
-        "day": one.day,
-        "stage": one.stage,
-        "amount": one.decision.amount,
-        "due": one.decision.due,
-        "variables": one.decision.variables,
-        "stops": [asdict(stop) for stop in one.stops],
-        "messages": [_message(heard) for heard in judged.of(one)],
+        "day": entry.day,
+        "stage": entry.stage,
+        "amount": entry.decision.amount,
+        "due": entry.decision.due,
+        "term": entry.decision.calendar.by_name if entry.decision.calendar and entry.decision.asks else None,
+        "variables": entry.decision.variables,
+        "stops": [asdict(stop) for stop in entry.counterfactuals],
+        "messages": [_message(heard) for heard in judged.of(entry)],
     }
 
 
@@ -68,8 +69,8 @@ def _message(one: Heard) -> dict[str, object]:
         "lint_level": one.readability.lint_level,
         "tone": one.report.tone,
         "findings": [
-            {"rule": found.rule, "level": found.level, "message": found.message, "text": found.text}
-            for found in one.findings
+            {"rule": finding.rule, "level": finding.level, "message": finding.message, "text": finding.text}
+            for finding in one.findings
         ],
     }
 

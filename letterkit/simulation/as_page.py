@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from letterkit import __version__
+from letterkit import __version__, channels
 from letterkit.lint import Finding
 from letterkit.message import plain
 from letterkit.reports import page
-from letterkit.simulation import words
+from letterkit.simulation import phrasing
 from letterkit.simulation.chart import chart
 from letterkit.simulation.judged import Heard, Judged
 from letterkit.simulation.shown import Shown, blocks
-from letterkit.simulation.track import Entry, Fact, Sent, Spell
+from letterkit.simulation.timeline import Entry, Fact, QuietPeriod, Sent
 from letterkit.templating.formats import euro, weekdag
 from letterkit.texts import say
 
@@ -43,7 +43,7 @@ class _Row:
     text: str = ""
     asks: str = ""
     why: str = ""
-    stops: str = ""
+    counterfactuals: str = ""
     instead: str = ""
     more: tuple[str, ...] = ()
     amount: str = ""
@@ -54,16 +54,16 @@ class _Row:
 def as_page(judged: Judged, files: Mapping[str, str]) -> str:
     """The page. ``files``: the file of each message by its name, below the folder of the page."""
     track = judged.track
-    title, sub = words.title_lines(track)
+    title, sub = phrasing.title_lines(track)
     over_series = sum(len(one.over_series) for one in judged.all)
     return page.render(
         "simulate",
         title=title,
         sub=sub,
-        counts=words.counts(track, judged.counts),
-        assumptions=words.assumptions(track),
+        counts=phrasing.counts(track, judged.counts),
+        assumptions=phrasing.assumptions(track),
         chart=chart(track),
-        rows=tuple(_row(one, judged, files) for one in track.entries),
+        rows=tuple(_row(entry, judged, files) for entry in track.entries),
         series=say("simulation.page.series_some", count=over_series)
         if over_series
         else say("simulation.page.series_none"),
@@ -72,12 +72,12 @@ def as_page(judged: Judged, files: Mapping[str, str]) -> str:
 
 
 def _row(entry: Entry, judged: Judged, files: Mapping[str, str]) -> _Row:
-    label, day = words.kind(entry), weekdag(entry.day)
+    label, day = phrasing.kind(entry), weekdag(entry.day)
     if isinstance(entry, Fact):
-        return _Row(entry.who, label, f"{day} {entry.day.year}", words.fact(entry))
-    if isinstance(entry, Spell):
-        first, *rest = words.spell(entry)
-        return _Row("waits" if entry.waits else "held", label, words.spell_days(entry), first, more=tuple(rest))
+        return _Row(entry.who, label, f"{day} {entry.day.year}", phrasing.fact(entry))
+    if isinstance(entry, QuietPeriod):
+        first, *rest = phrasing.quiet_period(entry)
+        return _Row("waits" if entry.waits else "held", label, phrasing.quiet_days(entry), first, more=tuple(rest))
     return _sent(entry, judged, files, label=label, day=f"{day} {entry.day.year}")
 
 
@@ -87,11 +87,11 @@ def _sent(entry: Sent, judged: Judged, files: Mapping[str, str], *, label: str, 
         kind="sent",
         label=label,
         day=day,
-        text=words.title(entry),
-        asks=words.asks(entry),
-        why=words.because(entry.decision.variables),
-        stops=words.stopped(entry, held=False),
-        instead=words.stopped(entry, held=True),
+        text=phrasing.title(entry),
+        asks=phrasing.asks(entry),
+        why=phrasing.because(entry.decision.variables),
+        counterfactuals=phrasing.stopped(entry, held=False),
+        instead=phrasing.stopped(entry, held=True),
         amount=euro(amount) if amount is not None else "",
         anchor=f"d-{entry.day.isoformat()}",
         messages=tuple(_message(one, files) for one in judged.of(entry)),
@@ -102,14 +102,14 @@ def _message(one: Heard, files: Mapping[str, str]) -> _Message:
     message = one.rendered.message
     return _Message(
         anchor=f"b-{one.name}",
-        channel=say(f"channel_name.{message.channel}"),
+        channel=channels.label(message.channel),
         subject=plain(message.subject),
         blocks=blocks(one.rendered),
-        qr=bool(message.channel == "letter" and message.payment and message.payment.qr_payload),
+        qr=bool(channels.RECORDS[message.channel].shows_qr and message.payment and message.payment.qr_payload),
         file=files.get(one.name, ""),
-        lint=words.lint_score(one),
-        tone=words.tone(one),
-        summary=words.findings(one),
+        lint=phrasing.lint_score(one),
+        tone=phrasing.tone(one),
+        summary=phrasing.findings(one),
         findings=one.report.findings,
         over_series=one.over_series,
     )

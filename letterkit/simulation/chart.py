@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from letterkit.simulation.track import Track
+from letterkit.simulation.timeline import Timeline
 from letterkit.templating.formats import datum, euro
 
 WIDTH, HEIGHT = 600, 220
@@ -28,8 +28,8 @@ class Chart:
     bottom: int = _BOTTOM
 
 
-def chart(track: Track) -> Chart:
-    """The line goes in steps: an amount is open until the day it changes."""
+def chart(track: Timeline) -> Chart:
+    """A step line: an amount stays open until the day it changes."""
     amounts = {day.day: day.open_amount for day in track.days}
     most = max(amounts.values())
     days = max((track.last - track.first).days, 1)

@@ -8,19 +8,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from letterkit import gate, journey
+from letterkit import journey, review_gate
 from letterkit.case import Case, Termijn
 from letterkit.creditor import Creditor
 from letterkit.law import quiet_hours
+from letterkit.sectors import sectors
 from letterkit.simulation import arrangement
+from letterkit.simulation.case_state import CaseState, signalled
 from letterkit.simulation.instalments import with_instalment
-from letterkit.simulation.life import Life, signalled
-from letterkit.simulation.track import Fact
+from letterkit.simulation.timeline import Fact
 
 _ONE = timedelta(days=1)
 _NO_CALL = frozenset({"overleden", "bewind", "wsnp", "schuldhulp", "geschil", "klacht", "betaling_onderweg"})
 """Reasons of the gate for which nobody calls about money; for the others a call is what is needed."""
-Told = tuple[Life, tuple[Fact, ...]]
+DayChange = tuple[CaseState, tuple[Fact, ...]]
 
 
 def missed(case: Case, term: Termijn) -> Fact:
@@ -30,70 +31,75 @@ def missed(case: Case, term: Termijn) -> Fact:
     return Fact(term.vervaldatum, "missed", "klant", told)
 
 
-def fallen_due(life: Life, creditor: Creditor, due: Sequence[Termijn], today: date) -> Told:
+def fallen_due(state: CaseState, creditor: Creditor, due: Sequence[Termijn], today: date) -> DayChange:
     """Instalments of today. Who keeps an arrangement, or has a pause or debt help, pays them in time."""
     facts = []
     for term in due:
-        if life.case.achterstand.totaal and not life.plan_is_kept and not _rests(life, creditor, today):
-            life = life.with_case(achterstand=with_instalment(life.case.achterstand, term))
-            facts.append(missed(life.case, term))
-    return life, tuple(facts)
+        if state.case.achterstand.totaal and not state.plan_is_kept and not _rests(state, creditor, today):
+            state = state.with_case(achterstand=with_instalment(state.case.achterstand, term))
+            facts.append(missed(state.case, term))
+    return state, tuple(facts)
 
 
-def term_of_plan(life: Life, today: date) -> Told:
+def term_of_plan(state: CaseState, today: date) -> DayChange:
     """A term of the arrangement: its money is there the day after, or is not."""
-    term = arrangement.term_due(life, today)
+    term = arrangement.term_due(state, today)
     if term is None:
-        return life, ()
-    life, amount = arrangement.settled(life, term, today)
-    told = {"number": term.nummer, "on": term.datum, "open": life.case.achterstand.totaal}
+        return state, ()
+    state, amount = arrangement.settled(state, term, today)
+    told = {"number": term.nummer, "on": term.datum, "open": state.case.achterstand.totaal}
     if amount is None:
-        return life, (Fact(today, "plan_missed", "klant", told),)
-    return life, (Fact(today, "plan_paid", "klant", {**told, "amount": amount}),)
+        return state, (Fact(today, "plan_missed", "klant", told),)
+    return state, (Fact(today, "plan_paid", "klant", {**told, "amount": amount}),)
 
 
-def complaint(life: Life, today: date) -> Told:
+def complaint(state: CaseState, today: date) -> DayChange:
     """The day after the answer that was promised, the complaint is no longer open."""
-    case = life.case
+    case = state.case
     if case.klacht is None or not case.signalen.klacht or case.klacht.antwoord_voor + _ONE != today:
-        return life, ()
-    life = replace(life, case=signalled(case, "klacht", on=False))
-    return life, (Fact(today, "complaint_answered", "u", {}),)
+        return state, ()
+    state = replace(state, case=signalled(case, "klacht", on=False))
+    return state, (Fact(today, "complaint_answered", "u", {}),)
 
 
-def mark(life: Life, creditor: Creditor, today: date) -> Told:
+def mark(state: CaseState, creditor: Creditor, today: date) -> DayChange:
     """The day of a mark in the credit register. It needs arrears, nothing agreed, and an announcement."""
-    case = life.case
+    case = state.case
     register = case.bkr
-    if register is None or register.gemeld or register.melddatum != today or creditor.sector != "consumptief_krediet":
-        return life, ()
-    if not case.achterstand.totaal or life.plan_is_kept or _rests(life, creditor, today):
-        return life, (Fact(today, "bkr_not_needed", "u", {}),)
+    if (
+        register is None
+        or register.gemeld
+        or register.melddatum != today
+        or not sectors()[creditor.sector].consumer_credit
+    ):
+        return state, ()
+    if not case.achterstand.totaal or state.plan_is_kept or _rests(state, creditor, today):
+        return state, (Fact(today, "bkr_not_needed", "u", {}),)
     if not _announced(case, "bkr_vooraankondiging"):
-        return life, (Fact(today, "bkr_not_announced", "u", {}),)
-    life = life.with_case(bkr=register.model_copy(update={"gemeld": True}))
-    return life, (Fact(today, "bkr_marked", "u", {}),)
+        return state, (Fact(today, "bkr_not_announced", "u", {}),)
+    state = state.with_case(bkr=register.model_copy(update={"gemeld": True}))
+    return state, (Fact(today, "bkr_marked", "u", {}),)
 
 
-def hand_over(life: Life, creditor: Creditor, today: date) -> Told:
+def hand_over(state: CaseState, creditor: Creditor, today: date) -> DayChange:
     """The day of a hand-over. It needs the same: arrears, nothing agreed, and an announcement."""
-    case = life.case
+    case = state.case
     if case.overdracht is None or case.overdracht.datum != today or not case.achterstand.totaal:
-        return life, ()
-    agreed = life.plan_is_kept or _rests(life, creditor, today)
+        return state, ()
+    agreed = state.plan_is_kept or _rests(state, creditor, today)
     name = "handed_over" if _announced(case, "overdracht_incasso") and not agreed else "not_handed_over"
-    return life, (Fact(today, name, "u", {"partner": case.overdracht.partner}),)
+    return state, (Fact(today, name, "u", {"partner": case.overdracht.partner}),)
 
 
-def calls(life: Life, creditor: Creditor, today: date) -> Told:
+def calls(state: CaseState, creditor: Creditor, today: date) -> DayChange:
     """Calls that are to be made today: not when something is agreed, later when the gate says not now."""
-    if not life.case.achterstand.totaal or life.plan_is_kept or _rests(life, creditor, today):
-        return replace(life, calls=()), ()
-    due = [call for call in life.calls if call[0] <= today and _may_call(life.case, creditor, call[1], today)]
-    if not due or quiet_hours.first_on(today, life.law).date() != today:
-        return life, ()
-    life = replace(life, calls=tuple(call for call in life.calls if call not in due))
-    return life, tuple(to_call(life.case, "after", stage, today) for _, stage in due)
+    if not state.case.achterstand.totaal or state.plan_is_kept or _rests(state, creditor, today):
+        return replace(state, calls=()), ()
+    due = [call for call in state.calls if call[0] <= today and _may_call(state.case, creditor, call[1], today)]
+    if not due or quiet_hours.first_on(today, state.law).date() != today:
+        return state, ()
+    state = replace(state, calls=tuple(call for call in state.calls if call not in due))
+    return state, tuple(to_call(state.case, "after", stage, today) for _, stage in due)
 
 
 def to_call(case: Case, when: str, stage: str, today: date) -> Fact:
@@ -104,13 +110,13 @@ def to_call(case: Case, when: str, stage: str, today: date) -> Fact:
 
 def _may_call(case: Case, creditor: Creditor, stage: str, today: date) -> bool:
     """Whether the gate knows nothing for which nobody calls about the message of ``stage``."""
-    reasons = gate.reasons(case, creditor, journey.for_stage(case, creditor, stage, today), today)
+    reasons = review_gate.reasons(case, creditor, journey.for_stage(case, creditor, stage, today), today)
     return _NO_CALL.isdisjoint(reasons)
 
 
-def _rests(life: Life, creditor: Creditor, today: date) -> bool:
+def _rests(state: CaseState, creditor: Creditor, today: date) -> bool:
     """Whether a pause or debt help holds today, as the journey sees it."""
-    return bool(journey.decide(life.case, creditor, today).variables["pauze"])
+    return bool(journey.decide(state.case, creditor, today).variables["pauze"])
 
 
 def _announced(case: Case, stage: str) -> bool:

@@ -1,12 +1,12 @@
-"""The end of a track where nothing changes any more but the arrears: told once, not month by month."""
+"""Fold the end of a timeline, where only the arrears still grow, into one entry instead of one a month."""
 
 from datetime import date
 from decimal import Decimal
 from typing import cast
 
-from letterkit.simulation.track import Entry, Fact, Spell
+from letterkit.simulation.timeline import Entry, Fact, QuietPeriod
 
-_FEWEST = 2  # a tail with fewer instalments is told as it is
+_FEWEST = 2  # a tail with fewer instalments is kept as it is
 
 
 def shortened(entries: tuple[Entry, ...], last: date) -> tuple[Entry, ...]:
@@ -16,16 +16,16 @@ def shortened(entries: tuple[Entry, ...], last: date) -> tuple[Entry, ...]:
     reasons = None
     while tail:
         entry = ordered[tail - 1]
-        if isinstance(entry, Spell) and not entry.waits and reasons in (None, entry.reasons):
+        if isinstance(entry, QuietPeriod) and not entry.waits and reasons in (None, entry.reasons):
             reasons = entry.reasons
         elif not (isinstance(entry, Fact) and entry.name == "missed"):
             break
         tail -= 1
-    start = next((at for at in range(tail, len(ordered)) if isinstance(ordered[at], Spell)), len(ordered))
+    start = next((at for at in range(tail, len(ordered)) if isinstance(ordered[at], QuietPeriod)), len(ordered))
     missed = [entry for entry in ordered[start:] if isinstance(entry, Fact)]
     if len(missed) < _FEWEST:
         return tuple(ordered)
-    first = cast("Spell", ordered[start])
+    first = cast("QuietPeriod", ordered[start])
     told = {"last": last, "count": len(missed), "open": cast("Decimal", missed[-1].values["open"])}
-    return (*ordered[:start], Spell(first.day, last, first.decision, first.reasons, waits=False),
+    return (*ordered[:start], QuietPeriod(first.day, last, first.decision, first.reasons, waits=False),
             Fact(last, "standstill", "traject", told))  # fmt: skip

@@ -3,20 +3,19 @@
 from pathlib import Path
 
 from letterkit.batch.outbox import Outbox
+from letterkit.channels import RECORDS
 from letterkit.errors import WrongCall
 from letterkit.simulation.as_json import as_json
 from letterkit.simulation.as_page import as_page
 from letterkit.simulation.as_text import as_text
 from letterkit.simulation.judged import Heard, Judged
-from letterkit.simulation.shown import short_text
 
-_SUFFIX = {"letter": "pdf", "email": "eml", "sms": "txt", "whatsapp": "txt"}
 PAGE = "traject.html"
 
 
 def file_name(heard: Heard) -> str:
     """The file of one message, below the folder."""
-    return f"berichten/{heard.name}.{_SUFFIX[heard.rendered.message.channel]}"
+    return f"berichten/{heard.name}{RECORDS[heard.rendered.message.channel].suffix}"
 
 
 def write(judged: Judged, folder: Path) -> list[Path]:
@@ -37,4 +36,4 @@ def write(judged: Judged, folder: Path) -> list[Path]:
 
 def _content(heard: Heard) -> bytes:
     content = heard.rendered.content
-    return content if isinstance(content, bytes) else f"{short_text(content)}\n".encode()
+    return content if isinstance(content, bytes) else f"{content.shown}\n".encode()

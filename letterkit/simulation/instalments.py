@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from letterkit.case import Achterstand, Case, Termijn
 from letterkit.case.arrears import month_after
-from letterkit.lint.series.model import MONTHS
+from letterkit.dutch.dates import MONTH, MONTHS
 
-_NAMED_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})( \d{{4}})?\b", re.IGNORECASE)
+_NAMED_MONTH = re.compile(rf"\b({MONTH})( \d{{4}})?\b", re.IGNORECASE)
 _SHORTEST_MONTH, _LONGEST_MONTH = 27, 33  # days between two instalments that are one month apart
 
 
@@ -38,11 +38,11 @@ def coming(case: Case, first: date, until: date, monthly: Decimal | None) -> tup
 
 
 def _months(last: Termijn, until: date, amount: Decimal) -> Sequence[Termijn]:
-    found: list[Termijn] = []
-    while (day := month_after(last.vervaldatum, len(found) + 1)) <= until:
+    termijns: list[Termijn] = []
+    while (day := month_after(last.vervaldatum, len(termijns) + 1)) <= until:
         words = _NAMED_MONTH.sub(lambda said: _month(said, day), last.omschrijving)
-        found.append(Termijn(vervaldatum=day, bedrag=amount, omschrijving=words, contract=last.contract))
-    return found
+        termijns.append(Termijn(vervaldatum=day, bedrag=amount, omschrijving=words, contract=last.contract))
+    return termijns
 
 
 def _month(said: re.Match[str], day: date) -> str:

@@ -9,8 +9,9 @@ from letterkit.language import Readability
 from letterkit.lint import LEVELS, Finding, Report
 from letterkit.lint.series import Series, Step
 from letterkit.lint.series import judge as judge_series
-from letterkit.pipeline import Desk, Rendered
-from letterkit.simulation.track import Sent, Track
+from letterkit.pipeline import Rendered
+from letterkit.simulation.timeline import Sent, Timeline
+from letterkit.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,9 @@ class Heard:
 
 @dataclass(frozen=True)
 class Judged:
-    """A track with what the linter says. ``heard[n]`` are the messages of ``track.sent[n]``, one a channel."""
+    """A timeline with the linter's findings. ``heard[n]`` are the messages of ``track.sent[n]``, one a channel."""
 
-    track: Track
+    track: Timeline
     heard: tuple[tuple[Heard, ...], ...]
 
     def of(self, sent: Sent) -> tuple[Heard, ...]:
@@ -49,15 +50,17 @@ class Judged:
     @property
     def counts(self) -> dict[str, int]:
         """How many findings there are a level, over all messages and the series."""
-        return {level: sum(one.level == level for heard in self.all for one in heard.findings) for level in LEVELS}
+        return {
+            level: sum(finding.level == level for heard in self.all for finding in heard.findings) for level in LEVELS
+        }
 
 
-def judge(track: Track, desk: Desk) -> Judged:
-    """Judge every message of ``track`` by the desk's linter, and all together by the rules over a series."""
+def judge(track: Timeline, workspace: Workspace) -> Judged:
+    """Judge every message of ``track`` by the workspace's linter, and all together by the rules over a series."""
     named = [[(_name(at, sent, one), sent.day, one) for one in sent.rendered] for at, sent in enumerate(track.sent, 1)]
-    reports = [[_report(name, one, desk) for name, _, one in moment] for moment in named]
+    reports = [[_report(name, one, workspace) for name, _, one in moment] for moment in named]
     series = Series(track.case_id, tuple(_steps(named, reports)), "journey")
-    told = iter(judge_series(series, today=track.last).reports)
+    told = iter(judge_series(series, today=track.last, stages=workspace.creditor.stages).reports)
     heard = tuple(
         tuple(
             Heard(name, one, report, next(told).findings, report.readability)
@@ -77,9 +80,9 @@ def _steps(named: _Named, reports: list[list[Report]]) -> Iterator[Step]:
             yield Step(report.document, day, "journey")
 
 
-def _name(at: int, sent: Sent, one: Rendered) -> str:
-    return f"{at:02}-{sent.day.isoformat()}-{sent.stage}-{one.message.channel}"
+def _name(at: int, sent: Sent, rendered: Rendered) -> str:
+    return f"{at:02}-{sent.day.isoformat()}-{sent.stage}-{rendered.message.channel}"
 
 
-def _report(name: str, one: Rendered, desk: Desk) -> Report:
-    return desk.linter.judge(replace(pipeline.document(one.message, desk), path=name))
+def _report(name: str, rendered: Rendered, workspace: Workspace) -> Report:
+    return workspace.linter.judge(replace(pipeline.document(rendered.message, workspace), path=name))

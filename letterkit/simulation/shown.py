@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from letterkit.message import Block, Bullets, ContactBox, Heading, Message, Paragraph, PayBox, Table
 from letterkit.pipeline import Rendered
 from letterkit.render.plain import inline
-from letterkit.render.sms import Sms
-from letterkit.render.whatsapp import WhatsApp
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +27,10 @@ class Shown:
 
 def blocks(rendered: Rendered) -> tuple[Shown, ...]:
     """All blocks of one message; a text message is one paragraph a line."""
-    if isinstance(rendered.content, Sms | WhatsApp):
-        lines = short_text(rendered.content).split("\n")
+    if not isinstance(rendered.content, bytes):
+        lines = rendered.content.shown.split("\n")
         return tuple(Shown("paragraph", line) for line in lines if line.strip())
     return (*_details(rendered.message), *_all(rendered.message.blocks))
-
-
-def short_text(content: Sms | WhatsApp) -> str:
-    """The characters of a text message, with the words on its buttons."""
-    if isinstance(content, Sms):
-        return content.text
-    parts = (content.header.filled, content.body.filled, content.footer, *(f"[{b.text}]" for b in content.buttons))
-    return "\n\n".join(part for part in parts if part)
 
 
 def _details(message: Message) -> Iterator[Shown]:

@@ -6,12 +6,12 @@ from datetime import date
 from letterkit.case import Case
 from letterkit.case.events import Bkr
 from letterkit.errors import WrongCall
+from letterkit.simulation.case_state import changed
 from letterkit.simulation.instalments import less
-from letterkit.simulation.life import changed
 
 _NOTHING_YET = {"klacht": False, "geschil": False, "betaling_onderweg": False, "schuldhulp_sinds": None}
 """Signals about something that happened on the way; the others say who the customer is, and stay."""
-_ON_THE_WAY = ("regeling", "voorstel", "pauze", "schuldhulp", "kwijting", "ontvangen", "klacht", "opeising")
+_ON_THE_WAY = ("regeling", "voorstel", "pauze", "schuldhulp", "kwijting", "ontvangen", "klacht", "opeising", "bericht")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,47 +4,59 @@ This is the vocabulary of template writers; ``docs/nl/sjablonen.md`` lists it fr
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 
 from pydantic import HttpUrl
 
 from letterkit import fields, journey, naming
-from letterkit.case import Achterstand, Case, Contactpersoon, Contract, Regeling
-from letterkit.case.events import Bkr, Klachtbericht, Kwijting, Ontvangst, Opeising, Pauze, Voorstel
+from letterkit.case import Achterstand, Case, Contactpersoon, Regeling
+from letterkit.case.events import Bericht, Bkr, Klachtbericht, Kwijting, Levering, Ontvangst, Opeising, Pauze, Voorstel
 from letterkit.creditor import Creditor, Oplossing
+from letterkit.identity_cache import IdentityCache
+from letterkit.journey import claim
 from letterkit.law import fourteen_days, instalment_cap
 from letterkit.law.collection_fee import Fee, VatDeclaration
-from letterkit.message import Channel, Payment, PersonName
+from letterkit.message import CaseText, Channel, Payment, PersonName
 from letterkit.payment import printing
-from letterkit.remembered import Remembered
+from letterkit.promises import Beloften
+from letterkit.sectors import sectors
+from letterkit.templating import own_words
+from letterkit.templating.frozen import frozen
+from letterkit.templating.open_contracts import contract_words
 from letterkit.templating.words import (
     BetalingWoorden,
     BewindvoerderWoorden,
     ContactpersoonWoorden,
+    ContractWoorden,
+    EigenWoorden,
     HulpWoorden,
     KlachtenWoorden,
     KlantWoorden,
     OverdrachtWoorden,
+    RentePeriode,
     SchuldeiserWoorden,
     SchuldhulpWoorden,
+    SectorWoorden,
     VeertienDagenWoorden,
+    VorderingWoorden,
     ZaakWoorden,
 )
-
-_ARREARS = frozenset(name for name, stage in journey.stages().items() if stage.trigger == "arrears")
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All names a template may start with."""
+    """All names a template may start with: plain values all the way down (``frozen``), nothing that can be called."""
 
     klant: KlantWoorden
-    contract: Contract
+    contract: ContractWoorden
     achterstand: Achterstand
     regeling: Regeling | None
     contactpersoon: ContactpersoonWoorden | None
     bewindvoerder: BewindvoerderWoorden | None
     schuldeiser: SchuldeiserWoorden
+    sector: SectorWoorden
+    belofte: Beloften
     betaling: BetalingWoorden | None
     voorstel: Voorstel | None
     pauze: Pauze | None
@@ -55,15 +67,15 @@ class Context:
     overdracht: OverdrachtWoorden | None
     bkr: Bkr | None
     opeising: Opeising | None
+    levering: Levering | None
+    vordering: VorderingWoorden | None
+    bericht: Bericht | None
     veertien_dagen: VeertienDagenWoorden
     oplossingen: tuple[Oplossing, ...]
     hulp: tuple[HulpWoorden, ...]
     zaak: ZaakWoorden
+    eigen: EigenWoorden
     vandaag: date
-
-    def names(self) -> dict[str, object]:
-        """The names and what they stand for, as Jinja wants them."""
-        return {name: getattr(self, name) for name in self.__slots__}
 
 
 def build(
@@ -87,38 +99,45 @@ def build(
             samen=case.klant.tweede_persoon is not None,
             email=case.klant.email,
         ),
-        contract=case.contract,
-        achterstand=case.achterstand,
-        regeling=case.regeling,
+        contract=contract_words(case),
+        achterstand=frozen(case.achterstand),
+        regeling=frozen(case.regeling),
         contactpersoon=_person(case.contactpersoon) if case.contactpersoon else None,
         bewindvoerder=BewindvoerderWoorden(PersonName(case.bewindvoerder.naam)) if case.bewindvoerder else None,
         schuldeiser=_creditor(creditor),
-        betaling=_payment(payment) if payment else None,
-        voorstel=case.voorstel,
-        pauze=case.pauze,
+        sector=_sector(creditor),
+        belofte=_promises(creditor),
+        betaling=_payment(payment, creditor.naam) if payment else None,
+        voorstel=frozen(case.voorstel),
+        pauze=frozen(case.pauze),
         schuldhulp=_debt_help(case, creditor),
-        kwijting=case.kwijting,
-        ontvangen=case.ontvangen,
-        klacht=case.klacht,
+        kwijting=frozen(case.kwijting),
+        ontvangen=frozen(case.ontvangen),
+        klacht=frozen(case.klacht),
         overdracht=_hand_over(case),
-        bkr=case.bkr if creditor.sector == "consumptief_krediet" else None,
-        opeising=case.opeising,
+        bkr=frozen(case.bkr) if sectors()[creditor.sector].consumer_credit else None,
+        opeising=frozen(case.opeising),
+        levering=frozen(case.levering),
+        vordering=_claim(case, creditor),
+        bericht=frozen(case.bericht),
         veertien_dagen=_fourteen_days(case, creditor, today),
-        oplossingen=solutions,
+        oplossingen=tuple([_solution(solution) for solution in solutions]),
         hulp=_help(creditor),
-        zaak=_case(case, channels),
+        zaak=_case(case, creditor, channels),
+        eigen=own_words.build(case, creditor),
         vandaag=today,
     )
 
 
-def _case(case: Case, channels: tuple[Channel, ...]) -> ZaakWoorden:
+def _case(case: Case, creditor: Creditor, channels: tuple[Channel, ...]) -> ZaakWoorden:
     """What was written before counts from the oldest open instalment on; what lies before that was another time."""
     since = case.achterstand.oudste_vervaldatum or case.stand_op
+    rungs = creditor.stages.of_trigger["arrears"]
     return ZaakWoorden(
         nummer=case.zaaknummer,
         stand_op=case.stand_op,
         eerder_geschreven_op=max((m.datum for m in case.eerdere_berichten if m.datum >= since), default=None),
-        eerder_achter=any(m.datum < since and m.fase in _ARREARS for m in case.eerdere_berichten),
+        eerder_achter=any(m.datum < since and m.fase in rungs for m in case.eerdere_berichten),
         geldzorgen=case.signalen.geldzorgen,
         ook_brief="letter" in channels,
         ook_email="email" in channels,
@@ -147,12 +166,19 @@ def creditor_words(creditor: Creditor) -> SchuldeiserWoorden:
         whatsapp=contact.whatsapp and fields.printed_phone(contact.whatsapp),
         bezoekadres=f"{visit.straat} {visit.huisnummer}, {visit.plaats}" if visit else None,
         bezoekuren=contact.bezoekuren,
+        vertragingsrente=_percent(creditor.vertragingsrente),
+        rekeningnaam=creditor.betalen.tenaamstelling,
+        incassant_id=creditor.betalen.incassant_id,
+        kvk=creditor.kvk,
+        wki_registratie=creditor.wki_registratie,
         klachten=KlachtenWoorden(
             uitleg=klachten.uitleg,
             email=klachten.email,
+            maillink=f"mailto:{klachten.email}",
             telefoon=klachten.telefoon and fields.printed_phone(klachten.telefoon),
             buitenste_instantie=klachten.buitenste_instantie,
             buitenste_website=_printed_site(klachten.buitenste_website),
+            termijn_weken=klachten.termijn_weken,
         ),
     )
 
@@ -171,7 +197,30 @@ def help_words(creditor: Creditor) -> tuple[HulpWoorden, ...]:
     )
 
 
-_creditor, _help = Remembered(creditor_words, 8), Remembered(help_words, 8)
+def sector_words(creditor: Creditor) -> SectorWoorden:
+    sector = sectors()[creditor.sector]
+    return SectorWoorden(
+        lopend=sector.current_bills,
+        gegevens=sector.municipality.value if sector.municipality else "",
+        meteen_hulp=sector.helps_at_once,
+        publiekrecht=sector.public_law,
+        levering=sector.supply,
+        bewaarmiddelen=sector.storage,
+    )
+
+
+def promises(creditor: Creditor) -> Beloften:
+    return frozen(creditor.beloften)
+
+
+def _percent(rate: Decimal | None) -> str:
+    """``4,5%``, as people write it; empty when there is none."""
+    return f"{Decimal(rate).normalize():f}%".replace(".", ",") if rate else ""
+
+
+_creditor, _help = IdentityCache(creditor_words, 8), IdentityCache(help_words, 8)
+_sector, _promises = IdentityCache(sector_words, 8), IdentityCache(promises, 8)
+_solution: IdentityCache[Oplossing, Oplossing] = IdentityCache(frozen, 64)
 
 
 def _debt_help(case: Case, creditor: Creditor) -> SchuldhulpWoorden | None:
@@ -181,11 +230,37 @@ def _debt_help(case: Case, creditor: Creditor) -> SchuldhulpWoorden | None:
     return SchuldhulpWoorden(found.soort, found.organisatie, journey.rest_until(found, creditor.law))
 
 
+def _claim(case: Case, creditor: Creditor) -> VorderingWoorden | None:
+    found = case.vordering
+    if found is None:
+        return None
+
+    def periods() -> tuple[RentePeriode, ...]:
+        day = timedelta(days=1)
+        return tuple(
+            RentePeriode(part.start, part.end - day, _percent(part.percent), part.principal.quantize(Decimal("0.01")))
+            for part in claim.periods(case, creditor)
+        )
+
+    return VorderingWoorden(
+        schuldeiser=found.schuldeiser,
+        schuldeiser_adres=found.schuldeiser_adres,
+        grondslag=found.grondslag,
+        overgenomen_op=found.overgenomen_op,
+        wettelijke_rente=creditor.vertragingsrente is None,
+        hoofdsom=case.achterstand.totaal - case.achterstand.rente - case.achterstand.kosten,
+        btw=claim.vat(case, creditor),
+        btw_procent=_percent(creditor.law.vat_percent.value),
+        _periods=periods,
+    )
+
+
 def _hand_over(case: Case) -> OverdrachtWoorden | None:
     found = case.overdracht
     if found is None:
         return None
-    return OverdrachtWoorden(found.datum, found.partner, found.telefoon and fields.printed_phone(found.telefoon))
+    number = found.telefoon and fields.printed_phone(found.telefoon)
+    return OverdrachtWoorden(found.datum, found.partner, number, found.kosten)
 
 
 def _fourteen_days(case: Case, creditor: Creditor, today: date) -> VeertienDagenWoorden:
@@ -197,16 +272,20 @@ def _fourteen_days(case: Case, creditor: Creditor, today: date) -> VeertienDagen
     def fee() -> Fee | None:
         return instalment_cap.letter_fee(principals, today, vat=vat, settings=creditor.law) if principals else None
 
-    return VeertienDagenWoorden(fourteen_days.FORMULAS[0].example, fee)
+    return VeertienDagenWoorden(fourteen_days.FORMULA, fee)
 
 
-def _payment(payment: Payment) -> BetalingWoorden:
+def _payment(payment: Payment, letterhead: str) -> BetalingWoorden:
     return BetalingWoorden(
         bedrag=payment.amount,
         uiterlijk=payment.due,
         iban=printing.grouped(payment.iban),
         tenaamstelling=payment.account_name,
-        kenmerk=printing.grouped(payment.reference),
+        # The customer's bank shows the name of the account (Verification of Payee): another one than above the letter
+        # looks like fraud.
+        andere_naam=letterhead.casefold() not in payment.account_name.casefold(),
+        kenmerk=CaseText(payment.reference) if payment.free else printing.grouped(payment.reference),
+        vrije_omschrijving=payment.free,
         qr=payment.qr_payload is not None,
         qr_opent_link=payment.qr_payload is not None and payment.qr_payload == payment.link,
         link=payment.link,

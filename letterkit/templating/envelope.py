@@ -1,14 +1,16 @@
 """What surrounds the text of a message: who writes, to whom, on which day, about how much."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from letterkit import naming
 from letterkit.case import Case
 from letterkit.creditor import Creditor
+from letterkit.identity_cache import IdentityCache
 from letterkit.journey import Decision
 from letterkit.message import Payment, Recipient, Sender
-from letterkit.remembered import Remembered
+from letterkit.texts import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,18 @@ def _made(creditor: Creditor) -> Sender:
         address=creditor.afzender.lines,
         email=creditor.berichten.email_afzender,
         sms_name=creditor.berichten.sms_afzender,
+        imprint=tuple(_imprint(creditor)),
     )
 
 
-_sender = Remembered(_made, 8)
+def _imprint(creditor: Creditor) -> Iterator[str]:
+    """Seat and registrations of the creditor, as far as they are given (Handelsregisterwet 2007, article 27)."""
+    for name in ("vestigingsplaats", "kvk", "btw_nummer", "wki_registratie"):
+        if value := getattr(creditor, name):
+            yield say(f"imprint.{name}", value=value)
+
+
+_sender = IdentityCache(_made, 8)
 
 
 def _recipient(case: Case) -> Recipient:

@@ -5,10 +5,8 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from babel.dates import format_date
-
+from letterkit.dutch import amounts, dates
 from letterkit.message import CaseText
-from letterkit.payment import money
 
 NBSP = "\u00a0"
 
@@ -17,26 +15,26 @@ def euro(amount: Decimal) -> str:
     """``€ 1.234,56``, kept together on one line."""
     if not isinstance(amount, Decimal):
         raise TypeError("euro")
-    return money.printed(amount)
+    return _euro(amount)
+
+
+@lru_cache(maxsize=4096)  # a letter names its amount in many places
+def _euro(amount: Decimal) -> str:
+    return amounts.printed(amount)
 
 
 def datum(day: date) -> str:
     """``21 november 2026``; day and month stay together on one line."""
     if not isinstance(day, date):
         raise TypeError("datum")
-    return _printed(day, "d MMMM y").replace(" ", NBSP, 1)
+    return dates.printed(day).replace(" ", NBSP, 1)
 
 
 def weekdag(day: date) -> str:
     """``maandag 23 november``."""
     if not isinstance(day, date):
         raise TypeError("weekdag")
-    return _printed(day, "EEEE d MMMM").replace(" ", NBSP)
-
-
-@lru_cache(maxsize=4096)  # all letters of a run share some days
-def _printed(day: date, form: str) -> str:
-    return str(format_date(day, format=form, locale="nl_NL"))
+    return dates.printed_weekday(day).replace(" ", NBSP)
 
 
 def opsomming(words: Sequence[str]) -> str:

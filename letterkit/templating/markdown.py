@@ -12,7 +12,7 @@ from mdit_py_plugins.container import container_plugin
 
 from letterkit.errors import SourceInvalid
 from letterkit.message import Block, Bullets, ContactBox, Heading, Inline, Origin, Paragraph, PayBox, Table, Text
-from letterkit.message.shape import value_index
+from letterkit.message.shape import may_be_safe, value_index
 from letterkit.templating.provenance import Marked
 
 _BOXES: dict[str, Callable[[tuple[Block, ...]], Block]] = {"betalen": PayBox, "contact": ContactBox}
@@ -116,19 +116,23 @@ class _Walk:
 
     def runs(self, token: Token) -> Inline:
         """The runs of one inline token, each split where values stand."""
-        found: list[Text] = []
+        texts: list[Text] = []
         bold, href = False, None
-        for child in token.children or ():
+        children = token.children or []
+        for at, child in enumerate(children):
             if child.type in ("strong_open", "strong_close"):
                 bold = child.type == "strong_open"
             elif child.type in ("link_open", "link_close"):
                 href = str(child.attrs["href"]) if child.type == "link_open" else None
+                if href and not may_be_safe(href):
+                    words = next((one.content for one in children[at:] if one.type == "text"), "")
+                    raise self._error("link_unsafe_in_template", token, words=words)
             elif child.type in ("text", "softbreak", "hardbreak"):
                 content = {"softbreak": " ", "hardbreak": "\n"}.get(child.type, child.content)
-                found += self._split(content, bold=bold, href=href)
+                texts += self._split(content, bold=bold, href=href)
             else:
                 raise self._error("markup_unknown", token, child.markup or child.type)
-        return tuple(found)
+        return tuple(texts)
 
     def _split(self, content: str, *, bold: bool, href: str | None) -> Iterator[Text]:
         place = self.marked.text.find(content, self.cursor) if content.strip() else -1
@@ -152,10 +156,13 @@ class _Walk:
         origin = self.marked.origin(offset + spaces)
         return origin and Origin(origin.template, origin.line, origin.column - spaces)
 
-    def _error(self, code: str, token: Token, markup: str = "") -> SourceInvalid:
+    def _error(self, code: str, token: Token, markup: str = "", *, words: str = "") -> SourceInvalid:
+        """The error at the next ``words``; without any, where the block begins."""
         first_line = token.map[0] if token.map else 0
         line_start = sum(len(line) + 1 for line in self.marked.text.split("\n")[:first_line])
         line = self.marked.text[line_start:].split("\n")[0]
         visible = line_start + len(line) - len(line.lstrip())
+        if words.strip() and (place := self.marked.text.find(words, self.cursor)) >= 0:
+            visible = place + len(words) - len(words.lstrip())
         origin = self.marked.origin(visible) or Origin("", 0, 0)
         return SourceInvalid(code, file=origin.template, line=origin.line, column=origin.column, markup=markup)

@@ -5,6 +5,8 @@ from letterkit.creditor import COACHING, Creditor, Oplossing
 
 _RUNNING = ("nieuw", "lopend", "gemist")
 """A plan with a missed term is still a plan."""
+_PLAN = "betalingsregeling"
+"""What a running plan already is: who pays in parts is not offered to pay in parts."""
 
 
 def for_case(case: Case, creditor: Creditor, stage: str) -> tuple[Oplossing, ...]:
@@ -22,5 +24,9 @@ def _exists(solution: Oplossing, case: Case, stage: str) -> bool:
         (solution.fasen is None or stage in solution.fasen)
         and (solution.bedrag_vanaf is None or total >= solution.bedrag_vanaf)
         and (solution.bedrag_tot is None or total <= solution.bedrag_tot)
-        and not (solution.zonder_regeling and case.regeling is not None and case.regeling.status in _RUNNING)
+        and not (
+            (solution.zonder_regeling or solution.id == _PLAN)
+            and case.regeling is not None
+            and case.regeling.status in _RUNNING
+        )
     )

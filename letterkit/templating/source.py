@@ -1,17 +1,17 @@
-"""A template file: the head between ``---`` lines, and the body. Own templates go before the shipped ones."""
+"""A template file: the head between ``---`` lines, and the body."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from letterkit import journey
 from letterkit.errors import SourceInvalid
-from letterkit.message import Channel
+from letterkit.message import CHANNELS, Channel
+from letterkit.stages import Files, Stages
 
 _FENCE = "---"
 
@@ -22,7 +22,7 @@ class Allowance(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     rule: str
-    at: str = ""
+    at: str = Field(min_length=2)
     reason: str = Field(min_length=10)
     by: str = Field(min_length=2)
     until: date
@@ -58,26 +58,23 @@ class Source:
 
 
 class TemplateFolders:
-    """Where templates are looked for: a creditor's own folder before the shipped one."""
+    """Where templates are looked for: a creditor's own folder before the shipped one, with the stages in them."""
 
     def __init__(self, *folders: Path) -> None:
-        self.folders = folders
+        self._of(Stages(Files(*folders)))
 
-    def text(self, name: str) -> str | None:
-        """The text of a file below the folders, line ends as ``\\n``; None when no folder has it."""
-        if ".." in Path(name).parts or Path(name).is_absolute():
-            return None
-        for folder in self.folders:
-            path = folder / name
-            if path.is_file():
-                return self._read(path, name)
-        return None
+    @classmethod
+    def of(cls, stages: Stages) -> Self:
+        """The folders that these stages come from: each file is read once, for both."""
+        found = cls()
+        found._of(stages)
+        return found
 
-    def _read(self, path: Path, name: str) -> str:
-        try:
-            return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
-        except (OSError, UnicodeDecodeError) as error:
-            raise SourceInvalid("template_unreadable", file=name) from error
+    def _of(self, stages: Stages) -> None:
+        self.stages = stages
+        self.folders = stages.files.folders
+        self.text = stages.files.text
+        self.texts = stages.files.texts
 
     def source(self, stage: str, channel: Channel) -> Source:
         """The template of a stage and channel. Raises ``SourceInvalid`` when it is missing or its head is wrong."""
@@ -90,20 +87,12 @@ class TemplateFolders:
             raise SourceInvalid("template_misplaced", file=name, line=2, column=1, stage=stage, channel=channel)
         return source
 
-    def texts(self) -> tuple[tuple[str, str], ...]:
-        """Name and text of every file below the folders, own files before shipped ones, in a fixed order."""
-        names = {
-            str(path.relative_to(folder)) for folder in self.folders for path in folder.rglob("*") if path.is_file()
-        }
-        return tuple((name, self.text(name) or "") for name in sorted(names))
-
     def has(self, stage: str, channel: Channel) -> bool:
         return self.text(f"{stage}/{channel}.md.j2") is not None
 
     def names(self) -> tuple[tuple[str, Channel], ...]:
         """Stage and channel of every template there is, in ladder order."""
-        channels: tuple[Channel, ...] = ("letter", "email", "sms", "whatsapp")
-        return tuple((stage, channel) for stage in journey.stages() for channel in channels if self.has(stage, channel))
+        return tuple((stage, channel) for stage in self.stages for channel in CHANNELS if self.has(stage, channel))
 
 
 def split(name: str, text: str) -> Source:
@@ -121,7 +110,7 @@ def _head(name: str, text: str) -> tuple[Head, dict[str, tuple[int, int]]]:
     try:
         tree = yaml.compose(text, Loader=yaml.SafeLoader)
         values: Any = yaml.safe_load(text)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (2, 1)
         raise SourceInvalid("head_not_yaml", file=name, line=line, column=column) from error

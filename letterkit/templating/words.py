@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from letterkit.case.arrears import Termijn
+from letterkit.dutch.names import in_a_sentence
 from letterkit.law.collection_fee import Fee
-
-_SMALL_IN_SENTENCE = ("Uw", "De", "Het", "Een")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,25 @@ class KlantWoorden:
     bedrijfsnaam: str
     samen: bool
     email: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContractMetTermijnen:
+    """Een contract waar een termijn van open staat."""
+
+    nummer: str
+    omschrijving: str
+    termijnen: tuple[Termijn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContractWoorden:
+    """Het contract van de open termijnen. Zijn dat er meer, dan staan ze na elkaar: 'lening en creditcard'."""
+
+    nummer: str
+    omschrijving: str
+    meer: bool
+    lijst: tuple[ContractMetTermijnen, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +65,11 @@ class KlachtenWoorden:
 
     uitleg: str
     email: str
+    maillink: str
     telefoon: str | None
     buitenste_instantie: str | None
     buitenste_website: str | None
+    termijn_weken: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +89,27 @@ class SchuldeiserWoorden:
     whatsapp: str | None
     bezoekadres: str | None
     bezoekuren: str | None
+    vertragingsrente: str
+    rekeningnaam: str
+    incassant_id: str | None
+    kvk: str | None
+    wki_registratie: str | None
     klachten: KlachtenWoorden
 
 
 @dataclass(frozen=True, slots=True)
 class BetalingWoorden:
-    """Hoe te betalen. ``link`` en wat daarbij hoort zijn leeg als u geen betaallink gebruikt."""
+    """Hoe te betalen. ``uiterlijk``: vóór welke dag, leeg als de brief zelf een termijn noemt. ``link`` en wat daarbij
+    hoort zijn leeg als u geen betaallink gebruikt.
+    """
 
     bedrag: Decimal
-    uiterlijk: date
+    uiterlijk: date | None
     iban: str
     tenaamstelling: str
+    andere_naam: bool
     kenmerk: str
+    vrije_omschrijving: bool
     qr: bool
     qr_opent_link: bool
     link: str | None
@@ -101,8 +131,7 @@ class HulpWoorden:
     @property
     def naam_in_zin(self) -> str:
         """De naam midden in een zin: 'uw gemeente', maar 'Geldfit'."""
-        first, _, rest = self.naam.partition(" ")
-        return f"{first.lower()} {rest}" if rest and first in _SMALL_IN_SENTENCE else self.naam
+        return in_a_sentence(self.naam)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +150,36 @@ class OverdrachtWoorden:
     datum: date
     partner: str
     telefoon: str | None
+    kosten: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class RentePeriode:
+    """Een tijd waarin één rente gold over één bedrag; ``tot`` is de laatste dag."""
+
+    van: date
+    tot: date
+    procent: str
+    over: Decimal
+
+
+@dataclass(frozen=True)
+class VorderingWoorden:
+    """Wat u voor een ander int of kocht. ``btw``: hoeveel btw er in de kosten zit; ``btw_procent``: hoeveel procent."""
+
+    schuldeiser: str
+    schuldeiser_adres: str
+    grondslag: str
+    overgenomen_op: date | None
+    wettelijke_rente: bool
+    hoofdsom: Decimal
+    btw: Decimal
+    btw_procent: str
+    _periods: Callable[[], tuple[RentePeriode, ...]]  # worked out only for a letter that shows them
+
+    @cached_property
+    def renteperioden(self) -> tuple[RentePeriode, ...]:
+        return self._periods()
 
 
 @dataclass(frozen=True)
@@ -154,3 +213,24 @@ class ZaakWoorden:
     geldzorgen: bool
     ook_brief: bool
     ook_email: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SectorWoorden:
+    """Wat in uw sector geldt. ``lopend`` is wat tijdens een pauze gewoon betaald moet worden; leeg als dat niets is.
+
+    ``gegevens`` zijn de gegevens die u aan de gemeente doorgeeft; leeg als u dat niet doet. ``levering`` is wat stopt
+    als niemand betaalt, zoals drinkwater; leeg als dat niets is.
+    """
+
+    lopend: str
+    gegevens: str
+    meteen_hulp: bool
+    publiekrecht: bool
+    levering: str
+    bewaarmiddelen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EigenWoorden:
+    """Uw eigen velden, zoals ze in creditor.yaml bij ``eigen`` staan."""

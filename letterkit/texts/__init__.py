@@ -50,6 +50,11 @@ def keys(prefix: str = "") -> tuple[str, ...]:
     return tuple(key for key in _sentences() if key.startswith(prefix))
 
 
+def unfilled(prefix: str) -> dict[str, str]:
+    """The sentences below ``prefix``, their places not filled: for a page that fills them itself."""
+    return {key.removeprefix(prefix): sentence for key, sentence in _sentences().items() if key.startswith(prefix)}
+
+
 def problem(found: Problem) -> tuple[str, str]:
     """What is wrong, and what is expected, in words. A kind of problem without its own words gets the general ones."""
     known = f"problems.{found.code}" in _sentences()

@@ -14,11 +14,11 @@ from letterkit import resources
 from letterkit.batch import Counts, Order, run
 from letterkit.batch.box import open_box
 from letterkit.batch.executors import Here
-from letterkit.batch.identity import desk_key
 from letterkit.batch.ledger import Evidence, Ledger, Run, own_ledger
 from letterkit.batch.verify import Fault, Tally, verify
-from letterkit.case_file import Found
-from letterkit.cli.desk import open_desk
+from letterkit.bundle import key_of
+from letterkit.case_file import InputRow
+from letterkit.workspace import load_workspace
 
 TODAY = date(2026, 11, 23)
 CREDITOR = resources.samples_dir() / "creditor.yaml"
@@ -26,12 +26,12 @@ CREDITOR = resources.samples_dir() / "creditor.yaml"
 
 @pytest.fixture(scope="session")
 def key() -> str:
-    return desk_key(CREDITOR, open_desk(CREDITOR))
+    return key_of(load_workspace(CREDITOR))
 
 
-def found(records: Iterable[dict[str, Any]]) -> list[Found]:
+def input_rows(records: Iterable[dict[str, Any]]) -> list[InputRow]:
     """Records as a reader gives them."""
-    return [Found(number, record) for number, record in enumerate(records, 1)]
+    return [InputRow(number, record) for number, record in enumerate(records, 1)]
 
 
 def faults(out: str, url: URL, place: str) -> list[Fault]:
@@ -44,9 +44,9 @@ def faults(out: str, url: URL, place: str) -> list[Fault]:
 def small_run(key: str) -> Callable[..., Counts]:
     """``small_run(rows, out)``: a run in chunks of four in this process, with the ledger of its own folder."""
 
-    def do(rows: list[Found], out: Path, *, chunk: int = 4, today: date = TODAY) -> Counts:
+    def do(rows: list[InputRow], out: Path, *, chunk: int = 4, today: date = TODAY) -> Counts:
         out.mkdir(exist_ok=True, mode=0o700)
-        order = Order(partial(open_desk, CREDITOR), today, str(out), key, chunk=chunk)
+        order = Order(partial(load_workspace, CREDITOR), today, str(out), key, chunk=chunk)
         with Ledger(own_ledger(out), Run(key, ".", today)) as ledger:
             return run(rows, order, ledger, Here())
 

@@ -9,11 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from letterkit import gate, pipeline
+from letterkit import pipeline, review_gate
 from letterkit.batch import Counts
-from letterkit.case_file import Found
-from letterkit.message import Message
-from tests.batch.conftest import found
+from letterkit.case_file import InputRow
+from tests.batch.conftest import input_rows
 from tests.batch.many import records
 from tests.batch_outputs import lines, rows
 
@@ -44,11 +43,12 @@ def odd_records(draw: st.DrawFn) -> Any:
     return record
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(some=st.lists(odd_records(), min_size=5, max_size=5))
 def test_odd_rows(small_run: Callable[..., Counts], tmp_path_factory: pytest.TempPathFactory, some: list[Any]) -> None:
     out = tmp_path_factory.mktemp("odd")
-    given_rows = found(some)
+    given_rows = input_rows(some)
     counts = small_run(given_rows, out)
     assert counts.read == len(some) == counts.produced + counts.held + counts.rejected
     rejected, held = rows(out / "rejected.csv"), rows(out / "held.csv")
@@ -63,8 +63,8 @@ def test_a_fault_of_our_own_holds_one_case_and_tells_where(
     small_run: Callable[..., Counts], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name = SEEDS[1]["klant"]["achternaam"]
-    monkeypatch.setattr(gate, "reasons", lambda case, *_: [][name] if case.klant.achternaam == name else ())
-    counts = small_run([Found(1, SEEDS[0]), Found(2, SEEDS[1])], tmp_path / "out")
+    monkeypatch.setattr(review_gate, "reasons", lambda case, *_: [][name] if case.klant.achternaam == name else ())
+    counts = small_run([InputRow(1, SEEDS[0]), InputRow(2, SEEDS[1])], tmp_path / "out")
     assert (counts.produced, counts.held) == (1, 1)
     (held,) = rows(tmp_path / "out" / "held.csv")
     assert held["code"] == "internal"
@@ -72,19 +72,20 @@ def test_a_fault_of_our_own_holds_one_case_and_tells_where(
     assert name not in held["reason"]
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("at", [1, 5, len(pipeline.STEPS) - 1])
 def test_a_fault_between_two_steps_leaves_the_other_cases_as_they_are(
-    small_run: Callable[..., Counts], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small_run: Callable[..., Counts], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
 ) -> None:
-    given_rows = found(SEEDS)
+    given_rows = input_rows(SEEDS)
     small_run(given_rows, tmp_path / "whole")
-    whole, check = _manifest(tmp_path / "whole"), pipeline.check
+    whole = _manifest(tmp_path / "whole")
     wrong = whole[len(whole) // 2]["case_id"]
 
-    def faulty(messages: tuple[Message, ...], *others: object) -> None:
-        assert messages[0].case_id != wrong
-        check(messages, *others)
+    def faulty(case: pipeline.CaseInProgress) -> None:
+        assert case.case.zaaknummer != wrong
 
-    monkeypatch.setattr(pipeline, "check", faulty)
+    monkeypatch.setattr(pipeline, "STEPS", (*pipeline.STEPS[:at], faulty, *pipeline.STEPS[at:]))
     counts = small_run(given_rows, tmp_path / "out")
     (fault,) = [row for row in rows(tmp_path / "out" / "held.csv") if row["code"] == "internal"]
     assert fault["case_id"] == wrong

@@ -9,7 +9,7 @@ import pytest
 from letterkit.batch import Counts
 from letterkit.batch.ledger import Ledger, own_ledger
 from letterkit.batch.outbox import Outbox
-from tests.batch.conftest import faults, found
+from tests.batch.conftest import faults, input_rows
 from tests.batch.many import records
 from tests.batch_outputs import hashes
 
@@ -17,7 +17,7 @@ STEPS = [
     *((Outbox, name) for name in ("place", "stage", "move", "clear")),
     *((Ledger, name) for name in ("begin", "prepare", "earlier", "claim", "record", "seal", "finish")),
 ]
-ROWS = found(records(20))[10:20]
+ROWS = input_rows(records(20))[10:20]
 
 
 class Died(BaseException):
@@ -71,6 +71,7 @@ def test_death_at_every_step(small_run: Callable[..., Counts], whole: Path, tmp_
     assert deaths > 30
 
 
+@pytest.mark.slow
 def test_death_in_the_middle_of_a_file(
     small_run: Callable[..., Counts], whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

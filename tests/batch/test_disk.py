@@ -12,11 +12,11 @@ import pytest
 from letterkit.batch import Counts, outbox
 from letterkit.batch.outbox import Outbox
 from letterkit.errors import LedgerTrouble
-from tests.batch.conftest import CREDITOR, found
+from tests.batch.conftest import CREDITOR, input_rows
 from tests.batch.many import records, write
 from tests.batch_outputs import hashes
 
-ROWS = found(records(20))[10:20]
+ROWS = input_rows(records(20))[10:20]
 TOO_SMALL = 20_000  # bytes: a letter is larger, and so is the ledger
 
 

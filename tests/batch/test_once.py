@@ -63,7 +63,7 @@ def test_the_next_day_writes_only_what_is_new(night: Any) -> None:
 def test_the_next_stage_and_a_new_period_may_go(night: Any) -> None:
     sent = [{"fase": "herinnering", "datum": "2026-11-24", "kanaal": "sms"}]
     first = night([case("Z-1")], "a", "2026-11-23")
-    next_stage = night([case("Z-1", eerdere_berichten=sent)], "b", "2026-12-04")
+    next_stage = night([case("Z-1", eerdere_berichten=sent)], "b", "2026-12-14")
     new_arrears = {"termijnen": [{"vervaldatum": "2026-12-20", "bedrag": "10"}], "totaal": "10"}
     next_period = night([case("Z-1", achterstand=new_arrears)], "c", "2026-12-28")
     stages = [stage for _, stage in written(first, next_stage, next_period)]
@@ -94,8 +94,9 @@ def test_a_case_that_another_run_is_working_on_is_left_alone(
     assert written(first) == [("Z-1", "herinnering")]
     assert written(second) == [("Z-2", "herinnering")]
     assert [row["case_id"] for row in rows(second / "held.csv")] == ["Z-1"]
-    assert {path.name for path in second.iterdir()} == {
-        "calls.csv", "decisions.jsonl", "held.csv", "manifest.jsonl", "rejected.csv", "sms.jsonl", "summary.json", "whatsapp.jsonl",
+    assert {path.name for path in second.iterdir() if not path.name.startswith(".")} == {
+        "calls.csv", "decisions.jsonl", "dropped.csv", "held.csv", "manifest.jsonl", "outbox.jsonl", "rejected.csv", "sms.jsonl",
+        "summary.json", "whatsapp.jsonl",
     }  # fmt: skip
 
 

@@ -10,12 +10,12 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from letterkit.batch.lines import table_line
 from letterkit.batch.outbox import Outbox
 from letterkit.batch.print_run.cut import Count, cut
 from letterkit.batch.print_run.post import postal_key
 from letterkit.batch.print_run.sort import merged
 from letterkit.case import Adres
+from letterkit.dutch import spreadsheet
 from tests.batch.conftest import CREDITOR
 from tests.batch.many import write
 from tests.batch_outputs import hashes, rows
@@ -66,7 +66,10 @@ def test_a_file_stays_small_however_many_sheets_are_asked(
     command = ("batch", cases, "--creditor", CREDITOR, "--today", "2026-11-23", "--out", tmp_path / "out")
     assert letterkit(*command, "--print", 1_000_000).code == 0
     total = json.loads((tmp_path / "out/print/count.json").read_text())
-    assert [count["sheets"] for count in total["files"][:-1]] == [MOST] * (len(total["files"]) - 1)
+    sheets = [count["sheets"] for count in total["files"][:-1]]
+    largest = 3  # sheets of the longest letter, which goes to the next file when it no longer fits
+    assert sheets
+    assert all(MOST - largest < count <= MOST for count in sheets)
 
 
 def _compare(printed: Path, table: list[dict[str, str]], letters: dict[str, Path], *, duplex: bool) -> None:
@@ -121,7 +124,7 @@ def test_marks_of_a_letter_of_three_pages_on_both_sides() -> None:
     count = Count(duplex=True)
     count.add("Z-1", 1)
     line, marks = count.add("Z-2", 3)
-    assert line == table_line(2, "Z-2", 3, 2, 3, 5, 2, 3)
-    read = list(csv.reader(io.StringIO("".join(marks))))
+    assert line == spreadsheet.line(2, "Z-2", 3, 2, 3, 5, 2, 3)
+    read = list(csv.reader(io.StringIO("".join(marks)), delimiter=spreadsheet.DELIMITER))
     assert read == [["2", "2", "1", "2", "3", "4", "0", "2"], ["3", "2", "2", "2", "5", "", "1", "3"]]
     assert (count.letters, count.pages, count.sheets) == (2, 6, 3)

@@ -7,9 +7,8 @@ import pytest
 
 from letterkit import resources
 from letterkit.batch.split import Split
-from letterkit.cli.desk import open_desk
 from letterkit.errors import LetterkitError
-from letterkit.pipeline import Desk
+from letterkit.workspace import Workspace, load_workspace
 from tests.batch.many import write
 from tests.batch_outputs import hashes
 from tests.conftest import Run
@@ -39,7 +38,7 @@ def test_a_split_run(letterkit: Run, tmp_path: Path, other: Path) -> None:
     out = tmp_path / "uit"
     records = night(letterkit, cases, out, "--split", other, "--split-share", "40", "--split-seed", "voorjaar")
     variants = {record["case_id"]: record["variant"] for record in records}
-    split = Split(lambda: open_desk(CREDITOR), "voorjaar", 0.4)
+    split = Split(lambda: load_workspace(CREDITOR), "voorjaar", 0.4)
     assert variants == {case: split.variant(case) for case in variants}
     assert {"a", "b"} == set(variants.values())
     for record in records:
@@ -90,5 +89,5 @@ def test_a_folder_that_is_not_there(letterkit: Run, tmp_path: Path) -> None:
     assert "weg" in result.err
 
 
-def _nobody() -> Desk:
+def _nobody() -> Workspace:
     raise LetterkitError("internal")

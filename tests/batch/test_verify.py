@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.batch import Counts
-from tests.batch.conftest import found
+from tests.batch.conftest import input_rows
 from tests.batch.many import records
 from tests.conftest import Run
 
@@ -22,7 +22,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def out(made: Path, small_run: Callable[..., Counts], tmp_path: Path) -> Path:
     if not made.exists():
-        small_run(found(records(60))[10:30], made)
+        small_run(input_rows(records(60))[10:30], made)
     return Path(shutil.copytree(made, tmp_path / "out"))
 
 
@@ -66,7 +66,7 @@ TAMPERED: dict[str, tuple[Callable[[Path], object], str]] = {
     "record changed": (lambda out: ledger(out, "update message set stage = 'x' where position = 3"), "bij regel 4"),
     "record lost": (lambda out: ledger(out, "delete from message where position = 2"), "bij regel 3"),
     "last record lost": (
-        lambda out: ledger(out, "delete from file where position = (select max(position) from file)"), "ontbreken",
+        lambda out: ledger(out, "delete from event where kind = 'ended'"), "ontbreken",
     ),
     "record added": (
         lambda out: ledger(

@@ -11,11 +11,11 @@ from letterkit.branches import judge_templates
 from letterkit.branches.variants import bare, rich, variants
 from letterkit.case import Case
 from letterkit.case_file import read
-from letterkit.cli.desk import open_desk
-from letterkit.pipeline import Desk
 from letterkit.templating import TemplateFolders, Templates
+from letterkit.workspace import Workspace, load_workspace
 
 TODAY = date(2026, 11, 22)
+STAGE = "{name: herinnering, trigger: arrears, asks: total, send: [sms], hard: false}\n"
 HEAD = '---\nstage: herinnering\nchannel: sms\nsubject: ""\nrequires: []\n{more}---\n'
 
 
@@ -25,17 +25,18 @@ def cases() -> tuple[Case, ...]:
     return tuple(row.case for row in rows if row.case)[:6]
 
 
-def desk(folder: Path) -> Desk:
+def workspace(folder: Path) -> Workspace:
     (folder / "_details.yaml").write_text("[]", encoding="utf-8")
-    shipped = open_desk(resources.samples_dir() / "creditor.yaml")
+    shipped = load_workspace(resources.samples_dir() / "creditor.yaml")
     return replace(shipped, templates=Templates(TemplateFolders(folder)))
 
 
-def template(folder: Path, body: str, more: str = "") -> Desk:
+def template(folder: Path, body: str, more: str = "") -> Workspace:
     path = folder / "herinnering" / "sms.md.j2"
     path.parent.mkdir()
     path.write_text(HEAD.format(more=more) + body, encoding="utf-8")
-    return desk(folder)
+    (path.parent / "stage.yaml").write_text(STAGE, encoding="utf-8")
+    return workspace(folder)
 
 
 def test_every_branch_is_reached_and_judged(tmp_path: Path, cases: tuple[Case, ...]) -> None:
@@ -67,7 +68,7 @@ def test_an_exception_in_the_head(tmp_path: Path, cases: tuple[Case, ...]) -> No
 
 
 def test_an_exception_nobody_needs_is_a_finding(tmp_path: Path, cases: tuple[Case, ...]) -> None:
-    allow = "allow:\n- {rule: jargon, reason: juridisch nodig, by: N. de Wit, until: 2027-01-01}\n"
+    allow = "allow:\n- {rule: jargon, at: gebreke, reason: juridisch nodig, by: N. de Wit, until: 2027-01-01}\n"
     judged = judge_templates(template(tmp_path, "Wilt u ons bellen?\n", allow), cases, today=TODAY)
     found = [one for report in judged.reports for one in report.findings if one.rule == "uitzondering-ongebruikt"]
     assert [(one.template, one.line) for one in found] == [("herinnering/sms.md.j2", 7)]

@@ -10,16 +10,15 @@ from letterkit import resources
 from letterkit.branches.journeys import journeys, sectors
 from letterkit.case import Case
 from letterkit.case_file import read
-from letterkit.cli.desk import open_desk
-from letterkit.journey import profiles
-from letterkit.lint.series import Series, Told, judge
-from letterkit.pipeline import Desk
+from letterkit.lint.series import Series, SeriesReport, judge
+from letterkit.sectors import sectors as all_sectors
 from letterkit.templating import TemplateFolders, Templates
+from letterkit.workspace import Workspace, load_workspace
 
 
 @cache
-def desk() -> Desk:
-    return open_desk(resources.samples_dir() / "creditor.yaml")
+def workspace() -> Workspace:
+    return load_workspace(resources.samples_dir() / "creditor.yaml")
 
 
 @cache
@@ -29,25 +28,25 @@ def case() -> Case:
 
 
 def series(sector: str, *folders: Path) -> tuple[Series, ...]:
-    owner = next(one for one in sectors(desk().creditor) if one.sector == sector)
+    owner = next(one for one in sectors(workspace().creditor) if one.sector == sector)
     templates = Templates(TemplateFolders(*folders, resources.templates_dir()))
-    return journeys(replace(desk(), creditor=owner, templates=templates), case())
+    return journeys(replace(workspace(), creditor=owner, templates=templates), case())
 
 
-def found(told: Told) -> set[tuple[str, str, str]]:
+def found(told: SeriesReport) -> set[tuple[str, str, str]]:
     return {(report.stage or "", one.rule, one.text) for report in told.reports for one in report.findings}
 
 
-@pytest.mark.parametrize("sector", profiles())
+@pytest.mark.parametrize("sector", all_sectors())
 def test_every_rung_of_the_ladder_is_read_in_order(sector: str) -> None:
     ladder, plan = series(sector)
     stages = list(dict.fromkeys(step.stage for step in ladder.steps))
-    assert [stage for stage in stages if stage != "regeling_aanbod"] == list(profiles()[sector])
+    assert [stage for stage in stages if stage != "regeling_aanbod"] == list(all_sectors()[sector].ladder)
     assert [step.day for step in ladder.steps] == sorted(step.day for step in ladder.steps if step.day)
     assert "regeling_gemist" in {step.stage for step in plan.steps}
 
 
-@pytest.mark.parametrize("sector", profiles())
+@pytest.mark.parametrize("sector", all_sectors())
 def test_the_shipped_series_is_silent(sector: str) -> None:
     told = {(sector, *one) for one_series in series(sector) for one in found(judge(one_series))}
     assert told == set()

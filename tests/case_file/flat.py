@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from letterkit.case_file import Row, read
+from letterkit.case_file import Layout, Row, read
 
 CELLS = {
     "Zaaknummer": "Z-1",
@@ -38,7 +38,7 @@ def text(*rows: dict[str, str], delimiter: str = ";", end: str = "\r\n") -> str:
 def rows_of(path: Path, content: str | bytes, columns: dict[str, str] | None = None) -> list[Row]:
     """Write a file and read it."""
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return list(read(path, columns))
+    return list(read(path, Layout(columns or {})))
 
 
 def codes(row: Row) -> list[tuple[str, str]]:

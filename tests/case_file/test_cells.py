@@ -95,6 +95,31 @@ WRONG: list[tuple[Kind, object, str]] = [
 ]
 
 
+RIGHT += [
+    ("money", "20,00-", Decimal("-20.00")),
+    ("money", "1.234,56-", Decimal("-1234.56")),
+    ("money", "(1.234,56)", Decimal("-1234.56")),
+    ("money", "(€ 5,00)", Decimal("-5.00")),
+    ("money", "20,-", Decimal(20)),
+    ("day", "1 november 2026", date(2026, 11, 1)),
+    ("day", "01-nov-2026", date(2026, 11, 1)),
+    ("day", "3 Mrt. 2026", date(2026, 3, 3)),
+    ("country", "UK", "GB"),
+    ("country", "Belgie", "BE"),
+    ("country", "The Netherlands", "NL"),
+    ("country", "Curacao", "CW"),
+    ("country", "D", "DE"),
+    ("form_of_address", "dhr/mevr", "neutraal"),
+    ("form_of_address", "De heer / mevrouw", "neutraal"),
+]
+WRONG += [
+    ("day", "1 november 26", "date"),
+    ("day", "31 november 2026", "date"),
+    ("day", "1 nopember 2026", "date"),
+    ("money", "(20)-", "money"),
+]
+
+
 @pytest.mark.parametrize(("kind", "cell", "expected"), RIGHT)
 def test_reads_what_is_meant(kind: Kind, cell: object, expected: object) -> None:
     assert value(kind, cell) == expected

@@ -85,7 +85,8 @@ def test_two_slips_with_quotes_do_not_swallow_the_rows_between(tmp_path: Path) -
 
 def test_rows_with_more_or_fewer_cells(tmp_path: Path) -> None:
     good, lines = cells(), text(cells()).splitlines()
-    content = "\n".join([*lines, lines[1] + ";extra", ";".join(lines[1].split(";")[:-2]), *lines[1:]])
+    again = text(cells(Zaaknummer="Z-2")).splitlines()[1]
+    content = "\n".join([*lines, lines[1] + ";extra", ";".join(lines[1].split(";")[:-2]), again])
     rows = rows_of(tmp_path / "a.csv", content)
     assert [codes(row) for row in rows] == [[], [("", "row_too_long")], [("", "row_too_short")], []]
     assert rows[1].problems[0].values == {"cells": len(good) + 1, "columns": len(good), "delimiter": ";"}

@@ -108,8 +108,12 @@ def test_a_zip_that_is_no_workbook(tmp_path: Path) -> None:
     assert caught.value.code == "file_unreadable"
 
 
+def _numbered(rows: int) -> pa.Table:
+    return pa.Table.from_pylist([TYPED | {"Zaaknummer": f"Z-{number}"} for number in range(rows)])
+
+
 def test_parquet_flat_and_nested(tmp_path: Path) -> None:
-    for table in (pa.Table.from_pylist([TYPED] * 3), pa.Table.from_pylist([record(), record(zaaknummer="Z-2")])):
+    for table in (_numbered(3), pa.Table.from_pylist([record(), record(zaaknummer="Z-2")])):
         parquet.write_table(table, tmp_path / "a.parquet")
         rows = list(read(tmp_path / "a.parquet"))
         assert len(rows) == table.num_rows
@@ -117,7 +121,7 @@ def test_parquet_flat_and_nested(tmp_path: Path) -> None:
 
 
 def test_parquet_with_cells_that_are_no_values_here(tmp_path: Path) -> None:
-    table = pa.Table.from_pylist([TYPED] * 3)
+    table = _numbered(3)
     days = pa.array([20_000, 10**7, 20_778], pa.int32()).cast(pa.date32())  # the second is in the year 29349
     letters = pa.StringArray.from_buffers(3, pa.py_buffer(struct.pack("4i", 0, 1, 2, 3)), pa.py_buffer(b"A\xffC"))
     for name, column in (("Stand op", days), ("Achternaam", letters)):

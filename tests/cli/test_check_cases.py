@@ -10,14 +10,16 @@ import pytest
 import yaml
 
 from letterkit import creditor_file, resources
-from letterkit.cli import cli, door
+from letterkit.cli import cli, error_boundary
 from tests.case_file.flat import cells, text
+
+LETTERS = "De letters van het bestand zijn gelezen als UTF-8."
 
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Any:
     def _run(*arguments: object) -> tuple[int, str, str]:
-        code = door.run(lambda: cli.main([str(a) for a in arguments], standalone_mode=False))
+        code = error_boundary.run(lambda: cli.main([str(a) for a in arguments], standalone_mode=False))
         captured = capsys.readouterr()
         return code, captured.out, captured.err
 
@@ -27,15 +29,24 @@ def run(capsys: pytest.CaptureFixture[str]) -> Any:
 def test_a_right_file(run: Any, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(text(cells()))
     code, out, err = run("check-cases", tmp_path / "a.csv")
-    assert (code, out, err) == (0, "1 zaken gelezen: 1 goed, 0 met fouten (0 fouten in totaal).\n", "")
+    assert (code, out, err) == (
+        0,
+        f"{LETTERS}\n1 zaken gelezen: 1 goed, 0 met fouten (0 fouten in totaal).\n",
+        "",
+    )
 
 
 def test_the_sample_shows_row_case_field_wrong_and_expected(run: Any) -> None:
     code, out, _ = run("check-cases", resources.samples_dir() / "portfolio.csv")
     assert code == 3
     assert "rij 76, zaak VK-2026-9001: achterstand.totaal is niet de som" in out
-    assert all("; verwacht: " in line for line in out.splitlines()[:-1])
-    assert out.splitlines()[-1].startswith("87 zaken gelezen: 74 goed, 13 met fouten")
+    lines, _, reasons = out.partition("Per reden:\n")
+    *told, letters, counts, dropped = lines.splitlines()
+    assert all("; verwacht: " in line for line in told)
+    assert letters == LETTERS
+    assert counts.startswith("88 zaken gelezen: 76 goed, 12 met fouten")
+    assert dropped.startswith("Bij 2 zaken valt een kanaal weg")
+    assert sum(int(line.split(" × ")[0]) for line in reasons.splitlines()) == len(told)
 
 
 def test_personal_values_never_come_back(run: Any, tmp_path: Path) -> None:
@@ -51,14 +62,15 @@ def test_a_case_that_is_there_twice(run: Any, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(text(cells(), cells()))
     code, out, _ = run("check-cases", tmp_path / "a.csv")
     assert code == 3
-    assert "rij 3, zaak Z-1: zaaknummer staat al eerder in dit bestand" in out
+    assert "rij 2, zaak Z-1: zaaknummer staat vaker in dit bestand" in out
+    assert "rij 3, zaak Z-1: zaaknummer staat vaker in dit bestand" in out
 
 
 def test_capitals_make_no_other_case_just_as_in_a_run(run: Any, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(text(cells(), {**cells(), "Zaaknummer": "z-1"}))
     code, out, _ = run("check-cases", tmp_path / "a.csv")
     assert code == 3
-    assert "rij 3, zaak z-1: zaaknummer staat al eerder in dit bestand" in out
+    assert "rij 3, zaak z-1: zaaknummer staat vaker in dit bestand" in out
 
 
 def test_the_creditor_says_what_columns_mean(run: Any, tmp_path: Path) -> None:
@@ -122,3 +134,14 @@ def test_init_overwrites_nothing(run: Any, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "leeg")
     assert run("init", tmp_path / "link")[0] == 2
     assert run("init", tmp_path / "bestand" / "map")[0] == 2
+
+
+def test_letters_and_rows_may_be_said_with_the_call(run: Any, tmp_path: Path) -> None:
+    one = cells(Achternaam="Renée", Totaal="1.234,56")
+    (tmp_path / "a.csv").write_bytes(text(one, one | {"Termijn 1 vervaldatum": "02-11-2026"}).encode("cp850"))
+    assert run("check-cases", tmp_path / "a.csv")[0] == 2
+    code, out, _ = run("check-cases", tmp_path / "a.csv", "--letters", "dos", "--row-per-instalment")
+    assert (code, "DOS (cp850)" in out, "2 rijen" in out) == (0, True, True)
+    assert "1 zaken gelezen: 1 goed" in out
+    code, _, err = run("check-cases", tmp_path / "a.csv", "--letters", "klingon")
+    assert (code, "klingon" in err) == (2, True)

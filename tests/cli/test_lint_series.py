@@ -63,7 +63,8 @@ def test_a_creditor_can_switch_a_series_rule_off_with_a_reason(letterkit: Run, t
     copytree(resources.samples_dir(), tmp_path / "eigen")
     creditor = tmp_path / "eigen" / "creditor.yaml"
     choice = (
-        "toetsing:\n  - {regel: oplossing-zwakker, niveau: uit, reden: in overleg met compliance, door: N. de Wit}\n"
+        "toetsing:\n  - {regel: oplossing-zwakker, niveau: uit, reden: in overleg met compliance, door: N. de Wit, "
+        "tot: 2099-01-01}\n"
     )
     creditor.write_text(creditor.read_text(encoding="utf-8").rstrip("\n") + "\n" + choice, encoding="utf-8")
     result = letterkit("lint", "--series", "--creditor", creditor, "--fail-on", "never", "--format", "json")

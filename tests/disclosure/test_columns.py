@@ -49,6 +49,7 @@ def test_three_years_can_follow(write: Write) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_year_in_between_that_is_not_there_is_named(letterkit: Run, write: Write, tmp_path: Path) -> None:
     path = write([row("L1", "A")], years(published(2024, validated=True), computed(2026)))
     assert standings(made(path))[1] == (2025, "absent")

@@ -33,6 +33,7 @@ def test_every_clause_reading_and_option_is_on_the_page(letterkit: Run) -> None:
     assert not {option for option in options if option not in text}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", MODELS)
 def test_the_schema_comes_from_the_command(letterkit: Run, name: str) -> None:
     found = letterkit("disclosure", "--schema", name)

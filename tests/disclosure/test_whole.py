@@ -118,6 +118,7 @@ def test_a_provider_without_loans_has_reasons_and_no_crash(letterkit: Run, write
     assert "2026, 4.2.2 Gemiddelde lening: niet te berekenen. Er is dit jaar geen lening uitbetaald" in found.out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("field", "clauses"),
     [

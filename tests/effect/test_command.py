@@ -26,6 +26,7 @@ def _page(out: Path) -> str:
     return unescape((out / "effect.html").read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 def test_five_points_are_found_among_six_thousand(tmp_path: Path, letterkit: Run) -> None:
     sent = drawn(6000)
     file = responses(tmp_path / "r.csv", answers(sent, a=0.40, b=0.45, seed=11))
@@ -112,6 +113,7 @@ def test_all_that_does_not_count_is_told(tmp_path: Path, letterkit: Run) -> None
     assert "gezwaaid" not in told.err + _page(tmp_path / "v")
 
 
+@pytest.mark.slow
 def test_a_real_run_can_be_measured(tmp_path: Path, letterkit: Run) -> None:
     cases = resources.samples_dir() / "fasen.json"
     letterkit("batch", cases, "--today", "2026-11-23", "--out", tmp_path / "run")

@@ -64,6 +64,7 @@ def test_chances_are_corrected_step_by_step() -> None:
     assert corrected([0.03, 0.01, 0.05, 0.015]) == pytest.approx([0.06, 0.04, 0.06, 0.045])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("chances", [[0.2, 0.001, 0.04, 0.04, 1.0, 0.0, 0.013], [0.5]])
 def test_chances_are_corrected_as_statsmodels_does(chances: list[float]) -> None:
     assert corrected(chances) == pytest.approx(list(multipletests(chances, method="holm")[1]))

@@ -14,7 +14,7 @@ import pytest
 
 from letterkit import resources
 from letterkit.case_file import read
-from letterkit.cli import cli, door
+from letterkit.cli import cli, error_boundary
 from tests.batch_outputs import lines
 from tests.batch_outputs import rows as csv_rows
 from tests.conftest import Run
@@ -30,7 +30,7 @@ def nights(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, cases in (("portfolio", "portfolio.csv"), ("fasen", "fasen.json")):
         arguments = ["batch", SAMPLES / cases, "--creditor", SAMPLES / "creditor.yaml", "--today", "2026-11-23",
                      "--out", folder / name]  # fmt: skip
-        assert door.run(lambda: cli.main(args=list(map(str, arguments)), standalone_mode=False)) == 0  # noqa: B023
+        assert error_boundary.run(lambda: cli.main(args=list(map(str, arguments)), standalone_mode=False)) == 0  # noqa: B023
     return folder
 
 
@@ -48,6 +48,7 @@ def table(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")), delimiter=";"))
 
 
+@pytest.mark.slow
 def test_counts_are_those_of_the_runs(letterkit: Run, portfolio: Path, stages: Path, tmp_path: Path) -> None:
     out = tmp_path / "evaluatie"
     assert letterkit("evaluate", portfolio, stages, "--out", out).code == 0
@@ -66,6 +67,7 @@ def test_counts_are_those_of_the_runs(letterkit: Run, portfolio: Path, stages: P
         assert sum(int(row["produced"]) for row in rows) == sum(int(row["produced"]) for row in told.values())
 
 
+@pytest.mark.slow
 def test_every_message_that_must_have_it_has_a_way_out_a_person_and_a_way_to_pay(
     letterkit: Run, portfolio: Path, stages: Path, tmp_path: Path
 ) -> None:
@@ -75,7 +77,7 @@ def test_every_message_that_must_have_it_has_a_way_out_a_person_and_a_way_to_pay
     assert all(row["share"] == "1,000000" for row in rows)
     needed = {(row["question"], row["stage"], row["channel"]) for row in rows}
     assert ("solution", "opeising", "letter") in needed
-    assert ("payment", "herinnering", "sms") in needed
+    assert ("payment", "herinnering", "email") in needed
     assert not {("payment", "klacht_ontvangen", "email"), ("payment", "aanmaning", "sms")} & needed
     page = (tmp_path / "e" / "evaluation.html").read_text(encoding="utf-8")
     exempt = re.search(r"<li>Met een manier om te betalen: ([^<]*)</li>", page)
@@ -131,6 +133,7 @@ def test_only_so_many_are_read_back(letterkit: Run, portfolio: Path, tmp_path: P
     assert (tmp_path / "e" / "evaluation.html").read_bytes() == (tmp_path / "again" / "evaluation.html").read_bytes()
 
 
+@pytest.mark.slow
 def test_no_personal_data_but_the_case_number(letterkit: Run, portfolio: Path, tmp_path: Path) -> None:
     letterkit("evaluate", portfolio, "--out", tmp_path / "e", "--held-days", "0")
     cases = [row.case for row in read(SAMPLES / "portfolio.csv") if row.case]
@@ -145,7 +148,7 @@ def test_no_personal_data_but_the_case_number(letterkit: Run, portfolio: Path, t
 
 def test_every_case_that_was_not_rejected_has_its_decision(portfolio: Path) -> None:
     decisions = lines(portfolio / "decisions.jsonl")
-    held = {row["case_id"]: row["code"].split() for row in csv_rows(portfolio / "held.csv")}
+    held = {row["case_id"]: row["former_code"].split() for row in csv_rows(portfolio / "held.csv")}
     produced = {line["case_id"]: line["stage"] for line in lines(portfolio / "manifest.jsonl")}
     assert {one["case_id"]: one["reasons"] for one in decisions if one["ended"] == "held"} == held
     assert {one["case_id"]: one["stage"] for one in decisions if one["ended"] == "produced"} == produced
@@ -272,12 +275,14 @@ def test_calls_after_a_message_are_spread_over_days_and_hours(letterkit: Run, tm
     assert len({date.fromisoformat(row["day"]).weekday() for row in found}) == 3
 
 
+@pytest.mark.slow
 def test_nothing_ranks_money_or_people(letterkit: Run, portfolio: Path, tmp_path: Path) -> None:
     letterkit("evaluate", portfolio, "--out", tmp_path / "e")
     for path in (tmp_path / "e").iterdir():
         assert not re.search(r"€|\beuro\b|EUR|per uur", path.read_text(encoding="utf-8")), path.name
 
 
+@pytest.mark.slow
 def test_a_run_of_before_decisions_were_recorded(letterkit: Run, portfolio: Path, tmp_path: Path) -> None:
     (portfolio / "decisions.jsonl").unlink()
     assert letterkit("evaluate", portfolio, "--out", tmp_path / "e").code == 0

@@ -15,6 +15,7 @@ def by_text(tokens: tuple[Token, ...]) -> dict[str, Token]:
     return {token.text: token for token in tokens}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("analyser", ["light", "parse"])
 def test_classes_forms_and_lemmas(analyser: str) -> None:
     document = analyse(LETTER, analyser=analyser)
@@ -92,6 +93,7 @@ def test_the_light_analyser_loads_no_heavy_library() -> None:
     assert done.stdout.strip() == "[]"
 
 
+@pytest.mark.slow
 def test_another_spacy_pipeline_can_be_chosen_and_is_named() -> None:
     folder = str(files("letterkit.language").joinpath("data", "parser"))
     document = analyse(LETTER, analyser=folder)

@@ -18,6 +18,7 @@ HARD = (
 )
 
 
+@pytest.mark.slow
 def test_a_hard_letter_scores_harder_than_an_easy_one() -> None:
     easy, hard = readability(EASY), readability(HARD)
     assert (easy.lint_level, hard.lint_level) == (1, 4)

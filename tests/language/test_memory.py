@@ -11,6 +11,7 @@ from letterkit.language import (
     concreteness,
     frequency,
     lemmas,
+    measuring,
     parser,
     perceptron,
     readability,
@@ -20,11 +21,12 @@ from letterkit.language import (
 @pytest.mark.parametrize(
     ("module", "name"),
     [
-        (analysers, "_tagged"),
+        (analysers, "tagged"),
         (compounds, "last_part"),
         (concreteness, "share"),
         (frequency, "spoken"),
         (lemmas, "lemma"),
+        (measuring, "_light"),
         (perceptron, "seen"),
     ],
 )
@@ -35,7 +37,7 @@ def test_every_memory_of_what_stood_in_a_text_has_a_limit(module: ModuleType, na
 
 
 def test_the_tagger_remembers_a_limited_number_of_words() -> None:
-    model = perceptron.Perceptron(("A", "B"), {"wja": 1}, {})
+    model = perceptron.Perceptron(("A", "B"), perceptron.Weights({"wja": 1}), {})
     for number in range(perceptron.REMEMBERED + 10):
         model.tag([f"naam-{number:x}".translate(str.maketrans("0123456789", "ghijklmnop"))])
     assert 0 < len(model.sums) <= perceptron.REMEMBERED
@@ -60,3 +62,14 @@ def test_a_remembered_sentence_gets_its_own_place_in_every_text() -> None:
     assert [token.start for token in analyse(first).tokens] == [0, 7, 9]
     assert [token.start for token in analyse(second).tokens][-3:] == [9, 16, 18]
     assert readability(first).sentences[0].text == readability(second).sentences[1].text
+
+
+def test_a_remembered_sentence_is_measured_in_the_text_around_it() -> None:
+    alone = readability("U krijgt een sommatie.", as_prose=True)
+    explained = readability("Bel ons. U krijgt een sommatie (een bevel).", as_prose=True)
+    after = readability("Bel ons. U krijgt een sommatie.", as_prose=True)
+    assert [(word.text, word.start) for word in alone.hard_words] == [("sommatie", 13)]
+    assert explained.hard_words == ()
+    assert [(word.text, word.start) for word in after.hard_words] == [("sommatie", 22)]
+    assert [one.start for one in after.sentences] == [0, 9]
+    assert after.sentences[1].reasons == alone.sentences[0].reasons

@@ -5,7 +5,7 @@ from types import ModuleType, SimpleNamespace
 
 import pytest
 
-from letterkit.language import AnalyserUnavailable, analyse, compounds, concreteness, frequency, official, tables
+from letterkit.language import AnalyserUnavailable, analyse, compounds, concreteness, frequency, lint_ii_tables, tables
 from letterkit.language.lemmas import lemma
 
 
@@ -77,10 +77,10 @@ def test_lemmas(word: str, pos: str, expected: str) -> None:
 
 
 def test_official_data_asks_for_the_package_that_holds_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    official.tables.cache_clear()
-    monkeypatch.setattr(official, "find_spec", lambda _: None)
+    lint_ii_tables.tables.cache_clear()
+    monkeypatch.setattr(lint_ii_tables, "find_spec", lambda _: None)
     with pytest.raises(AnalyserUnavailable) as caught:
-        official.tables()
+        lint_ii_tables.tables()
     assert caught.value.values == {"name": "lint_ii"}
 
 
@@ -100,14 +100,14 @@ def test_official_data_is_read_from_the_package_tables(monkeypatch: pytest.Monke
         assert set(columns) <= set(rows)
         return SimpleNamespace(column=lambda name: SimpleNamespace(to_pylist=lambda: rows[name]))
 
-    parquet = ModuleType("pyarrow.parquet")
-    parquet.read_table = read_table  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "pyarrow.parquet", parquet)
-    monkeypatch.setattr(official, "find_spec", lambda _: SimpleNamespace(origin="/elders/lint_ii/__init__.py"))
-    official.tables.cache_clear()
-    data = official.tables()
-    official.tables.cache_clear()
+    pyarrow = ModuleType("pyarrow")  # the package too: a parquet read before this test hangs on the real one
+    pyarrow.parquet = SimpleNamespace(read_table=read_table)  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "pyarrow", pyarrow)
+    monkeypatch.setattr(lint_ii_tables, "find_spec", lambda _: SimpleNamespace(origin="/elders/lint_ii/__init__.py"))
+    lint_ii_tables.tables.cache_clear()
+    data = lint_ii_tables.tables()
+    lint_ii_tables.tables.cache_clear()
     tokens = {token.text: token for token in analyse("De huurbrief over het besluit en de stelling.").tokens}
     assert data.frequency(tokens["huurbrief"]) == 4.9
-    assert data.frequency(tokens["besluit"]) == official.UNSEEN
+    assert data.frequency(tokens["besluit"]) == lint_ii_tables.UNSEEN
     assert [data.concrete(tokens[word]) for word in ("huurbrief", "besluit", "stelling")] == [1.0, 0.0, 0.0]

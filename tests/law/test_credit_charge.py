@@ -15,12 +15,12 @@ AGREED = date(2020, 8, 10)  # the first day of the present rules
     [
         ("2022-07-01", 10, True),
         ("2022-12-31", 10, True),
-        ("2023-01-01", 12, False),
+        ("2023-01-01", 12, True),
         ("2023-07-01", 14, True),
         ("2024-01-01", 15, True),
-        ("2025-01-01", 14, False),
-        ("2026-01-01", 12, False),
-        ("2026-11-21", 12, False),
+        ("2025-01-01", 14, True),
+        ("2026-01-01", 12, True),
+        ("2026-11-21", 12, True),
     ],
 )
 def test_worked_values(day: str, percent: int, confirmed: bool) -> None:

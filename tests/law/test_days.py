@@ -49,11 +49,8 @@ def test_kinds_of_days(day: str, working: bool, delivery: bool, ends: bool) -> N
     )  # fmt: skip
 
 
-def test_counting_working_days() -> None:
-    assert days.next_working_day(date(2026, 12, 24)) == date(2026, 12, 28)
+def test_counting_days() -> None:
     assert days.after(date(2026, 12, 23), 3, days.is_working_day) == date(2026, 12, 29)
-    assert days.working_days_between(date(2026, 12, 23), date(2026, 12, 29)) == 3
-    assert days.working_days_between(date(2026, 12, 29), date(2026, 12, 23)) == 0
     assert days.months_after(date(2026, 8, 31), 6) == date(2027, 2, 28)
 
 

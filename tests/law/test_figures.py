@@ -10,32 +10,28 @@ import pytest
 from pydantic import ValidationError
 
 from letterkit.errors import CannotRender
-from letterkit.law import (
-    collection_fee,
-    credit_charge,
-    days,
-    fourteen_day_gate,
-    fourteen_day_term,
-    statutory_interest,
-)
+from letterkit.law import collection_fee, days
 from letterkit.law.figure import Figure, Row, Table, notes
 from letterkit.law.settings import Settings, shipped_settings
+from letterkit.law.tables import Tables
+from letterkit.sectors import sectors
 
 PAGE = (Path(__file__).parents[2] / "docs" / "nl" / "wet.md").read_text(encoding="utf-8")
 TABLES: list[Table[Any]] = [
     collection_fee.staffel(),
-    credit_charge.surcharge(),
-    fourteen_day_term.delivery_table(),
-    statutory_interest.rates(),
+    *(getattr(shipped_settings().tables, name) for name in Tables.model_fields),
 ]
 
 
 def all_figures() -> Iterator[tuple[str, Figure[Any]]]:
-    for name in Settings.model_fields:
+    for name in Settings.names():
         yield name, getattr(shipped_settings(), name)
     for table in TABLES:
         yield from ((f"{table.title} {row.since}", row) for row in table.rows)
-    yield from fourteen_day_gate.defaults().items()
+    for name, sector in sectors().items():
+        yield f"{name} fourteen_days", sector.fourteen_days
+        yield f"{name} private_law", sector.private_law
+        yield from ((f"{name} {stage}", figure) for stage, figure in sector.terms.items())
     yield from ((str(day), figure) for day, figure in days.equated_days().items())
 
 
@@ -54,7 +50,7 @@ def test_every_figure_has_a_source_and_says_its_doubt(figure: Figure[Any]) -> No
     assert figure.confirmed or figure.note.endswith(".")
 
 
-@pytest.mark.parametrize("name", Settings.model_fields)
+@pytest.mark.parametrize("name", Settings.names())
 def test_the_page_for_reviewers_lists_every_setting(name: str) -> None:
     figure = getattr(shipped_settings(), name)
     cells = [cell.strip() for cell in line_of(f"| `{name}` |").strip("|").split("|")]
@@ -91,7 +87,7 @@ def test_a_table_runs_from_old_to_new() -> None:
 
 def test_spans_follow_the_rows_and_stop_at_the_unknown() -> None:
     rows = tuple(Row[int](since=date(y, 1, 1), value=y, source="proef", confirmed=True) for y in (2024, 2025))
-    table = Table[int](title="proef", unknown_from=date(2026, 1, 1), rows=rows)
+    table = Table[int](title="proef", months=12, rows=rows)
     spans = [(str(a), str(b), row.value) for a, b, row in table.spans(date(2024, 12, 1), date(2026, 1, 1))]
     assert spans == [("2024-12-01", "2025-01-01", 2024), ("2025-01-01", "2026-01-01", 2025)]
     assert list(table.spans(date(2025, 5, 1), date(2025, 5, 1))) == []

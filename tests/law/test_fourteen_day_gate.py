@@ -1,44 +1,40 @@
 """Whether a 14-day letter may go out."""
 
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
 from letterkit import texts
-from letterkit.creditor import Sector
-from letterkit.law.fourteen_day_gate import defaults, obstacles
+from letterkit.law.fourteen_day_gate import obstacles
+from letterkit.sectors import sectors
 
-READY: dict[str, Any] = {"in_default": True, "natural_person": True}
+READY: dict[str, Any] = {"used": True, "in_default": True, "natural_person": True}
 
 
 @pytest.mark.parametrize(
-    ("sector", "changes", "expected"),
+    ("changes", "expected"),
     [
-        ("huur", {}, ()),
-        ("energie", {}, ()),
-        ("zorgverzekering", {}, ()),
-        ("overig", {}, ()),
-        ("consumptief_krediet", {}, ("switched_off",)),
-        ("gemeente", {}, ("switched_off",)),
-        ("consumptief_krediet", {"switched_on": True}, ()),
-        ("consumptief_krediet", {"switched_on": True, "late_charge": True}, ("late_charge",)),
-        ("huur", {"switched_on": False}, ("switched_off",)),
-        ("huur", {"in_default": False}, ("not_in_default",)),
-        ("huur", {"natural_person": False}, ("no_natural_person",)),
-        ("huur", {"sent_before": True}, ("sent_before",)),
-        ("huur", {"in_default": False, "natural_person": False}, ("not_in_default", "no_natural_person")),
+        ({}, ()),
+        ({"used": False}, ("switched_off",)),
+        ({"late_charge": True}, ("late_charge",)),
+        ({"in_default": False}, ("not_in_default",)),
+        ({"natural_person": False}, ("no_natural_person",)),
+        ({"sent_before": True}, ("sent_before",)),
+        ({"in_default": False, "natural_person": False}, ("not_in_default", "no_natural_person")),
     ],
 )
-def test_obstacles(sector: str, changes: dict[str, Any], expected: tuple[str, ...]) -> None:
-    assert obstacles(sector, **READY | changes) == expected
+def test_obstacles(changes: dict[str, Any], expected: tuple[str, ...]) -> None:
+    assert obstacles(**READY | changes) == expected
 
 
-def test_every_sector_of_a_creditor_has_a_default() -> None:
-    assert set(defaults()) == set(get_args(Sector))
+def test_which_sectors_use_the_letter_when_a_creditor_sets_nothing() -> None:
+    found = {name: sector.fourteen_days.value for name, sector in sectors().items()}
+    assert [found.pop(name) for name in ("consumptief_krediet", "gemeente", "waterschap")] == [False] * 3
+    assert set(found.values()) == {True}
 
 
 def test_every_obstacle_has_its_sentence() -> None:
-    codes = obstacles(
-        "gemeente", switched_on=False, late_charge=True, in_default=False, natural_person=False, sent_before=True
-    )
-    assert {f"law.fourteen_days.{code}" for code in codes} == set(texts.keys("law.fourteen_days."))
+    codes = obstacles(used=False, late_charge=True, in_default=False, natural_person=False, sent_before=True)
+    assert {f"fourteen_days_{code}" for code in codes} == {
+        key.split(".")[1] for key in texts.keys("gate.fourteen_days_")
+    }

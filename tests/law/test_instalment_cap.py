@@ -119,9 +119,10 @@ def test_a_letter_over_more_terms_names_the_lowest_fee_that_may_hold(
     assert letter_fee([Decimal(one) for one in instalments], on).total == Decimal(expected)
 
 
-def test_a_capped_fee_has_no_vat() -> None:
+def test_a_capped_fee_has_no_vat_but_one_term_alone_has() -> None:
     declared = VatDeclaration(taxed_service=True, cannot_reclaim=True, declared_in_letter=True)
-    assert letter_fee([Decimal(150)], date(2026, 11, 23), vat=declared).vat == 0
+    assert letter_fee([Decimal(150)] * 2, date(2026, 11, 23), vat=declared).vat == 0
+    assert letter_fee([Decimal(150)], date(2026, 11, 23), vat=declared).vat == Decimal("8.40")
     assert letter_fee([Decimal(1000)], date(2026, 11, 23), vat=declared).vat == Decimal("31.50")
 
 

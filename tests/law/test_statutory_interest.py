@@ -8,9 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from letterkit.errors import CannotRender
-from letterkit.law.figure import Row, Table
 from letterkit.law.rounding import Rounding
-from letterkit.law.statutory_interest import interest, rates
+from letterkit.law.settings import shipped_settings, with_own
+from letterkit.law.statutory_interest import interest
 
 RATES = [
     ("2012-07-01", 3), ("2014-12-31", 3), ("2015-01-01", 2), ("2022-12-31", 2), ("2023-01-01", 4), ("2023-06-30", 4),
@@ -28,13 +28,13 @@ days_of_table = st.dates(date(2012, 7, 1), date(2026, 12, 31))
 
 @pytest.mark.parametrize(("day", "percent"), RATES)
 def test_rates(day: str, percent: int) -> None:
-    assert rates().on(date.fromisoformat(day)).value == percent
+    assert shipped_settings().tables.statutory_interest.on(date.fromisoformat(day)).value == percent
 
 
 @pytest.mark.parametrize("day", ["2012-06-30", "2027-01-01", "2030-01-01"])
 def test_a_rate_that_nobody_set_is_never_guessed(day: str) -> None:
     with pytest.raises(CannotRender, match="law_figure_unknown"):
-        rates().on(date.fromisoformat(day))
+        shipped_settings().tables.statutory_interest.on(date.fromisoformat(day))
 
 
 def test_a_period_that_runs_into_the_unknown_is_refused() -> None:
@@ -73,11 +73,32 @@ def test_default_from_29_february() -> None:
 
 @pytest.mark.parametrize(("agreed", "total"), [("3", "40.00"), ("12", "120.00"), ("0", "40.00")])
 def test_a_higher_agreed_rate_runs_on(agreed: str, total: str) -> None:
-    table = Table[Decimal](
-        title="proef", rows=(Row[Decimal](since=date(2020, 1, 1), value=Decimal(4), source="proef", confirmed=True),)
-    )
+    own = with_own({}, {"statutory_interest": [_row(date(2025, 1, 1), 4), _row(date(2026, 1, 1), 4)]})
     period = date(2025, 3, 1), date(2026, 3, 1)
-    assert interest(Decimal(1000), *period, agreed=Decimal(agreed), table=table).total == Decimal(total)
+    assert interest(Decimal(1000), *period, agreed=Decimal(agreed), settings=own).total == Decimal(total)
+
+
+def test_a_new_rate_needs_no_file_of_the_package() -> None:
+    own = with_own({}, {"statutory_interest": [_row(date(2027, 1, 1), 5)]})
+    assert interest(Decimal(1000), date(2026, 12, 1), date(2027, 2, 1), settings=own).total == Decimal("7.64")
+    assert own.tables.statutory_interest.unknown_from == date(2027, 7, 1)
+    with pytest.raises(CannotRender, match="law_figure_unknown"):
+        interest(Decimal(1000), date(2027, 6, 1), date(2027, 7, 2), settings=own)
+
+
+def test_a_row_for_a_day_that_has_one_takes_its_place() -> None:
+    own = with_own({}, {"statutory_interest": [_row(date(2026, 1, 1), 8)]})
+    assert own.tables.statutory_interest.on(date(2026, 2, 1)).value == 8
+    assert len(own.tables.statutory_interest.rows) == len(shipped_settings().tables.statutory_interest.rows)
+
+
+@pytest.mark.parametrize(("today", "soon"), [("2026-11-30", False), ("2026-12-01", True), ("2027-03-01", True)])
+def test_in_december_the_rate_will_be_unknown_soon(today: str, soon: bool) -> None:
+    assert shipped_settings().tables.statutory_interest.unknown_soon(date.fromisoformat(today)) is soon
+
+
+def _row(since: date, value: int) -> dict[str, object]:
+    return {"since": since, "value": value, "source": "eigen bron", "confirmed": True}
 
 
 def test_rounding_down_is_the_default() -> None:
@@ -92,7 +113,9 @@ def test_nothing_for_no_days_and_an_error_for_a_reversed_period() -> None:
 
 def test_doubtful_rates_are_said() -> None:
     assert interest(Decimal(820), date(2024, 1, 1), date(2024, 2, 1)).notes == ()
-    assert "1-7-2026" in " ".join(interest(Decimal(820), date(2026, 6, 1), date(2026, 8, 1)).notes)
+    doubtful = {"since": date(2027, 1, 1), "value": 4, "source": "krant", "confirmed": False, "note": "Nog niet zeker."}
+    own = with_own({}, {"statutory_interest": [doubtful]})
+    assert interest(Decimal(820), date(2026, 6, 1), date(2027, 2, 1), settings=own).notes == ("Nog niet zeker.",)
 
 
 @example(date(2024, 2, 15), date(2025, 2, 14), date(2025, 2, 15))

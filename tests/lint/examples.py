@@ -6,13 +6,16 @@ from typing import Any
 
 import yaml
 
+from letterkit.facts import Known
+from letterkit.lint.coverage import LeftOut
 from letterkit.lint.inputs.text import plain
 from letterkit.lint.levels import Override
-from letterkit.lint.model import Document, Piece
+from letterkit.lint.model import Document, Note, SourceSpan, Span
 from letterkit.message import Channel
 
 _UNREACHED = "@unreached\n"  # the marks are what no case can reach
-_SCENE = re.compile(r"@(stage|channel|option) (.+)\n")
+_TYPED = "@typed\n"  # the text was made from a template that holds every character itself
+_SCENE = re.compile(r"@(stage|channel|option|left_out|note|qr|fault|known) (.+)\n")
 
 
 @dataclass
@@ -33,22 +36,51 @@ def example(text: str) -> Example:
     stage: str | None = None
     channel: Channel = "letter"
     options: dict[str, Any] = {}
+    seen: dict[str, str] = {}
     unreached = text.startswith(_UNREACHED)
-    text = text.removeprefix(_UNREACHED)
+    typed = text.startswith(_TYPED)
+    text = text.removeprefix(_UNREACHED).removeprefix(_TYPED)
+    known: dict[str, frozenset[Any]] = {}
     while match := _SCENE.match(text):
         text = text[match.end() :]
         if match[1] == "stage":
             stage = match[2]
+        elif match[1] in {"left_out", "note", "qr", "fault"}:
+            seen[match[1]] = match[2]
         elif match[1] == "channel":
             channel = match[2]  # type: ignore[assignment]
+        elif match[1] == "known":
+            name, value = match[2].split(" ", 1)
+            known[name] = frozenset(int(one) if one.isdigit() and name == "asked" else one for one in value.split(","))
         else:
             name, value = match[2].split(" ", 1)
             options[name] = yaml.safe_load(value)
     bare, marks = unmarked(text)
     document = plain(bare, channel=channel, stage=stage)
     if unreached:
-        document = replace(document, unreached=tuple(Piece(start, end, None) for start, end in marks), memory={})
+        document = replace(document, unreached=tuple(SourceSpan(start, end, None) for start, end in marks), memory={})
+    if typed:
+        document = replace(document, pieces=(SourceSpan(0, len(bare), None),), memory={})
+    if known:
+        document = replace(document, known=Known(**known), memory={})
+    document = _as_read(document, marks, seen)
     return Example(document, marks, options)
+
+
+def _as_read(document: Document, marks: list[tuple[int, int]], seen: dict[str, str]) -> Document:
+    """The document with what only the reader of its file could see."""
+    if code := seen.get("left_out"):
+        return replace(document, left_out=(LeftOut(code, seen=code not in {"hidden", "deleted"}),), memory={})
+    notes: list[Note] = []
+    for start, end in marks:
+        if value := seen.get("qr"):
+            notes.append(Note("qr-anders-dan-tekst", Span(start, end, {"what": "bedrag", "value": value})))
+        if sentence := seen.get("fault"):
+            notes.append(Note("sjabloon-fout", Span(start, end, {"sentence": sentence})))
+        if part := seen.get("note"):
+            quote = {"part": f"het {part}", "quote": document.text[start:end]}
+            notes.append(Note("mail-delen-verschillen", Span(start, end, quote)))
+    return replace(document, notes=tuple(notes), memory={}) if notes else document
 
 
 def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:

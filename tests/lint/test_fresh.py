@@ -1,8 +1,8 @@
 """The linter on sentences nobody tuned it to when they were written, in the registers of thirty kinds of senders.
 
-Each set was written, labelled and measured before a pattern was changed for it. Later sets show what a change brought:
-the first three then served to find what was still missed, the fourth was never used to change anything. The floors are
-what was measured; a change may not fall below them.
+Each set was written, labelled and measured before anything was changed for it. The first three then served to find what
+was still missed and now train the reader; the fourth was never used to change anything. The floors are what was
+measured; a change may not fall below them.
 """
 
 import pytest
@@ -13,7 +13,7 @@ FLOORS = {
     "first": {"dreiging": 0.98, "verwijt": 0.98, "toon": 0.98, "oplossing": 0.98, "contact": 1.0},
     "second": {"dreiging": 0.98, "verwijt": 0.97, "toon": 1.0, "oplossing": 0.97, "contact": 0.97},
     "third": {"dreiging": 0.91, "verwijt": 0.97, "toon": 0.94, "oplossing": 0.89, "contact": 1.0},
-    "fourth": {"dreiging": 0.87, "verwijt": 0.78, "toon": 0.94, "oplossing": 1.0, "contact": 0.94},
+    "fourth": {"dreiging": 0.92, "verwijt": 0.92, "toon": 0.94, "oplossing": 1.0, "contact": 0.94},
 }
 
 

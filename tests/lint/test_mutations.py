@@ -8,12 +8,13 @@ import pytest
 
 from letterkit import journey, pipeline, resources
 from letterkit.case_file import read
-from letterkit.cli.desk import open_desk
 from letterkit.lint import Linter, from_message
 from letterkit.lint.clean import cleaned
-from letterkit.lint.reading import contact, trouble
+from letterkit.lint.reading import payment_difficulty
+from letterkit.lint.reading.contact import contact
 from letterkit.lint.reading.solution import offers
 from letterkit.message import Block, Bullets, ContactBox, Heading, Inline, Message, Paragraph, PayBox, Text, plain
+from letterkit.workspace import load_workspace
 
 TODAY = date(2026, 11, 21)
 STAGES = ("herinnering", "tweede_herinnering", "aanmaning", "regeling_gemist")
@@ -22,16 +23,16 @@ Mutation = Callable[[Message], Message]
 
 def _messages() -> Iterator[Message]:
     """Letter and e-mail of every stage, for the first invented case that the stage fits."""
-    desk = open_desk(resources.samples_dir() / "creditor.yaml")
-    cases = [row.case for row in read(resources.samples_dir() / "portfolio.csv", desk.creditor.kolommen) if row.case]
+    workspace = load_workspace(resources.samples_dir() / "creditor.yaml")
+    cases = [row.case for row in read(resources.samples_dir() / "portfolio.csv") if row.case]
     for stage in STAGES:
         for case in cases:
             fits = (
                 case.regeling and case.regeling.status == "gemist" if stage == "regeling_gemist" else not case.regeling
             )
             if fits and case.klant.adres and case.klant.email:
-                decision = journey.for_stage(case, desk.creditor, stage, TODAY)
-                yield from pipeline.compose(case, desk, decision, TODAY, ("letter", "email"))
+                decision = journey.for_stage(case, workspace.creditor, stage, TODAY)
+                yield from pipeline.compose(case, workspace, decision, TODAY, ("letter", "email"))
                 break
 
 
@@ -84,7 +85,14 @@ def _kept(blocks: tuple[Block, ...], keep: Callable[[str], bool]) -> Iterator[Bl
 
 def without_solution(message: Message) -> Message:
     told = {one.sentence.text.lower() for one in offers(from_message(message))}
-    return without(lambda low: low in told or trouble.named(low))(message)
+    return without(lambda low: low in told or payment_difficulty.named(low))(message)
+
+
+def without_contact(message: Message) -> Message:
+    """Without any invitation; what stands beside one may be read as one when the first is gone."""
+    while invitations := {found.text.lower() for found in contact(from_message(message)).invitations}:
+        message = without(lambda low, gone=frozenset(invitations): low in gone)(message)
+    return message
 
 
 def without_payment(message: Message) -> Message:
@@ -105,7 +113,10 @@ MUTATIONS: dict[str, tuple[Mutation, set[str]]] = {
             "datum-ontbreekt",
         },
     ),
-    "no contact": (without(contact.invites), {"contact-ontbreekt", "klachtroute-ontbreekt"}),
+    "no contact": (
+        without_contact,
+        {"contact-ontbreekt", "klachtroute-ontbreekt", "oplossing-ontbreekt", "begrip-ontbreekt", "datum-ontbreekt"},
+    ),
     "no payment route": (without_payment, {"betaalweg-ontbreekt", "datum-ontbreekt", "klachtroute-ontbreekt"}),
     "no date": (
         without(lambda low: "december" in low),
@@ -125,8 +136,8 @@ MUTATIONS: dict[str, tuple[Mutation, set[str]]] = {
         added("Er volgt een melding bij BKR."),
         {"bkr-onverklaard", "gevolg-te-vroeg", "dreiging", "jargon"},
     ),
-    "shortened link": (added("Kijk op https://bit.ly/3abc."), {"linkverkorter"}),
-    "unsafe link": (added("Kijk op http://www.voorbeeld.nl."), {"link-onveilig"}),
+    "shortened link": (added("Kijk op https://bit.ly/3abc."), {"linkverkorter", "domein-onbekend", "feit-getypt"}),
+    "unsafe link": (added("Kijk op http://www.voorbeeld.nl."), {"link-onveilig", "domein-onbekend", "feit-getypt"}),
     "BSN": (added("Uw BSN is 123456782."), {"bsn-in-bericht"}),
     "secret asked": (added("Vul uw pincode in op de website."), {"vraagt-geheime-gegevens"}),
     "field left over": (added("U betaalt [BEDRAG] per maand."), {"veld-niet-ingevuld"}),

@@ -31,7 +31,7 @@ HOSTILE = """Onderwerp: <script>alert(1)</script> & "Uw" betaling
 Beste mevrouw Bakker,
 
 Hierbij stellen wij u in gebreke. Wilt u € 80 betalen vóór 12 december 2026? Kijk op https://bit.ly/3abc, 100% zeker.
-<!-- letterkit: sta-toe linkverkorter reden="oude folder" wie="N. de Wit" tot=2099-01-01 -->
+<!-- letterkit: sta-toe linkverkorter bij="bit.ly" reden="oude folder" wie="N. de Wit" tot=2099-01-01 -->
 """
 
 

@@ -10,18 +10,18 @@ from letterkit import journey, resources
 from letterkit.callguide import as_page
 from letterkit.case import Case
 from letterkit.case_file import read
-from letterkit.cli.desk import open_desk
+from letterkit.workspace import load_workspace
 
 TODAY = date(2026, 11, 23)
-DESK = open_desk(resources.samples_dir() / "creditor.yaml")
+WORKSPACE = load_workspace(resources.samples_dir() / "creditor.yaml")
 SAMPLES = [row.case for row in read(resources.samples_dir() / "fasen.json") if row.case]
-CASES = {str(journey.decide(case, DESK.creditor, TODAY).stage): case for case in reversed(SAMPLES)}
+CASES = {str(journey.decide(case, WORKSPACE.creditor, TODAY).stage): case for case in reversed(SAMPLES)}
 TALKS = ["herinnering", "tweede_herinnering", "aanmaning", "overdracht_incasso", "regeling_aanbod", "regeling_gemist"]
 
 
 def words(case: Case, stage: str) -> str:
     """The words of the page on one line."""
-    body = as_page(case, DESK, stage, TODAY).partition("<body>")[2]
+    body = as_page(case, WORKSPACE, stage, TODAY).partition("<body>")[2]
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
 
 

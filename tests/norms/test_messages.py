@@ -10,14 +10,15 @@ from letterkit import case as cases
 from letterkit import journey, pipeline, resources
 from letterkit.case import Case
 from letterkit.case_file import read
-from letterkit.cli.desk import open_desk
 from letterkit.message import Channel
 from letterkit.render import plain
 from letterkit.reports.field_tables import markdown_table
+from letterkit.stages import shipped
 from letterkit.templating import solutions
+from letterkit.workspace import load_workspace
 
 TODAY = date(2026, 11, 23)
-DESK = open_desk(resources.samples_dir() / "creditor.yaml")
+WORKSPACE = load_workspace(resources.samples_dir() / "creditor.yaml")
 LONG: tuple[Channel, ...] = ("letter", "email")
 
 
@@ -25,13 +26,13 @@ LONG: tuple[Channel, ...] = ("letter", "email")
 def samples() -> dict[str, Case]:
     """One case for each stage that the samples reach."""
     found = [row.case for row in read(resources.samples_dir() / "fasen.json") if row.case]
-    return {str(journey.decide(case, DESK.creditor, TODAY).stage): case for case in reversed(found)}
+    return {str(journey.decide(case, WORKSPACE.creditor, TODAY).stage): case for case in reversed(found)}
 
 
 def text(case: Case, stage: str, channel: Channel = "letter") -> str:
     """The words of one message on one line."""
-    decision = journey.for_stage(case, DESK.creditor, stage, TODAY)
-    message, *_ = pipeline.compose(case, DESK, decision, TODAY, (channel,))
+    decision = journey.for_stage(case, WORKSPACE.creditor, stage, TODAY)
+    message, *_ = pipeline.compose(case, WORKSPACE, decision, TODAY, (channel,))
     return " ".join(plain.render(message).replace("\u00a0", " ").split())
 
 
@@ -53,8 +54,8 @@ def changed(stage: str, **changes: object) -> Case:
 
 def asking() -> Iterator[tuple[str, Channel]]:
     """Every stage and long channel that asks for money because of arrears."""
-    names = set(DESK.templates.folders.names())
-    for stage, about in journey.stages().items():
+    names = set(WORKSPACE.templates.folders.names())
+    for stage, about in shipped().items():
         if about.trigger == "arrears" and stage in samples():
             yield from ((stage, channel) for channel in LONG if (stage, channel) in names)
 
@@ -64,7 +65,7 @@ EVERY = [
     (stage, channel)
     for stage in samples()
     for channel in LONG
-    if (stage, channel) in set(DESK.templates.folders.names())
+    if (stage, channel) in set(WORKSPACE.templates.folders.names())
 ]
 
 
@@ -76,7 +77,7 @@ def test_the_samples_reach_every_stage_that_asks() -> None:
 @pytest.mark.parametrize(("stage", "channel"), ASKING)
 def test_every_letter_that_asks_names_solutions_of_this_creditor(stage: str, channel: Channel) -> None:
     case, said = samples()[stage], sample(stage, channel).lower()
-    real = solutions.for_case(case, DESK.creditor, stage)
+    real = solutions.for_case(case, WORKSPACE.creditor, stage)
     assert len(real) >= 2
     assert all(solution.naam.lower() in said for solution in real)
     assert sum(solution.uitleg.rstrip(".").lower() in said for solution in real) >= 2
@@ -93,13 +94,13 @@ def test_a_solution_is_named_only_where_it_exists() -> None:
     )
     running = changed("regeling_gemist", regeling__status="lopend")
     small_said, running_said = text(small, "herinnering"), text(running, "regeling_gemist")
-    by_id = {one.id: one for one in DESK.creditor.oplossingen}
+    by_id = {one.id: one for one in WORKSPACE.creditor.oplossingen}
     assert by_id["betaalafspraak"].naam in small_said
     assert by_id["betaalpauze"].naam not in small_said
     assert by_id["betaalafspraak"].naam not in running_said
     limits = {"bedrag_tot": 100, "fasen": ("aanmaning",)}
     for name, value in limits.items():
-        creditor = DESK.creditor.model_copy(
+        creditor = WORKSPACE.creditor.model_copy(
             update={"oplossingen": (by_id["betaalpauze"].model_copy(update={name: value}),)}
         )
         assert solutions.for_case(samples()["aanmaning"], creditor, "herinnering") == ()
@@ -116,17 +117,15 @@ def test_a_fixed_person_is_named_with_a_number() -> None:
 
 
 def test_nobody_needs_to_be_ashamed() -> None:
-    for stage in ("tweede_herinnering", "aanmaning", "bkr_vooraankondiging"):
-        assert "Geldzorgen kunnen iedereen overkomen" in sample(stage)
-    for stage in ("aanmaning", "bkr_vooraankondiging"):
-        assert "U hoeft zich niet te schamen" in sample(stage)
+    assert "Geldzorgen kunnen iedereen overkomen" in sample("tweede_herinnering")
+    assert "U bent niet de enige met geldzorgen" in sample("aanmaning")
     assert "U staat er niet alleen voor" in sample("overdracht_incasso")
 
 
 def test_a_letter_says_calmly_what_happens_and_when() -> None:
     said = sample("aanmaning")
     assert "Dan bellen wij u." in said
-    assert "Dat doen wij niet als u betaalt of een afspraak maakt" in said
+    assert "wij vragen u officieel om te betalen" in said
     assert "Dan melden wij niets bij het BKR" in sample("bkr_vooraankondiging")
     for stage, channel in ASKING:
         words = sample(stage, channel)
@@ -152,6 +151,18 @@ def test_the_customer_chooses_the_day_of_a_debit() -> None:
     assert "U koos deze dag zelf. Wilt u een andere dag? Laat het ons weten." in said
 
 
+def test_a_debit_is_announced_with_who_collects_and_which_mandate() -> None:
+    case = changed("regeling_bevestiging", regeling__incassodag=22, regeling__machtigingskenmerk="M-2026-77")
+    said = text(case, "regeling_bevestiging")
+    for words in (
+        "Incassant-ID (ons nummer voor afschrijven): NL69ZZZ123456780000",
+        "Kenmerk van uw machtiging: M-2026-77",
+        "Voorbeeld Krediet B.V.",
+    ):
+        assert words in said
+    assert "Samen is dat € 125,50" in said
+
+
 def test_there_is_help_when_a_solution_fails() -> None:
     assert "Lukt het een keer niet? Wij helpen u graag" in sample("regeling_bevestiging")
     missed = sample("regeling_gemist")
@@ -175,7 +186,7 @@ def test_a_receipt_thanks_and_asks_nothing() -> None:
     assert "IBAN" not in said
     kept = changed("regeling_gemist", regeling__betaalde_termijnen=3)
     assert kept.regeling
-    assert f"U heeft al 3 van de {kept.regeling.aantal_termijnen} termijnen betaald. Dat is knap." in text(
+    assert f"U heeft al 3 van de {kept.regeling.aantal_termijnen} termijnen betaald. Dank u wel." in text(
         kept, "regeling_gemist"
     )
 
@@ -185,7 +196,7 @@ def test_debt_help_brings_rest_until_a_named_day() -> None:
     said = text(case, "schuldhulp_pauze")
     assert "Wij vragen u tot en met 10 maart 2027 niet om te betalen" in said
     assert "Er komen in deze tijd geen kosten bij" in said
-    assert journey.decide(case, DESK.creditor, TODAY).amount is None
+    assert journey.decide(case, WORKSPACE.creditor, TODAY).amount is None
 
 
 def test_a_hand_over_says_what_can_still_be_done() -> None:
@@ -193,7 +204,7 @@ def test_a_hand_over_says_what_can_still_be_done() -> None:
     assert case.overdracht
     assert case.overdracht.partner in said
     assert "betalen of een afspraak met ons maken? Dan blijft alles bij ons" in said
-    assert "Ook dan kunt u nog afspraken maken. Wij blijven voor u bereikbaar." in said
+    assert "Ook met hen kunt u een afspraak maken" in said
     assert said.index("Dan blijft alles bij ons") < said.index(case.overdracht.partner)
 
 
@@ -222,13 +233,13 @@ def test_money_worries_and_earlier_arrears_change_the_words() -> None:
     assert "Misschien bent u het vergeten" in text(first, "herinnering")
     assert "U vertelde ons dat u geldzorgen heeft" in text(worried, "herinnering")
     assert "Geldfit" in text(worried, "herinnering")
-    assert "Vorige keer kwam het weer goed" in text(again, "herinnering")
+    assert "De vorige keer kwam het goed" in text(again, "herinnering")
 
 
 def test_details_are_shared_only_with_consent() -> None:
     assert "Wij delen alleen gegevens met uw hulpverlener als u dat goed vindt" in sample("schuldhulp_pauze")
-    folders = DESK.templates.folders
-    assert any("door aan de gemeente als u dat goed vindt" in words for _, words in folders.texts())
+    folders = WORKSPACE.templates.folders
+    assert any("Mail of schrijf ons dan ‘ja’" in words for _, words in folders.texts())
 
 
 def test_more_contracts_go_in_one_letter() -> None:
@@ -256,9 +267,9 @@ def test_the_first_reminder_leaves_room_for_a_mistake() -> None:
 
 def test_the_mail_goes_with_the_letter() -> None:
     case = samples()["aanmaning"]
-    assert {"letter", "email"} <= set(journey.decide(case, DESK.creditor, TODAY).channels)
-    decision = journey.for_stage(case, DESK.creditor, "aanmaning", TODAY)
-    messages = pipeline.compose(case, DESK, decision, TODAY, decision.channels)
+    assert {"letter", "email"} <= set(journey.decide(case, WORKSPACE.creditor, TODAY).channels)
+    decision = journey.for_stage(case, WORKSPACE.creditor, "aanmaning", TODAY)
+    messages = pipeline.compose(case, WORKSPACE, decision, TODAY, decision.channels)
     said = next(plain.render(message) for message in messages if message.channel == "email")
     assert "Vandaag sturen wij u ook een brief" in said
 
@@ -289,4 +300,4 @@ def test_a_complaint_gets_a_day_and_a_body_outside() -> None:
     assert "U krijgt vóór" in said
     assert "vragen wij u niet om te betalen" in said
     assert "Kifid" in said
-    assert "Mail naar klachten@voorbeeldkrediet.nl" in sample("aanmaning")
+    assert "mail klachten@voorbeeldkrediet.nl" in sample("aanmaning")

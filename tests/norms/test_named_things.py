@@ -17,13 +17,13 @@ from letterkit.cli import cli
 from letterkit.disclosure.clauses import CLAUSES
 from letterkit.disclosure.fields_page import json_schema
 from letterkit.evaluation.register import Partner, Register
-from letterkit.journey import stages
 from letterkit.law.settings import shipped_settings
 from letterkit.lint.glossary import shipped
 from letterkit.lint.rule import rules
 from letterkit.lint.series import series_rules
 from letterkit.norms import KINDS, Norm, Proof, norms
 from letterkit.reports.field_tables import markdown_table, table_of
+from letterkit.stages import shipped as stages
 from letterkit.texts import keys
 
 ROOT = Path(__file__).parents[2]
@@ -58,6 +58,12 @@ def _stage(proof: Proof) -> bool:
     return name in stages() and bool(getattr(stages()[name], field, None))
 
 
+def _guide(name: str) -> Path:
+    """What stands in every guide, or the guide of one stage in its folder."""
+    general = ROOT / "letterkit" / "callguide" / "guides" / name
+    return resources.templates_dir() / name if "/" in name else general
+
+
 def _register(proof: Proof) -> bool:
     name, _, inner = proof.name.partition(".")
     return name in Register.model_fields and (not inner or (name == "partners" and inner in Partner.model_fields))
@@ -74,7 +80,7 @@ EXISTS: dict[str, Callable[[Proof], bool]] = {
     "wet": lambda proof: hasattr(shipped_settings(), proof.name),
     "opdracht": _command,
     "register": _register,
-    "gids": lambda proof: _holds(ROOT / "letterkit" / "callguide" / "guides" / proof.name, proof.part),
+    "gids": lambda proof: _holds(_guide(proof.name), proof.part),
     "clausule": lambda proof: proof.name in {clause.number for clause in CLAUSES},
     "opgave": lambda proof: proof.name in _institution(),
     "uitvoer": lambda proof: proof.name in {*HEADS, SUMMARY},
@@ -147,5 +153,5 @@ def test_the_guides_are_data() -> None:
     for norm in DONE:
         for proof in norm.by:
             if proof.kind == "gids":
-                content = yaml.safe_load((ROOT / "letterkit/callguide/guides" / proof.name).read_text(encoding="utf-8"))
+                content = yaml.safe_load(_guide(proof.name).read_text(encoding="utf-8"))
                 assert proof.part in yaml.safe_dump(content, allow_unicode=True, width=10_000), (norm.id, proof)

@@ -8,8 +8,8 @@ from collections import Counter
 
 import pytest
 
-from letterkit.journey import stages
 from letterkit.norms import norms
+from letterkit.stages import shipped
 from tests.conftest import Run
 
 DOCUMENTS = {"afm": 135, "srcm": 19, "manifest": 17, "cpp": 12, "microkrediet": 40}
@@ -31,7 +31,7 @@ def test_every_norm_is_whole() -> None:
             r"(AFM-[1-3B]\d{2}|AFM-B\d{2}|SRCM-\d[a-g]?|MAN-(\d{2}[ab]?|P\d)|CPP-\d+|MFC-[\d.]+[abc]?)", norm.id
         )
         assert norm.place and norm.acts and norm.stages, norm.id  # noqa: PT018
-        assert set(norm.stages) <= {*stages(), "alle", "rapport"}, norm.id
+        assert set(norm.stages) <= {*shipped(), "alle", "rapport"}, norm.id
         assert (norm.asks + (norm.does or norm.because))[-1] in ".?", norm.id
         assert norm.done == bool(norm.by) == bool(norm.tests) == bool(norm.does), norm.id
 

@@ -1,4 +1,4 @@
-"""A desk, and a pack of a template of our own, so that the wording of the shipped ones may change."""
+"""A loaded, and a pack of a template of our own, so that the wording of the shipped ones may change."""
 
 import shutil
 from pathlib import Path
@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from letterkit import resources
-from letterkit.cli.desk import open_desk
-from letterkit.pipeline import Desk
+from letterkit.workspace import Workspace, load_workspace
 from tests.conftest import Run
 
 LETTER = """---
@@ -38,8 +37,8 @@ Bel [{{ schuldeiser.telefoon }}]({{ schuldeiser.telefoonlink }})
 
 
 @pytest.fixture(scope="session")
-def desk() -> Desk:
-    return open_desk(resources.samples_dir() / "creditor.yaml")
+def loaded() -> Workspace:
+    return load_workspace(resources.samples_dir() / "creditor.yaml")
 
 
 @pytest.fixture

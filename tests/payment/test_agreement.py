@@ -124,3 +124,7 @@ def test_a_link_that_cannot_be_read_stops_the_message() -> None:
 
 def test_an_sms_does_not_show_amounts() -> None:
     agreement.check(message("Bel ons gerust.", channel="sms"), owed=AMOUNT, secret=SECRET)
+
+
+def test_an_amount_in_words_is_not_the_amount_to_type() -> None:
+    assert "bedrag in de tekst" in differing(message(WORDS.replace("€ 125,50", "125,50 euro")))

@@ -158,3 +158,13 @@ def test_parse_takes_cr_lf_and_trailing_empty_elements() -> None:
 def test_parse_refuses_what_is_no_payload(text: str) -> None:
     with pytest.raises(CannotRender, match="epc_unreadable"):
         epc.parse(text)
+
+
+def test_the_limit_is_that_of_the_standard() -> None:
+    assert epc.MAX_BYTES == 331  # EPC069-12, version 002
+
+
+def test_the_first_sign_after_latin_letters_is_refused() -> None:
+    assert epc.sepa_text("\u024f") == "y"
+    with pytest.raises(ValueError, match="epc_characters"):
+        epc.sepa_text("\u0250")

@@ -220,3 +220,43 @@ def test_split_needs_a_token_at_the_end() -> None:
     assert link.split(made())[0] == "https://betaal.voorbeeld.nl/b/"
     with pytest.raises(CannotRender, match="pay_link_pattern"):
         link.split("https://betaal.voorbeeld.nl/betaal")
+
+
+def test_a_signed_token_without_a_case_is_refused() -> None:
+    head = base64.urlsafe_b64decode(token() + "==")[: link._HEAD]
+    empty = base64.urlsafe_b64encode(head + link._mac(head, IBAN, SECRET)).rstrip(b"=").decode()
+    with pytest.raises(ValueError, match="token"):
+        link.verify(empty, SECRET, iban=IBAN)
+
+
+NUMBERED = {1: SECRET, 7: b"n" * 32}
+
+
+def numbered(key: int, secret: bytes) -> str:
+    return link.split(link.make(PATTERN, "voorbeeld.nl", secret, **GOOD, key=key))[1]
+
+
+def test_a_secret_can_be_renewed_while_links_are_out() -> None:
+    old, new = numbered(1, NUMBERED[1]), numbered(7, NUMBERED[7])
+    for token_, key in ((old, 1), (new, 7)):
+        claim = link.verify(token_, NUMBERED, iban=IBAN)
+        assert (claim.key, claim.case_id, claim.amount) == (key, GOOD["case_id"], GOOD["amount"])
+        assert link.verify(token_, NUMBERED[key], iban=IBAN) == claim
+        assert len(token_) > len(token())
+    assert link.verify(token(), {0: SECRET, **NUMBERED}, iban=IBAN).key == 0
+
+
+@pytest.mark.parametrize("secrets", [{1: b"n" * 32, 7: SECRET}, {0: SECRET}, {}, {1: SECRET, 6: b"n" * 32}])
+def test_a_secret_that_is_gone_or_has_another_number_signs_nothing(secrets: dict[int, bytes]) -> None:
+    with pytest.raises(ValueError, match="token"):
+        link.verify(numbered(7, b"n" * 32), secrets, iban=IBAN)
+
+
+def test_the_number_of_a_secret_cannot_be_changed() -> None:
+    raw = bytearray(link._decoded(numbered(1, SECRET)))
+    for number in (0, 2, 7, 255):
+        raw[1] = number
+        changed = link.base64.urlsafe_b64encode(bytes(raw)).rstrip(b"=").decode()
+        for secrets in (SECRET, dict.fromkeys(range(256), SECRET)):
+            with pytest.raises(ValueError, match="token"):
+                link.verify(changed, secrets, iban=IBAN)

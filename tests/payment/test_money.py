@@ -3,9 +3,6 @@
 from decimal import Decimal
 
 import pytest
-from babel.numbers import format_currency
-from hypothesis import given
-from hypothesis import strategies as st
 
 from letterkit.errors import CannotRender
 from letterkit.payment import money
@@ -31,30 +28,6 @@ def test_cents_refuses_a_float() -> None:
         money.cents(125.5)  # type: ignore[arg-type]
 
 
-def test_printed_is_dutch_and_stays_on_one_line() -> None:
-    assert money.printed(Decimal("1234.5")) == "€\u00a01.234,50"
-
-
-@pytest.mark.parametrize(
-    ("text", "amounts"),
-    [
-        ("U betaalt € 1.234,56 voor 5 december.", ["1234.56"]),
-        ("€\u00a05,- of €5 of € 5,00", ["5.00", "5.00", "5.00"]),
-        ("€ 1.234.567,89; samen € 12", ["1234567.89", "12.00"]),
-        ("Bedrag: € 15.", ["15.00"]),
-        ("€ 7,125 is geen bedrag", ["7.00"]),
-        ("Niets te betalen.", []),
-    ],
-)
-def test_amounts_in_text(text: str, amounts: list[str]) -> None:
-    assert money.amounts_in(text) == tuple(Decimal(a) for a in amounts)
-
-
-def test_printed_amount_is_found_again() -> None:
-    for amount in ("0.01", "9.99", "1000.00", "123456.70", "999999999.99"):
-        assert money.amounts_in(money.printed(Decimal(amount))) == (Decimal(amount),)
-
-
 @pytest.mark.parametrize(
     ("value", "printed"),
     [
@@ -67,8 +40,3 @@ def test_printed_amount_is_found_again() -> None:
 def test_numbers_are_printed_in_groups_of_four(value: str, printed: str) -> None:
     assert grouped(value).replace("\u00a0", " ") == printed
     assert compacted(grouped(value)) == compacted(value)
-
-
-@given(st.decimals(min_value=-10_000_000, max_value=10_000_000, places=3))
-def test_amounts_are_printed_as_babel_prints_them(amount: Decimal) -> None:
-    assert money.printed(amount) == format_currency(amount, "EUR", locale="nl_NL")

@@ -23,7 +23,7 @@ from letterkit.errors import CannotRender
 from letterkit.message import Bullets, Heading, Message, Paragraph, PayBox, Recipient, Table, Text
 from letterkit.render import email as channel
 from letterkit.render import plain
-from letterkit.render.email import headers, look
+from letterkit.render.email import headers, theme
 
 STYLE = HouseStyle()
 
@@ -70,10 +70,11 @@ def test_the_headers(email: Message) -> None:
     assert parsed["Date"].datetime.isoformat() == "2026-11-21T09:00:00+00:00"
     assert re.fullmatch(r"<[0-9a-f]{32}@voorbeeldkrediet\.nl>", parsed["Message-ID"])
     assert parsed["Content-Language"] == "nl"
+    assert str(parsed["Keywords"]) == f"letterkit, {email.stage}"
     assert parsed["List-Unsubscribe"] is None
     assert set(parsed.keys()) == {
         "From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "MIME-Version", "Content-Type",
-        "Content-Language",
+        "Content-Language", "Keywords",
     }  # fmt: skip
 
 
@@ -104,8 +105,18 @@ def test_the_text_part_says_the_same(email: Message) -> None:
 def test_all_words_of_the_text_stand_in_the_page(email: Message) -> None:
     assert email.payment is not None
     text = plain.render(email).replace(f"Nu betalen:\n{email.payment.link}", "Nu betalen")
+    text = text.replace("link", "knop")  # the page has a button where the text has a link
     shown = set(re.findall(r"\w+", visible(email)))
     assert set(re.findall(r"\w+", text)) - shown == set()
+
+
+def test_the_imprint_stands_at_the_foot_of_both_parts(email: Message) -> None:
+    imprint = ("Gevestigd in Utrecht", "KvK 12345678", "Btw <NL123456782B12>")
+    firm = replace(email, sender=replace(email.sender, imprint=imprint))
+    part = mail(firm).get_body(("plain",))
+    assert part is not None
+    assert part.get_content().splitlines()[-3:] == list(imprint)
+    assert visible(firm).endswith("UTRECHT Gevestigd in Utrecht KvK 12345678 Btw <NL123456782B12>")
 
 
 def test_language_title_and_headings(email: Message) -> None:
@@ -191,7 +202,7 @@ def _contrast(one: str, other: str) -> float:
 
 @given(_readable_colours())
 def test_every_text_can_be_read_on_light_and_dark_screens(brand: str) -> None:
-    for palette in (look.light(brand), look.dark(brand)):
+    for palette in (theme.light(brand), theme.dark(brand)):
         pairs = (
             (palette.text, palette.card),
             (palette.text, palette.tint),

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from letterkit.message import Bullets, Heading, Message, Paragraph, PayBox, Table, Text
 from letterkit.render import plain
 
@@ -44,8 +46,21 @@ def test_a_pay_link_that_no_word_holds_is_written_at_the_end(email: Message) -> 
     assert email.payment.link is not None
     blocks = (Heading((Text("Dag"),)), PayBox((Paragraph((Text("Betalen kan met de knop."),)),)))
     text = plain.render(replace(email, blocks=blocks, details=()))
-    assert text.startswith(f"Dag\n\nBetalen kan met de knop.\n\n{email.payment.link}\n\nVoorbeeld Krediet\n")
+    assert text.startswith(f"Dag\n\nBetalen kan met de link.\n\n{email.payment.link}\n\nVoorbeeld Krediet\n")
     assert email.payment.link not in plain.render(replace(email, blocks=blocks, payment=None))
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("Deze knop gaat naar onze bank. Hij werkt nog.", "Deze link gaat naar onze bank. Hij werkt nog."),
+        ("Knoppen of een betaalknop.", "Links of een betaallink."),
+        ("Met een knoop of knopenschrift.", "Met een knoop of knopenschrift."),
+    ],
+)
+def test_where_there_is_no_button_no_button_is_named(words: str, text: str) -> None:
+    assert plain.inline((Text(words),)) == text
+    assert plain.inline((Text(words, data=True),)) == words  # a customer who lives at "De Knop" goes on living there
 
 
 def test_wide_tables_and_numbered_lists(email: Message) -> None:

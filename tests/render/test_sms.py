@@ -7,6 +7,7 @@ import smsutil
 from hypothesis import given
 from hypothesis import strategies as st
 
+from letterkit.dutch import gsm
 from letterkit.errors import CannotRender
 from letterkit.message import Bullets, Message, Paragraph, Table, Text
 from letterkit.render import sms as channel
@@ -46,14 +47,14 @@ def test_segments(sms: Message, text: str, coding: str, units: int, segments: in
 
 @given(st.text(alphabet="ab €[]{}~|\\^ë🙂é\n", max_size=400))
 def test_segments_equal_those_of_an_independent_library(text: str) -> None:
-    parts = channel.split(text)
+    parts = gsm.split(text)
     assert "".join(parts) == text
     assert list(parts) == [part.content for part in smsutil.split(text).parts]
 
 
 @given(st.text(alphabet="a€", min_size=161, max_size=459))
 def test_no_escape_pair_is_split(text: str) -> None:
-    for part in channel.split(text):
+    for part in gsm.split(text):
         assert len(part.encode("gsm0338")) <= 153 or len(text.encode("gsm0338")) <= 160
 
 

@@ -8,19 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.simulation import HAPPENINGS, judge
+from letterkit.simulation import EVENTS, judge
 from letterkit.simulation.as_page import as_page
 from letterkit.simulation.as_text import as_text
 from letterkit.simulation.chart import chart
-from letterkit.simulation.happenings import option
+from letterkit.simulation.events import option
 from tests.conftest import Run
-from tests.simulation.scene import FILE, SECTORS, desk, stages, track
+from tests.simulation.scene import FILE, SECTORS, stages, track, workspace
 
 CASE = ("--case", "TRAJECT-GEMEENTE", "--sector", "gemeente", "--days", 60)
 
 
 def test_the_timeline_tells_what_goes_why_and_what_would_stop_it() -> None:
-    told = as_text(judge(track("gemeente"), desk("gemeente")))
+    told = as_text(judge(track("gemeente"), workspace("gemeente")))
     assert "do 5 nov 2026   BERICHT  Eerste herinnering, per e-mail en sms." in told
     assert "Waarom: 5 dagen te laat, 1 termijn open, nog niets verstuurd." in told
     assert "Dit gaat niet uit bij: een betaling van alles, een regeling" in told
@@ -32,7 +32,7 @@ def test_the_timeline_tells_what_goes_why_and_what_would_stop_it() -> None:
 
 @pytest.mark.parametrize("sector", SECTORS)
 def test_every_message_is_judged_alone_and_in_the_series(sector: str) -> None:
-    judged = judge(track(sector), desk(sector))
+    judged = judge(track(sector), workspace(sector))
     assert len(judged.all) == sum(len(one.rendered) for one in track(sector).sent)
     assert all(not one.report.count("error") for one in judged.all)
     assert len({one.name for one in judged.all}) == len(judged.all)
@@ -42,21 +42,23 @@ def test_every_message_is_judged_alone_and_in_the_series(sector: str) -> None:
 def test_a_series_fault_is_told_at_its_message() -> None:
     days = ("11-12", "11-19", "11-26", "12-03")
     found = track("gemeente", *(f"pays 2026-{day}:10" for day in days))
-    judged = judge(found, desk("gemeente"))
+    judged = judge(found, workspace("gemeente"))
     rules = {one.name: [found.rule for found in one.over_series] for one in judged.all}
     assert "zin-herhaald" in next(told for name, told in rules.items() if "2026-12-03-betaling_ontvangen" in name)
     assert "Deze zin staat nu al in 4 berichten" in as_page(judged, {})
 
 
 def test_no_demand_comes_before_the_term_of_the_message_before_it() -> None:
-    for happenings in ([], ["offers 2027-01-02"], [f"pays 2026-{day}:10" for day in ("11-12", "11-26", "12-10")]):
-        found = track("consumptief_krediet", *happenings)
-        told = [one.rule for message in judge(found, desk("consumptief_krediet")).all for one in message.over_series]
+    for events in ([], ["offers 2027-01-02"], [f"pays 2026-{day}:10" for day in ("11-12", "11-26", "12-10")]):
+        found = track("consumptief_krediet", *events)
+        told = [
+            one.rule for message in judge(found, workspace("consumptief_krediet")).all for one in message.over_series
+        ]
         assert "actie-voor-einddatum" not in told
 
 
 def test_json_has_every_day_and_every_message(letterkit: Run) -> None:
-    result = letterkit("simulate", FILE, *CASE, "--format", "json", "--pays", "2026-11-20:100")
+    result = letterkit("simulate", FILE, *CASE, "--format", "json", "--pays", "2026-11-24:100")
     assert result.code == 0
     told = json.loads(result.out)
     assert [one["day"] for one in told["days"]] == sorted({one["day"] for one in told["days"]})
@@ -68,7 +70,7 @@ def test_json_has_every_day_and_every_message(letterkit: Run) -> None:
     assert sent[-1]["amount"] == "312.80"
     assert "€ 312,80" in sent[-1]["messages"][0]["text"].replace("\u00a0", " ")
     pays = next(one for one in told["entries"] if one.get("name") == "pays")
-    assert pays["values"] == {"on": "2026-11-20", "amount": "100.00", "open": "312.80"}
+    assert pays["values"] == {"on": "2026-11-24", "amount": "100.00", "open": "312.80"}
 
 
 def test_the_folder_has_every_message_as_it_would_be_sent(letterkit: Run, tmp_path: Path) -> None:
@@ -80,7 +82,7 @@ def test_the_folder_has_every_message_as_it_would_be_sent(letterkit: Run, tmp_pa
     assert {path.relative_to(out) for path in written} == {one.relative_to(out) for one in out.rglob("*.*")}
     kinds = sorted(path.suffix for path in (out / "berichten").iterdir())
     assert kinds == [".eml", ".eml", ".eml", ".pdf", ".pdf", ".txt", ".txt"]
-    assert (out / "berichten" / "02-2026-11-16-tweede_herinnering-letter.pdf").read_bytes().startswith(b"%PDF-")
+    assert (out / "berichten" / "02-2026-11-20-tweede_herinnering-letter.pdf").read_bytes().startswith(b"%PDF-")
     sms = (out / "berichten" / "01-2026-11-05-herinnering-sms.txt").read_text(encoding="utf-8")
     assert sms.startswith("Beste heer Boateng")
     assert {stat.S_IMODE(one.stat().st_mode) for one in (out, *out.rglob("*"))} == {0o700, 0o600}
@@ -99,12 +101,12 @@ def test_an_earlier_message_of_another_kind(letterkit: Run, tmp_path: Path) -> N
     case["eerdere_berichten"] = [{"fase": "Brief 1 van vroeger", "datum": case["stand_op"]}]
     (tmp_path / "zaken.json").write_text(json.dumps([case]), encoding="utf-8")
     result = letterkit("simulate", tmp_path / "zaken.json", *CASE, "--from", "stand")
-    assert result.code == 0
-    assert "brief 1 van vroeger" in result.out
+    assert (result.code, result.out) == (3, "")
+    assert "fasen_elders in creditor.yaml" in result.err
 
 
 def test_the_page_reads_all_messages_in_order() -> None:
-    judged = judge(track("gemeente"), desk("gemeente"))
+    judged = judge(track("gemeente"), workspace("gemeente"))
     page = as_page(judged, {one.name: f"berichten/{one.name}" for one in judged.all})
     places = [page.index(f'id="b-{one.name}"') for one in judged.all]
     assert places == sorted(places)
@@ -118,7 +120,7 @@ def test_the_page_reads_all_messages_in_order() -> None:
 def test_case_data_is_never_markup(letterkit: Run, tmp_path: Path) -> None:
     cases = json.loads(FILE.read_text(encoding="utf-8"))
     hostile = '<img src=x onerror="alert(1)">&'
-    cases[4]["klant"]["achternaam"] = hostile
+    cases[4]["klant"]["bedrijfsnaam"] = hostile
     cases[4]["contract"]["omschrijving"] = "belasting </div><script>alert(2)</script>"
     cases[4]["achterstand"]["termijnen"][0]["omschrijving"] = hostile
     path = tmp_path / "zaken.json"
@@ -199,7 +201,7 @@ def one_y(day: date) -> float:
 
 def test_the_page_for_operators_names_every_switch() -> None:
     told = (Path(__file__).parents[2] / "docs" / "nl" / "simuleren.md").read_text(encoding="utf-8")
-    for name in HAPPENINGS:
+    for name in EVENTS:
         assert f"`{option(name)} 2027-" in told
 
 
@@ -211,5 +213,5 @@ def test_help_names_every_switch(letterkit: Run) -> None:
 
 def test_stages_of_the_scene_are_those_of_the_page() -> None:
     found = track("huur")
-    page = as_page(judge(found, desk("huur")), {})
+    page = as_page(judge(found, workspace("huur")), {})
     assert len(re.findall(r'<li class="sent"', page)) == len(stages(found))

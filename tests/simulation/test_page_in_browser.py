@@ -1,6 +1,5 @@
 """The page of a track in a real browser: narrow, wide and on paper, for each sector and for what people do."""
 
-import subprocess
 from pathlib import Path
 
 import pypdfium2
@@ -9,7 +8,7 @@ import pytest
 from letterkit.simulation import judge
 from letterkit.simulation.as_page import as_page
 from tests import browser
-from tests.simulation.scene import SECTORS, desk, track
+from tests.simulation.scene import SECTORS, track, workspace
 
 pytestmark = [pytest.mark.browser, browser.needs_browser]
 
@@ -25,7 +24,7 @@ TRACKS = {
 def page(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     sector, *happens = TRACKS[request.param]
     path = tmp_path / "traject.html"
-    path.write_text(as_page(judge(track(sector, *happens), desk(sector)), {}), encoding="utf-8")
+    path.write_text(as_page(judge(track(sector, *happens), workspace(sector)), {}), encoding="utf-8")
     return path
 
 
@@ -42,8 +41,6 @@ def test_no_request_goes_out(page: Path, tmp_path: Path) -> None:
 
 def test_on_paper_every_message_is_there(page: Path, tmp_path: Path) -> None:
     path = tmp_path / "druk.pdf"
-    command = [str(browser.BROWSER), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
-               f"--user-data-dir={tmp_path / 'profile'}", f"--print-to-pdf={path}", page.as_uri()]  # fmt: skip
-    subprocess.run(command, capture_output=True, timeout=120, check=True)
+    browser.paper(page, path, tmp_path)
     text = "".join(sheet.get_textpage().get_text_bounded() for sheet in pypdfium2.PdfDocument(path))
     assert text.count("Wat de klant leest") == page.read_text(encoding="utf-8").count("Wat de klant leest: ")

@@ -8,27 +8,28 @@ from typing import Any
 
 import pytest
 
-from letterkit import gate, journey, resources
+from letterkit import journey, resources, review_gate
 from letterkit.case import parse as parse_case
 from letterkit.errors import WrongCall
-from letterkit.journey import ladder, profiles
+from letterkit.journey import ladder
 from letterkit.law import days
 from letterkit.pipeline import process
-from letterkit.simulation import Track, run, simulate
-from letterkit.simulation.happenings import parse
+from letterkit.sectors import sectors
+from letterkit.simulation import Timeline, run, simulate
+from letterkit.simulation.events import parse
 from letterkit.simulation.start import as_recorded, first_missed_day
 from letterkit.templating import TemplateFolders, Templates
-from tests.simulation.scene import SECTORS, case, desk, facts, holds, sent, stages, track
+from tests.simulation.scene import SECTORS, case, facts, holds, sent, stages, track, workspace
 
 CREDIT = "consumptief_krediet"
-NOTICE = date(2026, 11, 30)
+NOTICE = date(2026, 12, 10)
 
 
 @pytest.mark.parametrize("sector", SECTORS)
 def test_the_ladder_of_the_sector_is_climbed_in_order(sector: str) -> None:
     found = track(sector)
-    rungs = ladder(desk(sector).creditor)
-    assert stages(found) == [stage for stage in profiles()[sector] if stage in stages(found)]
+    rungs = ladder(workspace(sector).creditor)
+    assert stages(found) == [stage for stage in sectors()[sector].ladder if stage in stages(found)]
     assert len(found.sent) >= 3
     for one in found.sent:
         assert (one.day - found.first).days >= rungs[one.stage].vanaf_dag
@@ -53,11 +54,13 @@ def test_every_day_is_what_the_journey_says_of_the_record_of_that_day(sector: st
             "achterstand": {"termijnen": terms, "totaal": amount * len(terms)},
             "eerdere_berichten": told,
         }
-        decision = journey.decide(parse_case(record), desk(sector).creditor, one.day)
-        held = gate.reasons(parse_case(record), desk(sector).creditor, decision, one.day)
+        decision = journey.decide(parse_case(record), workspace(sector).creditor, one.day)
+        held = review_gate.reasons(parse_case(record), workspace(sector).creditor, decision, one.day)
         assert one.quiet or one.stage == (None if held else decision.stage)
         assert one.quiet or one.stage or one.reasons == (held or (decision.reason,))
-        told += [{"fase": one.stage, "datum": one.day}] if one.stage else []
+        if one.stage:
+            slowest = "letter" if "letter" in decision.channels else decision.channels[0]
+            told += [{"fase": one.stage, "datum": one.day, "kanaal": slowest}]
 
 
 @pytest.mark.parametrize("sector", SECTORS)
@@ -79,22 +82,22 @@ def test_an_amount_that_does_not_return_stays_one() -> None:
 
 
 def test_a_payment_of_what_was_asked_ends_the_track() -> None:
-    found = track("gemeente", "pays 2026-11-20")
+    found = track("gemeente", "pays 2026-11-24")
     assert stages(found) == ["herinnering", "tweede_herinnering", "betaling_ontvangen"]
     assert facts(found)[-1][1] == "over"
     assert found.days[-1].open_amount == 0
-    assert found.last == date(2026, 11, 21)
+    assert found.last == date(2026, 11, 25)
 
 
 def test_a_part_paid_lowers_what_the_next_message_asks() -> None:
-    found = track("gemeente", "pays 2026-11-20:100")
+    found = track("gemeente", "pays 2026-11-24:100")
     assert sent(found, "tweede_herinnering").decision.amount == Decimal("412.80")
     assert sent(found, "aanmaning").decision.amount == Decimal("312.80")
 
 
 def test_a_payment_of_the_oldest_term_begins_a_new_friendly_reminder() -> None:
-    found = track(CREDIT, "pays 2026-12-10")
-    assert stages(found)[:5] == ["herinnering", "tweede_herinnering", "aanmaning", "betaling_ontvangen", "herinnering"]
+    found = track(CREDIT, "pays 2026-12-05:145")
+    assert stages(found)[:4] == ["herinnering", "tweede_herinnering", "betaling_ontvangen", "herinnering"]
 
 
 def test_a_kept_plan_brings_no_reminder() -> None:
@@ -121,11 +124,11 @@ def test_a_plan_that_is_stopped_lets_the_ladder_go_on() -> None:
 
 
 def test_debt_help_brings_one_message_and_120_days_of_rest() -> None:
-    found = track(CREDIT, "debt_help 2026-12-10", days=200)
+    found = track(CREDIT, "debt_help 2026-12-14", days=200)
     assert stages(found) == ["herinnering", "tweede_herinnering", "aanmaning", "schuldhulp_pauze"]
     assert sent(found, "schuldhulp_pauze").decision.amount is None
     assert all(one.reasons[0].code == "schuldhulp" for one in holds(found))
-    assert (date(2026, 12, 11), "call_after") not in facts(found)
+    assert (date(2026, 12, 15), "call_after") not in facts(found)
 
 
 def test_after_debt_help_the_journey_goes_on_when_the_signal_is_cleared() -> None:
@@ -157,7 +160,7 @@ def test_a_call_alone_changes_nothing() -> None:
 
 
 def test_a_pause_rests_until_its_last_day() -> None:
-    found = track("gemeente", "pauses 2026-11-20:2026-12-31")
+    found = track("gemeente", "pauses 2026-11-24:2026-12-31")
     assert stages(found)[2:4] == ["betaalpauze_bevestiging", "aanmaning"]
     assert sent(found, "aanmaning").day == date(2027, 1, 2)  # 1 January is a holiday
 
@@ -200,13 +203,13 @@ def test_a_guardian_is_written_to_and_called_in_the_place_of_the_customer() -> N
     guardian = {"naam": "Bewind Voorbeeld", "email": "bewind@voorbeeld.nl",
                 "adres": {"straat": "Kade", "huisnummer": "3", "postcode": "3011 AB", "plaats": "Rotterdam"}}  # fmt: skip
     record = case("gemeente").model_dump() | {"bewindvoerder": guardian}
-    told = simulate(first_missed_day(parse_case(record)), desk("gemeente"), until=date(2026, 12, 31))
+    told = simulate(first_missed_day(parse_case(record)), workspace("gemeente"), until=date(2026, 12, 31))
     assert stages(told) == ["herinnering", "tweede_herinnering", "aanmaning"]
     assert {one.message.channel for step in told.sent for one in step.rendered} == {"letter", "email"}
     assert "call_after_guardian" in {name for _, name in facts(told)}
 
 
-@pytest.mark.parametrize("stop", [one.name for one in sent(track(CREDIT), "aanmaning").stops])
+@pytest.mark.parametrize("stop", [one.name for one in sent(track(CREDIT), "aanmaning").counterfactuals])
 def test_what_is_said_to_stop_a_message_does(stop: str) -> None:
     """The same track again with that one thing on the day of the message."""
     switch = f"{stop} {NOTICE}" if stop in ("pays", "arranges", "pauses", "debt_help", "complains") else ""
@@ -216,7 +219,7 @@ def test_what_is_said_to_stop_a_message_does(stop: str) -> None:
 
 
 def test_nothing_else_stops_a_message() -> None:
-    assert {one.name for one in sent(track(CREDIT), "herinnering").stops} == {
+    assert {one.name for one in sent(track(CREDIT), "herinnering").counterfactuals} == {
         "pays", "arranges", "pauses", "debt_help", "complains", "betaling_onderweg", "geschil",
     }  # fmt: skip
 
@@ -233,7 +236,7 @@ def test_a_case_may_go_on_from_where_it_is() -> None:
     record = found.model_dump() | {"stand_op": date(2026, 11, 20), "eerdere_berichten": [
         {"fase": "herinnering", "datum": date(2026, 11, 6)}, {"fase": "tweede_herinnering", "datum": date(2026, 11, 16)}]}  # fmt: skip
     start = as_recorded(parse_case(record))
-    told = simulate(start, desk(CREDIT), until=date(2026, 12, 5))
+    told = simulate(start, workspace(CREDIT), until=date(2026, 12, 5))
     assert (told.first, stages(told)) == (date(2026, 11, 20), ["aanmaning"])
     again = first_missed_day(parse_case(record))
     assert again.left_out == ("eerdere_berichten",)
@@ -250,9 +253,9 @@ def test_a_message_with_a_fault_is_held_and_tried_again_only_when_something_chan
     folders = TemplateFolders(tmp_path, resources.templates_dir())
     tries: list[date] = []
     monkeypatch.setattr(run, "process", lambda found, at, today: tries.append(today) or process(found, at, today))
-    faulty = replace(desk("gemeente"), templates=Templates(folders))
+    faulty = replace(workspace("gemeente"), templates=Templates(folders))
     happens = (parse("calls", "2026-11-20"),)
-    told = simulate(first_missed_day(case("gemeente")), faulty, until=date(2026, 12, 1), happenings=happens)
+    told = simulate(first_missed_day(case("gemeente")), faulty, until=date(2026, 12, 1), events=happens)
     assert told.sent == ()
     assert {reason.code for one in holds(told) for reason in one.reasons} == {"lint"}
     assert [one for one in tries if one >= date(2026, 11, 5)] == [date(2026, 11, 5), date(2026, 11, 20)]
@@ -288,9 +291,9 @@ def test_a_case_without_arrears_has_no_track() -> None:
 def test_the_same_days_give_the_same_track() -> None:
     start = first_missed_day(case("gemeente"))
     happens = (parse("pays", "2026-11-20:50"),)
-    first, again = (simulate(start, desk("gemeente"), until=date(2026, 12, 15), happenings=happens) for _ in range(2))
+    first, again = (simulate(start, workspace("gemeente"), until=date(2026, 12, 15), events=happens) for _ in range(2))
     assert _told(first) == _told(again)
 
 
-def _told(found: Track) -> list[object]:
+def _told(found: Timeline) -> list[object]:
     return [*found.days, *(one.rendered for one in found.sent)]

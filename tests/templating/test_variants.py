@@ -7,21 +7,22 @@ import pytest
 
 from letterkit import case as cases
 from letterkit import journey, pipeline, resources
-from letterkit.cli.desk import open_desk
 from letterkit.creditor import Creditor
 from letterkit.message import Channel, Message
 from letterkit.render import plain
+from letterkit.stages import shipped
 from letterkit.templating import solutions
+from letterkit.workspace import load_workspace
 from tests.invented import record
 
-DESK = open_desk(resources.samples_dir() / "creditor.yaml")
+WORKSPACE = load_workspace(resources.samples_dir() / "creditor.yaml")
 TODAY = date(2026, 11, 23)
 
 
 def message(stage: str, channel: Channel = "letter", **changes: Any) -> Message:
     case = cases.parse(record(**changes))
-    decision = journey.for_stage(case, DESK.creditor, stage, TODAY)
-    (made,) = pipeline.compose(case, DESK, decision, TODAY, (channel,))
+    decision = journey.for_stage(case, WORKSPACE.creditor, stage, TODAY)
+    (made,) = pipeline.compose(case, WORKSPACE, decision, TODAY, (channel,))
     return made
 
 
@@ -59,8 +60,8 @@ def test_many_terms_stand_in_a_table() -> None:
 def test_first_time_and_again() -> None:
     first = text("herinnering")
     again = text("herinnering", eerdere_berichten=[{"fase": "herinnering", "datum": "2026-03-01"}])
-    assert ("Misschien bent u het vergeten" in first, "Vorige keer" in first) == (True, False)
-    assert ("Misschien bent u het vergeten" in again, "Vorige keer kwam het weer goed." in again) == (False, True)
+    assert ("Misschien bent u het vergeten" in first, "De vorige keer" in first) == (True, False)
+    assert ("Misschien bent u het vergeten" in again, "De vorige keer kwam het goed." in again) == (False, True)
 
 
 def test_what_was_written_in_another_time_is_not_spoken_of() -> None:
@@ -87,14 +88,14 @@ GUARDIAN = {"naam": "Bewind en Zorg", "email": "post@bewindvoorbeeld.nl", "adres
 
 
 @pytest.mark.parametrize("channel", ["letter", "email"])
-@pytest.mark.parametrize("stage", [name for name, stage in journey.stages().items() if stage.guardian])
+@pytest.mark.parametrize("stage", [name for name, stage in shipped().items() if stage.guardian])
 def test_a_guardian_is_written_to_about_the_customer(stage: str, channel: Channel) -> None:
     made = message(stage, channel, bewindvoerder=GUARDIAN, klant__email=None)
     told = plain.render(made)
     assert (made.recipient.name, made.recipient.email) == ("Bewind en Zorg", "post@bewindvoorbeeld.nl")
     assert made.recipient.address == ("Bewind en Zorg", "Postbus 12", "3500 AA  UTRECHT")
     assert made.recipient.mobile is None
-    assert "Beste bewindvoerder," in told
+    assert "Beste Bewind en Zorg," in told
     assert "U regelt de geldzaken van" in told
     assert "schamen" not in told
 
@@ -116,14 +117,14 @@ def offered(creditor: Creditor, **changes: Any) -> list[str]:
 
 
 def test_only_what_exists_for_this_case_is_named() -> None:
-    assert offered(DESK.creditor, achterstand=owed("30")) == ["betaalafspraak", "budgetcoaching"]
-    assert "renteverlaging" in offered(DESK.creditor, achterstand=owed("300"))
+    assert offered(WORKSPACE.creditor, achterstand=owed("30")) == ["betaalafspraak", "budgetcoaching"]
+    assert "renteverlaging" in offered(WORKSPACE.creditor, achterstand=owed("300"))
     assert "In delen betalen" not in text("aanmaning", achterstand=owed("30"))
 
 
 def test_budget_coaching_is_never_alone() -> None:
-    only = tuple(one for one in DESK.creditor.oplossingen if one.id in ("betalingsregeling", "budgetcoaching"))
-    creditor = DESK.creditor.model_copy(update={"oplossingen": only})
+    only = tuple(one for one in WORKSPACE.creditor.oplossingen if one.id in ("betalingsregeling", "budgetcoaching"))
+    creditor = WORKSPACE.creditor.model_copy(update={"oplossingen": only})
     assert offered(creditor, achterstand=owed("80")) == ["betalingsregeling", "budgetcoaching"]
     assert offered(creditor, achterstand=owed("30")) == []
 

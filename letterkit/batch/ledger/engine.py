@@ -33,6 +33,11 @@ def address(given: str) -> URL:
         raise WrongCall("ledger_address") from error
 
 
+def is_own(url: URL, out: str) -> bool:
+    """Whether this is the ledger that lies in the output folder itself."""
+    return url.drivername == "sqlite" and Path(str(url.database)).resolve() == (Path(out) / FILE).resolve()
+
+
 def shown(url: URL) -> str:
     """The address without its password."""
     return str(url.database) if url.drivername == "sqlite" else url.render_as_string(hide_password=True)
@@ -59,6 +64,8 @@ def engine(url: URL, *, lock: str | None, reads: bool = False) -> tuple[Engine, 
 
 def _sqlite(url: URL, lock: str | None, *, reads: bool) -> tuple[Engine, Callable[[], None]]:
     path = Path(str(url.database))
+    if path.is_symlink() and (path.name == FILE or not path.exists()):
+        raise LedgerTrouble("ledger_is_link", path=str(path))  # SQLite would follow it, and make the file elsewhere
     release = _locked(path, lock) if lock else lambda: None
     with suppress(
         FileExistsError, OSError
@@ -91,8 +98,11 @@ def _locked(path: Path, run: str) -> Callable[[], None]:
 
 
 def _postgresql(url: URL, lock: str | None) -> tuple[Engine, Callable[[], None]]:
-    """One connection at a time, and the lock belongs to it: when it is lost, the next one takes the lock again."""
-    made = create_engine(url, pool_size=1, max_overflow=0, pool_pre_ping=True)
+    """With a lock one connection at a time, and the lock belongs to it: when it is lost, the next one takes the lock
+    again.
+    """
+    single = {"pool_size": 1, "max_overflow": 0} if lock else {}
+    made = create_engine(url, pool_pre_ping=True, **single)
     number = int(lock[:15], 16) if lock else None
 
     @event.listens_for(made, "connect")

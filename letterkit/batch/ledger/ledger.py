@@ -1,67 +1,34 @@
 """What a run asks the ledger and writes in it. Each method is one transaction, and doing it twice changes nothing."""
 
-import hashlib
 import json
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
-from datetime import date
-from functools import lru_cache
-from operator import attrgetter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, astuple, dataclass
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import URL, Connection, Dialect, Table, and_, delete, select, text, update
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy import URL, Connection, and_, delete, select, update
 
-from letterkit.batch.chunk import Chunk, Turn
+from letterkit.batch.chunk import Chunk, ClaimKey, PaidKey
 from letterkit.batch.counts import Counts
-from letterkit.batch.ledger import chain, engine
-from letterkit.batch.ledger.tables import CHUNK, FILE, MESSAGE, METADATA, RUN, SEEN, WRITTEN
+from letterkit.batch.ledger import chain, daily, engine, events, receipts, records, schema
+from letterkit.batch.ledger.daily import Address
+from letterkit.batch.ledger.events import Event
+from letterkit.batch.ledger.records import Record, Run
+from letterkit.batch.ledger.session import Session, append, insert
+from letterkit.batch.ledger.tables import CHUNK, EVENT, FILE, MESSAGE, RUN, SEEN, WRITTEN
 from letterkit.errors import LedgerTrouble
-from letterkit.pipeline import Reason
+from letterkit.pipeline import HoldReason
 
-_PAUSES = (0.2, 0.5, 1, 2, 4, 8, 15, 30)
-"""Seconds between attempts to reach a database that went away, such as one that is being restarted."""
-_MAKING_TABLES = 20_261_123
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """``identity`` hashes everything that determines the output; ``place`` is where it goes ("." beside the ledger).
+class Done:
+    """What a chunk that is done left: its messages, and the hashes of its work files (None: not known)."""
 
-    ``split``: how versions of the templates were drawn, as JSON, or "".
-    """
-
-    identity: str
-    place: str
-    today: date
-    split: str = ""
-
-    @property
-    def id(self) -> str:
-        return hashlib.sha256(f"{self.identity}\0{self.place}".encode()).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One message, as it is chained. ``name`` is that of its file; empty when it is a line in a file."""
-
-    case_id: str
-    stage: str
-    period: str
-    channel: str
-    version: str
-    sha256: str
-    job: str
-    name: str
-    variant: str = ""
-
-
-_NAMES = tuple(one.name for one in fields(Record))
-_values: Callable[[Record], tuple[str, ...]] = attrgetter(*_NAMES)
+    records: tuple[Record, ...]
+    lines: str | None
+    post: str | None
 
 
 class Ledger:
@@ -71,7 +38,9 @@ class Ledger:
         """``alone``: no other process may work on this run while this one does; raises ``run_busy``."""
         self.url = url
         self.run = run
-        self._engine, self._release = engine.engine(url, lock=run.id if alone else None)
+        self._session = Session(url, lock=run.id if alone else None)
+        self._begun = False
+        self._dead: frozenset[str] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -79,37 +48,55 @@ class Ledger:
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._engine.dispose()
-        self._release()
+        self._session.close()
 
     def begin(self) -> bool:
-        """Register the run; whether it was finished before. Raises ``other_run`` when its place holds another."""
+        """Register the run; whether it was finished before.
+
+        Raises ``other_run`` when the ledger of the output folder itself knows another run, and ``run_released`` or
+        ``run_closing`` when a person took it out of work.
+        """
 
         def work(connection: Connection) -> bool:
-            if connection.dialect.name == "postgresql":  # two runs that start together make the tables one by one
-                connection.execute(text(f"SELECT pg_advisory_xact_lock({_MAKING_TABLES})"))
-            METADATA.create_all(connection)
-            _insert(connection, RUN, [self._new_run()])
-            found = connection.execute(select(RUN.c.id, RUN.c.finished).where(RUN.c.place == self.run.place)).one()
-            if found.id != self.run.id:
-                raise LedgerTrouble("other_run", path=self._where())
-            return bool(found.finished)
+            schema.ready(connection, engine.shown(self.url))
+            insert(connection, RUN, [self._new_run()])
+            others = select(RUN.c.id).where(RUN.c.place == ".", RUN.c.id != self.run.id)
+            if self.run.place == "." and connection.execute(others).first():
+                raise LedgerTrouble("other_run", path=engine.shown(self.url).rpartition("/")[0])
+            finished = bool(connection.execute(select(RUN.c.finished).where(RUN.c.id == self.run.id)).scalar_one())
+            self._at_work(connection, finished=finished)
+            return finished
 
-        return self._do(work)
+        finished = self._do(work)
+        self._begun = True
+        return finished
+
+    def _at_work(self, connection: Connection, *, finished: bool) -> None:
+        """Write down that the run begins or goes on, once for this call."""
+        known = self.events_in(connection)
+        if events.state(known, finished=finished) == "released":
+            raise LedgerTrouble("run_released", run=self.run.id[:12])
+        if not finished and events.last(known, "closed"):
+            raise LedgerTrouble("run_closing", run=self.run.id[:12])
+        if finished or self._begun or events.last(known, "ended"):
+            return
+        entries = connection.execute(select(RUN.c.entries).where(RUN.c.id == self.run.id)).scalar_one()
+        kind: events.Kind = "resumed" if entries else "started"
+        told = {"today": self.run.today.isoformat(), "place": self.run.place, "workspace": self.run.workspace}
+        add_event(connection, self.run.id, events.now(kind, self.run.operator, details=told))
 
     def prepare(self, chunk: Chunk) -> tuple[bool, frozenset[int]]:
         """Whether the chunk is done, and the numbers of its rows whose case stood in an earlier row."""
         keys, digest = chunk.keys, chunk.input
 
         def work(connection: Connection) -> tuple[bool, frozenset[int]]:
-            row = {"run": self.run.id, "number": chunk.number, "input": digest, "first_row": chunk.found[0].number}
-            _insert(connection, CHUNK, [row])
-            where = and_(CHUNK.c.run == self.run.id, CHUNK.c.number == chunk.number)
-            known = connection.execute(select(CHUNK.c.input, CHUNK.c.counts).where(where)).one()
+            row = {"run": self.run.id, "number": chunk.number, "input": digest, "first_row": chunk.rows[0].number}
+            insert(connection, CHUNK, [row])
+            known = connection.execute(select(CHUNK.c.input, CHUNK.c.counts).where(self._chunk(chunk.number))).one()
             if known.input != digest:
-                raise LedgerTrouble("input_changed", row=chunk.found[0].number)
+                raise LedgerTrouble("input_changed", row=chunk.rows[0].number)
             rows = [{"run": self.run.id, "case_key": key, "row": number} for number, key in keys.items()]
-            _insert(connection, SEEN, rows)
+            insert(connection, SEEN, rows)
             asked = select(SEEN.c.case_key, SEEN.c.row).where(SEEN.c.run == self.run.id)
             rows_seen = connection.execute(asked.where(SEEN.c.case_key.in_(set(keys.values()))))
             first: dict[str, int] = {row.case_key: row.row for row in rows_seen}
@@ -117,13 +104,37 @@ class Ledger:
 
         return self._do(work)
 
-    def earlier(self, keys: Iterable[str]) -> dict[Turn, Reason]:
+    def earlier(self, keys: Iterable[str]) -> dict[ClaimKey, HoldReason]:
         """What other runs wrote, or are writing, to these cases."""
         wanted = set(keys)
         return self._do(lambda connection: self._others(connection, wanted))
 
-    def claim(self, chunk: int, turns: Sequence[Turn]) -> dict[Turn, Reason]:
-        """Take these turns for this run; those that another run took first come back with the reason."""
+    def paid(self, keys: Iterable[str]) -> dict[PaidKey, str]:
+        """Case and period of the arrears that were paid after a message about them -> the day of the first receipt."""
+        wanted = set(keys)
+        return self._do(lambda connection: receipts.paid(connection, wanted) if self._knows(connection) else {})
+
+    def dead_addresses(self) -> frozenset[str]:
+        """The addresses and numbers on which messages came back, as receipts said when this run began."""
+
+        def work(connection: Connection) -> frozenset[str]:
+            if not self._knows(connection):
+                return frozenset()
+            first = events.last(self.events_in(connection), "started") if self._begun else None
+            return receipts.dead(connection, first.moment if first else None)
+
+        if self._dead is None:
+            self._dead = self._do(work)
+        return self._dead
+
+    def claim(
+        self, chunk: int, turns: Sequence[ClaimKey], addresses: Mapping[ClaimKey, Collection[Address]] | None = None
+    ) -> dict[ClaimKey, HoldReason]:
+        """Take these turns for this run; those that another run took first come back with the reason.
+
+        ``addresses``: where the messages of a turn go, in the order of the rows. A turn with an address that has
+        enough messages on that day comes back too.
+        """
         rows = [
             {
                 **dict(zip(("case_key", "stage", "period"), turn, strict=True)),
@@ -134,33 +145,62 @@ class Ledger:
             for turn in sorted(turns)  # in one order, so that two runs never wait for each other
         ]
 
-        def work(connection: Connection) -> dict[Turn, Reason]:
-            _insert(connection, WRITTEN, rows)
+        def work(connection: Connection) -> dict[ClaimKey, HoldReason]:
+            insert(connection, WRITTEN, rows)
             others = self._others(connection, {turn[0] for turn in turns})
-            return {turn: others[turn] for turn in turns if turn in others}
+            taken = {turn: others[turn] for turn in turns if turn in others}
+            asked = {turn: wanted for turn, wanted in (addresses or {}).items() if turn not in taken}
+            full = daily.reserve(connection, self.run.id, chunk, asked)
+            for case, stage, period in full:
+                mine = and_(WRITTEN.c.run == self.run.id, WRITTEN.c.case_key == case)
+                connection.execute(delete(WRITTEN).where(mine, WRITTEN.c.stage == stage, WRITTEN.c.period == period))
+            return taken | full
 
         return self._do(work)
 
-    def record(self, chunk: int, records: Sequence[Record], counts: Counts) -> None:
-        """Write down what a chunk made, and that it is done."""
+    def record(
+        self, chunk: int, made: Sequence[Record], counts: Counts, *, lines: str | None = None, post: str | None = None
+    ) -> None:
+        """Write down what a chunk made, the hashes of its work files, and that it is done."""
 
         def work(connection: Connection) -> None:
-            where = and_(CHUNK.c.run == self.run.id, CHUNK.c.number == chunk)
+            where = self._chunk(chunk)
             if connection.execute(select(CHUNK.c.counts).where(where)).scalar() is None:
-                values = [_values(record) for record in records]
-                rows = [{"chunk": chunk, **dict(zip(_NAMES, one, strict=True))} for one in values]
-                self._append(connection, MESSAGE, rows, values)
-                connection.execute(update(CHUNK).where(where).values(counts=json.dumps(counts.as_json())))
+                chained = [records.values(record) for record in made]
+                rows = [{"chunk": chunk, **dict(zip(records.NAMES, one, strict=True))} for one in chained]
+                append(connection, self.run.id, MESSAGE, rows, chained)
+                done = {"counts": json.dumps(counts.as_json()), "lines": lines, "post": post}
+                connection.execute(update(CHUNK).where(where).values(done))
 
         self._do(work)
 
-    def seal(self, files: Mapping[str, str]) -> str:
-        """Write down the files of the whole run with their hashes; the last hash of the chain."""
+    def mended(self, chunk: int, *, lines: str, post: str | None) -> None:
+        """The work files of a chunk that was done were made again."""
+        files = update(CHUNK).where(self._chunk(chunk)).values(lines=lines, post=post)
+        self._do(lambda connection: connection.execute(files))
+
+    def done_in(self, chunk: int) -> Done:
+        """What a chunk that is done left."""
+        messages = select(MESSAGE).where(MESSAGE.c.run == self.run.id, MESSAGE.c.chunk == chunk)
+
+        def work(connection: Connection) -> Done:
+            rows = connection.execute(messages.order_by(MESSAGE.c.position))
+            made = tuple(Record(*(getattr(row, name) for name in records.NAMES)) for row in rows)
+            files = connection.execute(select(CHUNK.c.lines, CHUNK.c.post).where(self._chunk(chunk))).one()
+            return Done(made, files.lines, files.post)
+
+        return self._do(work)
+
+    def seal(self, files: Mapping[str, str], alarms: Sequence[str] = ()) -> str:
+        """Write down the files of the whole run with their hashes, and that it ended; the last hash of the chain."""
 
         def work(connection: Connection) -> str:
             known = set(connection.execute(select(FILE.c.name).where(FILE.c.run == self.run.id)).scalars())
             new = [(name, digest) for name, digest in sorted(files.items()) if name not in known]
-            self._append(connection, FILE, [{"name": name, "sha256": digest} for name, digest in new], new)
+            append(connection, self.run.id, FILE, [{"name": name, "sha256": digest} for name, digest in new], new)
+            if not events.last(self.events_in(connection), "ended"):
+                ended = events.now("ended", self.run.operator, details={"alarms": list(alarms)})
+                add_event(connection, self.run.id, ended)
             return str(connection.execute(select(RUN.c.head).where(RUN.c.id == self.run.id)).scalar_one())
 
         return self._do(work)
@@ -187,31 +227,32 @@ class Ledger:
             total.add(Counts.of_json(json.loads(counted)))
         return total
 
-    def _others(self, connection: Connection, keys: set[str]) -> dict[Turn, Reason]:
+    def events(self) -> list[Event]:
+        """What happened to the run, in order."""
+        return self._do(self.events_in)
+
+    def events_in(self, connection: Connection) -> list[Event]:
+        return events_of(connection, self.run.id)
+
+    def _knows(self, connection: Connection) -> bool:
+        """Whether there are receipts: a ledger of an earlier version that is only read stays as it is."""
+        return self._begun or schema.version(connection) == schema.VERSION
+
+    def _chunk(self, number: int) -> Any:
+        return and_(CHUNK.c.run == self.run.id, CHUNK.c.number == number)
+
+    def _others(self, connection: Connection, keys: set[str]) -> dict[ClaimKey, HoldReason]:
         asked = (
             select(WRITTEN.c.case_key, WRITTEN.c.stage, WRITTEN.c.period, WRITTEN.c.day, CHUNK.c.counts)
             .join(CHUNK, and_(CHUNK.c.run == WRITTEN.c.run, CHUNK.c.number == WRITTEN.c.chunk))
             .where(WRITTEN.c.run != self.run.id, WRITTEN.c.case_key.in_(keys))
         )
         return {
-            (row.case_key, row.stage, row.period): Reason(
+            (row.case_key, row.stage, row.period): HoldReason(
                 "already_written" if row.counts else "being_written", (("day", row.day),)
             )
             for row in connection.execute(asked)
         }
-
-    def _append(
-        self, connection: Connection, table: Table, rows: list[dict[str, Any]], chained: Sequence[tuple[str, ...]]
-    ) -> None:
-        """Add records at the end of the chain."""
-        run = connection.execute(select(RUN.c.head, RUN.c.entries).where(RUN.c.id == self.run.id)).one()
-        hashes = list(chain.links(run.head, chained))
-        if hashes:
-            for number, (row, digest) in enumerate(zip(rows, hashes, strict=True), run.entries):
-                row.update(run=self.run.id, position=number, hash=digest)
-            _insert(connection, table, rows, strict=True)
-            after = {"head": hashes[-1], "entries": run.entries + len(hashes)}
-            connection.execute(update(RUN).where(RUN.c.id == self.run.id).values(after))
 
     def _new_run(self) -> dict[str, Any]:
         run = self.run
@@ -221,44 +262,23 @@ class Ledger:
             "identity": run.identity,
             "today": run.today.isoformat(),
             "split": run.split,
+            "choices": run.choices,
             "head": chain.start(run.identity),
             "entries": 0,
             "finished": 0,
         }
 
-    def _where(self) -> str:
-        return self.run.place if self.run.place != "." else engine.shown(self.url).rpartition("/")[0]
-
     def _do(self, work: Callable[[Connection], T]) -> T:
-        """Run one transaction; again after a pause when a database elsewhere went away."""
-        pauses: Iterator[float] = iter(_PAUSES if self.url.drivername != "sqlite" else ())
-        while True:
-            try:
-                with self._engine.begin() as connection:
-                    return work(connection)
-            except (OperationalError, InterfaceError) as error:
-                pause = next(pauses, None)
-                if pause is None:
-                    raise self._trouble(error) from error
-                time.sleep(pause)
-            except DatabaseError as error:
-                raise LedgerTrouble("ledger_broken", path=engine.shown(self.url)) from error
-
-    def _trouble(self, error: DBAPIError) -> LedgerTrouble:
-        return LedgerTrouble("ledger_unreachable", ledger=engine.shown(self.url), reason=type(error.orig).__name__)
+        return self._session.do(work)
 
 
-def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]], *, strict: bool = False) -> None:
-    """Insert rows of one form; not ``strict``, those that are not there yet.
-
-    Past SQLAlchemy, which looks at each value of each row: they are all texts and numbers.
-    """
-    if rows:
-        connection.exec_driver_sql(_inserting(table, connection.dialect, tuple(rows[0]), strict=strict), rows)
+def add_event(connection: Connection, run: str, event: Event) -> str:
+    """Chain an event; the last hash of the run's chain."""
+    return append(connection, run, EVENT, [asdict(event)], [astuple(event)])
 
 
-@lru_cache(maxsize=16)
-def _inserting(table: Table, dialect: Dialect, columns: tuple[str, ...], *, strict: bool) -> str:
-    kind = postgresql if dialect.name == "postgresql" else sqlite
-    insert = kind.insert(table)
-    return str((insert if strict else insert.on_conflict_do_nothing()).compile(dialect=dialect, column_keys=columns))
+def events_of(connection: Connection, run: str) -> list[Event]:
+    """What happened to a run, in order."""
+    columns = [EVENT.c[name] for name in Event.__slots__]
+    asked = select(*columns).where(EVENT.c.run == run).order_by(EVENT.c.position)
+    return [Event(*row) for row in connection.execute(asked)]

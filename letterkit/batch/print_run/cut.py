@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from letterkit.batch.lines import table_line
 from letterkit.batch.print_run.post import Letter
+from letterkit.dutch import spreadsheet
 
 HEAD = ("order", "case_id", "pages", "sheets", "first_page", "last_page", "first_sheet", "last_sheet")
 SHEET_HEAD = (
@@ -58,7 +58,7 @@ class Count:
         marks = [self._mark(number, taken, pages) for number in range(1, taken + 1)]
         self.pages += taken * sides
         self.sheets += taken
-        line = table_line(
+        line = spreadsheet.line(
             self.letters, case_id, pages, taken, first_page, first_page + pages - 1, first_sheet, self.sheets
         )
         return line, marks
@@ -69,6 +69,6 @@ class Count:
         printed_back = self.duplex and number * 2 <= pages
         sheet = self.sheets + number
         last = int(number == taken)
-        return table_line(
+        return spreadsheet.line(
             sheet, self.letters, number, taken, front, front + 1 if printed_back else "", last, sheet % _SEQUENCE
         )

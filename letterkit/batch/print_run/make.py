@@ -9,17 +9,19 @@ from pathlib import Path
 from letterkit import journey
 from letterkit.batch.box import WAITING, Box, open_box
 from letterkit.batch.executors import Executor
-from letterkit.batch.lines import table_line
 from letterkit.batch.order import Order
 from letterkit.batch.print_run.cut import HEAD, SHEET_HEAD, Count, cut
-from letterkit.batch.print_run.post import FOLDER, Letter
+from letterkit.batch.print_run.post import Letter, post_name
 from letterkit.batch.print_run.sort import merged
 from letterkit.batch.work import ONE_AT_A_TIME, worker
 from letterkit.case import Case
+from letterkit.channels import RECORDS
+from letterkit.dutch import spreadsheet
 from letterkit.message import Message
-from letterkit.pipeline import Desk, compose
+from letterkit.pipeline import compose
 from letterkit.render.letter import PrintFile
 from letterkit.texts import say
+from letterkit.workspace import Workspace
 
 COUNT = "print/count.json"
 _FILES = f"{WAITING}/print"
@@ -32,7 +34,7 @@ def make(order: Order, box: Box, chunks: Iterable[int], executor: Executor) -> l
     """Make the print files; the names of all files that are made. Nothing when no print run is asked."""
     if not order.sheets:
         return []
-    lines = merged(box, [f"{FOLDER}/{number:06}.jsonl" for number in chunks], f"{WAITING}/sorted")
+    lines = merged(box, [post_name(number) for number in chunks], f"{WAITING}/sorted")
     cuts = cut(lines, min(order.sheets, _MOST_SHEETS), duplex=order.duplex)
     made = [count for _, count in executor.each(partial(one_file, order), _put_aside(box, cuts))]
     box.place(COUNT, (json.dumps(_total(made), indent=2) + "\n").encode())
@@ -55,18 +57,23 @@ def one_file(order: Order, name: str) -> dict[str, object]:
     """Make one print file from its letters; its counts."""
     box = open_box(order.out)
     with ONE_AT_A_TIME, tempfile.TemporaryDirectory(prefix="letterkit-") as folder:
-        desks = worker(order).desk
-        desk = desks("")  # the house is the same whichever templates a case gets
+        workspaces = worker(order).workspace
+        workspace = workspaces("")  # the house is the same whichever templates a case gets
         count = Count(order.duplex)
         path = Path(folder) / f"{name}.pdf"
-        rows, marks = [table_line(*HEAD)], [table_line(*SHEET_HEAD)]
+        rows, marks = [spreadsheet.head(*HEAD)], [spreadsheet.head(*SHEET_HEAD)]
         title = say("print.title", number=int(name))
         with PrintFile(
-            path, desk.creditor.huisstijl, title=title, author=desk.creditor.naam, when=order.today, base=desk.base
+            path,
+            workspace.creditor.huisstijl,
+            title=title,
+            author=workspace.creditor.naam,
+            when=order.today,
+            base=workspace.base,
         ) as file:
             for line in box.lines(f"{_FILES}/{name}.jsonl"):
                 case = Case.model_validate_json(Letter.of_line(line).case)
-                message = _letter(case, desks(case.zaaknummer), order)
+                message = _letter(case, workspaces(case.zaaknummer), order)
                 row, sheets = count.add(message.case_id, file.add(message))
                 rows.append(row)
                 marks += sheets
@@ -84,7 +91,9 @@ def _copy(path: Path, box: Box, name: str) -> None:
             write(block)
 
 
-def _letter(case: Case, desk: Desk, order: Order) -> Message:
-    """The letter once more, as neutral message: the same case, desk and day give the same letter."""
-    decision = journey.decide(case, desk.creditor, order.today)
-    return next(m for m in compose(case, desk, decision, order.today, decision.channels) if m.channel == "letter")
+def _letter(case: Case, workspace: Workspace, order: Order) -> Message:
+    """The letter once more, as neutral message: the same case, workspace and day give the same letter."""
+    decision = journey.decide(case, workspace.creditor, order.today)
+    return next(
+        m for m in compose(case, workspace, decision, order.today, decision.channels) if RECORDS[m.channel].printed
+    )

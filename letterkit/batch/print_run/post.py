@@ -1,11 +1,10 @@
 """What a print run needs of each letter. It is personal, so it is thrown away when the run ends."""
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-import pypdfium2
 
 from letterkit.batch.box import WAITING, Box
 from letterkit.case import Adres, Case
@@ -30,6 +29,8 @@ class Letter:
 
 def posted(case: Case, record: str, pdf: bytes) -> str:
     """One line for a letter, with its case as JSON; lines in alphabetical order are letters in postal order."""
+    import pypdfium2  # noqa: PLC0415 - only a print run counts pages
+
     document = pypdfium2.PdfDocument(pdf)
     pages = len(document)
     document.close()
@@ -46,6 +47,13 @@ def postal_key(address: Adres | None, case_id: str) -> str:
     return f"{country} {address.postcode.replace(' ', '')} {house} {case_id}".casefold()
 
 
-def keep(box: Box, chunk: int, lines: Iterable[str]) -> None:
-    """Put aside the letters of a chunk, in order."""
-    box.place(f"{FOLDER}/{chunk:06}.jsonl", "".join(f"{line}\n" for line in sorted(lines)).encode())
+def post_name(chunk: int) -> str:
+    """Where the letters of a chunk wait for their print file."""
+    return f"{FOLDER}/{chunk:06}.jsonl"
+
+
+def keep(box: Box, chunk: int, lines: Iterable[str]) -> str:
+    """Put aside the letters of a chunk, in order; the hash of that file."""
+    content = "".join(f"{line}\n" for line in sorted(lines)).encode()
+    box.place(post_name(chunk), content)
+    return hashlib.sha256(content).hexdigest()

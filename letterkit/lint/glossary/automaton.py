@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 import ahocorasick
 
-from letterkit.lint.glossary.forms import Gap, Literal, Pattern
+from letterkit.lint.glossary.ready import Ready
 from letterkit.lint.glossary.scan import BARRIER
 
-Span = tuple[int, int]
+Offsets = tuple[int, int]
 SameSentence = Callable[[int, int], bool]
 _AS_LONG = 8  # so many literals of one part may begin at one place; the longest counts
 
@@ -23,17 +23,16 @@ _AS_LONG = 8  # so many literals of one part may begin at one place; the longest
 class Automaton:
     """Finds patterns; each has a number, given back with every place it stands."""
 
-    def __init__(self, patterns: Iterable[Pattern]) -> None:
-        self._parts: dict[frozenset[Literal], int] = {}
-        self._chains: list[tuple[int, ...]] = []
-        self._gaps: list[tuple[Gap, ...]] = []
+    def __init__(self, glossary: Ready) -> None:
+        self._chains = glossary.chains
+        self._gaps = glossary.gaps
         self._begins: defaultdict[int, list[int]] = defaultdict(list)
-        for number, pattern in enumerate(patterns):
-            chain = tuple(self._parts.setdefault(part, len(self._parts)) for part in pattern.parts)
-            self._chains.append(chain)
-            self._gaps.append(pattern.gaps)
+        for number, chain in enumerate(glossary.chains):
             self._begins[chain[0]].append(number)
-        self._machine = _machine(self._parts)
+        self._machine = ahocorasick.Automaton()
+        for text, nodes in glossary.nodes.items():
+            self._machine.add_word(text, nodes)
+        self._machine.make_automaton()
 
     def find(self, text: str, same_sentence: SameSentence) -> Iterator[tuple[int, int, int]]:
         """Yield (pattern number, start, end) in a text read by ``scan``."""
@@ -51,9 +50,9 @@ class Automaton:
                     if whole is not None:
                         yield number, *whole
 
-    def sweep(self, text: str) -> dict[int, list[Span]]:
+    def sweep(self, text: str) -> dict[int, list[Offsets]]:
         """Where every part of every form stands: part -> spans, in order."""
-        places: defaultdict[int, list[Span]] = defaultdict(list)
+        places: defaultdict[int, list[Offsets]] = defaultdict(list)
         size = len(text)
         for last, nodes in self._machine.iter(text):
             end = last + 1
@@ -68,35 +67,22 @@ class Automaton:
         return places
 
     def _follow(
-        self, text: str, first: Span, number: int, places: dict[int, list[Span]], same_sentence: SameSentence
-    ) -> Span | None:
+        self, text: str, first: Offsets, number: int, places: dict[int, list[Offsets]], same_sentence: SameSentence
+    ) -> Offsets | None:
         start, end = first
-        for part, gap in zip(self._chains[number][1:], self._gaps[number], strict=True):
+        for part, (most_words, comma) in zip(self._chains[number][1:], self._gaps[number], strict=True):
             spans = places[part]
             at = bisect_left(spans, (end, end))
             if at == len(spans):
                 return None
             after = spans[at]
             between = text[end : after[0]]
-            if BARRIER in between or not (gap.comma or "," not in between) or len(between.split()) > gap.words:
+            if BARRIER in between or not (comma or "," not in between) or len(between.split()) > most_words:
                 return None
             if not same_sentence(start, after[0]):
                 return None
             end = max(span[1] for span in spans[at : at + _AS_LONG] if span[0] == after[0])
         return start, end
-
-
-def _machine(parts: dict[frozenset[Literal], int]) -> ahocorasick.Automaton:
-    nodes: defaultdict[str, list[tuple[int, int, bool, bool]]] = defaultdict(list)
-    for part, number in parts.items():
-        for literal in part:
-            lead = "" if literal.open_left or not literal.text[0].isalnum() else " "
-            nodes[lead + literal.text].append((len(literal.text), number, literal.open_left, literal.open_right))
-    machine = ahocorasick.Automaton()
-    for text, payload in nodes.items():
-        machine.add_word(text, tuple(dict.fromkeys(payload)))
-    machine.make_automaton()
-    return machine
 
 
 def _word_start(text: str, at: int) -> int:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from letterkit.language import sentences
 
-Span = tuple[int, int]
+Offsets = tuple[int, int]
 MOST_WORDS_OF_A_LABEL = 5  # after the label itself: "Te voldoen uiterlijk op 3 mei: € 40" still is one
 
 _ARTICLES = r"(?:(?:een|de|het|uw|je|onze|ons|zo'n|die|dat|deze|dit)\s+)?"
@@ -67,14 +67,14 @@ class Context:
 
     @cached_property
     def _bounds(self) -> tuple[list[int], list[int]]:
-        found = sentences(self.text)
-        return [sentence.start for sentence in found], [sentence.end for sentence in found]
+        sentences_found = sentences(self.text)
+        return [sentence.start for sentence in sentences_found], [sentence.end for sentence in sentences_found]
 
     def sentence(self, at: int) -> int:
         """The number of the sentence that a character stands in."""
         return max(0, bisect_right(self._bounds[0], at) - 1)
 
-    def bounds(self, number: int) -> Span:
+    def bounds(self, number: int) -> Offsets:
         """Where a sentence stands; an empty span at either end when there is no such sentence."""
         starts, ends = self._bounds
         if not 0 <= number < len(starts):
@@ -85,7 +85,7 @@ class Context:
     def same_sentence(self, a: int, b: int) -> bool:
         return self.sentence(a) == self.sentence(b)
 
-    def is_label(self, span: Span) -> bool:
+    def is_label(self, span: Offsets) -> bool:
         """Whether the words are a label: alone on a line, or with an amount, a number or a colon behind them."""
         line_start = self.text.rfind("\n", 0, span[0]) + 1
         line_end = self.text.find("\n", span[1])
@@ -95,7 +95,7 @@ class Context:
             return False
         return bool(_LABEL_BEFORE.match(before) and _LABEL_AFTER.match(after))
 
-    def is_denied(self, span: Span) -> bool:
+    def is_denied(self, span: Offsets) -> bool:
         """Whether the clause says that this does not happen, or how to keep it from happening."""
         start, end = self.bounds(self.sentence(span[0]))
         before = _CLAUSE.split(self.text[start : span[0]])[-1]
@@ -103,7 +103,7 @@ class Context:
         inside = self.text[span[0] : span[1]]
         return bool(_DENIED_BEFORE.search(before) or _DENIED_INSIDE.search(inside) or _DENIED_AFTER.match(after))
 
-    def explaining(self, span: Span) -> Span | None:
+    def explaining(self, span: Offsets) -> Offsets | None:
         """The stretch that explains the words at once, in their own sentence or the next; None when nothing does."""
         number = self.sentence(span[0])
         start, end = self.bounds(number)

@@ -24,7 +24,7 @@ from letterkit.lint.glossary.scan import fold
 
 WIDEST_GAP = 8
 MOST_ALTERNATIVES = 4000
-_GAP = re.compile(r"\s*…(~?\d?)\s*")
+_GAP = re.compile(r"\s{0,9}…(~?\d?)\s*")
 _MACRO = re.compile(r"<([^<>]*)>")
 _SET = re.compile(r"\{([^{}]*)\}")
 
@@ -81,25 +81,28 @@ class Grammar:
 
     def _sets_written_out(self, form: str) -> Iterator[str]:
         """The words of a set are alternatives; each verb of a set is a variant, for its loose part may stand apart."""
-        found = _SET.search(form)
-        if found is None:
+        match = _SET.search(form)
+        if match is None:
             yield form
             return
-        if found[1] not in self.sets:
-            raise BadForm("unknown_set", found[0])
-        members = self.sets[found[1]]
+        if match[1] not in self.sets:
+            raise BadForm("unknown_set", match[0])
+        members = self.sets[match[1]]
         words = [one for one in members if "<" not in one]
-        for one in (*(["(" + "|".join(words) + ")"] if words else []), *(one for one in members if "<" in one)):
-            yield from self._sets_written_out(form[: found.start()] + one + form[found.end() :])
+        for one in (
+            *(["(" + "|".join(words) + ")"] if words else []),
+            *(member for member in members if "<" in member),
+        ):
+            yield from self._sets_written_out(form[: match.start()] + one + form[match.end() :])
 
     def _verbs_written_out(self, form: str) -> Iterator[str]:
-        found = _MACRO.search(form)
-        if found is None:
+        match = _MACRO.search(form)
+        if match is None:
             yield form
             return
-        first = not form[: found.start()].strip()
-        for written in self._verb(found[1], first=first):
-            yield from self._verbs_written_out(form[: found.start()] + written + form[found.end() :])
+        first = not form[: match.start()].strip()
+        for written in self._verb(match[1], first=first):
+            yield from self._verbs_written_out(form[: match.start()] + written + form[match.end() :])
 
     def _verb(self, name: str, *, first: bool) -> Iterator[str]:
         particle, _, verb = name.rpartition("|")

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from letterkit.lint.glossary.automaton import Automaton, Span
+from letterkit.lint.glossary.automaton import Automaton, Offsets
 from letterkit.lint.glossary.context import Context
 from letterkit.lint.glossary.entry import Entry, Level, Match
-from letterkit.lint.glossary.forms import Pattern
-from letterkit.lint.glossary.loader import Sources
+from letterkit.lint.glossary.ready import Ready
 from letterkit.lint.glossary.resolve import most_exact, unexplained
 from letterkit.lint.glossary.scan import fold, scan
-from letterkit.lint.glossary.stored import sources
+from letterkit.lint.glossary.stored import ready
 from letterkit.resources import glossary_dir
 
 _ROLES = ("forms", "unless", "near", "only", "explained", "told")
@@ -25,7 +24,7 @@ _ROLES = ("forms", "unless", "near", "only", "explained", "told")
 class _Around(NamedTuple):
     """Where the phrases of an entry's conditions stand; near and only as the numbers of their sentences."""
 
-    unless: set[Span]
+    unless: set[Offsets]
     near: set[int]
     only: set[int]
 
@@ -36,23 +35,13 @@ class Glossary:
     ``citations``: key of a source -> how it is cited.
     """
 
-    def __init__(self, sources: Sources) -> None:
-        self.entries: Mapping[str, Entry] = MappingProxyType({entry.id: entry for entry in sources.entries})
-        self.digest = sources.digest
-        self.titles = sources.titles
-        self.citations = sources.citations
-        self._owners: list[tuple[str, str]] = []
-        patterns: list[Pattern] = []
-        self._terms: defaultdict[str, list[Entry]] = defaultdict(list)
-        self._originals: defaultdict[str, set[str]] = defaultdict(set)
-        for entry in sources.entries:
-            for role, form in _forms(entry):
-                read = sources.grammar.read(form)
-                patterns += read
-                self._owners += [(role, entry.id)] * len(read)
-                if role == "forms":
-                    self._note_terms(entry, read)
-        self._automaton = Automaton(patterns)
+    def __init__(self, ready: Ready) -> None:
+        self.entries: Mapping[str, Entry] = MappingProxyType({entry.id: entry for entry in ready.entries})
+        self.digest = ready.digest
+        self.titles = ready.titles
+        self.citations = ready.citations
+        self._ready = ready
+        self._automaton = Automaton(ready)
         self._last: tuple[str, tuple[Match, ...]] = ("", ())
 
     def matches(self, text: str) -> tuple[Match, ...]:
@@ -65,7 +54,7 @@ class Glossary:
         """The matches of one word-list rule."""
         return tuple(match for match in self.matches(text) if match.entry.rule == rule)
 
-    def sweep(self, text: str) -> dict[int, list[Span]]:
+    def sweep(self, text: str) -> dict[int, list[Offsets]]:
         """The plain matching alone: where every part of every form stands in the folded text."""
         return self._automaton.sweep(scan(text).text)
 
@@ -80,23 +69,29 @@ class Glossary:
         found += [entry for entry in self.entries.values() if key and key in entry.id.replace("-", " ")]
         return tuple(dict.fromkeys(found))
 
-    def _note_terms(self, entry: Entry, patterns: Iterable[Pattern]) -> None:
-        for pattern in patterns:
-            if len(pattern.parts) == 1:
-                for literal in pattern.parts[0]:
-                    self._terms[" ".join(literal.text.split())].append(entry)
-                    self._originals[entry.id].add(literal.original)
+    @cached_property
+    def _terms(self) -> Mapping[str, Sequence[Entry]]:
+        """Folded term -> the entries with that term as a whole form, in the order of the files."""
+        whole: defaultdict[int, list[int]] = defaultdict(list)
+        for number, (chain, (role, _)) in enumerate(zip(self._ready.chains, self._ready.owners, strict=True)):
+            if role == "forms" and len(chain) == 1:
+                whole[chain[0]].append(number)
+        terms: defaultdict[str, set[int]] = defaultdict(set)
+        for text, nodes in self._ready.nodes.items():
+            terms[" ".join(text.split())].update(number for _, part, *_ in nodes for number in whole.get(part, ()))
+        owners = self._ready.owners
+        return {term: [self.entries[owners[one][1]] for one in sorted(found)] for term, found in terms.items() if found}
 
     def _match(self, text: str) -> tuple[Match, ...]:
         read = scan(text)
         context = Context(text)
-        found: dict[str, defaultdict[str, set[Span]]] = {role: defaultdict(set) for role in _ROLES}
+        found: dict[str, defaultdict[str, set[Offsets]]] = {role: defaultdict(set) for role in _ROLES}
 
         def same_sentence(a: int, b: int) -> bool:
             return context.same_sentence(read.real(a), read.real(b))
 
         for number, start, end in self._automaton.find(read.text, same_sentence):
-            role, entry_id = self._owners[number]
+            role, entry_id = self._ready.owners[number]
             found[role][entry_id].add((read.real(start), read.real(end - 1) + 1))
         marks = [
             Match(entry, *span, level)
@@ -107,9 +102,9 @@ class Glossary:
         ]
         return unexplained(most_exact(marks), found["explained"], found["told"], context)
 
-    def _level(self, entry: Entry, span: Span, around: _Around, context: Context) -> Level | None:
+    def _level(self, entry: Entry, span: Offsets, around: _Around, context: Context) -> Level | None:
         """The level of a mark here; None where the word is right."""
-        if entry.exact and " ".join(context.text[span[0] : span[1]].split()) not in self._originals[entry.id]:
+        if entry.exact and " ".join(context.text[span[0] : span[1]].split()) not in self._ready.originals[entry.id]:
             return None
         if any(start < span[1] and span[0] < end for start, end in around.unless):
             return None
@@ -122,25 +117,16 @@ class Glossary:
         return "info" if entry.label and context.is_label(span) else entry.level
 
 
-def _around(found: Mapping[str, Mapping[str, set[Span]]], entry_id: str, context: Context) -> _Around:
+def _around(found: Mapping[str, Mapping[str, set[Offsets]]], entry_id: str, context: Context) -> _Around:
     def numbers(role: str) -> set[int]:
         return {context.sentence(start) for start, _ in found[role].get(entry_id, ())}
 
     return _Around(found["unless"].get(entry_id, set()), numbers("near"), numbers("only"))
 
 
-def _forms(entry: Entry) -> Iterable[tuple[str, str]]:
-    yield from (("forms", form) for form in entry.forms)
-    yield from (("near" if form.startswith("~") else "unless", form.removeprefix("~")) for form in entry.unless)
-    yield from (("only", form) for form in entry.only)
-    yield from (
-        ("told" if form.startswith("~") else "explained", form.removeprefix("~")) for form in entry.explained or ()
-    )
-
-
 def load(folder: Path) -> Glossary:
     """Read a glossary folder; raises ``SourceInvalid`` with the exact place of a mistake."""
-    return Glossary(sources(folder))
+    return Glossary(ready(folder))
 
 
 @cache

@@ -132,7 +132,7 @@ class _Reader:
             raise wrong("glossary_form_" + error.problem, path, node, form=form, part=error.part) from error
         if not taken:
             return
-        for literal in (one for pattern in patterns if len(pattern.parts) == 1 for one in pattern.parts[0]):
+        for literal in (part for pattern in patterns if len(pattern.parts) == 1 for part in pattern.parts[0]):
             owner = self._owners.setdefault((entry.rule in TONE, _key(literal, entry)), entry.id)
             if owner != entry.id:
                 raise wrong("glossary_form_twice", path, node, form=literal.original, other=owner)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 
-from letterkit.lint.glossary.automaton import Span
+from letterkit.lint.glossary.automaton import Offsets
 from letterkit.lint.glossary.context import Context
 from letterkit.lint.glossary.entry import LEVELS, TONE, Match
 
@@ -32,7 +32,7 @@ def most_exact(marks: Iterable[Match]) -> list[Match]:
 
 
 def unexplained(
-    marks: list[Match], near: Mapping[str, Iterable[Span]], anywhere: Container[str], context: Context
+    marks: list[Match], near: Mapping[str, Iterable[Offsets]], anywhere: Container[str], context: Context
 ) -> tuple[Match, ...]:
     """Leave out a hard word that the letter explains at once, and the same word after that.
 
@@ -53,7 +53,7 @@ def unexplained(
     return tuple(kept)
 
 
-def _explained(mark: Match, marks: list[Match], phrases: Iterable[Span], context: Context) -> bool:
+def _explained(mark: Match, marks: list[Match], phrases: Iterable[Offsets], context: Context) -> bool:
     own = context.sentence(mark.start)
     if any(abs(context.sentence(start) - own) <= 1 for start, _ in phrases):
         return True
@@ -63,6 +63,6 @@ def _explained(mark: Match, marks: list[Match], phrases: Iterable[Span], context
     return where is not None and not any(_hard_in(other, mark, where) for other in marks)
 
 
-def _hard_in(other: Match, mark: Match, stretch: Span) -> bool:
+def _hard_in(other: Match, mark: Match, stretch: Offsets) -> bool:
     """Whether another hard word stands in the explanation, which then explains nothing."""
     return other.entry.id != mark.entry.id and other.level != "info" and stretch[0] <= other.start < stretch[1]

@@ -1,72 +1,54 @@
-"""Word documents: paragraphs and tables in their order; headers, footers and deleted text are left out."""
+"""Word documents: everything that is shown or printed, wherever in the file it stands.
 
-import io
-import zipfile
-from typing import Any
+Body, tables in tables, text boxes, content controls, insertions, fields, smart tags, foot- and endnotes, headers and
+footers, diagrams. Deleted text, hidden text and comments are counted and not judged; what cannot be read is named.
+"""
 
-import docx
-from docx.opc.exceptions import PackageNotFoundError
-from docx.table import Table
-from docx.text.paragraph import Paragraph
-
+from letterkit.channels import of_file
 from letterkit.errors import Unreadable
 from letterkit.lint.inputs.builder import Builder
+from letterkit.lint.inputs.docx_text import Story, Styles
+from letterkit.lint.inputs.package import Package, Relation
+from letterkit.lint.inputs.tree import child, local, words
 from letterkit.lint.model import Document
 from letterkit.message import Channel
 
 _OLE = b"\xd0\xcf\x11\xe0"  # a password puts a .docx into the container of the old format
-_HEADINGS = ("heading", "kop", "title", "titel")
+_STORIES = ("footnotes", "endnotes", "header", "footer")
+_UNREAD = {"chart": "chart", "chartEx": "chart", "oleObject": "embedded", "package": "embedded", "aFChunk": "embedded"}
 
 
 def read(data: bytes, *, path: str, channel: Channel | None = None, stage: str | None = None) -> Document:
-    """The text of a .docx file. Raises ``Unreadable`` when it is encrypted, broken or holds no text."""
+    """The text of a Word document. Raises ``Unreadable`` when it is encrypted, broken or holds no text."""
     if data.startswith(_OLE):
         raise Unreadable("file_encrypted", file=path)
-    try:
-        content = docx.Document(io.BytesIO(data))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise Unreadable("file_broken", file=path, kind="docx") from error
-    builder = Builder()
-    for block in content.iter_inner_content():
-        if isinstance(block, Table):
-            _table(builder, block)
-        else:
-            _paragraph(builder, block)
-    document = builder.document(path=path, channel=channel or "letter", stage=stage, facts=frozenset())
-    if not document.text:
-        raise Unreadable("file_scanned", file=path)
-    return document
+    package, builder = Package(data, path), Builder(path)
+    main = package.main()
+    relations = list(package.relations(main))
+    styles = Styles(package.tree(one.target) for one in relations if one.role == "styles")
+    _story(package, builder, styles, main)
+    for role in _STORIES:
+        for target in dict.fromkeys(one.target for one in relations if one.role == role):
+            _story(package, builder, styles, target, edge=role in {"header", "footer"})
+    for relation in relations:
+        _beside(package, builder, relation)
+    return builder.document(path=path, channel=channel or of_file(".docx"), stage=stage, facts=frozenset())
 
 
-def _paragraph(builder: Builder, paragraph: Paragraph) -> None:
-    style = (paragraph.style.name or "").lower() if paragraph.style else ""
-    text = paragraph.text
-    bold = [run.bold for run in paragraph.runs if run.text.strip()]
-    if style.startswith(_HEADINGS) or (bold and all(bold) and len(text.split()) <= 12):
-        start = builder.put(text, "heading")
-    elif style.startswith("list") or _numbered(paragraph):
-        start = builder.put(text, "item", gap="\n")
-    else:
-        start = builder.guess(text)
-    _links(builder, paragraph, start)
+def _story(package: Package, builder: Builder, styles: Styles, part: str, *, edge: bool = False) -> None:
+    """One stream of text: the body, the notes, one header or one footer."""
+    links = {one.id: one.target for one in package.relations(part) if one.role == "hyperlink"}
+    root = package.tree(part)
+    Story(builder, styles, links, edge=edge).blocks(child(root, "body") if local(root) == "document" else root)
 
 
-def _numbered(paragraph: Paragraph) -> bool:
-    properties: Any = paragraph._p.pPr  # noqa: SLF001 - python-docx shows list numbering only here
-    return properties is not None and properties.numPr is not None
-
-
-def _links(builder: Builder, paragraph: Paragraph, start: int) -> None:
-    for link in paragraph.hyperlinks:
-        at = paragraph.text.find(link.text)
-        if at >= 0 and link.url:
-            builder.link(start + at, start + at + len(link.text), link.url)
-
-
-def _table(builder: Builder, table: Table) -> None:
-    for row in table.rows:
-        seen: list[Any] = []
-        for cell in row.cells:
-            if cell._tc not in seen:  # noqa: SLF001 - a merged cell comes once for every column it spans
-                seen.append(cell._tc)  # noqa: SLF001
-                builder.put(cell.text, "cell" if len(cell.text.split()) <= 12 else "paragraph", gap="\n")
+def _beside(package: Package, builder: Builder, relation: Relation) -> None:
+    """What stands beside the text: diagrams are read, comments counted, charts and embedded files named."""
+    if relation.role == "diagramData":
+        texts = ("".join(map(str, one.itertext())) for one in package.tree(relation.target).iter() if local(one) == "p")
+        for text in texts:
+            builder.put(text, "cell" if len(text.split()) <= 12 else "paragraph", gap="\n")
+    elif relation.role == "comments":
+        builder.leave_out("comment", words=words(package.tree(relation.target)), seen=False)
+    elif relation.role in _UNREAD:
+        builder.leave_out(_UNREAD[relation.role], name=relation.target.rpartition("/")[2])

@@ -1,52 +1,191 @@
-"""E-mails (.eml): the subject and the part that says most; attachments are noted and not judged."""
+"""E-mails (.eml): subject and text as the receiver sees them, both parts of it, and everything the mail encloses.
+
+The marked-up part is judged, because that is what is shown. The plain part is judged too when it says anything else,
+and that difference is a finding of its own. Attachments and forwarded e-mails are documents of their own.
+"""
 
 import email
 import email.policy
-from email.message import EmailMessage
+from dataclasses import replace
+from email.message import EmailMessage, Message
+from pathlib import PurePath
 
-from letterkit.errors import Unreadable
-from letterkit.lint.inputs import html
+from letterkit.channels import of_file
+from letterkit.errors import LetterkitError, Unreadable
+from letterkit.lint.inputs import html, limits
 from letterkit.lint.inputs.builder import Builder
-from letterkit.lint.model import Document
+from letterkit.lint.inputs.declared import of_keywords
+from letterkit.lint.inputs.parts import Unlike, unlike
+from letterkit.lint.model import Document, Span
 from letterkit.message import Channel
+from letterkit.texts import say
 
-_PLAIN_ENOUGH = 0.6  # the text part is judged unless it says much less than the HTML part
+_CLOSED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
+_SUFFIX = {"application/pdf": ".pdf", "text/html": ".html", "text/plain": ".txt", "application/rtf": ".rtf",
+           "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx"}  # fmt: skip
+_NO_WORDS = frozenset({"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"})
 
 
 def read(data: bytes, *, path: str, channel: Channel | None = None, stage: str | None = None) -> Document:
-    """The text of an e-mail. Raises ``Unreadable`` when it is no e-mail or has no text."""
+    """An e-mail with all it encloses. Raises ``Unreadable`` when it is no e-mail or has no text."""
+    return _read(data, path=path, channel=channel, stage=stage, depth=0)
+
+
+def _read(data: bytes, *, path: str, channel: Channel | None, stage: str | None, depth: int) -> Document:
+    limits.mail(data, path)
     message = email.message_from_bytes(data, policy=email.policy.default)
     if not isinstance(message, EmailMessage) or not message.keys():
         raise Unreadable("file_broken", file=path, kind="eml")
-    if message.get_content_type() in {"multipart/encrypted", "application/pkcs7-mime"}:
+    if message.get_content_type() in _CLOSED:
         raise Unreadable("file_encrypted", file=path)
-    builder = Builder()
-    builder.put(str(message.get("Subject", "")), "subject")
-    facts = _body(builder, message, path)
-    return builder.document(path=path, channel=channel or "email", stage=stage, facts=facts)
+    declared = of_keywords(str(message.get("Keywords", "")))
+    return document(
+        str(message.get("Subject", "")),
+        _content(message, "html"),
+        _content(message, "plain"),
+        [(_name(part), *_bytes(part)) for part in _attached(message)],
+        path=path,
+        channel=channel,
+        stage=stage,
+        declared=declared,
+        depth=depth,
+    )
 
 
-def _body(builder: Builder, message: EmailMessage, path: str) -> frozenset[str]:
-    marked, plain = _content(message, "html"), _content(message, "plain")
-    page = Builder()
-    html.write(page, marked)
-    shown = page.document(path=path, channel="email", stage=None, facts=frozenset()).text
-    if plain.strip() and len(plain.split()) >= _PLAIN_ENOUGH * len(shown.split()):
+def document(
+    subject: str,
+    marked: str,
+    plain: str,
+    attached: list[tuple[str, bytes, str]],
+    *,
+    path: str,
+    channel: Channel | None,
+    stage: str | None,
+    declared: str | None = None,
+    depth: int = 0,
+) -> Document:
+    """The document of an e-mail whose parts are known. declared: the stage it says it is.
+
+    attached: name, bytes, and the kind of file each says it is.
+    """
+    builder = Builder(path)
+    builder.put(subject, "subject")
+    html.write(builder, marked, path=path)
+    if not _shows(builder, subject):
         builder.guess(plain.replace("\r\n", "\n"))
-    elif shown:
-        html.write(builder, marked)
-    else:
+    if not _shows(builder, subject) and not attached:
         raise Unreadable("file_scanned", file=path)
-    linked = {"link"} if "href=" in marked and "betal" in marked.lower() else set()
-    return frozenset(linked | ({"attachment"} if any(message.iter_attachments()) else set()))
+    facts = {"link"} if "href=" in marked and "betal" in marked.lower() else set()
+    facts |= {"attachment"} if attached else set()
+    made = builder.document(path=path, channel=channel or of_file(".eml"), stage=stage, facts=frozenset(facts))
+    made = replace(made, declared=declared)
+    if marked.strip() and plain.strip():
+        made = _with_plain(made, subject, plain, builder)
+    return _with_enclosed(made, attached, stage, depth)
+
+
+def _shows(builder: Builder, subject: str) -> bool:
+    return builder.length > len(subject.strip()) + 2
+
+
+def _with_plain(made: Document, subject: str, plain: str, builder: Builder) -> Document:
+    """Judge the plain part too when it differs; when it says the same, judging it would only say everything twice."""
+    other = Builder(made.path)
+    other.put(subject, "subject")
+    other.guess(plain.replace("\r\n", "\n"))
+    part = other.document(path=f"{made.path} (tekstdeel)", channel=made.channel, stage=made.stage, facts=made.facts)
+    part = replace(part, declared=made.declared)
+    found = unlike(made, part)
+    if not found:
+        return made
+    for one in found:
+        builder.note("mail-delen-verschillen", _place(one))
+    noted = builder.document(path=made.path, channel=made.channel, stage=made.stage, facts=made.facts)
+    return replace(noted, declared=made.declared, enclosed=(part,))
+
+
+def _place(one: Unlike) -> Span:
+    return Span(one.start, one.end, {"quote": one.text, "part": one.lacks})
+
+
+def _with_enclosed(made: Document, attached: list[tuple[str, bytes, str]], stage: str | None, depth: int) -> Document:
+    left_out = Builder(made.path)
+    enclosed = []
+    for name, data, kind in attached:
+        try:
+            enclosed.append(_enclosed(f"{made.path} > {name}", data, kind, stage, depth))
+        except LetterkitError as error:
+            left_out.leave_out("attachment", name=name, why=_reason(error))
+    more = left_out.document(path=made.path, channel=made.channel, stage=stage, facts=frozenset()).left_out
+    return replace(made, enclosed=(*made.enclosed, *enclosed), left_out=(*made.left_out, *more), memory={})
+
+
+def _reason(error: LetterkitError) -> str:
+    return say(f"errors.{error.code}", **error.values)
+
+
+def _enclosed(path: str, data: bytes, kind: str, stage: str | None, depth: int) -> Document:
+    """One attachment, as a file of its own. Raises ``LetterkitError`` when nobody can read it."""
+    from letterkit.lint import inputs  # noqa: PLC0415 - this module is one of its readers
+
+    suffix = PurePath(path).suffix.lower() if PurePath(path).suffix.lower() in inputs.SUFFIXES else kind
+    if depth >= limits.MOST_ENCLOSED:
+        raise Unreadable("file_limit_depth", file=path, most=limits.MOST_ENCLOSED)
+    if suffix == ".eml":
+        return _read(data, path=path, channel=None, stage=stage, depth=depth + 1)
+    if suffix not in inputs.SUFFIXES:
+        raise Unreadable("file_no_text", file=path)
+    return inputs.parse(data, path=path, suffix=suffix, stage=stage)
 
 
 def _content(message: EmailMessage, kind: str) -> str:
     part = message.get_body(preferencelist=(kind,))
-    if part is None:
-        return ""
-    try:
-        return str(part.get_content())
-    except (LookupError, UnicodeDecodeError):
-        payload = part.get_payload(decode=True)
-        return payload.decode("cp1252", "replace") if isinstance(payload, bytes) else ""
+    return "" if part is None else _decoded(part)
+
+
+def _decoded(part: Message) -> str:
+    """The text of a part; a character set that does not exist, or is none for text, is read as the usual ones."""
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    for charset in (part.get_content_charset() or "utf-8", "utf-8"):
+        try:
+            text = bytes.decode(data, charset)
+        except (LookupError, ValueError):  # a UnicodeError is a ValueError
+            continue
+        return text.replace("\r\n", "\n")
+    return data.decode("cp1252", "replace").replace("\r\n", "\n")
+
+
+def _attached(message: EmailMessage) -> list[Message]:
+    """Every part that is not the body: attachments, forwarded e-mails, further texts; signatures carry no words."""
+    bodies = [message.get_body(preferencelist=(kind,)) for kind in ("html", "plain")]
+    return [part for part in _leaves(message) if not any(part is one for one in bodies) and not _silent(part)]
+
+
+def _leaves(message: Message) -> list[Message]:
+    if message.get_content_maintype() == "multipart" and message.is_multipart():
+        return [leaf for part in message.iter_parts() for leaf in _leaves(part)]  # type: ignore[attr-defined]
+    return [message]
+
+
+def _silent(part: Message) -> bool:
+    """Signatures, pictures inside the text (their words are its alt text), and parts without anything in them."""
+    inline = part.get_content_maintype() == "image" and part.get("Content-ID") is not None
+    return inline or part.get_content_type() in _NO_WORDS or not part.get_payload()
+
+
+def _name(part: Message) -> str:
+    name = part.get_filename() or ""
+    if not name and part.get_content_type() == "message/rfc822":
+        return "doorgestuurd.eml"
+    return name.replace("\n", " ")[:100] or part.get_content_type()
+
+
+def _bytes(part: Message) -> tuple[bytes, str]:
+    """The bytes of an attachment, and the suffix its type stands for."""
+    kind = part.get_content_type()
+    if kind == "message/rfc822":
+        inner = part.get_payload(0)
+        return (inner.as_bytes() if isinstance(inner, Message) else b""), ".eml"
+    payload = part.get_payload(decode=True)
+    return (payload if isinstance(payload, bytes) else b""), _SUFFIX.get(kind, "")

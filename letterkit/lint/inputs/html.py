@@ -1,14 +1,20 @@
-"""Web pages and HTML mails: what a reader sees, block by block; scripts, styles and hidden text are left out."""
+"""Web pages and HTML mails: what a reader sees, block by block, with the words of pictures and buttons.
+
+Scripts and styles are no text. What is hidden is counted, and so is what only Outlook shows (conditional comments).
+"""
 
 import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from letterkit.errors import Unreadable
-from letterkit.lint.inputs import decoded
+from letterkit.channels import of_file
+from letterkit.lint.inputs import limits
 from letterkit.lint.inputs.builder import Builder
+from letterkit.lint.inputs.decoding import decoded
+from letterkit.lint.inputs.visibility import Sheets, Shown, sheets, shown
 from letterkit.lint.model import Document, Kind
-from letterkit.lint.zones import closes, greets
+from letterkit.lint.zones import closes, greets, passages
 from letterkit.message import Channel
 
 _BLOCKS = frozenset(
@@ -20,10 +26,12 @@ _BLOCKS = frozenset(
         "body",
         "center",
         "dd",
+        "details",
         "div",
         "dl",
         "dt",
         "fieldset",
+        "figcaption",
         "figure",
         "footer",
         "form",
@@ -36,14 +44,18 @@ _BLOCKS = frozenset(
         "header",
         "hr",
         "html",
+        "legend",
         "li",
         "main",
         "nav",
         "ol",
+        "option",
         "p",
         "pre",
         "section",
+        "summary",
         "table",
+        "caption",
         "tbody",
         "td",
         "tfoot",
@@ -54,80 +66,172 @@ _BLOCKS = frozenset(
     ]
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_UNSEEN = frozenset({"head", "script", "style", "template", "noscript", "title", "svg", "-comment"})
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0|max-height\s*:\s*0"
+_NO_TEXT = frozenset(
+    {"head", "script", "style", "template", "noscript", "title", "datalist", "object", "audio", "video"}
 )
+_FRAMES = frozenset({"iframe", "frame", "embed", "canvas"})
+_BUTTONS = frozenset({"submit", "button", "reset"})
+_FILLED = frozenset({"text", "email", "tel", "number", "date", "search", "url"})
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_LINE_ENDS = re.compile(r"(?<! ) *\n *")
+_NEXT_LINE = re.compile(r"\n+(?![a-zà-ÿ])")
+_CONDITION = re.compile(r"\s{0,9}\[if[^\]]{0,80}\]>")
+_MARKUP = re.compile(r"<[^<>]{0,2000}>|<!\[endif\]")
 
 
 def read(data: bytes, *, path: str, channel: Channel | None = None, stage: str | None = None) -> Document:
-    """The text of an HTML file. Raises ``Unreadable`` when nothing in it can be read."""
-    builder = Builder()
-    source = decoded(data, path)
-    write(builder, source)
-    document = builder.document(path=path, channel=channel or "email", stage=stage, facts=frozenset())
-    if not document.text:
-        raise Unreadable("file_scanned", file=path)
-    return document
+    """The text of an HTML file."""
+    builder = Builder(path)
+    write(builder, decoded(data, path), path=path)
+    return builder.document(path=path, channel=channel or of_file(".html"), stage=stage, facts=frozenset())
 
 
-def write(builder: Builder, source: str) -> None:
+def write(builder: Builder, source: str, *, path: str = "") -> None:
     """Put everything a reader of ``source`` sees into ``builder``."""
-    root = LexborHTMLParser(source).body
-    if root is not None:
-        _Walker(builder).walk(root, "paragraph")
+    page = LexborHTMLParser(source)
+    if page.body is not None:
+        _Walker(builder, sheets(page), path).walk(page.body)
 
 
 class _Walker:
     """Goes through the tree; text between two block borders is one passage."""
 
-    def __init__(self, builder: Builder) -> None:
-        self.builder = builder
+    def __init__(self, builder: Builder, styles: Sheets, path: str) -> None:
+        self.builder, self.sheets, self.path = builder, styles, path
         self.run: list[str] = []
+        self.length = 0
         self.links: list[tuple[int, int, str]] = []
+        self.anchors: list[tuple[int, str]] = []  # links that are open: where their text starts in this passage
 
-    def walk(self, node: LexborNode, kind: Kind) -> None:
-        """Take in everything below ``node``; ``kind`` is what its own text is."""
-        child = node.child
-        while child is not None:
-            self._take(child, kind)
-            child = child.next
-        if node.tag in _BLOCKS:
-            self.flush(kind)
+    def walk(self, root: LexborNode) -> None:
+        """Take in everything below ``root``; without recursion, because a page can be deeper than Python's stack."""
+        open_nodes: list[tuple[LexborNode, Kind]] = []
+        states = [shown(root, Shown(), self.sheets.styles(root))]
+        node = root.child
+        outer: Kind = "paragraph"
+        while node is not None or open_nodes:
+            if node is None:
+                closed, before = open_nodes.pop()
+                self._leave(closed, outer)
+                states.pop()
+                outer = before
+                node = closed.next
+                continue
+            state = self._enter(node, states[-1], outer)
+            if state is None or node.child is None:
+                if state is not None:
+                    self._leave(node, _kind(node.tag or "", outer))
+                node = node.next
+                continue
+            limits.depth(len(open_nodes), self.path)
+            open_nodes.append((node, outer))
+            states.append(state)
+            outer = _kind(node.tag or "", outer)
+            node = node.child
+        self.flush(outer)
 
-    def _take(self, child: LexborNode, kind: Kind) -> None:
-        tag = child.tag or ""
+    def _enter(self, node: LexborNode, state: Shown, kind: Kind) -> Shown | None:
+        """Take in one node; its state when there is something below it to go through."""
+        tag = node.tag or ""
         if tag == "-text":
-            self.run.append(_SPACE.sub(" ", child.text(deep=False) or ""))
+            self._text(node.text(deep=False) or "", state)
+        elif tag == "-comment":
+            self._comment(node)
         elif tag == "br":
-            self.run.append("\n")
-        elif tag not in _UNSEEN and not _HIDDEN.search((child.attributes.get("style") or "").lower()):
-            self._element(child, tag, kind)
+            self._add("\n")
+        elif tag in _FRAMES:
+            self.builder.leave_out("frame")
+        elif tag not in _NO_TEXT:
+            own = shown(node, state, self.sheets.styles(node))
+            if tag in _BLOCKS:
+                self.flush(kind)
+            if own.text:
+                self._own_words(node, tag)
+            if tag == "a":
+                self.anchors.append((self.length, node.attributes.get("href") or ""))
+            return None if tag == "svg" else own
+        return None
 
-    def _element(self, child: LexborNode, tag: str, kind: Kind) -> None:
+    def _text(self, text: str, state: Shown) -> None:
+        if state.text:
+            self._add(_SPACE.sub(" ", text))
+        elif words := len(text.split()):
+            self.builder.leave_out("hidden", words=words, seen=False)
+
+    def _comment(self, node: LexborNode) -> None:
+        text = (node.html or "")[4:-3]
+        if _CONDITION.match(text) and "mso" in text[:80].lower():
+            words = len(_MARKUP.sub(" ", _CONDITION.sub("", text, count=1)).split())
+            if words:
+                self.builder.leave_out("outlook", words=words, seen=False)
+
+    def _own_words(self, node: LexborNode, tag: str) -> None:
+        """The words that stand in an attribute and that a reader sees or hears."""
+        for text in _spoken(node, tag):
+            self.flush("paragraph")
+            self._add(text)
+            self.flush("paragraph")
+
+    def _leave(self, node: LexborNode, kind: Kind) -> None:
+        tag = node.tag or ""
+        if tag == "a":
+            self._link(*self.anchors.pop())
         if tag in _BLOCKS:
             self.flush(kind)
-            self.walk(child, _kind(tag, kind))
-            return
-        start = len("".join(self.run))
-        self.walk(child, kind)
-        href = child.attributes.get("href") if tag == "a" else None
-        if href:
-            self.links.append((start, len("".join(self.run)), href))
+
+    def _link(self, start: int, href: str) -> None:
+        if href and self.length > start:
+            self.links.append((start, self.length, href))
 
     def flush(self, kind: Kind) -> None:
-        """End the passage."""
+        """End the passage; a link that is still open goes on in the next one."""
+        for start, href in self.anchors:
+            self._link(start, href)
+        self.anchors = [(0, href) for _, href in self.anchors]
         raw = "".join(self.run)
-        text = re.sub(r" *\n *", "\n", raw)
-        shown = text.strip()
-        if shown:
-            start = self.builder.put(shown, _told(shown, kind), gap="\n" if kind in {"cell", "item"} else "\n\n")
-            for begin, end, href in self.links:
-                at = shown.find(raw[begin:end].strip())
+        text = _LINE_ENDS.sub("\n", raw).strip()
+        if text:
+            start = _put(self.builder, text, kind)
+            after = 0
+            for begin, end, href in sorted(self.links):
+                label = raw[begin:end].strip()
+                at = text.find(label, after) if label else -1
                 if at >= 0:
-                    self.builder.link(start + at, start + at + len(raw[begin:end].strip()), href)
-        self.run, self.links = [], []
+                    after = at
+                    self.builder.link(start + at, start + at + len(label), href)
+        self.run, self.links, self.length = [], [], 0
+
+    def _add(self, text: str) -> None:
+        self.run.append(text)
+        self.length += len(text)
+
+
+def _put(builder: Builder, text: str, kind: Kind) -> int:
+    """A passage, or one a line: a forced line break ends a sentence, unless the next line goes on in small letters."""
+    gap = "\n" if kind in {"cell", "item"} else "\n\n"
+    told = _told(text, kind)
+    if "\n" not in text or told in {"greeting", "closing"}:
+        return builder.put(text, told, gap=gap)
+    if [one.kind for one in passages(text, top=False)] == ["address"]:
+        return builder.put(text, "address")
+    first, *rest = _NEXT_LINE.split(text)
+    start = builder.put(first, _told(first, kind), gap=gap)
+    for line in rest:
+        builder.put(line, _told(line, kind), gap="\n")
+    return start
+
+
+def _spoken(node: LexborNode, tag: str) -> Iterator[str]:
+    attributes = node.attributes
+    kind = (attributes.get("type") or "text").lower()
+    if tag in {"img", "area"} or (tag == "input" and kind == "image"):
+        yield attributes.get("alt") or ""
+    elif tag == "svg":
+        yield " ".join(one.text(deep=True) or "" for one in node.css("title, desc, text"))
+    elif tag == "input" and (kind in _BUTTONS or kind in _FILLED):
+        yield attributes.get("value") or attributes.get("placeholder") or ""
+    elif tag in {"button", "a"} and not (node.text(deep=True) or "").strip():
+        yield attributes.get("aria-label") or ""
 
 
 def _kind(tag: str, outer: Kind) -> Kind:

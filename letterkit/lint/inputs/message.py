@@ -1,7 +1,8 @@
 """A ``Message`` as a document to judge: its zones are known, and every character knows its template or case."""
 
+from letterkit.channels import RECORDS
 from letterkit.lint.clean import cleaned
-from letterkit.lint.model import Box, Document, Href, Kind, Passage, Piece, Span
+from letterkit.lint.model import Box, Document, Href, Kind, Offsets, SourceSpan, TextBlock
 from letterkit.lint.zones import closes, greets
 from letterkit.message import Block, Bullets, ContactBox, Heading, Inline, Message, Paragraph, PayBox, Table
 
@@ -12,8 +13,8 @@ class _Writer:
     def __init__(self) -> None:
         self.text: list[str] = []
         self.length = 0
-        self.passages: list[Passage] = []
-        self.pieces: list[Piece] = []
+        self.passages: list[TextBlock] = []
+        self.pieces: list[SourceSpan] = []
         self.hrefs: list[Href] = []
 
     def put(self, inline: Inline, kind: Kind, box: Box | None, gap: str = "\n\n") -> None:
@@ -25,13 +26,13 @@ class _Writer:
         start = self.length
         for run in inline:
             text, _ = cleaned(run.text)
-            self.pieces.append(Piece(self.length, self.length + len(text), run.origin, run.data))
+            self.pieces.append(SourceSpan(self.length, self.length + len(text), run.origin, run.data))
             if run.href:
                 self.hrefs.append(Href(self.length, self.length + len(text), run.href))
             self._add(text)
         for line in "".join(self.text[-len(inline) :]).split("\n"):
             if line.strip():
-                self.passages.append(Passage(start, start + len(line), kind, box))
+                self.passages.append(TextBlock(start, start + len(line), kind, box))
             start += len(line) + 1
 
     def block(self, block: Block, box: Box | None = None) -> None:
@@ -84,9 +85,9 @@ def _kind(text: str) -> Kind:
     return "closing" if closes(text) else "paragraph"
 
 
-def _data(pieces: list[Piece], text: str) -> tuple[Span, ...]:
+def _data(pieces: list[SourceSpan], text: str) -> tuple[Offsets, ...]:
     """The spans of case data; two that touch, or have only white space between them, are one."""
-    spans: list[Span] = []
+    spans: list[Offsets] = []
     for piece in pieces:
         if not piece.data or piece.start == piece.end:
             continue
@@ -99,12 +100,11 @@ def _data(pieces: list[Piece], text: str) -> tuple[Span, ...]:
 
 def facts(message: Message) -> frozenset[str]:
     """What is known of the message beside its words, as ``Document.facts``."""
-    payment = message.payment
-    if not payment:
-        return frozenset()
+    payment, channel = message.payment, RECORDS[message.channel]
     known = {
-        "iban": payment.iban,
-        "link": payment.link,
-        "qr": payment.qr_payload if message.channel == "letter" else None,
+        "iban": payment and payment.iban,
+        "link": payment and payment.link,
+        "qr": payment and channel.shows_qr and payment.qr_payload,
+        "attachment": channel.attaches,
     }
     return frozenset(name for name, value in known.items() if value)

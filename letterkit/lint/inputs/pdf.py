@@ -2,19 +2,32 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 
+from letterkit.channels import of_file
 from letterkit.errors import Unreadable
+from letterkit.lint.inputs import declared, limits, ocr
 from letterkit.lint.inputs.builder import Builder
-from letterkit.lint.model import Document
+from letterkit.lint.inputs.codes import available, compare
+from letterkit.lint.inputs.codes import on as codes_on
+from letterkit.lint.inputs.pdf_page import Tagged, fields, has_picture, is_drawn_on, links, tagged, unreadable
+from letterkit.lint.model import Document, Kind
+from letterkit.lint.zones import greets, is_short, passages
 from letterkit.message import Channel
 
 _PASSWORD = "password"  # noqa: S105 - a word of PDFium's error message, not a secret
+_KINDS: dict[str, Kind] = {"TD": "cell", "TH": "cell", "LBody": "item", "LI": "item", "Lbl": "cell", "Caption": "cell"}
+_TOWN = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\s{1,3}['’]?[A-Z]")
+_LABEL = re.compile(r"[^\W\d][\w()./ -]{1,38}:\s")
+_HEADING = re.compile(r"H[1-6]?|Title")
+_LARGE = 20.0  # points from the foot of the lowest letter to the head of the highest: type of 16 points or more
 _GAP = 1.55  # a step between two lines of more than this many line heights is an empty line
 _HEAD, _FOOT = 0.90, 0.10  # running headers and footers stand above and below these parts of the page height
-_PAGE_NUMBER = re.compile(r"^\W*(?:pagina|blad|p\.?)?\s*\d{1,2}\s*(?:van|/|-)?\s*\d{0,2}\W*$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"^\W{0,20}(?:pagina|blad|p\.?)?\s{0,9}\d{1,2}\s{0,9}(?:van|/|-)?\s{0,9}\d{0,2}\W{0,20}$", re.IGNORECASE
+)
 _BROKEN_WORD = re.compile(r"[\u0002\ufffe\u00ad]\n?|(?<=[a-zà-ÿ])-\n(?=[a-zà-ÿ])")
 
 
@@ -35,19 +48,148 @@ def read(data: bytes, *, path: str, channel: Channel | None = None, stage: str |
     except pdfium.PdfiumError as error:
         code = "file_encrypted" if _PASSWORD in str(error).lower() else "file_broken"
         raise Unreadable(code, file=path, kind="pdf") from error
+    builder = Builder(path)
     try:
-        pages = [_lines(page) for page in pdf]
+        limits.pages(len(pdf), path)
+        pdf.init_forms()
+        facts = _pages(pdf, builder)
     finally:
         pdf.close()
-    builder = Builder()
-    repeated = _repeated(pages)
-    for page in pages:
+    document = builder.document(path=path, channel=channel or of_file(".pdf"), stage=stage, facts=facts)
+    return replace(document, declared=declared.of_pdf(data))
+
+
+def _pages(pdf: pdfium.PdfDocument, builder: Builder) -> frozenset[str]:
+    """Put every page into the builder; what is known beside the words."""
+    pages = list(pdf)
+    lines = [_lines(page) for page in pages]
+    repeated = _repeated(lines)
+    contents: list[str] = []
+    for number, (page, own) in enumerate(zip(pages, lines, strict=True), 1):
         builder.page()
-        builder.guess(_text([line for line in page if not _is_running(line, repeated)]))
-    document = builder.document(path=path, channel=channel or "letter", stage=stage, facts=frozenset())
-    if not document.text.strip():
-        raise Unreadable("file_scanned", file=path)
-    return document
+        start = builder.length
+        elements, untagged = tagged(page)
+        running = [line for line in own if _is_running(line, repeated)]
+        if elements:
+            _put_elements(builder, elements)
+            _put_lines(builder, untagged, {line.text for line in running})
+        else:
+            builder.guess(_text([line for line in own if line not in running]))
+        if running:
+            builder.leave_out("repeated", words=sum(len(line.text.split()) for line in running), seen=False)
+        _beside(pdf, page, number, builder, start)
+        contents += _codes(page, number, builder)
+    for content in contents:
+        compare(builder, content)
+    facts = {"qr"} if contents else set()
+    return frozenset(facts | ({"large_print"} if _is_large(lines) else set()))
+
+
+def _is_large(pages: list[list[_Line]]) -> bool:
+    """Whether most of a letter is set in large print: then a page holds little, and the writer cannot help that."""
+    heights = sorted(line.top - line.bottom for lines in pages for line in lines for _ in line.text.split())
+    return bool(heights) and heights[len(heights) // 2] >= _LARGE
+
+
+def _put_elements(builder: Builder, elements: list[Tagged]) -> None:
+    """Each element as what its tag says; addresses, greetings and lines with a label are known by their words."""
+    width = max((len(line) for one in elements for line in one.text.splitlines()), default=0)
+    labelled = False
+    opened = builder.length > 0  # above the first heading of a letter stands nothing but who writes to whom
+    for one in elements:
+        kind = _KINDS.get(one.tag) or ("heading" if _HEADING.fullmatch(one.tag) else None)
+        if labelled and one.tag == "LBody":  # a list of labels and values, not of sentences
+            kind = "cell"
+        labelled = one.tag == "Lbl" and any(map(str.isalpha, one.text))
+        if one.alt:
+            builder.put(one.alt, "cell", gap="\n")
+        elif kind:
+            if one.tag != "Lbl" or labelled:
+                builder.put(_joined(one.text), kind, gap="\n\n" if kind == "heading" else "\n")
+        elif not opened and _is_block_of_lines(one.text):
+            builder.put(_BROKEN_WORD.sub("", one.text), "address")
+        else:
+            _put_paragraph(builder, _BROKEN_WORD.sub("", one.text), width)
+        opened = opened or kind == "heading" or greets(one.text)
+
+
+def _is_block_of_lines(text: str) -> bool:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return 2 <= len(lines) <= 9 and all(is_short(line) and not _LABEL.match(line) for line in lines)
+
+
+def _put_paragraph(builder: Builder, text: str, width: int) -> None:
+    guessed = passages(text, top=False)
+    if len(guessed) == 1 and guessed[0].kind in {"address", "greeting", "closing"}:
+        builder.put(text, guessed[0].kind)
+        return
+    for at, part in enumerate(_forced(text, width)):
+        short = len(part.split()) <= 14
+        kind: Kind = (
+            "address" if short and _TOWN.search(part) else "cell" if short and _LABEL.match(part) else "paragraph"
+        )
+        builder.put(part, kind, gap="\n" if at else "\n\n")
+
+
+def _forced(text: str, width: int) -> list[str]:
+    """A paragraph cut where its writer ended a line: the next word still fitted, or a label with a colon follows."""
+    parts: list[str] = []
+    last = ""
+    for line in map(str.strip, text.splitlines()):
+        first = (line.split() or [""])[0]
+        room = len(last) + 1 + len(first) < 0.75 * width and not first[:1].islower()
+        if parts and not (room or _LABEL.match(line)):
+            parts[-1] += f" {line}"
+        else:
+            parts.append(line)
+        last = line
+    return parts
+
+
+def _joined(text: str) -> str:
+    return " ".join(_BROKEN_WORD.sub("", text).split())
+
+
+def _put_lines(builder: Builder, text: str, running: set[str]) -> None:
+    """Text that no tag names: head and foot lines, as labels unless they are sentences."""
+    for line in text.splitlines():
+        if line.strip() and line.strip() not in running:
+            builder.put(line, "cell" if len(line.split()) <= 12 else "paragraph", gap="\n")
+
+
+def _beside(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, number: int, builder: Builder, start: int) -> None:
+    """Form fields and links, and whether the page is a picture of text or has letters that nobody can read."""
+    for value in fields(pdf, page):
+        builder.put(value, "cell" if len(value.split()) <= 12 else "paragraph", gap="\n")
+    text = builder.text_from(start)
+    for label, url in links(page):
+        at = text.find(label) if label else -1
+        if at >= 0 and url:
+            builder.link(start + at, start + at + len(label), url)
+    if not text.strip() and is_drawn_on(page):
+        _read_picture(page, number, builder)
+    if words := unreadable(text):
+        builder.leave_out("page_letters", page=number, words=words)
+
+
+def _read_picture(page: pdfium.PdfPage, number: int, builder: Builder) -> None:
+    """A scanned page: its words where they can be read, which the report says; else it is named as not read."""
+    words = ocr.read(page)
+    if words.strip():
+        builder.guess(words)
+        builder.leave_out("page_ocr", page=number, seen=False)
+    elif ocr.available():
+        builder.leave_out("page_scan_empty", page=number)
+    else:
+        builder.leave_out("page_scan", page=number)
+
+
+def _codes(page: pdfium.PdfPage, number: int, builder: Builder) -> list[str]:
+    if available():
+        return list(codes_on(page))
+    if has_picture(page):
+        builder.leave_out("qr", page=number, seen=False)
+    return []
 
 
 def _lines(page: pdfium.PdfPage) -> list[_Line]:

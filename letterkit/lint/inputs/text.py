@@ -8,9 +8,10 @@ from letterkit.lint.waivers import inline
 from letterkit.lint.zones import greets, passages
 from letterkit.message import CHANNELS, Channel
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# Ends at the next opening too: many that are never closed would each be read to the end of the file.
+_COMMENT = re.compile(r"<!--(?:(?!-->|<!--).)*+-->", re.DOTALL)
 _POSTAL = re.compile(
-    r"^\s*[1-9]\d{3} ?[A-Z]{2}\s+\w+|^\s*(?:aangetekend|per post)\b|\b(?:deze|dit) (?:brief|schrijven)\b",
+    r"^[^\S\n]*[1-9]\d{3} ?[A-Z]{2}\s+\w+|^[^\S\n]*(?:aangetekend|per post)\b|\b(?:deze|dit) (?:brief|schrijven)\b",
     re.MULTILINE | re.IGNORECASE,
 )
 _MESSAGE = 70  # words: longer than anyone types on a telephone

@@ -1,32 +1,37 @@
 """Which rule holds in which stage and channel, at what level: one table (YAML) a stage, and what a creditor overrides.
 
 A table names only what differs from the rule's own level: ``rules`` for every channel, ``channels`` for one of them,
-``options`` for a rule's settings. ``basis.yaml`` holds for all stages, ``onbekend.yaml`` for a text of unknown stage.
+``options`` for a rule's settings. ``basis.yaml`` holds for all stages, ``levels.yaml`` in the folder of a stage for
+that stage, ``onbekend.yaml`` for a text of unknown stage.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
-import yaml
-
+from letterkit import yaml_source
+from letterkit.channels import RECORDS
 from letterkit.errors import SourceInvalid, WrongCall
 from letterkit.lint.model import LEVELS, Level
-from letterkit.lint.rule import Options, all_rules
+from letterkit.lint.rule import Loaded, Options, all_rules, names
+from letterkit.message import CHANNELS
+from letterkit.stages import Stages, shipped
 
 UNKNOWN = "onbekend"
 BASE = "basis"
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_OFF = "off"
 
 
 @dataclass(frozen=True, slots=True)
 class Override:
     """A creditor's own choice for one rule, with the reason that the report prints.
 
-    level: the level it gets, "off", or "table" to leave it as it is and change only ``options``.
+    level: the level it gets, "off", or "table" to leave it as it is and change only ``options``. until: its last day.
     """
 
     rule: str
@@ -36,6 +41,11 @@ class Override:
     channel: str | None = None
     options: Options = field(default_factory=dict)
     by: str = ""
+    until: date | None = None
+
+    def over(self, day: date | None) -> bool:
+        """Whether its last day lies before ``day``."""
+        return day is not None and self.until is not None and self.until < day
 
     def holds(self, stage: str, channel: str) -> bool:
         return self.stage in (None, stage) and self.channel in (None, channel)
@@ -49,46 +59,84 @@ class Setting:
     options: Options
 
 
-@cache
-def stages() -> tuple[str, ...]:
-    """The stages that have a table of their own."""
-    names = sorted(entry.name[:-5] for entry in files(__name__).iterdir() if entry.name.endswith(".yaml"))
-    return tuple(name for name in names if name not in {UNKNOWN, BASE})
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table as it is written, with the place of everything in it."""
+
+    file: str
+    document: yaml_source.Document
+
+    def part(self, name: str) -> dict[str, Any]:
+        found: dict[str, Any] = (self.document.value or {}).get(name, {})
+        return found
+
+    def wrong(self, *loc: str) -> SourceInvalid:
+        line, column = self.document.place(loc)
+        return SourceInvalid("lint_table", file=self.file, line=line, column=column, rule=loc[-1])
 
 
-def profile(stage: str | None, channel: str, overrides: tuple[Override, ...] = ()) -> dict[str, Setting]:
-    """How every rule holds for a message of this stage (None: unknown) and channel.
+def profile(
+    stage: str | None,
+    channel: str,
+    overrides: tuple[Override, ...] = (),
+    *,
+    loaded: Mapping[str, Loaded] | None = None,
+    stages: Stages | None = None,
+) -> dict[str, Setting]:
+    """How every rule (or those ``loaded``) holds for a message of this stage (None: unknown) and channel.
 
     What a table says of one channel goes before what any table says of all.
 
-    Raises ``WrongCall``: "unknown_stage" for a stage without a table, "lint_rule_unknown" for an override of no rule.
+    ``stages``: the shipped ones when not given. Raises ``WrongCall``: "unknown_stage" for one that is none of them,
+    "lint_rule_unknown" for an override of no rule.
     """
-    name = stage or UNKNOWN
-    if stage and stage not in stages():
-        raise WrongCall("unknown_stage", stage=stage, known=", ".join(stages()))
-    for override in overrides:
-        if override.rule not in all_rules():
-            raise WrongCall("lint_rule_unknown", rule=override.rule)
-    settings = {rule_id: Setting(loaded.rule.level, loaded.rule.options) for rule_id, loaded in all_rules().items()}
-    tables_ = (_table(BASE), _table(name))
+    name, stages = stage or UNKNOWN, stages or shipped()
+    _refuse_unknown(stage, overrides, stages)
+    known = all_rules() if loaded is None else loaded
+    settings = {rule_id: Setting(one.rule.level, one.rule.options) for rule_id, one in known.items()}
+    tables_ = (_general(BASE), _of_stage(stage, stages) if stage else _general(UNKNOWN))
     for levels in (
-        *(one.get("rules", {}) for one in tables_),
-        *(one.get("channels", {}).get(channel, {}) for one in tables_),
+        *(one.part("rules") for one in tables_),
+        *(_of_channel(one, channel) for one in tables_),
     ):
-        for rule_id, level in levels.items():
+        for rule_id, level in ((rule_id, level) for rule_id, level in levels.items() if rule_id in settings):
             settings[rule_id] = Setting(_level(level), settings[rule_id].options)
-    for rule_id, options in (pair for one in tables_ for pair in one.get("options", {}).items()):
-        settings[rule_id] = _changed(settings[rule_id], settings[rule_id].level, options)
+    for table in tables_:
+        for rule_id, options in table.part("options").items():
+            if rule_id in settings:
+                settings[rule_id] = _tuned(settings[rule_id], options, table, rule_id)
     for override in overrides:
-        if override.holds(name, channel):
+        if override.rule in settings and override.holds(name, channel):
             settings[override.rule] = _overridden(settings[override.rule], override)
     return settings
+
+
+def _of_channel(table: _Table, channel: str) -> dict[str, Any]:
+    """What a table says of one channel; of a channel that it does not name, what it says of the one it is judged as."""
+    named: dict[str, dict[str, Any]] = table.part("channels")
+    other = RECORDS[channel].judged_as if channel in RECORDS else ""
+    return named.get(channel, named.get(other, {}))
+
+
+def _refuse_unknown(stage: str | None, overrides: tuple[Override, ...], stages: Stages) -> None:
+    if stage and stage not in stages:
+        stages.known(stage)
+    for override in overrides:
+        if override.rule not in names():
+            raise WrongCall("lint_rule_unknown", rule=override.rule)
 
 
 def _overridden(setting: Setting, override: Override) -> Setting:
     if override.level == "table":
         return _changed(setting, setting.level, override.options)
     return _changed(setting, None if override.level == "off" else override.level, override.options)
+
+
+def _tuned(setting: Setting, options: Options, table: _Table, rule_id: str) -> Setting:
+    """With the options of a table, which a rule must have."""
+    if not set(options) <= set(setting.options):
+        raise table.wrong("options", rule_id)
+    return _changed(setting, setting.level, options)
 
 
 def _changed(setting: Setting, level: Level | None, options: Options) -> Setting:
@@ -100,20 +148,35 @@ def _level(value: object) -> Level | None:
 
 
 @cache
-def _table(name: str) -> dict[str, Any]:
-    """One table, checked: only known rules, levels and options."""
+def _general(name: str) -> _Table:
+    """A table that belongs to no stage."""
+    file = f"levels/{name}.yaml"
     text = files(__name__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-    content = yaml.load(text, Loader=_LOADER) or {}  # noqa: S506 - a safe loader
-    named = [content.get("rules", {}), *content.get("channels", {}).values()]
-    for rule_id, level in (pair for levels in named for pair in levels.items()):
-        if rule_id not in all_rules() or (level is not False and level not in LEVELS):
-            raise SourceInvalid("lint_table", file=f"levels/{name}.yaml", rule=rule_id)
-    for rule_id, options in content.get("options", {}).items():
-        if rule_id not in all_rules() or not set(options) <= set(all_rules()[rule_id].rule.options):
-            raise SourceInvalid("lint_table", file=f"levels/{name}.yaml", rule=rule_id)
-    return cast("dict[str, Any]", content)
+    return _checked(_Table(file, next(yaml_source.documents(text, file))))
 
 
-def tables() -> tuple[str, ...]:
-    """All tables by name, the general ones first."""
-    return (BASE, *stages(), UNKNOWN)
+def _of_stage(stage: str, stages: Stages) -> _Table:
+    """The table of a stage; a stage without one differs in nothing."""
+    document = stages.levels(stage) or yaml_source.Document({}, {})
+    return _checked(_Table(f"{stage}/levels.yaml", document))
+
+
+def _checked(table: _Table) -> _Table:
+    """The table, in which all rules and levels must be known."""
+    levels: list[tuple[tuple[str, ...], dict[str, object]]] = [(("rules",), table.part("rules"))]
+    levels += [(("channels", name), one) for name, one in table.part("channels").items()]
+    for loc, one in levels:
+        for rule_id, level in one.items():
+            if rule_id not in names() or (level != _OFF and level not in LEVELS):
+                raise table.wrong(*loc, rule_id)
+    for rule_id in table.part("options"):
+        if rule_id not in names():
+            raise table.wrong("options", rule_id)
+    return table
+
+
+def check(stages: Stages) -> None:
+    """Raises ``SourceInvalid`` for a table of a stage that names what no rule has."""
+    for stage in stages:
+        if stages.is_own(f"{stage}/levels.yaml"):
+            profile(stage, CHANNELS[0], stages=stages)

@@ -1,33 +1,24 @@
-"""What a 14-day letter says: its term, its fee, what it asks now; and what the fee may be."""
+"""What a 14-day letter says: its terms, its fee, what it asks now. What that may be, ``letterkit.law`` says."""
+
+from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
 
-from letterkit.lint.model import Document, Sentence, Span, once
+from letterkit.dutch import amounts, dates, number_words
+from letterkit.dutch.amounts import Amount
+from letterkit.lint.model import Document, Offsets, Sentence, once
 from letterkit.lint.placeholders import FIELD
 from letterkit.lint.reading.patterns import any_of
-from letterkit.lint.reading.payment import AMOUNT, amount
 from letterkit.lint.reading.stage import infer
 
-_FOURTEEN = r"(?:veertien|14)\s?(?:\((?:veertien|14)\)\s?)?(?:kalender)?dagen"
-_FIFTEEN = r"(?:vijftien|15)\s?(?:\((?:vijftien|15)\)\s?)?(?:kalender)?dagen"
-_REACHED = r"(?:bezorgd|ontvangen|bereikt|bereikte|afgeleverd)"
-_RIGHT = any_of(
-    (
-        rf"\b{_FOURTEEN}\b.{{0,25}}?\b(?:vanaf|na|gerekend vanaf|ingaande)\b.{{0,15}}?\bde dag (?:na(?:dat)?|"
-        rf"volgend op)\b.{{0,60}}?\b{_REACHED}\b"
-    ),
-    rf"\b{_FOURTEEN}\b.{{0,25}}?\bvanaf de dag na (?:de )?(?:bezorging|ontvangst)\b",
-    rf"\b{_FIFTEEN}\b.{{0,15}}?\b(?:nadat|na (?:de )?(?:dag van )?(?:bezorging|ontvangst))\b",
-)
-_TERM = any_of(
-    rf"\bbinnen\s(?:een termijn van\s|een periode van\s)?(?:{_FOURTEEN}|{_FIFTEEN})"
-    r"(?:\s(?:na|vanaf|gerekend vanaf|te rekenen vanaf)\s(?:de\s)?(?:dagtekening|heden|verzending|"
-    r"verzenddatum|datum|vandaag|ontvangst|bezorging)"
-    r"(?:\svan\s(?:deze|dit|de)\s\w+)?)?",
-    r"\b(?:binnen\s)?(?:\w+\s)?twee weken\b",
-)
+if TYPE_CHECKING:
+    from letterkit.law.fourteen_days import Term
+
+STAGE = "veertiendagenbrief"
 _FEE = any_of(
     r"\b(?:buitengerechtelijke\s)?(?:incasso|invorderings|collect)\w*kosten\b",
     r"\bincassovergoeding\b",
@@ -35,84 +26,142 @@ _FEE = any_of(
 )
 _INEXACT = any_of(r"\b(?:minimaal|minstens|minimum|ten minste|vanaf|circa|ongeveer|maximaal)\b.{0,14}(?:€|eur|\d)")
 _TOTAL = re.compile(r"\b(?:totaal|totaalbedrag|nu te betalen|te betalen|te voldoen)\b", re.IGNORECASE)
-# Besluit vergoeding voor buitengerechtelijke incassokosten, artikel 2: width of the band in cents, rate.
-_BANDS = ((250_000, "0.15"), (250_000, "0.10"), (500_000, "0.05"), (19_000_000, "0.01"), (None, "0.005"))
-_LEAST, _MOST, _TAX = 4_000, 677_500, Decimal("1.21")
+_LATER = any_of(
+    r"\b(?:anders|daarna|te laat|niet op tijd|na die|na afloop)\b",
+    r"\b(?:betaalt|betaal|doet|voldoet)\s(?:u|je)\b.{0,40}\b(?:niet|niets)\b",
+    r"\bdan\s(?:rekenen|brengen|vragen|betaalt|komen|komt)\b",
+)
+_VAT = any_of(r"\bbtw\b|\bomzetbelasting\b")
+_NO_RECLAIM = any_of(
+    r"\b(?:btw|omzetbelasting)\b.{0,80}\b(?:niet|geen)\b.{0,40}\b(?:verreken\w*|terug\w*|aftrek\w*|af te trekken)",
+    r"\b(?:niet|geen)\b.{0,40}\b(?:verreken\w*|terug\w*|aftrek\w*)\b.{0,60}\b(?:btw|omzetbelasting)\b",
+)
+_NEAR = 400  # characters between a term and the fee that follows it
 
 
 @dataclass(frozen=True, slots=True)
 class Fourteen:
-    """``right``/``wrong``: where the term stands. Amounts in cents. ``total_span``: a total with the fee inside."""
+    """``terms`` with their verdicts, as places in the document. Amounts in cents. ``total_span``: a total with the fee.
+
+    ``whole``: the letter is of that stage, so that what lacks is missed; otherwise another letter has such a clause.
+    ``principals``: the claims that the letter names, together the principal; empty when it names none. ``vat_named``
+    and ``vat_declared``: a word on VAT, and the declaration that it cannot be set off. ``day``: the day of the letter.
+    """
 
     applies: bool
-    right: Span | None = None
-    wrong: Span | None = None
+    whole: bool = False
+    terms: tuple[Term, ...] = ()
     fee_sentence: Sentence | None = None
     fee_named: bool = False
     fee: int | None = None
-    fee_span: Span = (0, 0)
-    principal: int | None = None
-    total_span: Span | None = None
-
-
-def fee(principal: int, *, taxed: bool = False) -> int:
-    """The highest collection costs over a principal, both in euro cents; ``taxed`` adds 21% where that is allowed."""
-    rest, total = principal, Decimal(0)
-    for width, rate in _BANDS:
-        part = rest if width is None else min(rest, width)
-        total += part * Decimal(rate)
-        rest -= part
-    total = min(max(total, Decimal(_LEAST)), Decimal(_MOST))
-    return int((total * (_TAX if taxed else 1)).quantize(Decimal(1), ROUND_HALF_UP))
+    fee_span: Offsets = (0, 0)
+    principals: tuple[int, ...] = ()
+    total_span: Offsets | None = None
+    vat_named: bool = False
+    vat_declared: bool = False
+    day: date | None = None
 
 
 @once
 def fourteen(document: Document) -> Fourteen:
-    """Read a 14-day letter; ``applies`` is false for every other text."""
-    if (document.stage or infer(document)) != "veertiendagenbrief":
+    """Read a 14-day letter, or the clause of one in a letter of another stage; else ``applies`` is false."""
+    whole = (document.stage or infer(document)) == STAGE
+    if not whole and not _FEE.search(document.lower):
         return Fourteen(applies=False)
-    flat = document.lower.replace("\n", " ")
-    right = _RIGHT.search(flat)
-    wrong = None if right else _TERM.search(flat)
+    from letterkit.law.fourteen_days import terms  # noqa: PLC0415  # pydantic, which most texts do not need
+
+    day = _day(document)
+    found = terms(document.text, day, document.law)
     sentence = next((one for one in document.sentences if _FEE.search(one.text.lower())), None)
-    named, cents, span = _fee(sentence, document)
-    principal, total = _amounts(document, cents)
+    named, cents, span = _fee(document)
+    if not whole:
+        found = _of_clause(document, found, span) if cents is not None else ()
+        if not found:
+            return Fourteen(applies=False)
+    principals, total = _amounts(document, cents)
+    low = document.lower.replace("\n", " ")
     return Fourteen(
         applies=True,
-        right=right.span() if right else None,
-        wrong=wrong.span() if wrong else None,
+        whole=whole,
+        terms=found,
         fee_sentence=sentence,
         fee_named=named,
         fee=cents,
         fee_span=span,
-        principal=principal,
+        principals=principals,
         total_span=total,
+        vat_named=bool(_VAT.search(low)),
+        vat_declared=bool(_NO_RECLAIM.search(low)),
+        day=day,
     )
 
 
-def _fee(first: Sentence | None, document: Document) -> tuple[bool, int | None, Span]:
+def names_fee(text: str) -> bool:
+    """Whether a sentence is about the fee for collection costs."""
+    return bool(_FEE.search(text.lower()))
+
+
+def _of_clause(document: Document, found: tuple[Term, ...], fee: Offsets) -> tuple[Term, ...]:
+    """The terms that belong to a fee in a letter of another stage: close before it, and the fee still to come."""
+    at = next((sentence for sentence in document.sentences if sentence.start <= fee[0] < sentence.end), None)
+    if at is None or not any(_LATER.search(one.text.lower()) for one in _around(document, at)):
+        return ()
+    return tuple(one for one in found if not one.reason.startswith("date") and abs(fee[0] - one.start) < _NEAR)
+
+
+def _around(document: Document, sentence: Sentence) -> tuple[Sentence, ...]:
+    """A sentence and the one before it, which may hold its condition: "Betaalt u niet? Dan …"."""
+    place = document.sentences.index(sentence)
+    return document.sentences[max(0, place - 1) : place + 1]
+
+
+def _day(document: Document) -> date | None:
+    """The day of the letter: the first complete date above its greeting."""
+    greeting = next((passage.start for passage in document.passages if passage.kind == "greeting"), 0)
+    return next((one.day for one in dates.in_text(document.text[:greeting])), None)
+
+
+def _fee(document: Document) -> tuple[bool, int | None, Offsets]:
     """Whether one exact fee is named, how much it is, and where."""
-    if first is None:
-        return False, None, (0, 0)
-    for sentence in (one for one in document.sentences if _FEE.search(one.text.lower())):
-        low = sentence.text.lower()
-        if _INEXACT.search(low):
+    for sentence in document.sentences:
+        if not names_fee(sentence.text):
+            continue
+        if _INEXACT.search(sentence.text.lower()):
             return False, None, (0, 0)
-        if match := next(iter(AMOUNT.finditer(sentence.text)), None):
-            return True, amount(match), (sentence.start + match.start(), sentence.start + match.end())
+        if told := amounts.in_text(sentence.text):
+            return True, told[0].cents, (sentence.start + told[0].start, sentence.start + told[0].end)
         if FIELD.search(sentence.text):
             return True, None, (0, 0)
     return False, None, (0, 0)
 
 
-def _amounts(document: Document, cents: int | None) -> tuple[int | None, Span | None]:
-    """The principal (the largest amount that is not the fee or the total with it) and a total that holds the fee."""
-    told = [(amount(match), sentence) for sentence in document.sentences for match in AMOUNT.finditer(sentence.text)]
-    others = [(value, sentence) for value, sentence in told if value != cents]
-    if cents is None or not others:
-        return (max((value for value, _ in others), default=None), None)
-    values = {value for value, _ in others}
-    for value, sentence in others:
-        if value - cents in values and _TOTAL.search(sentence.text):
-            return value - cents, (sentence.start, sentence.end)
-    return max(values), None
+def _amounts(document: Document, fee: int | None) -> tuple[tuple[int, ...], Offsets | None]:
+    """The claims (the largest amount that is not the fee or the total with it), and a total that holds the fee."""
+    told = [(one, sentence) for sentence in document.sentences for one in amounts.in_text(sentence.text)]
+    others = [(one, sentence) for one, sentence in told if one.cents not in (fee, 0)]
+    values = [one.cents for one, _ in others]
+    if not values:
+        return (), None
+    for one, sentence in others if fee else ():
+        if one.cents - (fee or 0) in values and _TOTAL.search(sentence.text):
+            return (one.cents - (fee or 0),), (sentence.start, sentence.end)
+    return _claims(max(values), others), None
+
+
+def _claims(principal: int, told: list[tuple[Amount, Sentence]]) -> tuple[int, ...]:
+    """The instalments that together are the principal, when the letter names them one by one or as "3 x € 150"."""
+    for one, sentence in told:
+        if match := _times().search(sentence.text[: one.start]):
+            times = int(match["times"]) if match["times"].isdigit() else number_words.read(match["times"]) or 1
+            if principal in (one.cents, one.cents * times):
+                return (one.cents,) * times
+    parts = [one.cents for one, _ in told if one.cents < principal]
+    return tuple(parts) if sum(parts) == principal else (principal,)
+
+
+@cache  # compiled when a letter first needs it
+def _times() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?P<times>\d{{1,2}}|{number_words.PATTERN})\s?(?:x|×|keer|maal|termijnen van|maanden van)\s(?:een\s)?$",
+        re.IGNORECASE,
+    )

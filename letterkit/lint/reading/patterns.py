@@ -5,7 +5,7 @@ import re
 
 def any_of(*alternatives: str) -> re.Pattern[str]:
     """Compile alternatives for lower-case text; each is tried in the order given."""
-    return re.compile("|".join(f"(?:{one})" for one in alternatives))
+    return re.compile("|".join(f"(?:{alternative})" for alternative in alternatives))
 
 
 def words(*terms: str) -> re.Pattern[str]:

@@ -1,8 +1,9 @@
 """Does the letter ask to pay, how much, and how can it be done?"""
 
-import re
 from dataclasses import dataclass
 
+from letterkit.dutch import amounts
+from letterkit.dutch.dates import MONTH
 from letterkit.lint.model import Document, Sentence, once
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.reading.request import requests
@@ -51,10 +52,9 @@ _ASKS = any_of(
     r"\b(?:betal\w+|geld|bedrag|huur|premie)\b.{0,80}\bniet (?:\S+\s)?(?:gekregen|binnen|gelukt|ontvangen)\b",
     r"\bniet (?:\S+\s)?(?:betaald|voldaan|ontvangen)\b|\bgeen betaling\b|\bte (?:laat|betalen)\b",
 )
-_MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
 _NUMBER = r"(?:\d+|een|één|twee|drie|vier|vijf|zes|zeven|acht|tien|veertien|vijftien|dertig)"
 DATE = any_of(
-    rf"\b\d{{1,2}}\s{_MONTH}(?:\s\d{{4}})?|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b",
+    rf"\b\d{{1,2}}\s{MONTH}(?:\s\d{{4}})?|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b",
     r"\b(?:vóór|voor|op|uiterlijk)\s(?:de\s)?\d{1,2}\s?(?:e|ste|de)?\b(?!\s?(?:euro|uur|%))",
 )
 TERM = any_of(
@@ -62,11 +62,6 @@ TERM = any_of(
     r"\b(?:\d+|veertien|vijftien)\sdagen\sde tijd\b|\bvandaag\b|\bmorgen\b|\buiterlijk\b",
 )
 _DUE_FIELD = any_of(r"deadline|final_?date|due_?date|uiterste")
-AMOUNT = re.compile(
-    r"(?:€|\beur(?:o)?\b)\s?-?(?P<before>\d{1,3}(?:[.\s]\d{3})+(?:,\d{2}|,-+)?|\d+(?:[.,]\d{2})?(?:,-+)?)|"
-    r"(?P<after>\d{1,3}(?:\.\d{3})+(?:,\d{2})?|\d+(?:,\d{2})?)\s?(?:euro|eur)\b",
-    re.IGNORECASE,
-)
 _AMOUNT_FIELD = any_of(r"(?:€|\beur\b)\s?[\[{$%<:«_]|bedrag|amount|total|saldo|outstanding|openstaand")
 
 
@@ -88,20 +83,13 @@ def payment(document: Document) -> Payment:
     """What the document says of paying."""
     low = document.lower
     sentences = [one for one in document.sentences if one.kind != "address"]
-    asked = tuple(one for one in sentences if _ASKS.search(one.text.lower()) or one in requests(document))
+    asked = tuple(
+        sentence for sentence in sentences if _ASKS.search(sentence.text.lower()) or sentence in requests(document)
+    )
     told = " · ".join(one.text.lower() for one in sentences if one in asked or one.kind == "cell")
     return Payment(
         asked=asked,
         ways=tuple(name for name, pattern in WAYS.items() if pattern.search(low) or name in document.facts),
         due=any(pattern.search(told) for pattern in (DATE, TERM)) or bool(_DUE_FIELD.search(low)),
-        amount=bool(AMOUNT.search(low) or _AMOUNT_FIELD.search(low)),
+        amount=bool(amounts.any_in(low) or _AMOUNT_FIELD.search(low)),
     )
-
-
-def amount(match: re.Match[str]) -> int:
-    """The amount of an ``AMOUNT`` match in euro cents: "1.234,56", "40", "40,-" and "40.00" alike."""
-    figure = (match["before"] or match["after"]).rstrip("-").rstrip(",").replace(" ", "")
-    if re.fullmatch(r"\d+\.\d{2}", figure):
-        figure = figure.replace(".", ",")
-    whole, _, cents = figure.replace(".", "").partition(",")
-    return int(whole) * 100 + int(cents or 0)

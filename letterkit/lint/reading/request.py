@@ -1,7 +1,7 @@
 """What the reader is asked to do, sentence by sentence."""
 
 from letterkit.lint.model import Document, Sentence, once
-from letterkit.lint.reading import trouble
+from letterkit.lint.reading import payment_difficulty
 from letterkit.lint.reading.patterns import any_of
 
 _PAY = any_of(
@@ -45,14 +45,14 @@ _TASKS = {
 def requests(document: Document) -> tuple[Sentence, ...]:
     """The sentences that ask the reader to pay, in reading order."""
     return tuple(
-        one
-        for one in document.sentences
-        if one.kind not in {"address", "greeting", "closing"} and _asks_to_pay(one.text.lower())
+        sentence
+        for sentence in document.sentences
+        if sentence.kind not in {"address", "greeting", "closing"} and _asks_to_pay(sentence.text.lower())
     )
 
 
 def _asks_to_pay(text: str) -> bool:
-    return bool(_PAY.search(text)) and not trouble.named(text)
+    return bool(_PAY.search(text)) and not payment_difficulty.named(text)
 
 
 @once

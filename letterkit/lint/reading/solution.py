@@ -1,27 +1,23 @@
 """Does the letter offer a way out? Which one, to whom, and is it taken back in the next breath?
 
-An offer is ``clear`` when it names something concrete (pay in instalments, later, less; look for a solution together)
-and puts it before the reader. It is ``vague`` when only trouble is named or nothing concrete is, ``undone`` when hedged
-away, ``refused`` when the letter says that it is not possible, ``existing`` when it speaks of an arrangement that was
-made before.
+The learned reader weighs every sentence (``reader``). An offer is ``clear`` when it names something concrete (pay in
+instalments, later, less; look for a solution together) and puts it before the reader. It is ``vague`` when only trouble
+is named or nothing concrete is, ``undone`` when hedged away, ``refused`` when the letter says that it is not possible,
+``existing`` when it speaks of an arrangement that was made before. Only a letter without a clear offer has the others.
 """
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from letterkit.lint.model import WORDED, Document, Sentence, once
-from letterkit.lint.reading import contact, trouble
-from letterkit.lint.reading import solution_words as said
+from letterkit.lint.model import Document, Sentence, once
+from letterkit.lint.reading import reader
+from letterkit.lint.reading.options import OPTIONS
+from letterkit.lint.reading.reader import Reading
 
 Strength = Literal["clear", "vague", "undone", "refused", "existing"]
-_NEAR = 2  # sentences before and after that may offer, invite or take back
-_THINKING = re.compile(
-    r"\bmee\b|\bmeedenken\b|\bhelpen\b|\bafspra|\bafspre|\bspre(?:ek|ekt|ken) .*\baf\b|\bopties\b|\binhalen\b|lopen\b"
-)
-_SURE = re.compile(r"\boplossing|\bsamen\b|achterstand\b")
-_STILL_OPEN = re.compile(r"\b(?:nog )?geen\b[^,;?]*\?|\bgeen probleem\b")
+_APART = 2  # a list may have a sentence between its items that explains one
+_LIKELY = 0.1
+_WEAKER: tuple[Strength, ...] = ("undone", "refused", "existing", "vague")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,60 +32,58 @@ class Offer:
 @once
 def offers(document: Document) -> tuple[Offer, ...]:
     """All sentences that speak of a way out, in reading order."""
-    return tuple(_offers([one for one in document.sentences if one.kind in WORDED or one.kind == "cell"]))
+    readings = reader.read(document)
+    if reader.holds(readings, "clear"):
+        return tuple(_offer(one, "clear") for one in reader.loudest(readings, "clear"))
+    found: dict[int, tuple[float, Reading, Strength]] = {}
+    for strength in _WEAKER:
+        if reader.holds(readings, strength):
+            for one in reader.loudest(readings, "clear" if strength == "undone" else strength):
+                best = found.get(one.sentence.start)
+                if best is None or best[0] < one.score(strength):
+                    found[one.sentence.start] = one.score(strength), one, strength
+    return tuple(_offer(one, strength) for _, (_, one, strength) in sorted(found.items()))
 
 
-def _offers(sentences: list[Sentence]) -> Iterator[Offer]:
-    low = [sentence.text.lower() for sentence in sentences]
-    for at, sentence in enumerate(sentences):
-        text = low[at]
-        before, after = " ".join(low[max(0, at - _NEAR) : at]), " ".join(low[at + 1 : at + 1 + _NEAR])
-        options = tuple(name for name, pattern in said.OPTIONS.items() if pattern.search(text))
-        if options:
-            yield Offer(sentence, _concrete(text, before, after), options)
-        elif said.TOGETHER.search(text):
-            yield Offer(sentence, _together(text, before, after), ())
-        elif trouble.named(text) and contact.invites(" ".join((text, *low[at + 1 : at + 2]))):
-            yield Offer(sentence, "vague", ())
+@once
+def named(document: Document) -> dict[str, Sentence]:
+    """The solutions that a message with a clear offer names, each with its first sentence.
+
+    Beside the sentences that make the offer these are the ones that may well be one (``_LIKELY``), and their list: what
+    stands at most ``_APART`` sentences further and names a solution too, unless it refuses one or speaks of an
+    arrangement that was made.
+    """
+    readings = reader.read(document)
+    if not reader.holds(readings, "clear"):
+        return {}
+    listed = [at for at, one in enumerate(readings) if _options(one.sentence) and not _taken_back(one)]
+    loud = reader.loudest(readings, "clear")
+    joined = [at for at, one in enumerate(readings) if one in loud]
+    joined += [at for at in listed if readings[at].chance("clear") >= _LIKELY]
+    for way in (listed, listed[::-1]):
+        for at in way:
+            if any(abs(at - other) <= _APART for other in joined):
+                joined.append(at)
+    found: dict[str, Sentence] = {}
+    for at in sorted(set(joined)):
+        for option in _options(readings[at].sentence):
+            found.setdefault(option, readings[at].sentence)
+    return found
 
 
-def _concrete(text: str, before: str, after: str) -> Strength:
-    if closed := _closed(text, after):
-        return closed
-    if said.EXISTING.search(text) and not _renews(text):
-        return "existing"
-    if _warns(text):
-        return "vague"
-    offered = (
-        said.OFFERED.search(text) or said.OFFERED.search(before) or trouble.named(before) or contact.invites(after)
-    )
-    return "clear" if offered else "vague"
+def refusals(document: Document) -> tuple[Sentence, ...]:
+    """The sentences that say that a solution is not possible, also in a message that offers another one."""
+    return tuple(one.sentence for one in reader.read(document) if one.says("refused"))
 
 
-def _renews(text: str) -> bool:
-    """Whether a sentence on an arrangement already made offers to change it, or confirms it."""
-    denied = said.DENIED.search(text) and not trouble.named(text)
-    return bool(said.RENEWED.search(text)) and not (said.BROKEN.search(text) or denied)
+def _taken_back(reading: Reading) -> bool:
+    return any(reading.says(verdict) for verdict in ("refused", "existing", "undone"))
 
 
-def _together(text: str, before: str, after: str) -> Strength:
-    if closed := _closed(text, after):
-        return closed
-    thinking = _THINKING.search(text) and not _SURE.search(text)
-    aside = thinking or said.OTHER_TROUBLE.search(f"{before} {text}")
-    if (aside and not (trouble.named(before) or trouble.named(text))) or _warns(text):
-        return "vague"
-    return "clear" if said.SHARED.search(text) else "vague"
+def _offer(reading: Reading, strength: Strength) -> Offer:
+    return Offer(reading.sentence, strength, _options(reading.sentence))
 
 
-def _closed(text: str, after: str) -> Strength | None:
-    """Whether the door is shut: by the clause itself (not by one on what the reader cannot do), or a hedge near it."""
-    told = trouble.without(text)
-    if said.REFUSED.search(told) and not _STILL_OPEN.search(told):
-        return "refused"
-    return "undone" if said.TAKEN_BACK.search(text) or said.TAKEN_BACK.search(after) else None
-
-
-def _warns(text: str) -> bool:
-    """Whether the sentence is a warning that only mentions the way out."""
-    return bool(said.WARNED.search(said.FREE.sub(" ", text))) and not (contact.invites(text) or "?" in text)
+def _options(sentence: Sentence) -> tuple[str, ...]:
+    low = sentence.text.lower()
+    return tuple(name for name, pattern in OPTIONS.items() if pattern.search(low))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from letterkit.lint.model import WORDED, Document, Place
+from letterkit.lint.model import WORDED, Document, Span
 from letterkit.lint.norms import SCHRIJFWIJZER
 from letterkit.lint.rule import Options, Rule
 
@@ -22,13 +22,13 @@ _FORMAL = re.compile(r"\b(?:u|uw|uzelf)\b")
 _INFORMAL = re.compile(r"\b(?:je|jij|jou|jouw|jullie|jezelf)\b")
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     formal, informal = _places(document, _FORMAL), _places(document, _INFORMAL)
     if not formal or not informal:
         return
     main, other = ("u", informal) if len(formal) >= len(informal) else ("je", formal)
     start, end = other[0]
-    yield Place(start, end, {"main": main})
+    yield Span(start, end, {"main": main})
 
 
 def _places(document: Document, pattern: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import SCHRIJFWIJZER
 from letterkit.lint.rule import Options, Rule
 
@@ -22,15 +22,17 @@ RULE = Rule(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
-    paragraphs = [one for one in document.passages if one.kind == "paragraph"]
+def check(document: Document, *, options: Options) -> Iterator[Span]:
+    paragraphs = [passage for passage in document.passages if passage.kind == "paragraph"]
     counts: Counter[int] = Counter()
     for sentence in document.prose:
-        holder = next((at for at, one in enumerate(paragraphs) if one.start <= sentence.start < one.end), None)
+        holder = next(
+            (at for at, paragraph in enumerate(paragraphs) if paragraph.start <= sentence.start < paragraph.end), None
+        )
         if holder is not None:
             counts[holder] += 1
     for at, sentences in counts.items():
         place = paragraphs[at]
         words = len(document.text[place.start : place.end].split())
         if sentences > options["sentences"] or words > options["words"]:
-            yield Place(place.start, place.end, {"sentences": sentences, "words": words})
+            yield Span(place.start, place.end, {"sentences": sentences, "words": words})

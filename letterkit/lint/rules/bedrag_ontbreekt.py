@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import AFM_BIJLAGE
 from letterkit.lint.placeholders import FIELD
-from letterkit.lint.reading.anchor import missing
+from letterkit.lint.reading.missing_location import missing
 from letterkit.lint.reading.payment import payment
 from letterkit.lint.reading.request import requests
 from letterkit.lint.rule import Options, Rule
@@ -22,7 +22,7 @@ RULE = Rule(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     told = payment(document)
     if requests(document) and not told.amount and not FIELD.search(document.text):
         yield missing(document)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import AFM_4
-from letterkit.lint.reading.anchor import missing
+from letterkit.lint.reading.empathy import empathy
+from letterkit.lint.reading.missing_location import missing
 from letterkit.lint.reading.payment import payment
-from letterkit.lint.reading.warmth import warmth
 from letterkit.lint.rule import Options, Rule
 
 RULE = Rule(
@@ -23,6 +23,6 @@ RULE = Rule(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
-    if payment(document).asked and not warmth(document):
+def check(document: Document, *, options: Options) -> Iterator[Span]:
+    if payment(document).asked and not empathy(document):
         yield missing(document)

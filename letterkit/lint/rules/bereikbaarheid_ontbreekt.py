@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import AFM_BIJLAGE
 from letterkit.lint.reading.contact import contact
 from letterkit.lint.rule import Options, Rule
@@ -22,8 +22,10 @@ RULE = Rule(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     told = contact(document)
     if told.invitations and "phone" in told.routes and not told.hours:
-        first = next((one for one in told.invitations if "bel" in one.text.lower()), told.invitations[0])
-        yield Place(first.start, first.end)
+        first = next(
+            (invitation for invitation in told.invitations if "bel" in invitation.text.lower()), told.invitations[0]
+        )
+        yield Span(first.start, first.end)

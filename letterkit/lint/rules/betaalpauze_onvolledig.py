@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import AFM
 from letterkit.lint.placeholders import FIELD
-from letterkit.lint.reading.anchor import missing
+from letterkit.lint.reading.missing_location import missing
 from letterkit.lint.reading.payment import DATE
 from letterkit.lint.rule import Options, Rule
 
@@ -23,7 +23,7 @@ RULE = Rule(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     lacking = []
     if not (DATE.search(document.lower) or FIELD.search(document.text)):
         lacking.append("tot welke dag de pauze duurt")

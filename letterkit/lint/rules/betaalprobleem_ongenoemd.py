@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import AFM_4
-from letterkit.lint.reading import trouble
-from letterkit.lint.reading.anchor import missing
+from letterkit.lint.reading import payment_difficulty
+from letterkit.lint.reading.missing_location import missing
 from letterkit.lint.reading.payment import payment
 from letterkit.lint.rule import Options, Rule
 
@@ -23,6 +23,8 @@ RULE = Rule(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
-    if payment(document).asked and not any(trouble.named(one.text.lower()) for one in document.sentences):
+def check(document: Document, *, options: Options) -> Iterator[Span]:
+    if payment(document).asked and not any(
+        payment_difficulty.named(sentence.text.lower()) for sentence in document.sentences
+    ):
         yield missing(document)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import SRCM
 from letterkit.lint.reading.request import requests
 from letterkit.lint.rule import Options, Rule
@@ -19,7 +19,7 @@ RULE = Rule(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     for sentence in requests(document):
         if "niet" not in sentence.text.lower().split():
-            yield Place(sentence.start, sentence.end)
+            yield Span(sentence.start, sentence.end)

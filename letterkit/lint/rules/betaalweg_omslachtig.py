@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import AFM_4
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.reading.payment import payment
@@ -38,15 +38,15 @@ _LOOK_UP = any_of(
 _EASY = {"link", "qr", "ideal", "debit", "portal"}
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     told = payment(document)
     for sentence in document.prose:
         if _LOOK_UP.search(sentence.text.lower()):
-            yield Place(sentence.start, sentence.end)
+            yield Span(sentence.start, sentence.end)
             return
     if told.asked and told.ways and not _EASY & set(told.ways):
         sentence = next(
             (one for one in document.sentences if "rekening" in one.text.lower() or "NL" in one.text), told.asked[0]
         )
         transfer = next((one for one in told.asked if "over" in one.text.lower().split()), sentence)
-        yield Place(transfer.start, transfer.end)
+        yield Span(transfer.start, transfer.end)

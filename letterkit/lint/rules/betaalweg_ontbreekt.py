@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import AFM_BIJLAGE
 from letterkit.lint.reading.payment import payment
 from letterkit.lint.rule import Options, Rule
@@ -29,7 +29,7 @@ RULE = Rule(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     told = payment(document)
     if told.asked and not told.ways:
-        yield Place(told.asked[0].start, told.asked[0].end)
+        yield Span(told.asked[0].start, told.asked[0].end)

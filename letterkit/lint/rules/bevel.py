@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from letterkit.lint.glossary.judged import places
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import AFM_4
 from letterkit.lint.rule import Options, Rule
 
@@ -19,5 +19,5 @@ RULE = Rule(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     return places(document, RULE.id, "command")

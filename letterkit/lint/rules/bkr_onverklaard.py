@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import AFM_4
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.reading.payment import DATE, TERM
@@ -50,8 +50,8 @@ _NEEDED = {
 }
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
-    first = next((one for one in document.sentences if _BKR.search(one.text.lower())), None)
+def check(document: Document, *, options: Options) -> Iterator[Span]:
+    first = next((sentence for sentence in document.sentences if _BKR.search(sentence.text.lower())), None)
     if first is None:
         return
     near = document.lower[max(0, first.start - 300) : first.end + 700]
@@ -59,4 +59,4 @@ def check(document: Document, *, options: Options) -> Iterator[Place]:
     if not (DATE.search(near) or TERM.search(near)):
         lacking.append("wanneer u meldt")
     if lacking:
-        yield Place(first.start, first.end, {"lacking": ", ".join(lacking)})
+        yield Span(first.start, first.end, {"lacking": ", ".join(lacking)})

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import PRIVACY
 from letterkit.lint.rule import Options, Rule
 
 RULE = Rule(
     id="bsn-in-bericht",
     category="privacy",
+    law=True,
     level="error",
     message="Hier staat een BSN. Haal het weg; een eigen klantnummer of kenmerk is genoeg.",
     why="Een BSN mag u alleen gebruiken als een wet dat zegt. In een brief kan een ander het lezen.",
@@ -23,11 +24,11 @@ _NAMED = re.compile(r"\bbsn\b|burgerservice|sofinummer|sofi-nummer", re.IGNORECA
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     for match in _NUMBER.finditer(document.text):
         named = _NAMED.search(document.text, max(0, match.start() - 40), match.start())
         if named and _eleven(match[0].replace(".", "")):
-            yield Place(match.start(), match.end())
+            yield Span(match.start(), match.end())
 
 
 def _eleven(digits: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import AFM_4
 from letterkit.lint.reading.contact import contact
 from letterkit.lint.reading.payment import payment
@@ -25,7 +25,7 @@ RULE = Rule(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     asked = payment(document).asked
     if asked and not contact(document).invitations:
-        yield Place(asked[-1].start, asked[-1].end)
+        yield Span(asked[-1].start, asked[-1].end)

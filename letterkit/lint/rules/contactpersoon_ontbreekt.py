@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import AFM_BIJLAGE
 from letterkit.lint.reading.contact import contact
 from letterkit.lint.rule import Options, Rule
@@ -19,7 +19,7 @@ RULE = Rule(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     told = contact(document)
     if told.invitations and not told.person:
-        yield Place(told.invitations[0].start, told.invitations[0].end)
+        yield Span(told.invitations[0].start, told.invitations[0].end)

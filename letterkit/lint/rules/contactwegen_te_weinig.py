@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import AFM_BIJLAGE
 from letterkit.lint.reading.contact import contact
 from letterkit.lint.reading.payment import payment
@@ -26,9 +26,9 @@ RULE = Rule(
 _PERSONAL = {"phone", "email", "whatsapp", "chat", "visit"}
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     told = contact(document)
     count = len(_PERSONAL & set(told.routes))
     if told.invitations and count < options["least"] and payment(document).asked:
         last = told.invitations[-1]
-        yield Place(last.start, last.end, {"count": count, "least": options["least"]})
+        yield Span(last.start, last.end, {"count": count, "least": options["least"]})

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import SCHRIJFWIJZER
 from letterkit.lint.placeholders import FIELD
 from letterkit.lint.reading.payment import payment
@@ -24,7 +24,7 @@ RULE = Rule(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
-    asked = [one for one in requests(document) if not FIELD.search(one.text)]
+def check(document: Document, *, options: Options) -> Iterator[Span]:
+    asked = [request for request in requests(document) if not FIELD.search(request.text)]
     if asked and not payment(document).due:
-        yield Place(asked[0].start, asked[0].end)
+        yield Span(asked[0].start, asked[0].end)

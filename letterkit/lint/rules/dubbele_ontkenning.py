@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import PROSE, Place, Sentence
+from letterkit.lint.model import PROSE, Sentence, Span
 from letterkit.lint.norms import ROTTERDAM
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.rule import Options, Rule
@@ -31,7 +31,7 @@ _DOUBLE = any_of(
 )
 
 
-def check(sentence: Sentence, *, options: Options) -> Iterator[Place]:
+def check(sentence: Sentence, *, options: Options) -> Iterator[Span]:
     if sentence.kind in PROSE:
         for match in _DOUBLE.finditer(sentence.text.lower()):
-            yield Place(match.start(), match.end())
+            yield Span(match.start(), match.end())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import AFM_BIJLAGE
 from letterkit.lint.reading.consequence import consequences
 from letterkit.lint.rule import Options, Rule
@@ -19,8 +19,11 @@ RULE = Rule(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
-    for one in consequences(document):
-        if one.kinds & {"overdracht", "deurwaarder", "rechter", "opeisen", "afsluiten"} and not one.explained:
-            yield Place(one.sentence.start, one.sentence.end)
+def check(document: Document, *, options: Options) -> Iterator[Span]:
+    for consequence in consequences(document):
+        if (
+            consequence.kinds & {"overdracht", "deurwaarder", "rechter", "opeisen", "afsluiten"}
+            and not consequence.explained
+        ):
+            yield Span(consequence.sentence.start, consequence.sentence.end)
             return

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import WKI
 from letterkit.lint.reading.consequence import consequences
 from letterkit.lint.rule import Options, Rule
@@ -25,7 +25,13 @@ RULE = Rule(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
-    for one in consequences(document):
-        if "vaag" in one.kinds and not one.kinds & {"overdracht", "deurwaarder", "bkr", "opeisen", "afsluiten"}:
-            yield Place(one.sentence.start, one.sentence.end)
+def check(document: Document, *, options: Options) -> Iterator[Span]:
+    for consequence in consequences(document):
+        if "vaag" in consequence.kinds and not consequence.kinds & {
+            "overdracht",
+            "deurwaarder",
+            "bkr",
+            "opeisen",
+            "afsluiten",
+        }:
+            yield Span(consequence.sentence.start, consequence.sentence.end)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from letterkit.lint.model import Place, Sentence
+from letterkit.lint.model import Sentence, Span
 from letterkit.lint.norms import AFM
 from letterkit.lint.placeholders import FIELD
 from letterkit.lint.rule import Options, Rule
@@ -26,16 +26,16 @@ _ABBREVIATION = re.compile(r"^(?:[A-Z]{2,5}|B\.?V\.?|N\.?V\.?|IBAN|BIC|PDF)$")
 _SHOUT = re.compile(r"!{2,}|(?:\?!|!\?)+")
 
 
-def check(sentence: Sentence, *, options: Options) -> Iterator[Place]:
+def check(sentence: Sentence, *, options: Options) -> Iterator[Span]:
     if sentence.kind in {"address", "cell", "closing"}:
         return
     hidden = FIELD.sub(lambda match: "·" * len(match[0]), sentence.text)
     for match in _CAPITALS.finditer(hidden):
         words = match[0].split()
         if not all(_ABBREVIATION.match(word) for word in words) or _urgent(words):
-            yield Place(match.start(), match.end(), kind="command")
+            yield Span(match.start(), match.end(), kind="command")
     for match in _SHOUT.finditer(hidden):
-        yield Place(match.start(), match.end(), kind="command")
+        yield Span(match.start(), match.end(), kind="command")
 
 
 def _urgent(words: list[str]) -> bool:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import AFM
-from letterkit.lint.reading.anchor import missing
+from letterkit.lint.reading.missing_location import missing
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.rule import Options, Rule
 
@@ -31,6 +31,6 @@ _HELP = any_of(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     if not _HELP.search(document.lower):
         yield missing(document)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import BW_96
 from letterkit.lint.reading.fourteen import fourteen
 from letterkit.lint.rule import Options, Rule
@@ -10,6 +10,7 @@ from letterkit.lint.rule import Options, Rule
 RULE = Rule(
     id="incassokosten-in-totaal",
     category="completeness",
+    law=True,
     level=None,
     message="In het bedrag dat u nu vraagt, zitten de incassokosten al. Vraag nu alleen het bedrag zonder die kosten.",
     why="De veertiendagenbrief is de laatste kans om zonder incassokosten te betalen.",
@@ -32,7 +33,7 @@ RULE = Rule(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     told = fourteen(document)
     if told.applies and told.total_span:
-        yield Place(*told.total_span)
+        yield Span(*told.total_span)

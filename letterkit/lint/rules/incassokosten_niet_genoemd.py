@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import BW_96
-from letterkit.lint.reading.anchor import missing
 from letterkit.lint.reading.fourteen import fourteen
+from letterkit.lint.reading.missing_location import missing
 from letterkit.lint.rule import Options, Rule
 
 RULE = Rule(
     id="incassokosten-niet-genoemd",
     category="completeness",
+    law=True,
     level="error",
     message="De brief noemt niet precies hoeveel incassokosten er komen. Noem één bedrag, zoals “€ 48,40”, en niet "
     "“minimaal” of "
@@ -42,11 +43,11 @@ RULE = Rule(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     told = fourteen(document)
     if not told.applies or told.fee_named:
         return
     if told.fee_sentence:
-        yield Place(told.fee_sentence.start, told.fee_sentence.end)
+        yield Span(told.fee_sentence.start, told.fee_sentence.end)
     else:
         yield missing(document)

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import PRIVACY
 from letterkit.lint.rule import Options, Rule
 
 RULE = Rule(
     id="kaartnummer-in-bericht",
     category="privacy",
+    law=True,
     level="error",
     message="Hier staat een volledig kaartnummer. Laat alleen de laatste vier cijfers staan.",
     why="Met een kaartnummer kan een ander betalen. Vier cijfers zijn genoeg om de kaart te herkennen.",
@@ -21,11 +22,11 @@ RULE = Rule(
 _NUMBER = re.compile(r"(?<![\w.,-])[3-6]\d{3}(?:[ -]?\d{4}){3}(?![\w,-]|\.\d)")
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     for match in _NUMBER.finditer(document.text):
         before = document.lower[max(0, match.start() - 30) : match.start()]
         if "kenmerk" not in before and _luhn(re.sub(r"\D", "", match[0])):
-            yield Place(match.start(), match.end())
+            yield Span(match.start(), match.end())
 
 
 def _luhn(digits: str) -> bool:

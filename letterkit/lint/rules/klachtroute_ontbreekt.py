@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import CPP
-from letterkit.lint.reading.anchor import missing
+from letterkit.lint.reading.missing_location import missing
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.rule import Options, Rule
 
@@ -28,6 +28,6 @@ _ROUTE = any_of(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     if not _ROUTE.search(document.lower):
         yield missing(document)

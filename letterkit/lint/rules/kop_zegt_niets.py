@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Place, Sentence
+from letterkit.lint.model import Sentence, Span
 from letterkit.lint.norms import B1
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.rule import Options, Rule
@@ -27,6 +27,6 @@ _EMPTY = any_of(
 )
 
 
-def check(sentence: Sentence, *, options: Options) -> Iterator[Place]:
+def check(sentence: Sentence, *, options: Options) -> Iterator[Span]:
     if sentence.kind in {"subject", "heading"} and _EMPTY.search(sentence.text.lower().strip()):
-        yield Place(0, len(sentence.text))
+        yield Span(0, len(sentence.text))

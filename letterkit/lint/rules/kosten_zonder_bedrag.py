@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.dutch import amounts
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import AFM_BIJLAGE
 from letterkit.lint.placeholders import FIELD
 from letterkit.lint.reading.consequence import consequences
-from letterkit.lint.reading.payment import AMOUNT
 from letterkit.lint.rule import Options, Rule
 
 RULE = Rule(
@@ -25,12 +25,12 @@ RULE = Rule(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
-    for one in consequences(document):
-        text = one.sentence.text
+def check(document: Document, *, options: Options) -> Iterator[Span]:
+    for consequence in consequences(document):
+        text = consequence.sentence.text
         if (
-            "kosten" in one.kinds
-            and not one.prevented
-            and not (AMOUNT.search(text) or FIELD.search(text) or "%" in text)
+            "kosten" in consequence.kinds
+            and not consequence.prevented
+            and not (amounts.any_in(text) or FIELD.search(text) or "%" in text)
         ):
-            yield Place(one.sentence.start, one.sentence.end)
+            yield Span(consequence.sentence.start, consequence.sentence.end)

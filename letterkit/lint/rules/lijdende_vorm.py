@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from letterkit import language
-from letterkit.lint.model import PROSE, Place, Sentence
+from letterkit.lint.model import PROSE, Sentence, Span
 from letterkit.lint.norms import B1
 from letterkit.lint.reading.grammar import analysed
 from letterkit.lint.rule import Options, Rule
@@ -23,7 +23,7 @@ RULE = Rule(
 )
 
 
-def check(sentence: Sentence, *, options: Options) -> Iterator[Place]:
+def check(sentence: Sentence, *, options: Options) -> Iterator[Span]:
     parsed = analysed(sentence.text) if sentence.kind in PROSE else None
     for passive in language.passives(parsed) if parsed else ():
-        yield Place(passive.start, passive.end)
+        yield Span(passive.start, passive.end)

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from letterkit.lint.links import links
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import PHISHING
 from letterkit.lint.rule import Options, Rule
 
 RULE = Rule(
     id="link-vreemd-domein",
     category="privacy",
+    law=True,
     level="error",
     message="Deze link gaat naar {domain}. Toegestaan is: {allowed}.",
     why="De lezer moet aan het adres kunnen zien dat de link van u is.",
@@ -26,10 +27,10 @@ RULE = Rule(
 _HELP = ("geldfit.nl", "kifid.nl", "juridischloket.nl", "bkr.nl", "nibud.nl", "113.nl")
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     domains = tuple(options["domains"])
     if not domains:
         return
     for link in links(document):
         if link.domain and not any(link.domain == one or link.domain.endswith(f".{one}") for one in (*domains, *_HELP)):
-            yield Place(link.start, link.end, {"domain": link.domain, "allowed": ", ".join(domains)})
+            yield Span(link.start, link.end, {"domain": link.domain, "allowed": ", ".join(domains)})

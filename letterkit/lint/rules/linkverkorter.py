@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from letterkit.lint.links import links
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import PHISHING
 from letterkit.lint.rule import Options, Rule
 
@@ -24,7 +24,7 @@ _SHORT = {
 }  # fmt: skip
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     for link in links(document):
         if link.domain in _SHORT:
-            yield Place(link.start, link.end)
+            yield Span(link.start, link.end)

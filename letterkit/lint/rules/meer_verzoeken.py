@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import AFM_BIJLAGE
 from letterkit.lint.reading.request import tasks
 from letterkit.lint.rule import Options, Rule
@@ -20,9 +20,9 @@ RULE = Rule(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
-    found = tasks(document)
-    kinds = tuple(dict.fromkeys(kind for kind, _ in found))
+def check(document: Document, *, options: Options) -> Iterator[Span]:
+    tasks_found = tasks(document)
+    kinds = tuple(dict.fromkeys(kind for kind, _ in tasks_found))
     if len(kinds) > options["most"]:
-        last = next(sentence for kind, sentence in found if kind == kinds[-1])
-        yield Place(last.start, last.end, {"count": len(kinds), "tasks": ", ".join(kinds)})
+        last = next(sentence for kind, sentence in tasks_found if kind == kinds[-1])
+        yield Span(last.start, last.end, {"count": len(kinds), "tasks": ", ".join(kinds)})

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from letterkit.language.hard_words import hard_words
-from letterkit.lint.model import PROSE, Place, Sentence
+from letterkit.lint.model import PROSE, Sentence, Span
 from letterkit.lint.norms import LINT
 from letterkit.lint.placeholders import fields
 from letterkit.lint.reading.grammar import analysed
@@ -23,7 +23,7 @@ RULE = Rule(
 )
 
 
-def check(sentence: Sentence, *, options: Options) -> Iterator[Place]:
+def check(sentence: Sentence, *, options: Options) -> Iterator[Span]:
     parsed = analysed(sentence.text) if sentence.kind in PROSE else None
     if parsed is None:
         return
@@ -34,4 +34,4 @@ def check(sentence: Sentence, *, options: Options) -> Iterator[Place]:
         if not any(start <= word.start < end for start, end in filled)
     ]
     if len(hard) >= options["least"]:
-        yield Place(0, len(sentence.text), {"count": len(hard), "words": ", ".join(hard)})
+        yield Span(0, len(sentence.text), {"count": len(hard), "words": ", ".join(hard)})

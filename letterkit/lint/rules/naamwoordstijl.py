@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from letterkit import language
-from letterkit.lint.model import PROSE, Place, Sentence
+from letterkit.lint.model import PROSE, Sentence, Span
 from letterkit.lint.norms import ROTTERDAM
 from letterkit.lint.reading.grammar import analysed
 from letterkit.lint.rule import Options, Rule
@@ -21,7 +21,7 @@ RULE = Rule(
 )
 
 
-def check(sentence: Sentence, *, options: Options) -> Iterator[Place]:
+def check(sentence: Sentence, *, options: Options) -> Iterator[Span]:
     parsed = analysed(sentence.text) if sentence.kind in PROSE else None
     for noun in language.nominalisations(parsed) if parsed else ():
-        yield Place(noun.start, noun.end, {"verb": noun.verb})
+        yield Span(noun.start, noun.end, {"verb": noun.verb})

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from letterkit import language
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import LINT
-from letterkit.lint.reading.anchor import anchor
+from letterkit.lint.reading.missing_location import missing_location
 from letterkit.lint.rule import Options, Rule
 
 RULE = Rule(
@@ -42,14 +42,14 @@ RULE = Rule(
 _FEWEST = 5  # sentences; fewer say nothing of a level, and the word data need not be read for them
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     if len(document.prose) < _FEWEST:
         return
     told = _measured(document.wording)
     if told.too_short or told.lint_level is None or told.lint_level <= options["most"]:
         return
-    hard = f" ({', '.join(one.text for one in told.hard_words[:5])})" if told.hard_words else ""
-    yield Place(*anchor(document), {"level": told.lint_level, "most": options["most"], "hard": hard})
+    hard = f" ({', '.join(hard_word.text for hard_word in told.hard_words[:5])})" if told.hard_words else ""
+    yield Span(*missing_location(document), {"level": told.lint_level, "most": options["most"], "hard": hard})
 
 
 @lru_cache(maxsize=500)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.channels import RECORDS
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import EIGEN
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.rule import Options, Rule
@@ -33,14 +34,14 @@ _PRIVATE = any_of(
         r"\b\w*(?:schuld|achterstand|incasso|deurwaarder|aanmaning|ingebrekestelling|wanbetal|sommatie|dagvaard|"
         r"beslag|bkr)\w*"
     ),
-    r"(?:€|\beur)\s?\d(?:[\d.,]*\d)?|\b\d[\d.,]*\s?(?:euro|eur)\b",
+    r"(?:€|\beur)\s?\d(?:[\d.,]*\d)?|(?<![\d.,])\d[\d.,]*\s?(?:euro|eur)\b",
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
-    end = options["preview"] if document.channel in {"sms", "whatsapp"} else 0
+def check(document: Document, *, options: Options) -> Iterator[Span]:
+    end = options["preview"] if RECORDS[document.channel].previewed else 0
     for sentence in document.sentences:
         if sentence.kind == "subject" or sentence.start < end:
             for match in _PRIVATE.finditer(sentence.text.lower()):
                 if sentence.kind == "subject" or sentence.start + match.start() < end:
-                    yield Place(sentence.start + match.start(), sentence.start + match.end())
+                    yield Span(sentence.start + match.start(), sentence.start + match.end())

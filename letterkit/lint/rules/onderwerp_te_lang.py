@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import B1
 from letterkit.lint.rule import Options, Rule
 
@@ -26,7 +26,7 @@ RULE = Rule(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     for sentence in document.sentences:
         if sentence.kind == "subject" and len(sentence.text) > options["most"]:
-            yield Place(sentence.start, sentence.end, {"length": len(sentence.text), "most": options["most"]})
+            yield Span(sentence.start, sentence.end, {"length": len(sentence.text), "most": options["most"]})

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import OPEISING
 from letterkit.lint.reading.consequence import consequences
 from letterkit.lint.rule import Options, Rule
@@ -22,7 +22,7 @@ RULE = Rule(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
-    for one in consequences(document):
-        if "opeisen" in one.kinds:
-            yield Place(one.sentence.start, one.sentence.end)
+def check(document: Document, *, options: Options) -> Iterator[Span]:
+    for consequence in consequences(document):
+        if "opeisen" in consequence.kinds:
+            yield Span(consequence.sentence.start, consequence.sentence.end)

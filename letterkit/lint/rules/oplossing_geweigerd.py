@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import AFM_4
 from letterkit.lint.reading.solution import offers
 from letterkit.lint.rule import Options, Rule
@@ -22,10 +22,10 @@ RULE = Rule(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
-    told = offers(document)
-    if any(offer.strength == "clear" for offer in told):
+def check(document: Document, *, options: Options) -> Iterator[Span]:
+    offers_found = offers(document)
+    if any(offer.strength == "clear" for offer in offers_found):
         return
-    for offer in told:
+    for offer in offers_found:
         if offer.strength == "refused":
-            yield Place(offer.sentence.start, offer.sentence.end)
+            yield Span(offer.sentence.start, offer.sentence.end)

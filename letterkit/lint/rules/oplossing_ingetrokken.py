@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import AFM_BIJLAGE
 from letterkit.lint.reading.solution import offers
 from letterkit.lint.rule import Options, Rule
@@ -24,7 +24,7 @@ RULE = Rule(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     for offer in offers(document):
         if offer.strength == "undone":
-            yield Place(offer.sentence.start, offer.sentence.end)
+            yield Span(offer.sentence.start, offer.sentence.end)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import AFM_4
 from letterkit.lint.reading.consequence import consequences
 from letterkit.lint.reading.solution import offers
@@ -35,18 +35,22 @@ RULE = Rule(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     clear = [offer.sentence for offer in offers(document) if offer.strength == "clear"]
     if not clear:
         return
     first = clear[0]
-    bad = [one.sentence for one in consequences(document) if not one.prevented and one.kinds - {"vaag"}]
+    bad = [
+        consequence.sentence
+        for consequence in consequences(document)
+        if not consequence.prevented and consequence.kinds - {"vaag"}
+    ]
     long = document.words >= options["heading_from"]
-    headings = [one for one in document.sentences if one.kind == "heading"]
+    headings = [sentence for sentence in document.sentences if sentence.kind == "heading"]
     values = {"heading": ", onder een eigen kopje" if long else ""}
-    if document.page(first.start) > 1:
-        yield Place(first.start, first.end, {**values, "place": "pas op bladzijde 2"})
+    if document.page(first.start) > 1 and "large_print" not in document.facts:
+        yield Span(first.start, first.end, {**values, "place": "pas op bladzijde 2"})
     elif bad and bad[0].start < first.start:
-        yield Place(first.start, first.end, {**values, "place": "onder de gevolgen"})
+        yield Span(first.start, first.end, {**values, "place": "onder de gevolgen"})
     elif long and not headings:
-        yield Place(first.start, first.end, {**values, "place": "tussen de andere tekst"})
+        yield Span(first.start, first.end, {**values, "place": "tussen de andere tekst"})

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import AFM_4
 from letterkit.lint.reading.payment import payment
 from letterkit.lint.reading.solution import offers
@@ -31,7 +31,7 @@ RULE = Rule(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     asked = payment(document).asked
     if asked and not any(offer.strength in {"clear", "vague", "undone"} for offer in offers(document)):
-        yield Place(asked[0].start, asked[0].end)
+        yield Span(asked[0].start, asked[0].end)

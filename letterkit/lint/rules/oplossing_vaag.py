@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import AFM_4
 from letterkit.lint.reading.solution import offers
 from letterkit.lint.rule import Options, Rule
@@ -27,10 +27,10 @@ RULE = Rule(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
-    told = offers(document)
-    if any(offer.strength == "clear" for offer in told):
+def check(document: Document, *, options: Options) -> Iterator[Span]:
+    offers_found = offers(document)
+    if any(offer.strength == "clear" for offer in offers_found):
         return
-    vague = next((offer for offer in told if offer.strength == "vague"), None)
+    vague = next((offer for offer in offers_found if offer.strength == "vague"), None)
     if vague:
-        yield Place(vague.sentence.start, vague.sentence.end)
+        yield Span(vague.sentence.start, vague.sentence.end)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import AFM
-from letterkit.lint.reading import trouble
+from letterkit.lint.reading import payment_difficulty
 from letterkit.lint.reading.consequence import consequences
-from letterkit.lint.reading.contact import invites
+from letterkit.lint.reading.contact import contact
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.reading.solution import offers
 from letterkit.lint.rule import Options, Rule
@@ -36,13 +36,15 @@ _STILL = any_of(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     if any(offer.strength == "clear" for offer in offers(document)):
         return
-    for one in consequences(document):
-        if not one.kinds & {"overdracht", "deurwaarder"}:
+    for consequence in consequences(document):
+        if not consequence.kinds & {"overdracht", "deurwaarder"}:
             continue
-        near = document.lower[max(0, one.sentence.start - 200) : one.sentence.end + 300]
-        if not (_STILL.search(near) or (trouble.named(near) and invites(near))):
-            yield Place(one.sentence.start, one.sentence.end)
+        start, end = max(0, consequence.sentence.start - 200), consequence.sentence.end + 300
+        near = document.lower[start:end]
+        invited = any(start <= one.start < end for one in contact(document).invitations)
+        if not (_STILL.search(near) or (payment_difficulty.named(near) and invited)):
+            yield Span(consequence.sentence.start, consequence.sentence.end)
             return

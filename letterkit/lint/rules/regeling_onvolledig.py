@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.dutch import amounts
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import AFM
 from letterkit.lint.placeholders import FIELD
-from letterkit.lint.reading.anchor import missing
+from letterkit.lint.reading.missing_location import missing
 from letterkit.lint.reading.patterns import any_of
-from letterkit.lint.reading.payment import AMOUNT, DATE
+from letterkit.lint.reading.payment import DATE
 from letterkit.lint.rule import Options, Rule
 
 RULE = Rule(
@@ -35,11 +36,11 @@ _END = any_of(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     if FIELD.search(document.text):
         return
     lacking = []
-    if not AMOUNT.search(document.text):
+    if not amounts.any_in(document.text):
         lacking.append("het bedrag per keer")
     if not DATE.search(document.lower):
         lacking.append("de eerste datum")
@@ -51,4 +52,4 @@ def check(document: Document, *, options: Options) -> Iterator[Place]:
 
 def _dated_rows(document: Document) -> int:
     """A table of days tells by itself when the last payment is."""
-    return sum(one.kind == "cell" and bool(DATE.search(one.text.lower())) for one in document.sentences)
+    return sum(sentence.kind == "cell" and bool(DATE.search(sentence.text.lower())) for sentence in document.sentences)

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import PRIVACY
 from letterkit.lint.rule import Options, Rule
 
 RULE = Rule(
     id="rekeningnummer-van-klant",
     category="privacy",
+    law=True,
     level="error",
     message=(
         "Hier staat het hele rekeningnummer van de klant. Schrijf alleen het eind, zoals “de rekening die "
@@ -31,7 +32,7 @@ _OWN = re.compile(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     for match in _IBAN.finditer(document.text):
         if _OWN.search(document.lower[max(0, match.start() - 60) : match.start()]):
-            yield Place(match.start(), match.end())
+            yield Span(match.start(), match.end())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import EIGEN
 from letterkit.lint.rule import Options, Rule
 
@@ -18,6 +18,6 @@ RULE = Rule(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     for piece in document.unreached:
-        yield Place(piece.start, piece.end)
+        yield Span(piece.start, piece.end)

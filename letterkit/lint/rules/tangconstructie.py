@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from letterkit import language
-from letterkit.lint.model import PROSE, Place, Sentence
+from letterkit.lint.model import PROSE, Sentence, Span
 from letterkit.lint.norms import ROTTERDAM
 from letterkit.lint.reading.grammar import analysed
 from letterkit.lint.rule import Options, Rule
@@ -22,9 +22,9 @@ RULE = Rule(
 )
 
 
-def check(sentence: Sentence, *, options: Options) -> Iterator[Place]:
+def check(sentence: Sentence, *, options: Options) -> Iterator[Span]:
     parsed = analysed(sentence.text) if sentence.kind in PROSE else None
     widest = next(iter(language.pincers(parsed, least=options["most"] + 1)), None) if parsed else None
     if widest:
         values = {"first": widest.left.text, "last": widest.right.text, "between": widest.width}
-        yield Place(widest.start, widest.end, values)
+        yield Span(widest.start, widest.end, values)

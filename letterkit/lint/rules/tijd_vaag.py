@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import PROSE, Place, Sentence
+from letterkit.lint.model import PROSE, Sentence, Span
 from letterkit.lint.norms import SCHRIJFWIJZER
 from letterkit.lint.reading.patterns import words
 from letterkit.lint.rule import Options, Rule
@@ -26,7 +26,7 @@ _VAGUE = words(
 )  # fmt: skip
 
 
-def check(sentence: Sentence, *, options: Options) -> Iterator[Place]:
+def check(sentence: Sentence, *, options: Options) -> Iterator[Span]:
     if sentence.kind in PROSE:
         for match in _VAGUE.finditer(sentence.text.lower()):
-            yield Place(match.start(), match.end())
+            yield Span(match.start(), match.end())

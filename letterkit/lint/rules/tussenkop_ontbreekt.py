@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import B1
-from letterkit.lint.reading.anchor import missing
+from letterkit.lint.reading.missing_location import missing
 from letterkit.lint.rule import Options, Rule
 
 RULE = Rule(
@@ -22,7 +22,7 @@ RULE = Rule(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
-    headings = sum(one.kind == "heading" for one in document.passages)
+def check(document: Document, *, options: Options) -> Iterator[Span]:
+    headings = sum(passage.kind == "heading" for passage in document.passages)
     if document.words > options["words_per_heading"] * (headings + 1):
         yield missing(document, words=document.words, headings=headings)

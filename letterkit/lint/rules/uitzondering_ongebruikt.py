@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Place
+from letterkit.lint.model import Span
 from letterkit.lint.norms import EIGEN
 from letterkit.lint.rule import Options, Rule
-from letterkit.lint.waivers import Waived
+from letterkit.lint.waivers import WaiverOutcome
 
 RULE = Rule(
     id="uitzondering-ongebruikt",
@@ -17,19 +17,19 @@ RULE = Rule(
     source=EIGEN,
     wrong=(
         (
-            '«<!-- letterkit: sta-toe linkverkorter reden="proef" wie="N. de Wit" tot=2099-01-01 -->»\nBedankt '
-            "voor uw betaling."
+            '«<!-- letterkit: sta-toe linkverkorter bij="bit.ly" reden="proef" wie="N. de Wit" tot=2099-01-01 -->»\n'
+            "Bedankt voor uw betaling."
         ),
     ),
     right=(
         (
-            '<!-- letterkit: sta-toe linkverkorter reden="proef" wie="N. de Wit" tot=2099-01-01 -->\nKijk op '
-            "https://bit.ly/3abc."
+            '<!-- letterkit: sta-toe linkverkorter bij="bit.ly" reden="proef" wie="N. de Wit" tot=2099-01-01 -->\n'
+            "Kijk op https://bit.ly/3abc."
         ),
     ),
 )
 
 
-def check(waived: Waived, *, options: Options) -> Iterator[Place]:
+def check(waived: WaiverOutcome, *, options: Options) -> Iterator[Span]:
     for waiver in waived.unused:
-        yield Place(waiver.start, waiver.end, {"rule": waiver.rule})
+        yield Span(waiver.start, waiver.end, {"rule": waiver.rule})

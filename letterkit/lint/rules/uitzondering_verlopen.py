@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Place
+from letterkit.lint.model import Span
 from letterkit.lint.norms import EIGEN
 from letterkit.lint.rule import Options, Rule
-from letterkit.lint.waivers import Waived
+from letterkit.lint.waivers import WaiverOutcome
 
 RULE = Rule(
     id="uitzondering-verlopen",
@@ -16,14 +16,14 @@ RULE = Rule(
     why="Een uitzondering is een belofte om iets later te doen. Nu is het later.",
     source=EIGEN,
     wrong=(
-        '«<!-- letterkit: sta-toe linkverkorter reden="proef" wie="N. de Wit" tot=2020-01-01 -->»\nKijk op https://bit.ly/3abc.',
+        '«<!-- letterkit: sta-toe linkverkorter bij="bit.ly" reden="proef" wie="N. de Wit" tot=2020-01-01 -->»\nKijk op https://bit.ly/3abc.',
     ),
     right=(
-        '<!-- letterkit: sta-toe linkverkorter reden="proef" wie="N. de Wit" tot=2099-01-01 -->\nKijk op https://bit.ly/3abc.',
+        '<!-- letterkit: sta-toe linkverkorter bij="bit.ly" reden="proef" wie="N. de Wit" tot=2099-01-01 -->\nKijk op https://bit.ly/3abc.',
     ),
 )
 
 
-def check(waived: Waived, *, options: Options) -> Iterator[Place]:
+def check(waived: WaiverOutcome, *, options: Options) -> Iterator[Span]:
     for waiver in waived.expired:
-        yield Place(waiver.start, waiver.end, {"rule": waiver.rule, "until": waiver.until, "by": waiver.by})
+        yield Span(waiver.start, waiver.end, {"rule": waiver.rule, "until": waiver.until, "by": waiver.by})

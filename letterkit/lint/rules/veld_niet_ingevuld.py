@@ -1,9 +1,10 @@
 """A field that was never filled in, in a message that is ready to go."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from letterkit.lint.model import Document, Place
+from letterkit.lint.leftovers import leftovers
+from letterkit.lint.model import Document, Offsets, Span
 from letterkit.lint.norms import EIGEN
 from letterkit.lint.placeholders import fields
 from letterkit.lint.rule import Options, Rule
@@ -23,17 +24,22 @@ RULE = Rule(
         "Beste «:name»,\n\nU betaalt «_bedrag_» euro.",
         "Beste «{naam}»,\n\nU betaalt {{bedrag}} vóór {{datum}} via {{link}}.",
         "Beste mevrouw Bakker,\n\nU betaalt «[invullen]» euro.",
+        "Beste «None»,\n\nHet gaat om «€».",
+        "«Beste ,»\n\nBetaal vóór 12 december.",
+        "«Beste mevrouw ,»\n\nU betaalt «#N/B» euro. «Fout! Verwijzingsbron niet gevonden.»",
+        "Beste «((naam))»,\n\nU betaalt «%BEDRAG%» op «<datum>».",
         "U betaalt «…………» of «XX» euro, zei «Lorem ipsum», op rekening «xxxx».",
     ),
     right=(
         "Beste mevrouw Bakker,\n\nU betaalt € 80 (zie bijlage [1]).",
+        "Geachte heer/mevrouw,\n\nMevrouw Null betaalt € 40. De bedragen zijn in €, zonder btw.",
         "Bel ons: 010 123 45 67 (maandag tot en met vrijdag). Tijd: 9:00 uur.",
     ),
 )
 
 _BLANK = re.compile(
     (
-        r"\.{5,}|…{2,}|_{4,}|\blorem ipsum\b|\bTODO\b|\bundefined\b|\bNaN\b|\bNone\b(?= euro)|(?<=€ )X{1,2}\b|"
+        r"\.{5,}|…{2,}|_{4,}|\blorem ipsum\b|\bTODO\b|(?<=€ )X{1,2}\b|"
         r"\bX{2}(?= euro)"
     ),
     re.IGNORECASE,
@@ -45,13 +51,25 @@ _TEMPLATE = (
 _NUMBER = re.compile(r"[\[{]\d*[\]}]")
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
+def check(document: Document, *, options: Options) -> Iterator[Span]:
     text = document.text
-    found = [(start, end) for start, end in fields(text) if not _NUMBER.fullmatch(text[start:end])]
+    named = fields(text)
+    found = [(start, end) for start, end in named if not _NUMBER.fullmatch(text[start:end])]
     if len({text[start:end] for start, end in found}) >= options["template_from"]:
-        yield Place(*found[0], {"template": _TEMPLATE}, at_most="info")
+        yield Span(*found[0], {"template": _TEMPLATE}, at_most="info")
         found = []
-    for start, end in (*found, *(match.span() for match in _BLANK.finditer(text))):
-        yield Place(start, end, {"template": ""})
+    blank = [match.span() for match in _BLANK.finditer(text)]
+    left = [span for span in leftovers(text) if not any(a < span[1] and span[0] < b for a, b in named)]
+    for start, end in _apart((*found, *blank, *left)):
+        yield Span(start, end, {"template": ""})
     for match in _CROSSES.finditer(text):
-        yield Place(match.start(), match.end(), {"template": ""}, at_most="info")
+        yield Span(match.start(), match.end(), {"template": ""}, at_most="info")
+
+
+def _apart(spans: Iterable[Offsets]) -> Iterator[Offsets]:
+    """The spans in order, without those that lie in one before it: several patterns know the same leftover."""
+    end = -1
+    for start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start >= end:
+            yield start, stop
+            end = stop

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.glossary.judged import with_sentences
-from letterkit.lint.model import Document, Place
+from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import AFM_4
-from letterkit.lint.reading.blame import blames
+from letterkit.lint.reading.hard_sentences import hard_sentences
 from letterkit.lint.rule import Options, Rule
 
 RULE = Rule(
@@ -23,5 +22,5 @@ RULE = Rule(
 )
 
 
-def check(document: Document, *, options: Options) -> Iterator[Place]:
-    return with_sentences(document, RULE.id, "blame", blames)
+def check(document: Document, *, options: Options) -> Iterator[Span]:
+    return hard_sentences(document, RULE.id, "blame")

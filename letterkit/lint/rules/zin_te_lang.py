@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from letterkit.lint.model import PROSE, Place, Sentence
+from letterkit.lint.model import PROSE, Sentence, Span
 from letterkit.lint.norms import SCHRIJFWIJZER
 from letterkit.lint.placeholders import FIELD
 from letterkit.lint.rule import Options, Rule
@@ -33,7 +33,7 @@ RULE = Rule(
 _WORD = re.compile(r"\w[\w'’.,-]*")
 
 
-def check(sentence: Sentence, *, options: Options) -> Iterator[Place]:
+def check(sentence: Sentence, *, options: Options) -> Iterator[Span]:
     words = len(_WORD.findall(FIELD.sub(" veld ", sentence.text)))
     if sentence.kind in PROSE and words > options["most"]:
-        yield Place(0, len(sentence.text), {"words": words, "most": options["most"]})
+        yield Span(0, len(sentence.text), {"words": words, "most": options["most"]})

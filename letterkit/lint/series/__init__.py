@@ -10,8 +10,8 @@ told = judge(Series("klant", steps))
 """
 
 from letterkit.lint.rule import series_rules
+from letterkit.lint.series.conflict import Conflict, Series, Step
 from letterkit.lint.series.dating import series_of
-from letterkit.lint.series.judging import Told, judge
-from letterkit.lint.series.model import Clash, Series, Step
+from letterkit.lint.series.judging import SeriesReport, judge
 
-__all__ = ["Clash", "Series", "Step", "Told", "judge", "series_of", "series_rules"]
+__all__ = ["Conflict", "Series", "SeriesReport", "Step", "judge", "series_of", "series_rules"]

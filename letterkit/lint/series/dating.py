@@ -11,7 +11,7 @@ from pathlib import Path
 from letterkit.errors import WrongCall
 from letterkit.lint.inputs import found, read
 from letterkit.lint.model import Document
-from letterkit.lint.series.model import Dated, Order, Series, Step
+from letterkit.lint.series.conflict import Dated, Order, Series, Step
 from letterkit.lint.series.reading.days import first_date
 
 _NAMED = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)|(?<!\d)(\d{2})[-_.](\d{2})[-_.](\d{4})(?!\d)")

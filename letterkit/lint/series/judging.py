@@ -3,17 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from letterkit.lint.levels import UNKNOWN, Override, profile, stages
+from letterkit.lint.levels import UNKNOWN, Override, profile
+from letterkit.lint.locations import Lines, located
 from letterkit.lint.model import Document, Elsewhere, Finding, Level
-from letterkit.lint.places import Lines, located
 from letterkit.lint.report import Report
 from letterkit.lint.rule import Rule, series_rules
-from letterkit.lint.series.model import Clash, Series, Step
+from letterkit.lint.series.conflict import Conflict, Series, Step
 from letterkit.lint.waivers import apply
+from letterkit.stages import Stages, shipped
 
 
 @dataclass(frozen=True)
-class Told:
+class SeriesReport:
     """What became of one series: ``reports`` are one a step, in the order of the series."""
 
     series: Series
@@ -31,14 +32,17 @@ def judge(
     overrides: tuple[Override, ...] = (),
     today: date | None = None,
     only: frozenset[str] | None = None,
-) -> Told:
-    """Judge a series by its rules (``only`` these ids), each at the level that holds for the message it is told of.
+    stages: Stages | None = None,
+) -> SeriesReport:
+    """Judge a series by its rules (``only`` these ids), each at the level of the message it is reported in.
 
-    overrides: the creditor's own levels. today: the day written exceptions must still hold on.
+    overrides: the creditor's own levels. today: the day written exceptions must still hold on. stages: those of the
+    creditor; None is the shipped ones.
     """
+    stages = stages or shipped()
     found: list[list[Finding]] = [[] for _ in series.steps]
     lines = [Lines(step.document) for step in series.steps]
-    levels = [_levels(step, overrides) for step in series.steps]
+    levels = [_levels(step, overrides, stages) for step in series.steps]
     for rule_id, loaded in series_rules().items():
         if only is None or rule_id in only:
             for clash in loaded.check(series, options=loaded.rule.options):
@@ -48,26 +52,26 @@ def judge(
     for step, findings in zip(series.steps, found, strict=True):
         kept, suppressed, _ = apply(step.document, findings, today=today)
         kept.sort(key=lambda one: (one.start, one.end, one.rule))
-        reports.append(Report(step.document, step.stage, tuple(kept), suppressed, _told(step, overrides)))
-    return Told(series, tuple(reports))
+        reports.append(Report(step.document, step.stage, tuple(kept), suppressed, _told(step, overrides, stages)))
+    return SeriesReport(series, tuple(reports))
 
 
-def _levels(step: Step, overrides: tuple[Override, ...]) -> dict[str, Level | None]:
-    settings = profile(_stage(step), step.document.channel, overrides)
+def _levels(step: Step, overrides: tuple[Override, ...], stages: Stages) -> dict[str, Level | None]:
+    settings = profile(_stage(step, stages), step.document.channel, overrides, stages=stages)
     return {rule_id: settings[rule_id].level for rule_id in series_rules()}
 
 
-def _told(step: Step, overrides: tuple[Override, ...]) -> tuple[Override, ...]:
+def _told(step: Step, overrides: tuple[Override, ...], stages: Stages) -> tuple[Override, ...]:
     """The creditor's choices that held for this message and have a reason to print."""
-    stage = _stage(step) or UNKNOWN
-    return tuple(one for one in overrides if one.reason and one.holds(stage, step.document.channel))
+    stage = _stage(step, stages) or UNKNOWN
+    return tuple(override for override in overrides if override.reason and override.holds(stage, step.document.channel))
 
 
-def _stage(step: Step) -> str | None:
-    return step.stage if step.stage in stages() else None
+def _stage(step: Step, stages: Stages) -> str | None:
+    return step.stage if step.stage in stages else None
 
 
-def _finding(series: Series, lines: list[Lines], rule: Rule, level: Level, clash: Clash) -> Finding:
+def _finding(series: Series, lines: list[Lines], rule: Rule, level: Level, clash: Conflict) -> Finding:
     where = located(series.steps[clash.at].document, lines[clash.at], *clash.place)
     other = None if clash.other is None else _elsewhere(series, lines, clash.other, clash)
     name = "" if clash.other is None else series.steps[clash.other].name
@@ -99,7 +103,7 @@ def _finding(series: Series, lines: list[Lines], rule: Rule, level: Level, clash
     )
 
 
-def _elsewhere(series: Series, lines: list[Lines], other: int, clash: Clash) -> Elsewhere:
+def _elsewhere(series: Series, lines: list[Lines], other: int, clash: Conflict) -> Elsewhere:
     document: Document = series.steps[other].document
     where = located(document, lines[other], *clash.other_place)
     return Elsewhere(

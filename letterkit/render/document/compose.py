@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from letterkit.message import Heading, Inline, Paragraph, Text
 from letterkit.render.document.model import Block, Grid, Paper
 from letterkit.render.letter.columns import GAP
+from letterkit.render.letter.page_geometry import GREY, Sheet, Type
 from letterkit.render.letter.parts import Letter, Part, Slot, TablePart, TextPart
-from letterkit.render.letter.sheet import GREY, Sheet, Type
-from letterkit.render.letter.structure import Node
+from letterkit.render.letter.pdf.structure import Node
 
 _STEP = 8.0  # points: columns of a table go in such steps (measure.stepped)
 _SMALLER = 0.92  # of the body: type in tables

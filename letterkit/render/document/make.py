@@ -8,18 +8,19 @@ from letterkit.creditor import HouseStyle
 from letterkit.message import Text
 from letterkit.render.document.compose import Composer
 from letterkit.render.document.model import Paper
-from letterkit.render.letter.document import Page
 from letterkit.render.letter.draft import Draft
 from letterkit.render.letter.layout import lay_out
 from letterkit.render.letter.measure import measure
+from letterkit.render.letter.page_geometry import HEIGHT, MM, WIDTH, Sheet, Window
 from letterkit.render.letter.painter import Painter
 from letterkit.render.letter.parts import Slot
+from letterkit.render.letter.pdf import writer
+from letterkit.render.letter.pdf.archive import Facts
+from letterkit.render.letter.pdf.page import Page
 from letterkit.render.letter.setter import TextSetter
-from letterkit.render.letter.sheet import HEIGHT, MM, WIDTH, Sheet, Window
 from letterkit.render.letter.stationery import Stationery, stationery
-from letterkit.render.letter.writer import Facts, Writer
 
-_SCALE = 0.84  # of a letter's 12 points: a document is read at a desk, and its tables are wide
+_SCALE = 0.84  # of a letter's 12 points: a document is read at a workspace, and its tables are wide
 _MARGIN, _TOP = 16 * MM, 20.0  # the second in mm
 
 
@@ -35,8 +36,8 @@ def render(paper: Paper, style: HouseStyle, *, base: Path | None = None) -> byte
     measured = measure(composer.letter, setter)
     painter = _Painter(_head(paper), composer.letter, measured, setter, house)
     pages = painter.pages(lay_out(composer.letter, measured, house.sheet))
-    facts = Facts(paper.title, paper.author, paper.date, paper.language, _identity(house, pages))
-    return Writer(facts, composer.letter.tree, pages, {}).file()
+    facts = Facts(paper.title, paper.author, paper.date, paper.language)
+    return writer.write(facts, composer.letter.tree, pages, {}, _identity(house, pages))
 
 
 def _plain(sheet: Sheet) -> Sheet:

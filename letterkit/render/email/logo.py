@@ -2,13 +2,13 @@
 
 import hashlib
 import io
-import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
+from letterkit import held
 from letterkit.creditor import HouseStyle
 from letterkit.errors import CannotRender
 
@@ -26,6 +26,11 @@ class Logo:
     cid: str
 
 
+def file(style: HouseStyle, base: Path | None) -> Path | None:
+    """Where the logo of an e-mail is looked for; ``None`` for a house style without one."""
+    return Path(_file(style.logo, base)) if style.logo else None
+
+
 def load(style: HouseStyle, base: Path | None) -> Logo | None:
     """The logo of a house style; ``None`` without one.
 
@@ -35,7 +40,7 @@ def load(style: HouseStyle, base: Path | None) -> Logo | None:
         return None
     path = _file(style.logo, base)
     try:
-        return _loaded(path, os.stat(path).st_mtime_ns)  # noqa: PTH116 - a night has many e-mails
+        return _loaded(path, held.changed(path))
     except FileNotFoundError as error:
         if style.logo.suffix.lower() == ".svg":
             return None
@@ -53,7 +58,7 @@ def _file(logo: Path, base: Path | None) -> str:
 @lru_cache(maxsize=8)
 def _loaded(path: str, _changed: int) -> Logo:
     """One reading a run: a night's e-mails share the logo. ``_changed`` makes an edited file a new one."""
-    with Image.open(path, formats=("PNG", "JPEG")) as image:
+    with Image.open(io.BytesIO(held.read(path)), formats=("PNG", "JPEG")) as image:
         kind = (image.format or "").lower()
         picture = image.convert("RGBA" if kind == "png" else "RGB")
     picture.thumbnail((_SHOWN[0] * _SHARP, _SHOWN[1] * _SHARP))

@@ -1,5 +1,6 @@
 """Widths of table columns: as narrow as the text allows, so that the eye finds the amount beside its description."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 GAP = 18.0  # points between two columns
@@ -25,9 +26,25 @@ def columns(x: float, width: float, needs: Needs) -> tuple[tuple[float, float], 
 
 
 def _squeezed(room: float, needs: Needs) -> list[float]:
-    """Every column its longest word, the rest in proportion; where even that is too much, all in proportion."""
-    narrowest = sum(longest for longest, _ in needs)
-    if narrowest >= room:
-        return [longest * room / narrowest for longest, _ in needs]
-    share = (room - narrowest) / sum(widest - longest for longest, widest in needs)
-    return [longest + (widest - longest) * share for longest, widest in needs]
+    """The widest columns give way, so that an amount or a date stays on its line beside a long description.
+
+    They are broken between words; only when their longest words do not fit either are those cut.
+    """
+    highs = [widest for _, widest in needs]
+    shares = _levelled(room, [0.0] * len(needs), highs)
+    lows = [share if share == widest else longest for share, (longest, widest) in zip(shares, needs, strict=True)]
+    return shares if sum(lows) >= room else _levelled(room, lows, highs)
+
+
+def _levelled(room: float, lows: Sequence[float], highs: Sequence[float]) -> list[float]:
+    """Every column as wide as one level, but no narrower than its low and no wider than its high; ``room`` together."""
+
+    def widths(level: float) -> list[float]:
+        return [min(max(level, low), high) for low, high in zip(lows, highs, strict=True)]
+
+    # The sum of the widths rises with the level, in a straight line between two of these points.
+    points = sorted({*lows, *highs})
+    above = next((point for point in points if sum(widths(point)) >= room), points[-1])
+    below = max((point for point in points if point < above), default=above)
+    low, high = sum(widths(below)), sum(widths(above))
+    return widths(below + (above - below) * (room - low) / (high - low) if high > low else above)

@@ -4,11 +4,26 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from letterkit.creditor import HouseStyle
+from letterkit.dutch import amounts
 from letterkit.errors import CannotRender
-from letterkit.message import Block, Inline, Message, PayBox, Sender, Text, inlines, plain, walk
-from letterkit.payment import money, printing
+from letterkit.message import (
+    Block,
+    ContactBox,
+    Heading,
+    Inline,
+    Message,
+    Paragraph,
+    PayBox,
+    Sender,
+    Table,
+    Text,
+    inlines,
+    plain,
+    walk,
+)
+from letterkit.payment import printing
 from letterkit.payment.qr import Symbol, symbol
-from letterkit.render.letter.words import normal
+from letterkit.render.letter.line_breaking import normal
 from letterkit.texts import say
 
 _MOST_ADDRESS_LINES = 6  # PostNL: 3 to 6 lines; a seventh would not show in the window
@@ -16,6 +31,7 @@ _MOST_ADDRESS_LINES = 6  # PostNL: 3 to 6 lines; a seventh would not show in the
 
 class Draft(NamedTuple):
     """``heading`` is the sender's name where there is no logo. ``pay_link`` is empty when the words already have it.
+    ``annex`` comes after the sign-off.
 
     What is the sender's own (name, address, labels) is no data here: letters of one shape share it.
     """
@@ -32,6 +48,8 @@ class Draft(NamedTuple):
     qr_alt: str
     logo_alt: str
     language: str
+    foot: Inline = ()
+    annex: tuple[Block, ...] = ()
 
     @property
     def running_head(self) -> str:
@@ -55,7 +73,7 @@ def draft(message: Message, style: HouseStyle) -> Draft:
     sender, payment = message.sender, message.payment
     has_box = payment is not None and any(isinstance(block, PayBox) for block in message.blocks)
     qr = symbol(payment.qr_payload) if payment and has_box and payment.qr_payload else None
-    heading, return_line = _of_sender(sender)
+    heading, return_line, foot = _of_sender(sender)
     return Draft(
         sender=sender.name,
         heading=() if style.logo else heading,
@@ -69,7 +87,37 @@ def draft(message: Message, style: HouseStyle) -> Draft:
         qr_alt=_qr_alt(message) if qr else "",
         logo_alt=style.logo_tekst or sender.name,
         language="nl-NL" if message.language == "nl" else message.language,
+        foot=foot,
     )
+
+
+def tables_last(draft: Draft) -> Draft | None:
+    """The letter with the tables that stand above its boxes after the sign-off. None when there are no such tables.
+
+    For a letter of two pages: how to pay and where to get help belong on the first, how the amount is made up can wait.
+    """
+    last_box = max((at for at, block in enumerate(draft.blocks) if isinstance(block, PayBox | ContactBox)), default=0)
+    above = draft.blocks[:last_box]
+    tables = tuple(block for block in above if isinstance(block, Table))
+    if not tables:
+        return None
+    blocks: list[Block] = []
+    for block in above:
+        if not isinstance(block, Table):
+            blocks.append(block)
+        elif block is tables[0]:
+            _point_to_tables(blocks)
+    annex: tuple[Block, ...] = (Heading((Text(say("letter.tables")),)), *tables)
+    return draft._replace(blocks=(*blocks, *draft.blocks[last_box:]), annex=annex)
+
+
+def _point_to_tables(blocks: list[Block]) -> None:
+    """Say where the tables are: in the paragraph before their place, or in one of its own."""
+    pointer, before = say("letter.tables_last"), blocks[-1] if blocks else None
+    if isinstance(before, Paragraph) and plain(before.text)[-1:] in (".", "?", "!"):
+        blocks[-1] = Paragraph((*before.text, Text(" " + pointer)))
+    else:
+        blocks.append(Paragraph((Text(pointer),)))
 
 
 def _data(text: str) -> Inline:
@@ -82,18 +130,18 @@ def _label(text: str) -> Inline:
 
 
 @lru_cache(maxsize=64)
-def _of_sender(sender: Sender) -> tuple[Inline, Inline]:
-    """The heading and the return line."""
+def _of_sender(sender: Sender) -> tuple[Inline, Inline, Inline]:
+    """The heading, the return line and the foot."""
     return_line = say("letter.return_address") + " " + " · ".join((sender.name, *sender.address))
-    return (Text(sender.name),), (Text(return_line),)
+    foot = (Text(" · ".join((sender.name, *sender.imprint))),) if sender.imprint else ()
+    return (Text(sender.name),), (Text(return_line),), foot
 
 
 def _qr_alt(message: Message) -> str:
     payment = message.payment
     if payment is None:
         return ""
-    reference = printing.grouped(payment.reference)
-    return say("letter.qr_alt", amount=money.printed(payment.amount), reference=reference)
+    return say("letter.qr_alt", amount=amounts.printed(payment.amount), reference=printing.reference(payment))
 
 
 def _pay_link(message: Message) -> Inline:

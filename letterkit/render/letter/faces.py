@@ -15,15 +15,18 @@ from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import font_roboto
-import font_source_sans_pro
-
+from letterkit import held
 from letterkit.creditor import HouseStyle
 from letterkit.errors import CannotRender
 from letterkit.render.letter.font_file import FontFile
 
 if TYPE_CHECKING:
     from _codecs import _EncodingMap
+
+_FONTS = Path(__file__).with_name("fonts")
+REGULAR = (_FONTS / "SourceSansPro-Regular.ttf", _FONTS / "Roboto-Regular.ttf")
+BOLD = (_FONTS / "SourceSansPro-Bold.ttf", _FONTS / "Roboto-Bold.ttf")
+"""The typefaces that come with letterkit: the default, then the one for characters that it lacks."""
 
 FIGURES = "0123456789€.,-\u00a0"
 """What amounts and numbers are made of."""
@@ -133,7 +136,7 @@ class Face:
     @cached_property
     def kerns_figures(self) -> bool:
         """Whether any two characters of amounts and numbers are moved."""
-        return any(self._pairs[one + other] for one in FIGURES for other in FIGURES)
+        return any(self._pairs[left + right] for left in FIGURES for right in FIGURES)
 
     def measure(self, word: str) -> int:
         """Width of a word with its kerning, in 1/1000 of the font size."""
@@ -209,7 +212,10 @@ def family(style: HouseStyle, base: Path | None) -> Family:
 
 def _changed(path: Path | None) -> int:
     """When a file was last changed, so that an edit is seen in a running process."""
-    return path.stat().st_mtime_ns if path is not None and path.is_file() else 0
+    try:
+        return held.changed(path) if path is not None else 0
+    except OSError:
+        return 0
 
 
 def _resolved(path: Path | None, base: Path | None) -> Path | None:
@@ -218,15 +224,9 @@ def _resolved(path: Path | None, base: Path | None) -> Path | None:
 
 @cache
 def _family(regular: Path | None, bold: Path | None, *_changed: int) -> Family:
-    source_sans, roboto = font_source_sans_pro.font_files_ttf, font_roboto.font_files
-    shipped = {
-        "F": (source_sans["SourceSansPro"], roboto["Roboto"]),
-        "B": (source_sans["SourceSansProBold"], roboto["RobotoBold"]),
-    }
     faces, digest = [], hashlib.sha256()
-    for letter, own in (("F", regular), ("B", bold)):
-        paths = [own] if own else []
-        paths += [Path(path) for path in shipped[letter]]
+    for letter, own, shipped in (("F", regular, REGULAR), ("B", bold, BOLD)):
+        paths = (own, *shipped) if own else shipped
         faces.append(Face(letter, tuple(FontFile(path) for path in paths)))
         for source in faces[-1].files:
             digest.update(source.data)

@@ -9,6 +9,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont, TTLibError
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
+from letterkit import held
 from letterkit.errors import CannotRender
 
 _KEPT_NAMES = [0, 1, 2, 3, 4, 5, 6, 13, 14]
@@ -41,7 +42,7 @@ class FontFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            self.data = path.read_bytes()
+            self.data = held.read(path)
             self._font = TTFont(io.BytesIO(self.data), lazy=True)
             self._glyphs: dict[int, str] = dict(self._font.getBestCmap() or {})
             self._metrics: dict[str, tuple[int, int]] = self._font["hmtx"].metrics

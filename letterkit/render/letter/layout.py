@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from letterkit.errors import CannotRender
-from letterkit.render.letter.measure import Measured, body_top, gap, height, row_height
+from letterkit.render.letter.measure import Measured, body_top, foot_height, gap, height, row_height
+from letterkit.render.letter.page_geometry import RHYTHMS, Rhythm, Sheet
 from letterkit.render.letter.parts import BoxPart, Letter, Part, TablePart, TextPart
-from letterkit.render.letter.sheet import RHYTHMS, Rhythm, Sheet
 
 _FEWEST_TOGETHER = 2  # lines of a paragraph that stay together at a page break: no widows, no orphans
 
@@ -24,22 +24,37 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
+    """``late``: how many pages after page 1 the boxes stand, together: how to pay, and where to get help."""
+
     rhythm: Rhythm
     pages: tuple[tuple[Placed, ...], ...]
+    late: int = 0
 
 
 def lay_out(letter: Letter, measured: Measured, sheet: Sheet) -> Layout:
-    """As few pages as any rhythm makes possible, in the airiest rhythm that does so.
+    """Boxes on page 1, and as few pages as any rhythm makes possible, in the airiest rhythm that does so.
 
     Raises ``CannotRender("part_too_tall")`` when a box or table row is higher than a page.
     """
-    top = body_top(letter, measured, sheet)
+    top, lowest = body_top(letter, measured, sheet), sheet.bottom + foot_height(letter, measured)
     for rhythm in RHYTHMS:
         placed, y = _stacked(letter.parts, measured, sheet, rhythm, top)
-        if y >= sheet.bottom:
+        if y >= lowest:
             return Layout(rhythm, (placed,))
-    plans = [Layout(rhythm, _paginated(letter, measured, sheet, rhythm, top)) for rhythm in RHYTHMS]
-    return min(plans, key=lambda plan: len(plan.pages))
+    plans = [_pages_of(letter, measured, sheet, rhythm, top) for rhythm in RHYTHMS]
+    return min(plans, key=lambda plan: (plan.late, len(plan.pages), _reach(plan, letter)))
+
+
+def _reach(plan: Layout, letter: Letter) -> int:
+    """How many pages the letter itself takes, up to its sign-off."""
+    own = letter.parts[: len(letter.parts) - letter.annex]
+    return sum(any(placed.part in own for placed in page) for page in plan.pages)
+
+
+def _pages_of(letter: Letter, measured: Measured, sheet: Sheet, rhythm: Rhythm, top: float) -> Layout:
+    pages = _paginated(letter, measured, sheet, rhythm, top)
+    late = sum(number for number, page in enumerate(pages) for placed in page if isinstance(placed.part, BoxPart))
+    return Layout(rhythm, pages, late)
 
 
 def stacked(parts: Sequence[Part], measured: Measured, sheet: Sheet, rhythm: Rhythm, y: float) -> tuple[Placed, ...]:
@@ -81,9 +96,10 @@ class _Strip:
 
 def _strips(letter: Letter, measured: Measured, sheet: Sheet, rhythm: Rhythm) -> Iterator[_Strip]:
     before: Part | None = None
-    for part in letter.parts:
+    last = len(letter.parts) - letter.annex - 1
+    for number, part in enumerate(letter.parts):
         space = gap(before, part, sheet, rhythm)
-        signed_off = part is letter.parts[-2] if len(letter.parts) > 1 else False
+        signed_off = 0 <= number == last - 1
         match part:
             case TextPart():
                 yield from _line_strips(part, measured, rhythm, space, together=part.keep_next or signed_off)
@@ -122,11 +138,14 @@ def _paginated(
     letter: Letter, measured: Measured, sheet: Sheet, rhythm: Rhythm, top: float
 ) -> tuple[tuple[Placed, ...], ...]:
     strips = list(_strips(letter, measured, sheet, rhythm))
+    annex = letter.parts[len(letter.parts) - letter.annex :]
+    first_page = [strip for strip in strips if strip.part not in annex]
+    lowest = max(sheet.bottom_numbered, sheet.bottom + foot_height(letter, measured))
     pages: list[tuple[Placed, ...]] = []
     start = 0
     while start < len(strips):
-        room = (sheet.next_top if pages else top) - sheet.bottom_numbered
-        end = _page_end(strips, start, room)
+        room = (sheet.next_top if pages else top) - lowest
+        end = _page_end(strips if pages else first_page, start, room)
         pages.append(_page(strips[start:end], sheet.next_top if pages else top))
         start = end
     return tuple(pages)

@@ -7,12 +7,13 @@ from typing import Protocol
 
 from letterkit.errors import CannotRender
 from letterkit.render.letter.columns import columns
+from letterkit.render.letter.page_geometry import HEIGHT, MM, Rhythm, Sheet, Type
 from letterkit.render.letter.parts import BoxPart, Letter, Part, Slot, TablePart, TextPart, top_of_details
-from letterkit.render.letter.sheet import HEIGHT, MM, Rhythm, Sheet, Type
 
 _ROW_PADDING = 0.14  # of the type size, above and below the text of a table row
 _STEP = 8.0  # points
 PAIR_GAP = 4.0  # between two details
+FOOT_GAP = 8.0  # above the foot
 _MOST_ADDRESS_LINES = 6  # PostNL: 3 to 6 lines
 
 
@@ -43,7 +44,7 @@ class Measured:
 def measure(letter: Letter, setter: Setter) -> Measured:
     """Break all text into lines."""
     measured = Measured()
-    fixed = [slot for slot in (letter.heading, letter.return_line, letter.address) if slot]
+    fixed = [slot for slot in (letter.heading, letter.return_line, letter.address, letter.foot) if slot]
     for slot in (*fixed, *(slot for pair in letter.details for slot in pair)):
         measured.lines[slot.index] = setter.count(slot, slot.width)
     for part in letter.parts:
@@ -84,6 +85,11 @@ def stepped(width: float) -> float:
 def body_top(letter: Letter, measured: Measured, sheet: Sheet) -> float:
     """Where the subject begins on page 1: below the window, and below the details when there are many."""
     return min(sheet.body_top, top_of_details(sheet) - details_height(letter, measured) - 4 * MM)
+
+
+def foot_height(letter: Letter, measured: Measured) -> float:
+    """What the foot takes of the last page, with the white above it."""
+    return FOOT_GAP + measured.lines[letter.foot.index] * letter.foot.type.leading if letter.foot else 0.0
 
 
 def address_top(letter: Letter, measured: Measured, sheet: Sheet) -> tuple[float, float]:

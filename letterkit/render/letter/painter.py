@@ -6,18 +6,19 @@ from typing import NamedTuple
 
 from letterkit.payment.qr import Symbol
 from letterkit.render.letter import measure
-from letterkit.render.letter.document import Box, LinkBox, Page
 from letterkit.render.letter.draft import Draft
 from letterkit.render.letter.layout import Layout, Placed, stacked
+from letterkit.render.letter.line_breaking import Piece, link_targets
 from letterkit.render.letter.measure import Measured
+from letterkit.render.letter.page_geometry import BLACK, HEIGHT, MM, RULE, WHITE, Rhythm
 from letterkit.render.letter.parts import BoxPart, Letter, Slot, TablePart, TextPart, top_of_details
+from letterkit.render.letter.pdf.page import Box, LinkBox, Page
+from letterkit.render.letter.pdf.structure import Node
 from letterkit.render.letter.pen import Pen
 from letterkit.render.letter.proof import overlay
 from letterkit.render.letter.setter import TextSetter
-from letterkit.render.letter.sheet import BLACK, HEIGHT, MM, RULE, WHITE, Rhythm
+from letterkit.render.letter.stamp import stamped
 from letterkit.render.letter.stationery import LOGO_BOTTOM, Stationery
-from letterkit.render.letter.structure import Node
-from letterkit.render.letter.words import Piece, link_targets
 from letterkit.texts import say
 
 LINK_BELOW, LINK_ABOVE = 0.25, 0.85  # of the type size, around the baseline
@@ -51,7 +52,7 @@ class Painter:
         self.links: dict[tuple[int, int], Node] = {}
         self.pen: Pen
 
-    def pages(self, plan: Layout, *, proof: bool = False) -> list[Page]:
+    def pages(self, plan: Layout, *, proof: bool = False, stamp: str = "") -> list[Page]:
         """All pages, in order; the letter's tree then knows what stands where."""
         pages = []
         for number, placed in enumerate(plan.pages, start=1):
@@ -63,11 +64,15 @@ class Painter:
                 self._running(HEIGHT - 17 * MM, fitting_head(self.draft.running_head, self.house), right=False)
             for each in placed:
                 self._part(each, plan.rhythm)
+            if number == len(plan.pages) and self.letter.foot:
+                self._foot(self.letter.foot)
             if len(plan.pages) > 1:
                 text = say("letter.page", number=number, total=len(plan.pages))
                 self._running(11 * MM, text, right=True)
             if proof:
                 overlay(self.pen, self.sheet, first=number == 1)
+            if stamp:
+                stamped(self.pen, stamp)
             pages.append(self.pen.finished())
         return pages
 
@@ -97,6 +102,11 @@ class Painter:
                 self._whole(slot, y)
                 y -= self.measured.lines[slot.index] * slot.type.leading
             y -= measure.PAIR_GAP
+
+    def _foot(self, slot: Slot) -> None:
+        """Its last line is on the line of the page number."""
+        above = (self.measured.lines[slot.index] - 1) * slot.type.leading
+        self._whole(slot, round(self.sheet.bottom + above + measure.baseline(slot.type, slot.type.leading), 2))
 
     def _folds(self) -> None:
         for y in self.sheet.folds:
@@ -232,6 +242,7 @@ class Painter:
         with self.pen.artifact():
             self.pen.rounded(x, y, box.qr_tile, box.qr_tile, fill=WHITE)
         quiet = (box.qr_tile - box.qr_side) / 2
+        node.alt = self.draft.qr_alt
         node.box = (x + quiet, y + quiet, x + quiet + box.qr_side, y + quiet + box.qr_side)
         with self.pen.content(node):
             self.pen.canvas.setFillColorRGB(*BLACK)

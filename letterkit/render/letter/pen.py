@@ -6,12 +6,12 @@ from contextlib import contextmanager
 
 from reportlab.pdfgen.canvas import Canvas
 
-from letterkit.render.letter.document import Page
 from letterkit.render.letter.faces import Family
 from letterkit.render.letter.kerned import kerned
-from letterkit.render.letter.sheet import HEIGHT, WIDTH, Colour, Type
-from letterkit.render.letter.structure import Node, Tree
-from letterkit.render.letter.words import Piece
+from letterkit.render.letter.line_breaking import Piece
+from letterkit.render.letter.page_geometry import HEIGHT, WIDTH, Colour, Type
+from letterkit.render.letter.pdf.page import Page
+from letterkit.render.letter.pdf.structure import Node, Tree
 
 UNDERLINE_DROP, UNDERLINE = 0.12, 0.05  # of the type size
 

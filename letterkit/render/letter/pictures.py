@@ -6,10 +6,12 @@ import zlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from PIL import Image, UnidentifiedImageError
 from reportlab.pdfgen.canvas import Canvas
 
+from letterkit import held
 from letterkit.errors import CannotRender
 
 # What a vector logo may not hold: text (its font would not be embedded), images, shadings, transparency.
@@ -36,7 +38,7 @@ def picture(path: Path) -> Picture:
     Raises ``CannotRender`` with ``picture_unreadable``, ``picture_too_large`` or ``svg_unsupported`` (value ``file``).
     """
     try:
-        return _picture(path, path.stat().st_mtime_ns)
+        return _picture(path, held.changed(path))
     except OSError as error:
         raise CannotRender("picture_unreadable", file=path.name) from error
 
@@ -47,13 +49,14 @@ def _picture(path: Path, _changed: int) -> Picture:
 
 
 def _raster(path: Path) -> Picture:
+    content = held.read(path)
     try:
-        with Image.open(path, formats=("PNG", "JPEG")) as image:
+        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as image:
             if image.width * image.height > _MOST_PIXELS:
                 raise CannotRender("picture_too_large", file=path.name)
             width, height = image.size
             if image.format == "JPEG" and image.mode in ("L", "RGB"):
-                space, data, how = image.mode, path.read_bytes(), b"DCTDecode"
+                space, data, how = image.mode, content, b"DCTDecode"
             else:
                 space, data, how = "RGB", zlib.compress(_flat(image).tobytes(), 9), b"FlateDecode"
     except (UnidentifiedImageError, SyntaxError, Image.DecompressionBombError) as error:
@@ -67,6 +70,13 @@ def _raster(path: Path) -> Picture:
     return Picture(width, height, entries, data, is_form=False)
 
 
+def _names_other_files(root: Any) -> bool:
+    """Whether a drawing uses another file: what it shows could then change while the logo itself stays the same."""
+    used = [] if root is None else [one for one in root.iter() if str(one.tag).rpartition("}")[2] in ("use", "image")]
+    named = [str(value) for one in used for name, value in one.items() if str(name).rpartition("}")[2] == "href"]
+    return any(not name.strip().startswith(("#", "data:")) for name in named)
+
+
 def _flat(image: Image.Image) -> Image.Image:
     """On white: letters are printed on white paper, and transparency asks more of a printer."""
     solid = image.convert("RGBA")
@@ -76,10 +86,18 @@ def _flat(image: Image.Image) -> Image.Image:
 
 def _vector(path: Path) -> Picture:
     # Only a vector logo needs these, and they take longer to load than all the rest.
+    from lxml import etree  # noqa: PLC0415
     from reportlab.graphics import renderPDF  # noqa: PLC0415
     from svglib.svglib import svg2rlg  # noqa: PLC0415
 
-    drawing = svg2rlg(str(path))
+    content = held.read(path)
+    try:
+        root = etree.fromstring(content, etree.XMLParser(recover=True, resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        raise CannotRender("picture_unreadable", file=path.name) from error
+    if _names_other_files(root):
+        raise CannotRender("svg_unsupported", file=path.name)
+    drawing = svg2rlg(io.BytesIO(content))  # not by its path: so it can open no file beside it
     if drawing is None or not drawing.width or not drawing.height:
         raise CannotRender("picture_unreadable", file=path.name)
     canvas = Canvas(io.BytesIO(), pagesize=(drawing.width, drawing.height))

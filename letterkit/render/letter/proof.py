@@ -1,8 +1,8 @@
 """The proof overlay: where the window, the margins, the folds and the quiet zone are. For the eye only, never sent."""
 
+from letterkit.render.letter.line_breaking import Piece
+from letterkit.render.letter.page_geometry import HEIGHT, MM, WIDTH, Colour, Sheet, Type
 from letterkit.render.letter.pen import Pen
-from letterkit.render.letter.sheet import HEIGHT, MM, WIDTH, Colour, Sheet, Type
-from letterkit.render.letter.words import Piece
 from letterkit.texts import say
 
 _WINDOW: Colour = (0.75, 0.0, 0.35)

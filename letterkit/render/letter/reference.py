@@ -6,38 +6,48 @@ It is slow (some tens of letters a second) and plain; the compiled way must give
 import hashlib
 
 from letterkit.message import Message, plain
-from letterkit.render.letter import document
-from letterkit.render.letter.document import Page
-from letterkit.render.letter.draft import Draft
-from letterkit.render.letter.layout import lay_out
+from letterkit.render.letter.draft import Draft, tables_last
+from letterkit.render.letter.layout import Layout, lay_out
 from letterkit.render.letter.measure import measure
+from letterkit.render.letter.outline import outline
 from letterkit.render.letter.painter import Painter
 from letterkit.render.letter.parts import Letter, compose
+from letterkit.render.letter.pdf import writer
+from letterkit.render.letter.pdf.archive import Facts
+from letterkit.render.letter.pdf.page import Page, qr_entries
 from letterkit.render.letter.setter import TextSetter
 from letterkit.render.letter.stationery import Stationery
-from letterkit.render.letter.writer import Facts, Writer
 
 
-def render(message: Message, drafted: Draft, house: Stationery, *, proof: bool = False) -> bytes:
+def render(message: Message, drafted: Draft, house: Stationery, *, proof: bool = False, stamp: str = "") -> bytes:
     """The letter as a PDF/UA-1 and PDF/A-2a file. Raises ``CannotRender`` when it cannot be made whole."""
-    letter, pages = painted(drafted, house, proof=proof)
+    letter, pages = painted(drafted, house, proof=proof, stamp=stamp)
     facts = Facts(
         title=plain(message.subject),
         author=message.sender.name,
         when=message.date,
         language=drafted.language,
-        identity=_identity(message, drafted, house, pages),
+        stage=message.stage,
     )
-    return Writer(facts, letter.tree, pages, _pictures(drafted, house, pages)).file()
+    pictures, identity = _pictures(drafted, house, pages), _identity(message, drafted, house, pages)
+    return writer.write(facts, letter.tree, pages, pictures, identity)
 
 
-def painted(drafted: Draft, house: Stationery, *, proof: bool = False) -> tuple[Letter, list[Page]]:
-    """The letter with its structure, and its pages."""
-    letter = compose(drafted, house.sheet)
+def painted(drafted: Draft, house: Stationery, *, proof: bool = False, stamp: str = "") -> tuple[Letter, list[Page]]:
+    """The letter with its structure, and its pages; ``stamp``: words across each of them."""
+    painter, plan = _laid_out(drafted, house)
+    moved = tables_last(drafted) if plan.late else None
+    if moved:
+        other = _laid_out(moved, house)
+        painter, plan = other if other[1].late < plan.late else (painter, plan)
+    return painter.letter, painter.pages(plan, proof=proof, stamp=stamp)
+
+
+def _laid_out(drafted: Draft, house: Stationery) -> tuple[Painter, Layout]:
+    letter = compose(*outline(drafted), house.sheet)
     setter = TextSetter(house.family)
     measured = measure(letter, setter)
-    plan = lay_out(letter, measured, house.sheet)
-    return letter, Painter(drafted, letter, measured, setter, house).pages(plan, proof=proof)
+    return Painter(drafted, letter, measured, setter, house), lay_out(letter, measured, house.sheet)
 
 
 def _identity(message: Message, drafted: Draft, house: Stationery, pages: list[Page]) -> bytes:
@@ -55,4 +65,4 @@ def _pictures(drafted: Draft, house: Stationery, pages: list[Page]) -> dict[str,
     names = sorted({name for page in pages for name in page.pictures} - {"QR"})
     shown = {name: house.pictures[name].picture for name in names}
     pictures = {name: (picture.entries, picture.data) for name, picture in shown.items()}
-    return pictures | ({"QR": (document.qr_entries(drafted.qr), drafted.qr.rows)} if drafted.qr else {})
+    return pictures | ({"QR": (qr_entries(drafted.qr), drafted.qr.rows)} if drafted.qr else {})

@@ -1,8 +1,8 @@
 """Text of one letter set in lines, remembered by slot."""
 
 from letterkit.render.letter.faces import Family
+from letterkit.render.letter.line_breaking import Line, Word, broken, natural, words_of
 from letterkit.render.letter.parts import Slot
-from letterkit.render.letter.words import Line, Word, broken, natural, words_of
 
 
 class TextSetter:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from letterkit import held
 from letterkit.creditor import HouseStyle
 from letterkit.render.letter.faces import Family, family
-from letterkit.render.letter.pdf_objects import DEFLATE
+from letterkit.render.letter.page_geometry import HEIGHT, MM, WIDTH, Sheet, sheet_for
+from letterkit.render.letter.pdf.objects import DEFLATE
 from letterkit.render.letter.pictures import Picture, picture
-from letterkit.render.letter.sheet import HEIGHT, MM, WIDTH, Sheet, sheet_for
 
 LOGO_HEIGHT, LOGO_WIDTH, LOGO_BOTTOM = 17 * MM, 70 * MM, HEIGHT - 33 * MM
 
@@ -46,16 +47,14 @@ class Stationery:
 def stationery(style: HouseStyle, base: Path | None, *, large_print: bool) -> Stationery:
     """Raises ``CannotRender`` when a font or picture of the house style cannot be used."""
     paths = (style.logo, style.briefpapier, style.vervolgpapier, style.lettertype, style.lettertype_vet)
-    changed = tuple(_changed(path, base) for path in paths)
+    changed = tuple([0 if path is None else _changed(path, base) for path in paths])
     return _stationery(style, base, large_print, changed)
 
 
-def _changed(path: Path | None, base: Path | None) -> int:
+def _changed(path: Path, base: Path | None) -> int:
     """When a file of the house style was last changed, so that an edit is seen in a running process."""
-    if path is None:
-        return 0
     try:
-        return os.stat(os.path.join(base or "", path)).st_mtime_ns  # noqa: PTH116, PTH118 - a night has many letters
+        return held.changed(os.path.join(base or "", path))  # noqa: PTH118 - a night has many letters
     except OSError:
         return -1
 

@@ -80,6 +80,17 @@ class WhatsApp:
         return {"name": self.name, "language": self.language, "category": "UTILITY", "components": components}
 
     @property
+    def record(self) -> dict[str, Any]:
+        """What a line of ``whatsapp.jsonl`` holds of it."""
+        return self.message
+
+    @property
+    def shown(self) -> str:
+        """What its reader sees, with the words on the buttons."""
+        parts = (self.header.filled, self.body.filled, self.footer, *(f"[{button.text}]" for button in self.buttons))
+        return "\n\n".join(part for part in parts if part)
+
+    @property
     def message(self) -> dict[str, Any]:
         """What is sent for this person: the name of the template and the values."""
         components: list[dict[str, Any]] = [

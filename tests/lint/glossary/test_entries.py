@@ -31,6 +31,7 @@ def told(glossary: Glossary, text: str) -> list[tuple[str, str]]:
     return [(match.entry.id, text[match.start : match.end]) for match in glossary.matches(text)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_bad_sentences_are_found_at_exactly_the_marks(entry: Entry) -> None:
     for example in entry.bad:
@@ -39,18 +40,21 @@ def test_bad_sentences_are_found_at_exactly_the_marks(entry: Entry) -> None:
         assert found == spans, (example, told(GLOSSARY, text))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_good_sentences_are_silent_for_the_whole_glossary(entry: Entry) -> None:
     for text in entry.good:
         assert told(GLOSSARY, text) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_no_alternative_is_itself_to_be_avoided(entry: Entry) -> None:
     for alternative in entry.use:
         assert told(GLOSSARY, alternative) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_the_alternative_in_place_of_the_mark_is_silent(entry: Entry) -> None:
     for example in entry.bad:
@@ -58,6 +62,7 @@ def test_the_alternative_in_place_of_the_mark_is_silent(entry: Entry) -> None:
         assert told(GLOSSARY, text) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_marks_survive_capitals_soft_hyphens_hard_spaces_and_wrapped_lines(entry: Entry) -> None:
     if entry.exact:

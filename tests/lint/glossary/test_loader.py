@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.cli.door import sentence
+from letterkit.cli.error_boundary import sentence
 from letterkit.errors import SourceInvalid
 from letterkit.lint.glossary import load
 from letterkit.resources import glossary_dir

@@ -220,6 +220,7 @@ PIECES = st.sampled_from(
 JOINTS = st.sampled_from([" ", "  ", "\n", "\r\n", "\n\n", "\u00a0", "\u00ad", "-\n", " **", '"', "\t", " (", ") "])
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(PIECES, JOINTS), max_size=30))
 def test_every_mark_lies_in_the_text_and_begins_and_ends_with_a_sign(pieces: list[tuple[str, str]]) -> None:
     text = "".join(word + joint for word, joint in pieces)

@@ -113,7 +113,9 @@ def test_one_message_and_an_empty_series_say_nothing() -> None:
 
 
 def test_a_written_exception_excuses_a_finding() -> None:
-    allowed = '<!-- letterkit: sta-toe datum-loopt-terug reden="Overleg" wie="N. de Wit" tot=2099-01-01 -->'
+    allowed = (
+        '<!-- letterkit: sta-toe datum-loopt-terug bij="15 maart" reden="Overleg" wie="N. de Wit" tot=2099-01-01 -->'
+    )
     text = (
         "@bericht - letter\nWilt u vóór 20 maart 2027 betalen?\n"
         f"@bericht - letter\nWilt u vóór 15 maart 2027 betalen? {allowed}\n"

@@ -3,17 +3,18 @@
 import io
 from pathlib import Path
 
-import font_roboto
-import font_source_sans_pro
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
 from fontTools import subset
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw
 
 from letterkit.creditor import HouseStyle
 from letterkit.errors import CannotRender
+from letterkit.render.letter.faces import BOLD, REGULAR
 
 from .conftest import Make
 from .samples import long_message, message
@@ -70,6 +71,7 @@ def test_letter_paper_lies_behind_the_first_and_the_following_pages(make: Make, 
             SVG.format('<circle cx="9" cy="9" r="8" fill="#000" fill-opacity="0.4"/>').encode(),
             "svg_unsupported",
         ),
+        ("elders.svg", SVG.format('<use href="ander.svg#boom"/>').encode(), "svg_unsupported"),
         ("nergens.png", None, "picture_unreadable"),
     ],
 )
@@ -85,8 +87,8 @@ def test_a_picture_that_cannot_be_used_is_named(
 
 def test_an_own_typeface_is_used_and_what_it_lacks_comes_from_the_default(make: Make, tmp_path: Path) -> None:
     """A face cut down to ASCII still prints every name."""
-    for name, source in (("eigen.ttf", "Roboto"), ("eigen-vet.ttf", "RobotoBold")):
-        with TTFont(font_roboto.font_files[source]) as font:
+    for name, source in (("eigen.ttf", REGULAR[1]), ("eigen-vet.ttf", BOLD[1])):
+        with TTFont(source) as font:
             cutter = subset.Subsetter(subset.Options(notdef_outline=True))
             cutter.populate(unicodes=range(0x20, 0x7F))
             cutter.subset(font)
@@ -101,15 +103,29 @@ def test_an_own_typeface_is_used_and_what_it_lacks_comes_from_the_default(make: 
         assert len(fonts) > 2
 
 
+def _with_postscript_outlines(path: Path) -> None:
+    """A sound font file of the kind that the letter does not embed: CFF outlines, no ``glyf`` table."""
+    font = FontBuilder(1000, isTTF=False)
+    font.setupGlyphOrder([".notdef", "space"])
+    font.setupCharacterMap({0x20: "space"})
+    blank = T2CharStringPen(500, None).getCharString()
+    font.setupCFF("Eigen", {}, {".notdef": blank, "space": blank}, {})
+    font.setupHorizontalMetrics({".notdef": (500, 0), "space": (500, 0)})
+    font.setupHorizontalHeader()
+    font.setupOS2()
+    font.setupPost()
+    font.save(path)
+
+
 @pytest.mark.parametrize("kind", ["text", "cff", "forbidden", "missing"])
 def test_a_typeface_that_cannot_be_used_is_named(make: Make, tmp_path: Path, kind: str) -> None:
     path, code = tmp_path / "eigen.ttf", "font_unreadable"
     if kind == "text":
         path.write_text("geen lettertype")
     elif kind == "cff":
-        path.write_bytes(Path(font_source_sans_pro.font_files_otf["SourceSansPro"]).read_bytes())
+        _with_postscript_outlines(path)
     elif kind == "forbidden":
-        with TTFont(font_roboto.font_files["Roboto"]) as font:
+        with TTFont(REGULAR[1]) as font:
             font["OS/2"].fsType = 2
             font.save(path)
         code = "font_not_embeddable"

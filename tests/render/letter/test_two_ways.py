@@ -27,13 +27,12 @@ from letterkit.message import (
 )
 from letterkit.render.letter import reference, render, ways
 from letterkit.render.letter.check.walk import walk
-from letterkit.render.letter.compiled.kept import Kept
-from letterkit.render.letter.compiled.program import Programs
-from letterkit.render.letter.compiled.template import ShapeChanged
+from letterkit.render.letter.compiled.cache import BoundedCache
 from letterkit.render.letter.draft import draft
+from letterkit.render.letter.stages import Stages
 from letterkit.render.letter.stationery import stationery
-from letterkit.rests import finished
 
+from .conftest import only_compiled
 from .samples import STYLE, long_message, message, with_blocks
 from .seen import chars, raw_pages, spoken
 
@@ -120,25 +119,22 @@ def assert_same(one: bytes, other: bytes) -> None:
                 assert abs(left - right) < NEAR, (a, b)
 
 
-def both(given_message: Message, style: HouseStyle, programs: Programs) -> tuple[bytes, bytes]:
+def both(given_message: Message, style: HouseStyle, stages: Stages) -> tuple[bytes, bytes]:
     house = stationery(style, None, large_print=given_message.recipient.large_print)
     drafted = draft(given_message, style)
     try:
         by_reference = reference.render(given_message, drafted, house)
     except CannotRender as error:
         with pytest.raises(CannotRender, match=error.code):
-            finished(programs.rendering(given_message, drafted, house))
+            only_compiled(stages, given_message, style)
         raise
-    try:
-        return by_reference, finished(programs.rendering(given_message, drafted, house))
-    except ShapeChanged:  # links in the head of a table that runs on over a page
-        return by_reference, by_reference
+    return by_reference, only_compiled(stages, given_message, style)
 
 
 def test_the_sample_letters_are_the_same() -> None:
-    programs = Programs()
+    stages = Stages()
     for each in (message(), message(large_print=True), long_message(80)):
-        assert_same(*both(each, STYLE, programs))
+        assert_same(*both(each, STYLE, stages))
 
 
 @pytest.mark.parametrize("name", ["Mulder", "Visser", "Van Praag", "Kuyt"])
@@ -147,15 +143,15 @@ def test_what_stands_behind_data_is_as_far_off_in_both_ways(name: str) -> None:
     link = Text("betaal.voorbeeldkrediet.example", data=True, href="https://betaal.voorbeeldkrediet.example/b/1")
     words = (Text("Dag "), Text(name, data=True), Text(", "), Text(name, bold=True), Text(", hier: "), link, Text("."))
     letter = with_blocks(Paragraph(words[:3]), Paragraph(words), Paragraph((*words[:2], Text("\n"), *words[2:])))
-    assert_same(*both(letter, STYLE, Programs()))
+    assert_same(*both(letter, STYLE, Stages()))
 
 
 def test_the_same_words_with_another_address_behind_the_link() -> None:
-    programs = Programs()
+    stages = Stages()
     for goal in ("https://voorbeeld.example/een", "https://voorbeeld.example/twee"):
         words = (Text("Betaal "), Text("hier", data=True, href=goal), Text(" of bel ons."))
         letter = with_blocks(Paragraph(words))
-        by_reference, compiled = both(letter, STYLE, programs)
+        by_reference, compiled = both(letter, STYLE, stages)
         assert_same(by_reference, compiled)
         with pikepdf.open(io.BytesIO(compiled)) as pdf:
             assert [str(link.A.URI) for link in pdf.pages[0].Annots] == [goal]
@@ -168,23 +164,24 @@ def test_two_creditors_with_one_logo_each_have_their_own_words_for_it(tmp_path: 
         assert spoken(render(message(), style, base=tmp_path))[1] == ("Figure", words)
 
 
-def test_what_is_kept_is_bounded() -> None:
-    kept: Kept[int, str] = Kept(3)
-    for key in (1, 2, 3, 1, 4, 5):
-        assert kept.get(key, lambda: f"waarde {key}") == f"waarde {key}"  # noqa: B023 - called at once
-    assert list(kept.values) == [1, 4, 5]
+def test_the_cache_is_bounded() -> None:
+    cache: BoundedCache[int, str] = BoundedCache(4)
+    for key in range(1, 8):
+        assert cache.keep(key, f"waarde {key}") == f"waarde {key}"
+        assert len(cache) <= 4
+    assert list(cache) == [5, 6, 7]
 
 
 def test_a_warm_program_gives_what_a_fresh_one_gives() -> None:
     """What is remembered of other letters does not show in a letter."""
-    programs = Programs()
+    stages = Stages()
     letters = [message(name=name) for name in ("Jan", "Łukasz van den Heuvel-de Wit", "Ş", "Jan")]
-    warm = [both(each, STYLE, programs)[1] for each in letters]
-    assert warm == [both(each, STYLE, Programs())[1] for each in letters]
+    warm = [both(each, STYLE, stages)[1] for each in letters]
+    assert warm == [both(each, STYLE, Stages())[1] for each in letters]
     assert warm[0] == warm[3]
 
 
-SHARED = Programs()
+SHARED = Stages()
 NO_SHRINKING = (Phase.explicit, Phase.generate)  # a smaller letter would cost minutes
 
 

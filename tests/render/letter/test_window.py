@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from letterkit.creditor import HouseStyle
 from letterkit.render.letter import render
-from letterkit.render.letter.sheet import HEIGHT, MM, WINDOWS, contrast, sheet_for
+from letterkit.render.letter.page_geometry import HEIGHT, MM, WINDOWS, contrast, sheet_for
 
 from .conftest import Make
 from .samples import message

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from letterkit.dutch import amounts
 from letterkit.lint.model import Document, Sentence
 from letterkit.lint.reading.patterns import any_of
-from letterkit.lint.reading.payment import AMOUNT, amount
 
 _WORD = {
     "kosten": any_of(r"\b\w*kosten\b", r"\bboete\b|\bvergoeding\b"),
@@ -30,6 +30,6 @@ def charges(document: Document, thing: Literal["kosten", "rente"]) -> Iterator[S
         if not _WORD[thing].search(low) or _NONE.search(low) or sentence.kind in {"address", "greeting", "closing"}:
             continue
         row = sentences[at : at + 1 + _ROW] if sentence.kind == "cell" else (sentence,)
-        told = any(amount(match) for one in row for match in AMOUNT.finditer(one.text))
+        told = any(found.cents for one in row for found in amounts.in_text(one.text))
         if told or (sentence.kind != "cell" and _CHARGED.search(low)):
             yield sentence

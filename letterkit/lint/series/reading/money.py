@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from letterkit.lint.model import Document, Sentence, Span, once
+from letterkit.dutch import amounts
+from letterkit.lint.model import Document, Offsets, Sentence, once
 from letterkit.lint.reading.patterns import any_of
-from letterkit.lint.reading.payment import AMOUNT, amount, payment
+from letterkit.lint.reading.payment import payment
 
 _LABEL = any_of(
     r"^(?:bedrag|totaal|totaalbedrag|te betalen|nu te betalen|samen|openstaand(?: bedrag)?)\s*:?\s*(?:€|eur)",
@@ -22,7 +23,7 @@ class Sum:
     """An amount in euro cents, where it stands, and its sentence."""
 
     cents: int
-    span: Span
+    span: Offsets
     sentence: Sentence
 
 
@@ -35,9 +36,8 @@ def sums(document: Document) -> tuple[Sum, ...]:
 def _sums(document: Document) -> Iterator[Sum]:
     for sentence in document.sentences:
         if sentence.kind != "address":
-            for match in AMOUNT.finditer(sentence.text):
-                span = (sentence.start + match.start(), sentence.start + match.end())
-                yield Sum(amount(match), span, sentence)
+            for found in amounts.in_text(sentence.text):
+                yield Sum(found.cents, (sentence.start + found.start, sentence.start + found.end), sentence)
 
 
 @once
@@ -61,11 +61,11 @@ def asked(document: Document) -> Sum | None:
 def explained(document: Document, total: int, before: int) -> bool:
     """Whether the message tells how ``total`` came from ``before`` (cents): its parts, or the amount that changed."""
     parts = [one for one in sums(document) if one.cents not in (0, total)]
-    if total < before and any(_LESS.search(one.text.lower()) for one in document.sentences):
+    if total < before and any(_LESS.search(sentence.text.lower()) for sentence in document.sentences):
         return True
     if any(one.cents == abs(total - before) for one in parts):
         return True
-    return total in _reachable([one.cents for one in parts[:_MOST_PARTS]], total)
+    return total in _reachable([part.cents for part in parts[:_MOST_PARTS]], total)
 
 
 def _reachable(parts: list[int], most: int) -> set[int]:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from letterkit.lint.model import WORDED, Sentence
 from letterkit.lint.reading.patterns import any_of
-from letterkit.lint.series.model import Step
+from letterkit.lint.series.conflict import Step
 from letterkit.lint.series.reading.days import days, until
 
 Topic = Literal["kosten", "rente", "bkr", "overdracht", "tijd", "regeling"]
@@ -75,7 +75,7 @@ class Promise:
 
 def promises(step: Step) -> Iterator[Promise]:
     """All promises of a message, in reading order."""
-    ends = {one.sentence.start: one.day for one in days(step) if until(one, step.document)}
+    ends = {day.sentence.start: day.day for day in days(step) if until(day, step.document)}
     before = ""
     for sentence in step.document.sentences:
         if sentence.kind in WORDED:

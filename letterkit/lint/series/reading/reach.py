@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from letterkit.lint.model import Document, Span, once
+from letterkit.lint.model import Document, Offsets, once
 
 _PHONE = re.compile(r"(?<![\w+])(?:\+31|0031|0)[\s(-]?(?:0\)\s?)?\d(?:[\s-]?\d){6,9}(?![\w%]|,\d)")
-_EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Route:
     """``key`` is the number or address without spaces, the same for the same route."""
 
     key: str
-    span: Span
+    span: Offsets
 
 
 @once

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.series.model import Series
+from letterkit.lint.series.conflict import Series
 
 
 def beside(series: Series) -> Iterator[tuple[int, int]]:

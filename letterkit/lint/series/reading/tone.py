@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from letterkit.lint.glossary.judged import places
-from letterkit.lint.model import Document, Kind, Sentence, Span, ToneKind, once
+from letterkit.lint.model import Document, Kind, Offsets, Sentence, ToneKind, once
+from letterkit.lint.reading.empathy import empathy
 from letterkit.lint.reading.patterns import any_of
-from letterkit.lint.reading.warmth import warmth
 from letterkit.lint.rules import hoofdletters_uitroeptekens as shouting
-from letterkit.lint.series.model import Step
+from letterkit.lint.series.conflict import Step
 
 RULES: dict[str, ToneKind] = {
     "dreiging": "threat", "verwijt": "blame", "kil": "cold", "bevel": "command", "schaamte": "shame",
@@ -31,7 +31,7 @@ _CLOSING = (
 class Hard:
     """A hard word or phrase and what is hard about it."""
 
-    span: Span
+    span: Offsets
     kind: ToneKind
 
 
@@ -65,7 +65,7 @@ def density(step: Step, kind: ToneKind) -> float:
 
 def warm(step: Step) -> float:
     """How many warm sentences a message has per 100 words."""
-    return 100 * len(warmth(step.document)) / max(_words(step.document), _SHORT)
+    return 100 * len(empathy(step.document)) / max(_words(step.document), _SHORT)
 
 
 def formal(step: Step) -> float:
@@ -74,13 +74,13 @@ def formal(step: Step) -> float:
 
 
 @once
-def stiff(document: Document) -> tuple[Span, ...]:
+def stiff(document: Document) -> tuple[Offsets, ...]:
     """The old and legal words of a message."""
     found = {
-        (one.start, one.end)
+        (place.start, place.end)
         for rule in ("archaisch", "jargon")
-        for one in places(document, rule)
-        if not document.is_data(one.start, one.end)
+        for place in places(document, rule)
+        if not document.is_data(place.start, place.end)
     }
     return tuple(sorted(found))
 

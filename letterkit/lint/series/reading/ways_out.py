@@ -3,8 +3,8 @@
 from letterkit.lint.model import Document, Sentence, once
 from letterkit.lint.reading.consequence import consequences
 from letterkit.lint.reading.request import requests
-from letterkit.lint.reading.solution import offers
-from letterkit.lint.series.model import Step
+from letterkit.lint.reading.solution import named, offers
+from letterkit.lint.series.conflict import Step
 
 NAMES = {
     "betalingsregeling": "betalen in delen",
@@ -33,21 +33,19 @@ def demands(step: Step) -> bool:
 def ways_out(document: Document) -> dict[str, Sentence]:
     """The options a message clearly offers, each with the first sentence that does."""
     found: dict[str, Sentence] = {}
-    for offer in offers(document):
-        if offer.strength == "clear":
-            for option in offer.options:
-                found.setdefault(_SAME.get(option, option), offer.sentence)
+    for option, sentence in named(document).items():
+        found.setdefault(_SAME.get(option, option), sentence)
     return found
 
 
 @once
 def first_offer(document: Document) -> Sentence | None:
     """The first sentence below the subject that clearly offers a way out, named or looked for together."""
-    clear = (one.sentence for one in offers(document) if one.strength == "clear")
+    clear = (offer.sentence for offer in offers(document) if offer.strength == "clear")
     return next((one for one in clear if one.kind != "subject"), None)
 
 
 @once
 def first_consequence(document: Document) -> Sentence | None:
     """The first sentence that says what follows, unless it says how to prevent it."""
-    return next((one.sentence for one in consequences(document) if not one.prevented), None)
+    return next((consequence.sentence for consequence in consequences(document) if not consequence.prevented), None)

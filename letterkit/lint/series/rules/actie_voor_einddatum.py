@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from letterkit.lint.model import Span
+from letterkit.dutch import dates
+from letterkit.lint.model import Offsets
 from letterkit.lint.norms import AFM_DOSSIER
 from letterkit.lint.reading.consequence import consequences
 from letterkit.lint.reading.request import requests
 from letterkit.lint.rule import Options, Rule
-from letterkit.lint.series.model import MONTHS, Clash, Series, Step
+from letterkit.lint.series.conflict import Conflict, Series, Step
 from letterkit.lint.series.reading.days import days, deadlines, until
 from letterkit.lint.series.reading.promises import Promise, promises
 from letterkit.lint.series.reading.ways_out import demands
@@ -50,29 +51,31 @@ RULE = Rule(
 )
 
 
-def check(series: Series, *, options: Options) -> Iterator[Clash]:
+def check(series: Series, *, options: Options) -> Iterator[Conflict]:
     for at, step, before in series.earlier():
         if clash := next(_clashes(at, step, before), None):
             yield clash
 
 
-def _clashes(at: int, step: Step, before: list[tuple[int, Step]]) -> Iterator[Clash]:
+def _clashes(at: int, step: Step, before: list[tuple[int, Step]]) -> Iterator[Conflict]:
     for number, earlier in reversed(before):
-        given = [(one.until, (one.sentence.start, one.sentence.end), True) for one in _times(earlier)]
-        given += [(one.day, (one.sentence.start, one.sentence.end), False) for one in deadlines(earlier)]
+        given = [(time.until, (time.sentence.start, time.sentence.end), True) for time in _times(earlier)]
+        given += [
+            (deadline.day, (deadline.sentence.start, deadline.sentence.end), False) for deadline in deadlines(earlier)
+        ]
         for end, place, promised in given:
             if end and (span := _acts(step, end, promised=promised)):
-                values = {"day": _said(end)}
-                yield Clash(at, span, number, place, values)
+                values = {"day": dates.printed(end)}
+                yield Conflict(at, span, number, place, values)
 
 
 def _times(step: Step) -> list[Promise]:
-    return [one for one in promises(step) if one.topic == "tijd"]
+    return [promise for promise in promises(step) if promise.topic == "tijd"]
 
 
-def _acts(step: Step, end: date, *, promised: bool) -> Span | None:
+def _acts(step: Step, end: date, *, promised: bool) -> Offsets | None:
     """Where the message acts before ``end``: sent too early with a demand or a consequence, or naming such a day."""
-    follows = [one.sentence for one in consequences(step.document) if not one.prevented]
+    follows = [consequence.sentence for consequence in consequences(step.document) if not consequence.prevented]
     if step.day and step.day < end:
         if follows:
             return follows[0].start, follows[0].end
@@ -80,12 +83,8 @@ def _acts(step: Step, end: date, *, promised: bool) -> Span | None:
             asked = deadlines(step)
             first = asked[0].sentence if asked else next(iter(requests(step.document)), None)
             return (first.start, first.end) if first else None
-    for one in days(step):
-        early = one.day < end and (step.day is None or one.day >= step.day)
-        if early and one.sentence in follows and not until(one, step.document):
-            return one.sentence.start, one.sentence.end
+    for day in days(step):
+        early = day.day < end and (step.day is None or day.day >= step.day)
+        if early and day.sentence in follows and not until(day, step.document):
+            return day.sentence.start, day.sentence.end
     return None
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

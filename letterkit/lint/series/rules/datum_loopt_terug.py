@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from letterkit.lint.norms import AFM_DOSSIER
 from letterkit.lint.rule import Options, Rule
-from letterkit.lint.series.model import Clash, Series
+from letterkit.lint.series.conflict import Conflict, Series
 from letterkit.lint.series.reading.days import Day, deadlines
 
 RULE = Rule(
@@ -28,7 +28,7 @@ RULE = Rule(
 )
 
 
-def check(series: Series, *, options: Options) -> Iterator[Clash]:
+def check(series: Series, *, options: Options) -> Iterator[Conflict]:
     for at, step, before in series.earlier():
         told: list[tuple[int, Day]] = [(number, one[0]) for number, past in before if (one := deadlines(past))]
         now = deadlines(step)
@@ -36,4 +36,4 @@ def check(series: Series, *, options: Options) -> Iterator[Clash]:
             continue
         number, then = max(told, key=lambda one: one[1].day)
         if max(one.day for one in now) < then.day:
-            yield Clash(at, now[0].span, number, then.span)
+            yield Conflict(at, now[0].span, number, then.span)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Span
+from letterkit.dutch import dates
+from letterkit.lint.model import Offsets
 from letterkit.lint.norms import AFM_DOSSIER
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.rule import Options, Rule
-from letterkit.lint.series.model import MONTHS, Clash, Series, Step
+from letterkit.lint.series.conflict import Conflict, Series, Step
 from letterkit.lint.series.reading.days import Day, deadlines
 
 RULE = Rule(
@@ -34,19 +35,19 @@ RULE = Rule(
 _PAST = any_of(r"\b(?:vroegen|schreven|stuurden|hadden|had|was|kreeg|kon|heeft|hebben|verliep)\b")
 
 
-def check(series: Series, *, options: Options) -> Iterator[Clash]:
+def check(series: Series, *, options: Options) -> Iterator[Conflict]:
     for at, step, before in series.earlier():
-        for one in deadlines(step):
-            if step.day and one.day <= step.day and not _PAST.search(one.sentence.text.lower()):
-                number, place = _same(one, before)
+        for deadline in deadlines(step):
+            if step.day and deadline.day <= step.day and not _PAST.search(deadline.sentence.text.lower()):
+                number, place = _same(deadline, before)
                 again = " Deze dag stond al in een eerder bericht." if number is not None else ""
-                day = f"{step.day.day} {MONTHS[step.day.month - 1]} {step.day.year}"
-                yield Clash(at, one.span, number, place, {"day": day, "again": again})
+                day = dates.printed(step.day)
+                yield Conflict(at, deadline.span, number, place, {"day": day, "again": again})
 
 
-def _same(wanted: Day, before: list[tuple[int, Step]]) -> tuple[int | None, Span]:
+def _same(wanted: Day, before: list[tuple[int, Step]]) -> tuple[int | None, Offsets]:
     for number, earlier in reversed(before):
-        for one in deadlines(earlier):
-            if one.day == wanted.day:
-                return number, one.span
+        for deadline in deadlines(earlier):
+            if deadline.day == wanted.day:
+                return number, deadline.span
     return None, (0, 0)

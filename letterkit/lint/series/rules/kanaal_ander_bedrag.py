@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from letterkit.lint.norms import AFM_DOSSIER
 from letterkit.lint.rule import Options, Rule
-from letterkit.lint.series.model import Clash, Series
+from letterkit.lint.series.conflict import Conflict, Series
 from letterkit.lint.series.reading.money import asked
 from letterkit.lint.series.reading.side_by_side import beside
 
@@ -32,8 +32,8 @@ RULE = Rule(
 )
 
 
-def check(series: Series, *, options: Options) -> Iterator[Clash]:
+def check(series: Series, *, options: Options) -> Iterator[Conflict]:
     for base, at in beside(series):
         then, now = asked(series.steps[base].document), asked(series.steps[at].document)
         if then and now and then.cents != now.cents:
-            yield Clash(at, now.span, base, then.span)
+            yield Conflict(at, now.span, base, then.span)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from letterkit.lint.norms import PHISHING
 from letterkit.lint.rule import Options, Rule
-from letterkit.lint.series.model import Clash, Series
+from letterkit.lint.series.conflict import Conflict, Series
 from letterkit.lint.series.reading.reach import emails, phones
 from letterkit.lint.series.reading.side_by_side import beside
 
@@ -31,12 +31,12 @@ RULE = Rule(
 )
 
 
-def check(series: Series, *, options: Options) -> Iterator[Clash]:
+def check(series: Series, *, options: Options) -> Iterator[Conflict]:
     for base, at in beside(series):
         for routes in (phones, emails):
             then, now = routes(series.steps[base].document), routes(series.steps[at].document)
             known = {one.key for one in then}
             for one in now if then else ():
                 if one.key not in known:
-                    yield Clash(at, one.span, base, then[0].span)
+                    yield Conflict(at, one.span, base, then[0].span)
                     break

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from letterkit.lint.norms import AFM_DOSSIER
 from letterkit.lint.rule import Options, Rule
-from letterkit.lint.series.model import Clash, Series
+from letterkit.lint.series.conflict import Conflict, Series
 from letterkit.lint.series.reading.days import deadlines
 from letterkit.lint.series.reading.side_by_side import beside
 
@@ -31,10 +31,10 @@ RULE = Rule(
 )
 
 
-def check(series: Series, *, options: Options) -> Iterator[Clash]:
+def check(series: Series, *, options: Options) -> Iterator[Conflict]:
     for base, at in beside(series):
         then, now = deadlines(series.steps[base]), deadlines(series.steps[at])
         known = {one.day for one in then}
         other = next((one for one in now if one.day not in known), None)
         if then and other:
-            yield Clash(at, other.span, base, then[0].span)
+            yield Conflict(at, other.span, base, then[0].span)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Span
+from letterkit.channels import RECORDS
+from letterkit.lint.model import Offsets
 from letterkit.lint.norms import AFM_4
-from letterkit.lint.reading.anchor import anchor
+from letterkit.lint.reading.missing_location import missing_location
 from letterkit.lint.rule import Options, Rule
+from letterkit.lint.series.conflict import Conflict, Series, Step
 from letterkit.lint.series.examples import LONG
-from letterkit.lint.series.model import Clash, Series, Step
 from letterkit.lint.series.reading.side_by_side import beside
 from letterkit.lint.series.reading.ways_out import NAMES, demands, ways_out
 
@@ -32,23 +33,23 @@ RULE = Rule(
         ),
     ),
 )
-_WHOLE = {"letter", "email"}  # an SMS or WhatsApp message may name one way out as an example
 
 
-def check(series: Series, *, options: Options) -> Iterator[Clash]:
+def check(series: Series, *, options: Options) -> Iterator[Conflict]:
     for base, at in beside(series):
         one, other = series.steps[base], series.steps[at]
         then, now = ways_out(one.document), ways_out(other.document)
-        missing = (
-            [name for name in then if name not in now] if other.document.channel in _WHOLE and demands(one) else []
-        )
+        whole = RECORDS[other.document.channel].full  # a short message may name one way out as an example
+        missing = [name for name in then if name not in now] if whole and demands(one) else []
         for option in (*(name for name in now if name not in then), *missing):
             if then or option in missing:
                 name = NAMES.get(option, option)
-                yield Clash(at, _place(other, option), base, _place(one, option), {"Name": name[:1].upper() + name[1:]})
+                yield Conflict(
+                    at, _place(other, option), base, _place(one, option), {"Name": name[:1].upper() + name[1:]}
+                )
 
 
-def _place(step: Step, option: str) -> Span:
+def _place(step: Step, option: str) -> Offsets:
     told = ways_out(step.document)
     sentence = told.get(option) or next(iter(told.values()), None)
-    return (sentence.start, sentence.end) if sentence else anchor(step.document)
+    return (sentence.start, sentence.end) if sentence else missing_location(step.document)

@@ -6,7 +6,7 @@ from typing import Literal
 from letterkit.lint.norms import AFM_DOSSIER
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.rule import Options, Rule
-from letterkit.lint.series.model import Clash, Series, Step
+from letterkit.lint.series.conflict import Conflict, Series, Step
 from letterkit.lint.series.reading.charges import charges
 from letterkit.lint.series.reading.promises import promises
 
@@ -51,19 +51,19 @@ _THINGS: tuple[Literal["kosten", "rente"], ...] = ("kosten", "rente")
 _PLAN = any_of(r"regeling|afspraak|\btermijn")
 
 
-def check(series: Series, *, options: Options) -> Iterator[Clash]:
+def check(series: Series, *, options: Options) -> Iterator[Conflict]:
     for at, step, before in series.earlier():
         for thing in _THINGS:
             if clash := _clash(at, step, before, thing):
                 yield clash
 
 
-def _clash(at: int, step: Step, before: list[tuple[int, Step]], thing: Literal["kosten", "rente"]) -> Clash | None:
+def _clash(at: int, step: Step, before: list[tuple[int, Step]], thing: Literal["kosten", "rente"]) -> Conflict | None:
     for number, earlier in reversed(before):
         for promise in (one for one in promises(earlier) if one.topic == thing and one.holds(step)):
             for charge in charges(step.document, thing):
                 if not promise.plan or _PLAN.search(charge.text.lower()):
                     told = promise.sentence
                     values = {"thing": thing}
-                    return Clash(at, (charge.start, charge.end), number, (told.start, told.end), values)
+                    return Conflict(at, (charge.start, charge.end), number, (told.start, told.end), values)
     return None

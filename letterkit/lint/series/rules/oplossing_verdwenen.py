@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from letterkit.lint.model import Sentence
 from letterkit.lint.norms import AFM_4
-from letterkit.lint.reading.anchor import anchor
+from letterkit.lint.reading.missing_location import missing_location
 from letterkit.lint.rule import Options, Rule
+from letterkit.lint.series.conflict import Conflict, Series
 from letterkit.lint.series.examples import FIRST, LONG, REST
-from letterkit.lint.series.model import Clash, Series
 from letterkit.lint.series.reading.ways_out import NAMES, demands, ways_out
 
 RULE = Rule(
@@ -41,7 +41,7 @@ RULE = Rule(
 )
 
 
-def check(series: Series, *, options: Options) -> Iterator[Clash]:
+def check(series: Series, *, options: Options) -> Iterator[Conflict]:
     for at, step, before in series.earlier():
         now = ways_out(step.document)
         if not (step.full and demands(step) and now):
@@ -53,4 +53,4 @@ def check(series: Series, *, options: Options) -> Iterator[Clash]:
         for option in (one for one in named if one not in now):
             number, told = named[option]
             values = {"option": NAMES.get(option, option)}
-            yield Clash(at, anchor(step.document), number, (told.start, told.end), values)
+            yield Conflict(at, missing_location(step.document), number, (told.start, told.end), values)

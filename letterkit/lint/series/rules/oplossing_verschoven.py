@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from letterkit.lint.norms import AFM_4
 from letterkit.lint.rule import Options, Rule
-from letterkit.lint.series.model import Clash, Series
+from letterkit.lint.series.conflict import Conflict, Series
 from letterkit.lint.series.reading.ways_out import first_consequence, first_offer
 
 RULE = Rule(
@@ -32,7 +32,7 @@ RULE = Rule(
 )
 
 
-def check(series: Series, *, options: Options) -> Iterator[Clash]:
+def check(series: Series, *, options: Options) -> Iterator[Conflict]:
     for at, step, before in series.earlier():
         offer, bad = first_offer(step.document), first_consequence(step.document)
         if not (offer and bad and bad.start < offer.start):
@@ -40,5 +40,5 @@ def check(series: Series, *, options: Options) -> Iterator[Clash]:
         for number, earlier in reversed(before):
             told, worse = first_offer(earlier.document), first_consequence(earlier.document)
             if told and (worse is None or told.start < worse.start):
-                yield Clash(at, (offer.start, offer.end), number, (told.start, told.end))
+                yield Conflict(at, (offer.start, offer.end), number, (told.start, told.end))
                 break

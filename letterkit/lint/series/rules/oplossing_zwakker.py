@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Span
+from letterkit.lint.model import Offsets
 from letterkit.lint.norms import AFM_4
-from letterkit.lint.reading.anchor import anchor
-from letterkit.lint.reading.solution import offers
+from letterkit.lint.reading.missing_location import missing_location
+from letterkit.lint.reading.solution import offers, refusals
 from letterkit.lint.rule import Options, Rule
+from letterkit.lint.series.conflict import Conflict, Series, Step
 from letterkit.lint.series.examples import FIRST, LONG, REST
-from letterkit.lint.series.model import Clash, Series, Step
 from letterkit.lint.series.reading.ways_out import demands, first_offer, ways_out
 
 RULE = Rule(
@@ -44,7 +44,7 @@ _NOW = {
 }
 
 
-def check(series: Series, *, options: Options) -> Iterator[Clash]:
+def check(series: Series, *, options: Options) -> Iterator[Conflict]:
     for at, step, before in series.earlier():
         offered = [(number, one) for number, past in before if demands(past) and (one := first_offer(past.document))]
         if not (offered and step.full and demands(step)):
@@ -53,15 +53,17 @@ def check(series: Series, *, options: Options) -> Iterator[Clash]:
         state, place = _state(step, named=bool(concrete))
         if state is not None:
             number, told = (concrete or offered)[-1]
-            yield Clash(at, place, number, (told.start, told.end), {"now": _NOW[state]})
+            yield Conflict(at, place, number, (told.start, told.end), {"now": _NOW[state]})
 
 
-def _state(step: Step, *, named: bool) -> tuple[str | None, Span]:
+def _state(step: Step, *, named: bool) -> tuple[str | None, Offsets]:
     """How the offer is weaker now, and where; None when a clear offer stands and none is refused.
 
     named: an earlier message named a way out, so that only "a solution together" is less.
     """
-    told = {one.strength: one.sentence for one in reversed(offers(step.document))}
+    told = {offer.strength: offer.sentence for offer in reversed(offers(step.document))}
+    if refused := refusals(step.document):
+        told["refused"] = refused[0]
     for strength in ("refused", "undone"):
         if sentence := told.get(strength):
             return strength, (sentence.start, sentence.end)
@@ -70,4 +72,4 @@ def _state(step: Step, *, named: bool) -> tuple[str | None, Span]:
         return None, (0, 0)
     if sentence := clear or told.get("vague"):
         return "vague", (sentence.start, sentence.end)
-    return "", anchor(step.document)
+    return "", missing_location(step.document)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from letterkit.lint.norms import AFM_DOSSIER
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.rule import Options, Rule
-from letterkit.lint.series.model import Clash, Series
+from letterkit.lint.series.conflict import Conflict, Series
 from letterkit.lint.series.reading.promises import promises
 
 RULE = Rule(
@@ -48,13 +48,18 @@ _CAUSE = any_of(
 )
 
 
-def check(series: Series, *, options: Options) -> Iterator[Clash]:
+def check(series: Series, *, options: Options) -> Iterator[Conflict]:
     for at, step, before in series.earlier():
-        told = [(number, one.sentence) for number, past in before for one in promises(past) if one.topic == "regeling"]
+        told = [
+            (number, promise.sentence)
+            for number, past in before
+            for promise in promises(past)
+            if promise.topic == "regeling"
+        ]
         low = [(one, one.text.lower()) for one in step.document.prose]
         for number, sentence in enumerate(low) if told else ():
             around = " ".join(text for _, text in low[max(0, number - 1) : number + 2])
             if _ENDS.search(sentence[1]) and not _CAUSE.search(around):
                 place = sentence[0].start, sentence[0].end
-                yield Clash(at, place, told[-1][0], (told[-1][1].start, told[-1][1].end))
+                yield Conflict(at, place, told[-1][0], (told[-1][1].start, told[-1][1].end))
                 break

@@ -6,7 +6,7 @@ from letterkit.lint.model import Sentence
 from letterkit.lint.norms import AFM_OVERDRACHT
 from letterkit.lint.reading.consequence import consequences
 from letterkit.lint.rule import Options, Rule
-from letterkit.lint.series.model import Clash, Series, Step
+from letterkit.lint.series.conflict import Conflict, Series, Step
 from letterkit.lint.series.reading.promises import promises
 
 RULE = Rule(
@@ -44,21 +44,21 @@ _STEPS = {
 }
 
 
-def check(series: Series, *, options: Options) -> Iterator[Clash]:
+def check(series: Series, *, options: Options) -> Iterator[Conflict]:
     for at, step, before in series.earlier():
-        for one in consequences(step.document):
-            kinds = sorted(one.kinds & set(_STEPS))
-            found = (_clash(at, step, one.sentence, kind, before) for kind in kinds)
+        for consequence in consequences(step.document):
+            kinds = sorted(consequence.kinds & set(_STEPS))
+            found = (_clash(at, step, consequence.sentence, kind, before) for kind in kinds)
             if clash := next(filter(None, found), None):
                 yield clash
                 break
 
 
-def _clash(at: int, step: Step, sentence: Sentence, kind: str, before: list[tuple[int, Step]]) -> Clash | None:
+def _clash(at: int, step: Step, sentence: Sentence, kind: str, before: list[tuple[int, Step]]) -> Conflict | None:
     topic, words = _STEPS[kind]
     for number, earlier in reversed(before):
         for promise in promises(earlier):
             if promise.topic == topic and promise.holds(step):
                 told = promise.sentence
-                return Clash(at, (sentence.start, sentence.end), number, (told.start, told.end), {"step": words})
+                return Conflict(at, (sentence.start, sentence.end), number, (told.start, told.end), {"step": words})
     return None

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from letterkit.lint.norms import AFM_DOSSIER
-from letterkit.lint.reading.anchor import anchor
-from letterkit.lint.reading.warmth import warmth
+from letterkit.lint.reading.empathy import empathy
+from letterkit.lint.reading.missing_location import missing_location
 from letterkit.lint.rule import Options, Rule
+from letterkit.lint.series.conflict import Conflict, Series
 from letterkit.lint.series.examples import FIRST, LONG, REST
-from letterkit.lint.series.model import Clash, Series
 from letterkit.lint.series.reading.tone import warm
 from letterkit.lint.series.reading.ways_out import demands
 
@@ -42,13 +42,13 @@ RULE = Rule(
 )
 
 
-def check(series: Series, *, options: Options) -> Iterator[Clash]:
+def check(series: Series, *, options: Options) -> Iterator[Conflict]:
     for at, step, before in series.earlier():
         long = [one for one in before if one[1].full]
         if not (step.full and long and (demands(step) or step.stage == "regeling_gemist")):
             continue
         number, warmest = max(long, key=lambda one: warm(one[1]))
-        told = warmth(warmest.document)
+        told = empathy(warmest.document)
         if told and warm(step) < options["least"] * warm(warmest):
-            values = {"now": len(warmth(step.document)), "before": len(told)}
-            yield Clash(at, anchor(step.document), number, (told[0].start, told[0].end), values)
+            values = {"now": len(empathy(step.document)), "before": len(told)}
+            yield Conflict(at, missing_location(step.document), number, (told[0].start, told[0].end), values)

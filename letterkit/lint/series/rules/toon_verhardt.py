@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Span, ToneKind
+from letterkit.lint.model import Document, Offsets, ToneKind
 from letterkit.lint.norms import AFM_DOSSIER
-from letterkit.lint.reading.anchor import anchor
-from letterkit.lint.reading.warmth import warmth
+from letterkit.lint.reading.empathy import empathy
+from letterkit.lint.reading.missing_location import missing_location
 from letterkit.lint.rule import Options, Rule
-from letterkit.lint.series.model import Clash, Series
+from letterkit.lint.series.conflict import Conflict, Series
 from letterkit.lint.series.reading.tone import RULES, density, hard
 
 RULE = Rule(
@@ -51,7 +51,7 @@ _SAYS: dict[ToneKind, tuple[str, str]] = {
 }
 
 
-def check(series: Series, *, options: Options) -> Iterator[Clash]:
+def check(series: Series, *, options: Options) -> Iterator[Conflict]:
     for at, step, before in series.earlier():
         for kind in dict.fromkeys(RULES.values()) if before else ():
             mildest, mild = min(before, key=lambda one: density(one[1], kind))
@@ -60,15 +60,15 @@ def check(series: Series, *, options: Options) -> Iterator[Clash]:
             if heard and now > then * options["growth"] + options["margin"]:
                 tone, advice = _SAYS[kind]
                 values = {"tone": tone, "advice": advice, "now": _number(now), "before": _number(then)}
-                yield Clash(at, heard[0].span, mildest, _mild(mild.document, kind), values, kind=kind)
+                yield Conflict(at, heard[0].span, mildest, _mild(mild.document, kind), values, kind=kind)
 
 
-def _mild(document: Document, kind: ToneKind) -> Span:
+def _mild(document: Document, kind: ToneKind) -> Offsets:
     """Where the milder message shows its tone: its own hard word, its first warm sentence, else what it asks."""
     for one in hard(document):
         if one.kind == kind:
             return one.span
-    return next(((one.start, one.end) for one in warmth(document)), anchor(document))
+    return next(((one.start, one.end) for one in empathy(document)), missing_location(document))
 
 
 def _number(value: float) -> str:

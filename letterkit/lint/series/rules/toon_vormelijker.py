@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Iterator
 
-from letterkit.lint.model import Document, Sentence, Span
+from letterkit.lint.model import Document, Offsets, Sentence
 from letterkit.lint.norms import AFM_DOSSIER
-from letterkit.lint.reading.anchor import anchor
+from letterkit.lint.reading.missing_location import missing_location
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.rule import Options, Rule
-from letterkit.lint.series.model import Clash, Series, Step
+from letterkit.lint.series.conflict import Conflict, Series, Step
 from letterkit.lint.series.reading.tone import closing, formal, greeting, stiff
 
 RULE = Rule(
@@ -47,7 +47,7 @@ _U = any_of(r"\b(?:u|uw)\b")
 _JE = any_of(r"\b(?:je|jij|jou|jouw)\b")
 
 
-def check(series: Series, *, options: Options) -> Iterator[Clash]:
+def check(series: Series, *, options: Options) -> Iterator[Conflict]:
     for at, step, before in series.earlier():
         yield from _rank(at, step, before, greeting, "Begin weer met “Beste …”.")
         yield from _rank(at, step, before, closing, "Eindig weer met een vriendelijke groet.")
@@ -55,7 +55,7 @@ def check(series: Series, *, options: Options) -> Iterator[Clash]:
         yield from _words(at, step, before, options["margin"])
 
 
-def _rank(at: int, step: Step, before: list[tuple[int, Step]], read: _Read, advice: str) -> Iterator[Clash]:
+def _rank(at: int, step: Step, before: list[tuple[int, Step]], read: _Read, advice: str) -> Iterator[Conflict]:
     now = read(step.document)
     if now is None or now[0] < _FORMAL:
         return
@@ -63,19 +63,19 @@ def _rank(at: int, step: Step, before: list[tuple[int, Step]], read: _Read, advi
         then = read(earlier.document)
         if then and then[0] < _FORMAL:
             place, other = (now[1].start, now[1].end), (then[1].start, then[1].end)
-            yield Clash(at, place, number, other, {"advice": advice})
+            yield Conflict(at, place, number, other, {"advice": advice})
             return
 
 
-def _address(at: int, step: Step, before: list[tuple[int, Step]]) -> Iterator[Clash]:
+def _address(at: int, step: Step, before: list[tuple[int, Step]]) -> Iterator[Conflict]:
     now = _only(step.document, _U, _JE)
     for number, earlier in reversed(before) if now else ():
         if (then := _only(earlier.document, _JE, _U)) and now:
-            yield Clash(at, now, number, then, {"advice": "Spreek de lezer overal hetzelfde aan."})
+            yield Conflict(at, now, number, then, {"advice": "Spreek de lezer overal hetzelfde aan."})
             return
 
 
-def _only(document: Document, wanted: re.Pattern[str], other: re.Pattern[str]) -> Span | None:
+def _only(document: Document, wanted: re.Pattern[str], other: re.Pattern[str]) -> Offsets | None:
     prose = [(one, one.text.lower()) for one in document.prose]
     if any(other.search(low) for _, low in prose):
         return None
@@ -83,11 +83,11 @@ def _only(document: Document, wanted: re.Pattern[str], other: re.Pattern[str]) -
     return next(found, None)
 
 
-def _words(at: int, step: Step, before: list[tuple[int, Step]], margin: float) -> Iterator[Clash]:
+def _words(at: int, step: Step, before: list[tuple[int, Step]], margin: float) -> Iterator[Conflict]:
     stiffs = stiff(step.document)
     if not before or len(stiffs) < 2:
         return
     number, plainest = min(before, key=lambda one: formal(one[1]))
     if formal(step) > formal(plainest) + margin:
         advice = "Schrijf in dezelfde gewone woorden als toen."
-        yield Clash(at, stiffs[0], number, anchor(plainest.document), {"advice": advice})
+        yield Conflict(at, stiffs[0], number, missing_location(plainest.document), {"advice": advice})

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from letterkit.dutch import amounts
 from letterkit.lint.norms import AFM_DOSSIER
 from letterkit.lint.rule import Options, Rule
-from letterkit.lint.series.model import Clash, Series, Step
+from letterkit.lint.series.conflict import Conflict, Series, Step
 from letterkit.lint.series.reading.money import Sum, asked, explained
 from letterkit.lint.series.reading.ways_out import demands
 
@@ -36,7 +37,7 @@ RULE = Rule(
 )
 
 
-def check(series: Series, *, options: Options) -> Iterator[Clash]:
+def check(series: Series, *, options: Options) -> Iterator[Conflict]:
     last: tuple[int, Sum] | None = None
     for moment in series.moments:
         told = [(at, total) for at in moment if (total := _total(series.steps[at]))]
@@ -44,14 +45,10 @@ def check(series: Series, *, options: Options) -> Iterator[Clash]:
             at, total = told[0]
             texts = [series.steps[one].document for one in moment]
             if not any(explained(text, total.cents, last[1].cents) for text in texts):
-                values = {"difference": _euro(abs(total.cents - last[1].cents))}
-                yield Clash(at, total.span, last[0], last[1].span, values)
+                values = {"difference": amounts.printed_cents(abs(total.cents - last[1].cents))}
+                yield Conflict(at, total.span, last[0], last[1].span, values)
         last = told[0] if told else last
 
 
 def _total(step: Step) -> Sum | None:
     return asked(step.document) if demands(step) else None
-
-
-def _euro(cents: int) -> str:
-    return f"€ {cents // 100},{cents % 100:02d}"

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from letterkit.lint.model import PROSE, Document, Sentence, once
 from letterkit.lint.norms import EIGEN
-from letterkit.lint.reading import contact
+from letterkit.lint.reading.contact import contact
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.rule import Options, Rule
-from letterkit.lint.series.model import Clash, Series
+from letterkit.lint.series.conflict import Conflict, Series
 
 _SAME = "Geldzorgen kunnen iedereen overkomen."
 _MARKED = (f"‹{_SAME}›", _SAME, _SAME, f"«{_SAME}»")
@@ -45,7 +45,7 @@ _STANDING = any_of(
 _LEAST = 3  # words that are not data
 
 
-def check(series: Series, *, options: Options) -> Iterator[Clash]:
+def check(series: Series, *, options: Options) -> Iterator[Conflict]:
     heard: dict[str, list[tuple[int, Sentence]]] = {}
     for moment in series.moments:
         new: dict[str, tuple[int, Sentence]] = {}
@@ -58,19 +58,21 @@ def check(series: Series, *, options: Options) -> Iterator[Clash]:
             if len(told) >= options["most"]:
                 first = told[0]
                 place, other = (sentence.start, sentence.end), (first[1].start, first[1].end)
-                yield Clash(at, place, first[0], other, {"count": len(told)})
+                yield Conflict(at, place, first[0], other, {"count": len(told)})
 
 
 @once
 def _sentences(document: Document) -> tuple[tuple[str, Sentence], ...]:
     """The sentences of running text as letters and digits only, without data; short ones and standing ones left out."""
-    told = ((_key(document, one), one) for one in document.sentences if _counts(document, one))
+    told = ((_key(document, sentence), sentence) for sentence in document.sentences if _counts(document, sentence))
     return tuple((key, one) for key, one in told if len(key.replace("#", " ").split()) >= _LEAST)
 
 
 def _counts(document: Document, sentence: Sentence) -> bool:
     low = sentence.text.lower()
-    return sentence.kind in PROSE and not (sentence.box or _STANDING.search(low) or contact.invites(low))
+    return sentence.kind in PROSE and not (
+        sentence.box or _STANDING.search(low) or sentence in contact(document).invitations
+    )
 
 
 def _key(document: Document, sentence: Sentence) -> str:

@@ -5,7 +5,8 @@
 ``verapdf``: the same rules by the reference validator, where a Java runtime is present (extra ``letterkit[verapdf]``).
 """
 
+from letterkit.render.letter.check import rule_texts
 from letterkit.render.letter.check.fault import Fault
 from letterkit.render.letter.check.run import Report, check
 
-__all__ = ["Fault", "Report", "check"]
+__all__ = ["Fault", "Report", "check", "rule_texts"]

@@ -1,21 +1,34 @@
 """All checks of one file, gathered."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from letterkit.errors import Unreadable, WrongCall
 from letterkit.render.letter.check import verapdf
 from letterkit.render.letter.check.fault import Fault
 from letterkit.render.letter.check.rules import PROFILES, rule_faults
 
+if TYPE_CHECKING:
+    import pikepdf
+
+_OWN_PRODUCER = "letterkit"
+_ADVICE = "structure"
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """``faults`` by the name of the check that found them; a check that could not run is not in it."""
+    """``faults`` and ``advice`` by the name of the check that found them; a check that could not run is in neither.
+
+    The verdict is that of the standards: PDF/UA-1, and PDF/A-2a for a file that says it is one. ``advice`` has what our
+    own walk finds beside them, and for a letter of our own that counts in full.
+    """
 
     pages: int
     faults: dict[str, tuple[Fault, ...]]
+    advice: dict[str, tuple[Fault, ...]] = field(default_factory=dict)
+    own: bool = False
 
     @property
     def passed(self) -> bool:
@@ -25,6 +38,7 @@ class Report:
 def check(path: Path, *, java: bool = True) -> Report:
     """Check one file in every way that is possible here; without ``java`` veraPDF is left out.
 
+    Where veraPDF runs it gives the verdict on files of others, because it is the reference for both standards.
     Raises ``Unreadable("pdf_unreadable")``, or ``WrongCall("needs_extra")`` without the extra ``letterkit[check]``.
     """
     try:
@@ -36,13 +50,34 @@ def check(path: Path, *, java: bool = True) -> Report:
     try:
         data = path.read_bytes()
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            faults = {"structure": tuple(walk(pdf))}
-            pages = len(pdf.pages)
+            found = {_ADVICE: tuple(walk(pdf))}
+            pages, own = len(pdf.pages), str(pdf.docinfo.get("/Producer", "")) == _OWN_PRODUCER
+            archived = own or _says_archive(pdf)
     except (OSError, pikepdf.PdfError) as error:
         raise Unreadable("pdf_unreadable", file=path.name) from error
     for profile in PROFILES:
-        faults[profile] = tuple(rule_faults(data, profile))
-    if java and verapdf.available():
+        found[profile] = tuple(rule_faults(data, profile))
+    reference = java and verapdf.available()
+    if reference:
         for profile in PROFILES:
-            faults[f"verapdf_{profile}"] = tuple(verapdf.verapdf_faults(path, profile))
-    return Report(pages, faults)
+            found[f"verapdf_{profile}"] = tuple(verapdf.verapdf_faults(path, profile))
+    return _parted(pages, found, own=own, archived=archived, reference=reference)
+
+
+def _parted(pages: int, found: dict[str, tuple[Fault, ...]], *, own: bool, archived: bool, reference: bool) -> Report:
+    """What decides and what is advice: all of it decides on our own letters."""
+    asked = PROFILES if archived else PROFILES[:1]
+    deciding = {f"verapdf_{profile}" if reference else profile for profile in asked}
+    faults = {name: what for name, what in found.items() if own or name in deciding}
+    return Report(pages, faults, {name: what for name, what in found.items() if name not in faults}, own)
+
+
+def _says_archive(pdf: "pikepdf.Pdf") -> bool:
+    """Whether a file says that it is a PDF/A-2a: then that is what it is held to."""
+    claim = ("", "")
+    try:
+        with pdf.open_metadata() as meta:
+            claim = str(meta.get("pdfaid:part", "")), str(meta.get("pdfaid:conformance", "")).upper()
+    except Exception:
+        return False
+    return claim == ("2", "A")

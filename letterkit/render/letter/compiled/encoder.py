@@ -3,10 +3,11 @@
 import re
 from functools import lru_cache
 
+from letterkit.render.letter.compiled.cache import BoundedCache
 from letterkit.render.letter.faces import FIGURES, Face, Family
 from letterkit.render.letter.kerned import kerned
-from letterkit.render.letter.pdf_objects import number
-from letterkit.render.letter.words import Line, Piece, normal
+from letterkit.render.letter.line_breaking import Line, Piece, normal
+from letterkit.render.letter.pdf.objects import number
 
 _FIGURES = re.compile(f"[{re.escape(FIGURES)}]*")
 _MOST_PLAIN, _MOST_WORDS = 6_000, 2_000
@@ -15,25 +16,21 @@ _BOLD_BITS = 32  # font pages of the bold face come after those of the regular o
 Word = tuple[int, bytes, int]  # width with the space behind it in 1/1000, bytes, mask of pages other than F0 and B0
 
 
-class _Plain(dict[str, tuple[int, bytes] | None]):
+class _Plain(BoundedCache[str, tuple[int, bytes] | None]):
     """Width and bytes of words of one face, for every type size. None: the word needs more than page 0."""
 
     def __init__(self, face: Face) -> None:
-        super().__init__()
+        super().__init__(_MOST_PLAIN)
         self.face = face
 
     def __missing__(self, key: str) -> tuple[int, bytes] | None:
-        if len(self) >= _MOST_PLAIN:
-            self.clear()
         face, text = self.face, normal(key)
         codes = face.on_page_0(text)
         if codes is None:
-            self[key] = None
-            return None
+            return self.keep(key, None)
         moves = face.moves(text) if face.kerns_figures or not _FIGURES.fullmatch(text) else []
         width = sum(map(face.width.__getitem__, text)) + sum(moves)
-        word = self[key] = (width, _spread(codes, moves) if any(moves) else codes)
-        return word
+        return self.keep(key, (width, _spread(codes, moves) if any(moves) else codes))
 
 
 @lru_cache(maxsize=16)
@@ -41,19 +38,17 @@ def _plain(face: Face) -> _Plain:
     return _Plain(face)
 
 
-class Words(dict[str, Word]):
+class Words(BoundedCache[str, Word]):
     """Words of one weight in a text of weight ``base``: a word of the other weight switches font and back."""
 
     def __init__(self, family: Family, size: bytes, *, bold: bool, base: bool) -> None:
-        super().__init__()
+        super().__init__(_MOST_WORDS)
         self.family, self.size, self.bold, self.base = family, size, bold, base
         self.face = family.faces[bold]
         self.space = family.faces[base].width[" "]
         self.plain = _plain(self.face)
 
     def __missing__(self, key: str) -> Word:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
         plain = self.plain[key]
         if plain is None:
             word = self._mixed(normal(key))
@@ -61,8 +56,7 @@ class Words(dict[str, Word]):
             word = (plain[0] + self.space, plain[1], 0)
         else:
             word = (plain[0] + self.space, self._switched(self.face.pages[0].name, plain[1]), 0)
-        self[key] = word
-        return word
+        return self.keep(key, word)
 
     def _mixed(self, text: str) -> Word:
         """A word that needs another font page than the text around it."""

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from letterkit.message import Inline, Text
+from letterkit.render.letter.compiled.cache import BoundedCache
 from letterkit.render.letter.compiled.encoder import Encoder
-from letterkit.render.letter.compiled.kept import Kept
 from letterkit.render.letter.compiled.set_links import LinePart, set_links
-from letterkit.render.letter.words import target
+from letterkit.render.letter.line_breaking import target
 
-_REMEMBERED = 8
+_MOST_TEXTS = 8
 
 
 class SetRow(NamedTuple):
@@ -32,19 +32,19 @@ class _Row:
 
     links: int
     runs: list[Text | int] = field(default_factory=list)
-    known: Kept[object, SetRow | None] = field(default_factory=lambda: Kept(_REMEMBERED))
+    known: BoundedCache[object, SetRow | None] = field(default_factory=lambda: BoundedCache(_MOST_TEXTS))
 
     def set(self, inline: Inline, encoder: Encoder, limit: int) -> SetRow | None:
         key = limit, *[inline[run].text for run in self.runs if isinstance(run, int)]
-        return self.known.get(key, lambda: self._set(inline, encoder, limit))
+        return self.known.get(key) or self.known.keep(key, self._set(inline, encoder, limit))
 
     def _set(self, inline: Inline, encoder: Encoder, limit: int) -> SetRow | None:
-        found = set_links(tuple(inline[run] if isinstance(run, int) else run for run in self.runs), encoder, limit)
-        if found is None:
+        lines_set = set_links(tuple(inline[run] if isinstance(run, int) else run for run in self.runs), encoder, limit)
+        if lines_set is None:
             return None
-        parts = [[self._numbered(part) for part in line.parts] for line in found.lines]
+        parts = [[self._numbered(part) for part in line.parts] for line in lines_set.lines]
         bodies = [b"[(%b)]TJ" % b"".join([part.body for part in each]) for each in parts]
-        return SetRow(bodies, [line.width for line in found.lines], parts, found.longest, found.mask)
+        return SetRow(bodies, [line.width for line in lines_set.lines], parts, lines_set.longest, lines_set.mask)
 
     def _numbered(self, part: LinePart) -> LinePart:
         return part._replace(link=part.link + self.links) if part.link and self.links else part
@@ -61,10 +61,10 @@ class LinkedRows:
         """None when a word is so long that it has to be cut."""
         rows = []
         for row in self._rows:
-            found = row.set(inline, self._encoder, limit)
-            if found is None:
+            lines_set = row.set(inline, self._encoder, limit)
+            if lines_set is None:
                 return None
-            rows.append(found)
+            rows.append(lines_set)
         return rows
 
 

@@ -1,5 +1,7 @@
 """A plan: the pages of one shape of letter for one count of lines in each slot, ready to be filled."""
 
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from letterkit.message import Inline
@@ -11,15 +13,17 @@ from letterkit.render.letter.compiled.template import (
     TemplatePainter,
     filled,
 )
-from letterkit.render.letter.document import LinkBox, nodes
 from letterkit.render.letter.draft import Draft
 from letterkit.render.letter.layout import lay_out
+from letterkit.render.letter.line_breaking import link_targets
 from letterkit.render.letter.measure import measure
+from letterkit.render.letter.outline import Outline
 from letterkit.render.letter.parts import Letter, compose
-from letterkit.render.letter.pdf_objects import numbers
+from letterkit.render.letter.pdf.objects import numbers
+from letterkit.render.letter.pdf.page import LinkBox
+from letterkit.render.letter.pdf.structure import nodes
 from letterkit.render.letter.setter import TextSetter
 from letterkit.render.letter.stationery import Stationery
-from letterkit.render.letter.words import link_targets
 
 Counts = tuple[int, ...]
 Item = bytes | Hole | RunningHead
@@ -36,17 +40,27 @@ class Filled(NamedTuple):
 
 
 class Plan:
-    def __init__(self, draft: Draft, house: Stationery, counts: Counts, constants: dict[int, SetText]) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        outlined: tuple[Outline, list[Inline]],
+        house: Stationery,
+        counts: Counts,
+        constants: dict[int, SetText],
+    ) -> None:
         self.house = house
-        self.letter: Letter = compose(draft, house.sheet)
+        self.letter: Letter = compose(*outlined, house.sheet)
         setter = TextSetter(house.family)
         measured = measure(self.letter, setter)
         if tuple(measured.lines[index] for index in range(len(counts))) != counts:
             raise ShapeChanged
         painter = TemplatePainter(draft, self.letter, measured, setter, house)
         painter.holes = []
-        pages = painter.pages(lay_out(self.letter, measured, house.sheet))
+        layout = lay_out(self.letter, measured, house.sheet)
+        self.late = layout.late
+        pages = painter.pages(layout)
         self.pictures = [page.pictures for page in pages]
+        self.mask = reduce(or_, [text.mask for text in constants.values()], 0)
         self.pages = [_apart(self._constant_filled(painter.template(page), constants)) for page in pages]
         self.qr = self.letter.qr
         self.qr_box = numbers(self.qr.box or ()) if self.qr else b""
@@ -68,31 +82,31 @@ class Plan:
             out[-1] = (before if isinstance(before, bytes) else b"") + piece
         return [item for item in out if item]
 
-    def _signature(self) -> tuple[object, ...]:
+    def _signature(self) -> str:
         """Plans with the same signature have the same structure tree, element by element."""
         tree = self.letter.tree
         place = {id(node): index for index, (node, _) in enumerate(nodes(tree.root))}
-        owners = tuple(tuple(place[id(node)] for node in page) for page in tree.owners)
-        return owners, tuple(tree.link_pages)
+        owners = [[place[id(node)] for node in page] for page in tree.owners]
+        return repr((owners, tree.link_pages))  # a string keeps its hash, which every letter needs
 
     def fill(self, draft: Draft, texts: list[SetText], inlines: list[Inline]) -> Filled:
         """The contents of a letter. Raises ``ShapeChanged`` when its links are not those of the plan."""
         contents: list[bytes] = []
         links: list[LinkBox] = []
-        mask, house = 0, self.house.sheet.house
+        mask, house = self.mask, self.house.sheet.house
         for ready, holes, heads in self.pages:
             out = ready.copy()
             for place, slot, hole in holes:
                 text = texts[slot]
-                hole.fill(text, link_targets(inlines[slot]) if text.parts else (), house)
+                mask |= text.mask
+                if text is not hole.text or text.parts:  # otherwise the letter before had the same
+                    hole.fill(text, link_targets(inlines[slot]) if text.parts else (), house)
                 out[place] = hole.content
                 links += hole.links
             for place, head in heads:
                 out[place], used = head.filled(draft, self.house)
                 mask |= used
             contents.append(b"".join(out))
-        for text in texts:
-            mask |= text.mask
         if len(links) != len(self.letter.tree.links):
             raise ShapeChanged
         return Filled(contents, links, mask)

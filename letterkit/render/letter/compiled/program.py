@@ -1,17 +1,17 @@
 """All letters of one shape: which text is constant, which is set per letter, and the plans that are needed for it."""
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from letterkit.message import Inline, Message, plain
+from letterkit.message import Inline
 from letterkit.render.letter.columns import columns
-from letterkit.render.letter.compiled.kept import Kept
+from letterkit.render.letter.compiled.cache import BoundedCache
 from letterkit.render.letter.compiled.plan import Filled, Plan
 from letterkit.render.letter.compiled.set_text import SetText, SlotSetter
-from letterkit.render.letter.compiled.shape import Key, shape
 from letterkit.render.letter.compiled.skeleton import Skeleton
-from letterkit.render.letter.compiled.template import ShapeChanged
-from letterkit.render.letter.draft import Draft
+from letterkit.render.letter.draft import Draft, tables_last
 from letterkit.render.letter.measure import stepped
+from letterkit.render.letter.outline import Outline, Words, outline, template_words
 from letterkit.render.letter.parts import BoxPart, Part, TablePart, compose
 from letterkit.render.letter.stationery import Stationery
 
@@ -24,16 +24,14 @@ class _Store:
     """The plans and skeletons of all programs."""
 
     def __init__(self) -> None:
-        self.plans: Kept[object, Plan] = Kept(_MOST_PLANS)
-        self.skeletons: Kept[object, Skeleton] = Kept(_MOST_SKELETONS)
+        self.plans: BoundedCache[object, Plan] = BoundedCache(_MOST_PLANS)
+        self.skeletons: BoundedCache[object, Skeleton] = BoundedCache(_MOST_SKELETONS)
 
 
 class Program:
-    def __init__(self, draft: Draft, house: Stationery, inlines: list[Inline], store: _Store) -> None:
-        self.house, self.store = house, store
-        letter = compose(draft, house.sheet)
-        if len(letter.slots) != len(inlines):
-            raise ShapeChanged
+    def __init__(self, form: Outline, inlines: list[Inline], house: Stationery, store: _Store) -> None:
+        self.form, self.house, self.store = form, house, store
+        letter = compose(form, inlines, house.sheet)
         self.setters = [SlotSetter(slot, slot.inline, house.family) for slot in letter.slots]
         self.tables = [_Columns(table, self.setters) for table in _tables(letter.parts)]
         self.constants = {
@@ -50,13 +48,13 @@ class Program:
             texts[index] = setter.set(inlines[index])
         placed = tuple([table.place(texts, inlines) for table in self.tables])
         counts = tuple([len(text.lines) for text in texts])
-        plan = self.store.plans.get((self, counts, placed), lambda: Plan(draft, self.house, counts, self.constants))
+        key, plans = (self, counts, placed), self.store.plans
+        plan = plans.get(key) or plans.keep(key, Plan(draft, (self.form, inlines), self.house, counts, self.constants))
         return plan, plan.fill(draft, texts, inlines)
 
     def skeleton(self, plan: Plan, draft: Draft, mask: int) -> Skeleton:
-        return self.store.skeletons.get(
-            (self, plan.signature, mask), lambda: Skeleton(plan, self.house, draft.language, mask)
-        )
+        key, skeletons = (self, plan.signature, mask), self.store.skeletons
+        return skeletons.get(key) or skeletons.keep(key, Skeleton(plan, self.house, draft.language, mask))
 
 
 class _Columns:
@@ -89,31 +87,42 @@ def _tables(parts: Iterable[Part]) -> Iterator[TablePart]:
             yield from _tables(part.parts)
 
 
+class Begun(NamedTuple):
+    """A letter with the program of its shape, and its text in the order of the slots."""
+
+    draft: Draft
+    house: Stationery
+    program: Program
+    inlines: list[Inline]
+
+
+class Ready(NamedTuple):
+    """A letter whose pages are there."""
+
+    begun: Begun
+    plan: Plan
+    filled: Filled
+
+
 class Programs:
-    """The programs of this process, the least used ones forgotten."""
+    """The programs of this process."""
 
     def __init__(self) -> None:
-        self.known: Kept[tuple[bytes, Key], Program] = Kept(_MOST_PROGRAMS)
+        self.known: BoundedCache[tuple[bytes, Outline, Words], Program] = BoundedCache(_MOST_PROGRAMS)
         self._store = _Store()
 
-    def of(self, draft: Draft, house: Stationery) -> tuple[Program, list[Inline]]:
-        """The program for this shape of letter, and the letter's inlines in the order of its slots."""
-        form, inlines = shape(draft)
-        program = self.known.get((house.fingerprint, form), lambda: Program(draft, house, inlines, self._store))
-        return program, inlines
+    def begin(self, draft: Draft, house: Stationery) -> Begun:
+        form, inlines = outline(draft)
+        key = (house.fingerprint, form, template_words(inlines))
+        program = self.known.get(key) or self.known.keep(key, Program(form, inlines, house, self._store))
+        return Begun(draft, house, program, inlines)
 
-    def rendering(self, message: Message, draft: Draft, house: Stationery) -> Generator[str, None, bytes]:
-        """One letter, with rests. Raises ``ShapeChanged`` when it must be made in the reference way."""
-        program, inlines = self.of(draft, house)
-        yield message.stage
-        plan, filled = program.filled(draft, inlines)
-        yield message.stage
-        skeleton = program.skeleton(plan, draft, filled.mask)
-        return skeleton.write(
-            draft,
-            filled,
-            plan.qr_box,
-            title=plain(message.subject),
-            author=message.sender.name,
-            when=message.date,
-        )
+    def fill(self, begun: Begun) -> Ready:
+        """The letter in its plan. Raises ``ShapeChanged`` when it must be made in the reference way."""
+        plan, filled = begun.program.filled(begun.draft, begun.inlines)
+        moved = tables_last(begun.draft) if plan.late else None
+        if moved:
+            other = self.fill(self.begin(moved, begun.house))
+            if other.plan.late < plan.late:
+                return other
+        return Ready(begun, plan, filled)

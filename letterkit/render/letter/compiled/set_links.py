@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from letterkit.message import Inline
 from letterkit.render.letter.compiled.encoder import Encoder
-from letterkit.render.letter.words import normal, target
+from letterkit.render.letter.line_breaking import normal, target
 
 
 class LinePart(NamedTuple):

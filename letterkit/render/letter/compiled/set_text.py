@@ -9,14 +9,15 @@ from operator import or_
 from typing import NamedTuple
 
 from letterkit.message import Inline, Text
+from letterkit.render.letter.compiled.cache import BoundedCache
 from letterkit.render.letter.compiled.encoder import Encoder, Word, encoder
 from letterkit.render.letter.compiled.linked_rows import LinkedRows, SetRow
 from letterkit.render.letter.compiled.set_links import LinePart
 from letterkit.render.letter.faces import Family
+from letterkit.render.letter.line_breaking import Line, broken, normal, target, words_of
 from letterkit.render.letter.parts import Slot
-from letterkit.render.letter.words import Line, broken, target, words_of
 
-_REMEMBERED = 8  # what differs from letter to letter seldom comes back; what is the creditor's own is one text
+_MOST_TEXTS = 8  # what differs from letter to letter seldom comes back; what is the creditor's own is one text
 _UNBOUND = 1 << 40  # 1/1000 of the type size: wider than any text
 
 
@@ -47,7 +48,7 @@ class SlotSetter:
         self.size = slot.type.size
         # Words are as wide as whole thousandths of the type size.
         self.limit = floor(slot.width * 1000 / self.size) if slot.width else _UNBOUND
-        self.remembered: dict[object, SetText] = {}
+        self.known: BoundedCache[object, SetText] = BoundedCache(_MOST_TEXTS)
         self.ready = [None if run.data else self._words(run) for run in inline]
         self.constant = None if self.data else self._set(inline, self.limit)
 
@@ -57,12 +58,7 @@ class SlotSetter:
             return self.constant
         # Where a link leads to is no part of it: that is looked up when the text is put in its place.
         key = inline[self.single].text if self.single >= 0 else tuple([inline[index].text for index in self.data])
-        found = self.remembered.get(key)
-        if found is None:
-            if len(self.remembered) >= _REMEMBERED:
-                self.remembered.clear()
-            found = self.remembered[key] = self._set(inline, self.limit)
-        return found
+        return self.known.get(key) or self.known.keep(key, self._set(inline, self.limit))
 
     def narrowed(self, inline: Inline, text: SetText, width: float) -> SetText:
         """The text over the width of a table column."""
@@ -87,9 +83,13 @@ class SlotSetter:
     def _words(self, run: Text) -> list[_Chunk]:
         """The words of a run, between forced line breaks."""
         word = self.encoder.tables[self.slot.type.bold or run.bold].__getitem__
-        if "\n" not in run.text:
-            return [_chunk(list(map(word, run.text.split(" "))))]
-        return [_chunk(list(map(word, text.split(" ")))) for text in run.text.split("\n")]
+        text = normal(run.text)
+        if " " not in text and "\n" not in text:  # a name, an amount
+            advance, body, used = word(text)
+            return [((advance,), (body,), used, advance)]
+        if "\n" not in text:
+            return [_chunk(list(map(word, text.split(" "))))]
+        return [_chunk(list(map(word, line.split(" ")))) for line in text.split("\n")]
 
     def _chunks(self, inline: Inline) -> list[_Chunk]:
         """Words between forced line breaks. Words of two runs that touch are one word."""
@@ -106,12 +106,14 @@ class SlotSetter:
                     chunks.append((advances, bodies, mask, longest))
                     advances, bodies, mask, longest = [*widths], [*words], used, widest
                     continue
-                advances[-1] += widths[0] - space
+                joined = advances[-1] = advances[-1] + widths[0] - space
                 bodies[-1] += words[0]
                 mask |= used
-                longest = max(longest, widest, advances[-1])
-                advances += widths[1:]
-                bodies += words[1:]
+                if widest > longest or joined > longest:
+                    longest = max(widest, joined)
+                if len(widths) > 1:
+                    advances += widths[1:]
+                    bodies += words[1:]
         chunks.append((advances, bodies, mask, longest))
         return chunks
 

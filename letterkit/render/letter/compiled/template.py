@@ -1,4 +1,10 @@
-"""The pages of a plan as constant bytes with holes: painted once with the ordinary painter, the text left out."""
+"""The pages of a plan as constant bytes with holes: painted once with the ordinary painter, the text left out.
+
+Nothing constant depends on data. What differs between letters of one outline and one wording is the text in the slots,
+line counts (which choose the plan), the QR code and where links lead; a letter that differs in anything else raises
+``ShapeChanged`` and is made in the reference way. So a painter that paints by what a letter says, instead of by its
+outline, must either make a hole of it or put it in the outline.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,15 +16,15 @@ from letterkit.render.letter import measure
 from letterkit.render.letter.compiled.encoder import encoder
 from letterkit.render.letter.compiled.set_links import LinePart
 from letterkit.render.letter.compiled.set_text import SetText
-from letterkit.render.letter.document import LinkBox, Page
 from letterkit.render.letter.draft import Draft
+from letterkit.render.letter.line_breaking import Piece
+from letterkit.render.letter.page_geometry import Colour, Type
 from letterkit.render.letter.painter import Painter, Stretch, fitting_head, link_box
 from letterkit.render.letter.parts import Slot
-from letterkit.render.letter.pdf_objects import number, numbers
+from letterkit.render.letter.pdf.objects import number, numbers
+from letterkit.render.letter.pdf.page import LinkBox, Page
 from letterkit.render.letter.pen import UNDERLINE, UNDERLINE_DROP
-from letterkit.render.letter.sheet import Colour, Type
 from letterkit.render.letter.stationery import Stationery
-from letterkit.render.letter.words import Piece
 
 _HOLE = re.compile(rb"%hole (\d+)%")
 
@@ -78,7 +84,7 @@ class Hole:
 
 def filled(hole: Hole, text: SetText, goals: Sequence[str], house: Colour) -> tuple[bytes, Sequence[LinkBox]]:
     """The content of a hole, and the links in it."""
-    if text.parts:
+    if text.parts and hole.runs:
         links: list[LinkBox] = []
         return _linked(hole, text, goals, house, links), links
     if hole.slot.align == "right":

@@ -1,0 +1,153 @@
+"""What became of messages after they were handed over: chained behind the run that made them.
+
+claimed    our own sender is about to send it; with nothing after it, nobody knows whether it was sent
+deferred   our own sender could not send it, and may try again
+printed sent delivered bounced returned paid     as the sender, printer or bank says
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass, fields
+from datetime import UTC, datetime
+from typing import Any, Literal, Self, get_args
+
+from sqlalchemy import URL, Connection, func, select
+from sqlalchemy.engine import Row
+
+from letterkit.batch.chunk import PaidKey
+from letterkit.batch.ledger import engine, schema
+from letterkit.batch.ledger.records import Run
+from letterkit.batch.ledger.session import Session, append
+from letterkit.batch.ledger.tables import RECEIPT
+from letterkit.case import case_key
+
+Outside = Literal["printed", "sent", "delivered", "bounced", "returned", "paid"]
+State = Literal["claimed", "deferred", "printed", "sent", "delivered", "bounced", "returned", "paid"]
+OUTSIDE: tuple[Outside, ...] = get_args(Outside)
+"""The states that others report, in the order in which they follow each other."""
+_RANK: dict[State, int] = {"claimed": 0, "deferred": 0, **{state: rank for rank, state in enumerate(OUTSIDE, 1)}}
+_CAME_BACK, _ARRIVED = ("bounced", "returned"), ("delivered",)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """``at``: when it happened; ``recorded``: when it came in (both ISO 8601). ``address``: the commitment of where it
+    went, or "" when the state says nothing of that address.
+    """
+
+    job: str
+    case_id: str
+    period: str
+    channel: str
+    state: State
+    at: str
+    provider_id: str = ""
+    recorded: str = ""
+    address: str = ""
+
+    @property
+    def identity(self) -> tuple[str, State, str, str]:
+        """A receipt that comes in twice is one receipt."""
+        return self.job, self.state, self.at, self.provider_id
+
+
+_NAMES = tuple(one.name for one in fields(Receipt))
+
+
+def values(receipt: Receipt) -> tuple[str, ...]:
+    """As it is chained."""
+    return astuple(receipt)
+
+
+def of_row(row: Row[Any]) -> Receipt:
+    return Receipt(*(getattr(row, name) for name in _NAMES))
+
+
+def further(known: State | None, new: State) -> State:
+    """How a message stands: reports may come in in any order, but a try of our own sender follows the one before."""
+    return known if known is not None and _RANK[known] > _RANK[new] else new
+
+
+def moment() -> str:
+    """Now, as receipts have it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Receipts:
+    """The receipts of one finished run, while no other process writes in its chain. Raises ``run_busy``."""
+
+    def __init__(self, url: URL, run: Run) -> None:
+        self._run = run
+        self._session = Session(url, lock=run.id)
+        self._session.do(lambda connection: schema.ready(connection, engine.shown(url)))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._session.close()
+
+    def add(self, new: Iterable[Receipt]) -> int:
+        """Chain those that were not there yet, in one transaction; how many."""
+        wanted = list(new)
+
+        def work(connection: Connection) -> int:
+            known = {one.identity for one in _of_run(connection, self._run.id)} if wanted else set()
+            fresh = [one for one in dict.fromkeys(wanted) if one.identity not in known]
+            self._append(connection, list({one.identity: one for one in fresh}.values()))
+            return len({one.identity for one in fresh})
+
+        return self._session.do(work)
+
+    def write(self, receipt: Receipt) -> None:
+        """Chain one of our own sender, whatever is there."""
+        self._session.do(lambda connection: self._append(connection, [receipt]))
+
+    def _append(self, connection: Connection, new: list[Receipt]) -> None:
+        chained = [values(one) for one in new]
+        rows = [dict(zip(_NAMES, one, strict=True)) for one in chained]
+        append(connection, self._run.id, RECEIPT, rows, chained)
+
+    def states(self) -> dict[str, State]:
+        """How each message stands that something is known of, by its id."""
+
+        def work(connection: Connection) -> dict[str, State]:
+            stand: dict[str, State] = {}
+            for one in _of_run(connection, self._run.id):
+                stand[one.job] = further(stand.get(one.job), one.state)
+            return stand
+
+        return self._session.do(work)
+
+    def paid(self, cases: Iterable[str]) -> dict[PaidKey, str]:
+        """As ``paid`` below."""
+        wanted = set(cases)
+        return self._session.do(lambda connection: paid(connection, wanted))
+
+
+def _of_run(connection: Connection, run: str) -> Iterator[Receipt]:
+    asked = select(RECEIPT).where(RECEIPT.c.run == run).order_by(RECEIPT.c.position)
+    return (of_row(row) for row in connection.execute(asked))
+
+
+def paid(connection: Connection, keys: set[str]) -> dict[PaidKey, str]:
+    """Case and period of arrears that were paid after a message of any run, with the day of the first receipt."""
+    asked = select(RECEIPT.c.case_id, RECEIPT.c.period, RECEIPT.c.at).where(RECEIPT.c.state == "paid")
+    found: dict[PaidKey, str] = {}
+    for row in connection.execute(asked.where(func.lower(RECEIPT.c.case_id).in_(keys)).order_by(RECEIPT.c.at.desc())):
+        found[case_key(row.case_id), row.period] = str(row.at)[:10]
+    return found
+
+
+def dead(connection: Connection, until: str | None) -> frozenset[str]:
+    """The addresses on which the last message that came to an end came back. ``until``: later receipts do not count."""
+    asked = select(RECEIPT.c.address, RECEIPT.c.state, RECEIPT.c.at, RECEIPT.c.recorded)
+    of_end = asked.where(RECEIPT.c.address != "", RECEIPT.c.state.in_((*_CAME_BACK, *_ARRIVED)))
+    last: dict[str, tuple[datetime, str]] = {}
+    for row in connection.execute(of_end):
+        if until is None or _time(row.recorded) <= _time(until):
+            last[row.address] = max(last.get(row.address, (_time(row.at), row.state)), (_time(row.at), row.state))
+    return frozenset(address for address, (_, state) in last.items() if state in _CAME_BACK)
+
+
+def _time(text: str) -> datetime:
+    return datetime.fromisoformat(text)

@@ -1,0 +1,32 @@
+"""The commands and what each is for: ``letterkit --help`` shows them without importing a command."""
+
+HELP = {
+    "batch": "Maak alle berichten van een bestand met zaken. Dezelfde opdracht gaat verder waar het werk bleef.",
+    "callguide": "Maak een gids voor wie een klant belt: een bladzijde per zaak, om af te drukken of te bekijken.",
+    "check-cases": "Controleer een bestand met zaken: elke fout, met rij, veld en wat er wel moet staan.",
+    "check-pdf": "Controleer of PDF's toegankelijk (PDF/UA-1) en archiveerbaar (PDF/A-2a) zijn.",
+    "compare": "Vergelijk twee werkmappen: wat verandert er voor de klant, in woorden en op papier. Code 1: iets.",
+    "disclosure": "Maak bijlage I van de gedragscode microkrediet uit een bestand met leningen (DATA).",
+    "effect": "Meet wat klanten deden na de berichten van een of meer runs: betalen, bellen, regelen, klagen.",
+    "evaluate": "Kijk terug over runs: gelijk behandeld, te lang gewacht, en wat de berichten boden.",
+    "glossary": "Woorden die u beter niet gebruikt: waarom niet, en wat u wel kunt schrijven.",
+    "init": "Maak een werkmap: creditor.yaml, uw eigen geheim, sjablonen om aan te passen, en voorbeeldzaken.",
+    "law": "Toon de cijfers uit wet en regels waar letterkit mee rekent, of reken er kosten, rente en dagen mee uit.",
+    "ledger": "Bekijk de runs in een logboek, sluit er een af, of trek er een in.",
+    "lint": "Controleer brieven, e-mails en berichten: woorden, toon, oplossing, betalen en duidelijkheid.",
+    "lsp": "Toon bevindingen, uitleg en velden in een editor voor sjablonen en teksten (language server).",
+    "norms": "Wat AFM, SRCM, manifest en de codes vragen, wat letterkit eraan doet, en welke test dat bewijst.",
+    "panel": "Toets een bericht bij een klantpanel: een pakket om te printen, en daarna het verslag.",
+    "promises": "Toon wat de teksten in uw naam beloven: welke belofte, waar, in welke woorden, en aan of uit.",
+    "readability": "Meet hoe moeilijk een tekst is, en laat de moeilijkste zinnen zien.",
+    "render": "Maak de berichten van één of een paar zaken.",
+    "rules": "Toon alle regels, of alles van één regel.",
+    "schema": "Laat zien welke velden een zaak (case) of creditor.yaml (creditor) heeft, als JSON Schema.",
+    "send": "Verstuur de e-mails van een run, elke hoogstens één keer. Dezelfde opdracht gaat verder.",
+    "sent": "Zet in het logboek wat er van de berichten van een run werd: bezorgd, teruggekomen, betaald.",
+    "serve": "Toon bevindingen in LibreOffice, Thunderbird of de browser terwijl u schrijft.",
+    "simulate": "Laat zien wat één klant krijgt, van de eerste gemiste dag tot het eind. Er wordt niets verstuurd.",
+    "verify": "Controleer of bestanden, manifest en logboek van een run kloppen: niets veranderd, weg of dubbel.",
+    "werkbank": "Schrijf, bekijk en vergelijk de teksten van een werkmap in de browser. Stoppen: Ctrl+C.",
+}
+"""Name of a command -> its help. Its code is ``letterkit/cli/<name>.py``, with ``_`` for ``-``."""

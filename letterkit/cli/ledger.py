@@ -1,0 +1,140 @@
+"""``letterkit ledger``: the runs of a ledger, and the ways out of one that stopped or must not be sent."""
+
+from contextlib import closing
+from typing import NoReturn
+
+import click
+
+from letterkit import channels
+from letterkit.batch import closing as ways
+from letterkit.batch.box import Box, open_box
+from letterkit.batch.choices import Choices
+from letterkit.batch.ledger import Evidence, events, overview
+from letterkit.batch.order import Order
+from letterkit.cli.batch_ledger import LEDGER_VARIABLE
+from letterkit.cli.commands import HELP
+from letterkit.cli.ledger_place import ledger_here, place_is_there, place_of, run_of
+from letterkit.cli.options import by_option
+from letterkit.errors import LedgerTrouble, WrongCall
+from letterkit.texts import say
+
+_SHOWN = 12  # characters of a run's id: enough to know it by
+
+ledger_option = click.option(
+    "--ledger",
+    "address",
+    envvar=LEDGER_VARIABLE,
+    help="Het logboek. Standaard: dat van de run, of letterkit-ledger.sqlite in deze map.",
+)
+reason_option = click.option("--reason", required=True, help="Waarom. Dit blijft in het logboek staan.")
+
+
+@click.group(help=HELP["ledger"])
+def ledger() -> None:
+    """The group alone does nothing."""
+
+
+@ledger.command("list", help="Laat alle runs zien.")
+@ledger_option
+def list_(address: str | None) -> None:
+    for line in overview.runs(ledger_here(address)):
+        state = say(f"ledger.state.{line.state}")
+        row = say("ledger.row", run=line.id[:_SHOWN], day=line.today, state=state, who=line.operator, place=line.place)
+        click.echo(row)
+
+
+@ledger.command(help="Laat zien hoe een run ervoor staat. RUN: de map van de run, of het begin van zijn nummer.")
+@click.argument("run", metavar="RUN")
+@ledger_option
+def show(run: str, address: str | None) -> None:
+    _, evidence = run_of(run, address)
+    with closing(evidence):
+        _show(evidence)
+
+
+def _show(evidence: Evidence) -> None:
+    counts = evidence.counts
+    click.echo(say("ledger.run", run=evidence.run.id[:_SHOWN], day=evidence.today, place=place_of(evidence)))
+    click.echo(say(f"ledger.next.{evidence.state}", place=place_of(evidence)))
+    for name in ("read", "produced", "held", "rejected", "messages"):
+        click.echo(say("run.table_row", label=say(f"run.{name}"), count=getattr(counts, name)))
+    for (channel, state), count in sorted(evidence.states().items()):
+        label = say("sent.state_of", state=say(f"sent.state.{state}"), channel=channels.RECORDS[channel].noun)
+        click.echo(say("run.table_row", label=label, count=count))
+    for event in evidence.events:
+        click.echo(_line(event))
+
+
+def _line(event: events.Event) -> str:
+    case = say("ledger.of_case", case=event.case_id) if event.case_id else ""
+    what = say(f"ledger.event.{event.kind}")
+    who = event.operator or f"{event.account}@{event.host}"
+    return say("ledger.line", moment=event.moment, what=what + case, who=who, reason=event.reason)
+
+
+@ledger.command(help="Sluit een run af die stopte: wat klaar is, wordt een hele run; de rest kan in een nieuwe run.")
+@click.argument("run", metavar="RUN")
+@click.option("--reason", default="", help="Waarom. Dit blijft in het logboek staan.")
+@by_option
+@ledger_option
+def close(run: str, *, reason: str, operator: str, address: str | None) -> None:
+    url, evidence = run_of(run, address)
+    evidence.close()
+    out = place_of(evidence)
+    if not place_is_there(out):
+        raise LedgerTrouble("run_gone", path=out, run=evidence.run.id[:_SHOWN])
+    counts = ways.close(
+        _order(evidence, out), open_box(out), url, evidence.run, operator=_person(operator), reason=reason
+    )
+    click.echo(say("ledger.closed", produced=counts.produced, messages=counts.messages, out=out))
+
+
+@ledger.command(help="Trek een run in, of alleen de genoemde zaken: zij tellen niet als verstuurd.")
+@click.argument("run", metavar="RUN")
+@click.argument("cases", nargs=-1, metavar="[ZAAK]...")
+@reason_option
+@by_option
+@ledger_option
+def release(run: str, cases: tuple[str, ...], *, reason: str, operator: str, address: str | None) -> None:
+    url, evidence = run_of(run, address)
+    evidence.close()
+    who = _person(operator)
+    if cases:
+        names = ways.release_cases(_box(evidence), url, evidence.run, cases, operator=who, reason=reason)
+        click.echo(say("ledger.cases_released", count=len(cases)))
+        for name in names:
+            click.echo(say("ledger.not_to_send", name=name))
+        return
+    ways.release(_box(evidence), url, evidence.run, operator=who, reason=reason)
+    click.echo(say("ledger.released", out=place_of(evidence)))
+
+
+def _person(operator: str) -> str:
+    """Whoever takes a run out of work says who that is."""
+    if not operator.strip():
+        raise WrongCall("by_needed")
+    return operator.strip()
+
+
+def _box(evidence: Evidence) -> Box | None:
+    out = place_of(evidence)
+    return open_box(out) if place_is_there(out) else None
+
+
+def _order(evidence: Evidence, out: str) -> Order:
+    """What the end of a run needs of its order: how to print. Only a print run opens the workspace again."""
+    run = evidence.run
+    order = Order(_no_desk, run.today, out, "")
+    if not run.choices or not Choices.of(run.choices).sheets:
+        return order
+    from letterkit.cli.batch_order import order_of  # noqa: PLC0415 - the whole pipeline, for a print run alone
+
+    choices = Choices.of(run.choices)
+    again, _ = order_of(choices, out)
+    if again.key != events.workspace(evidence.events):
+        raise LedgerTrouble("workspace_changed", file=choices.creditor)
+    return again
+
+
+def _no_desk() -> NoReturn:
+    raise LedgerTrouble("workspace_changed", file="creditor.yaml")

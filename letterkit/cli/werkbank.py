@@ -1,0 +1,34 @@
+"""``letterkit werkbank``: write, see and compare the texts of a workspace in a browser."""
+
+import importlib.util
+from datetime import date
+from pathlib import Path
+
+import click
+
+from letterkit.cli.commands import HELP
+from letterkit.cli.nearest import creditor_of
+from letterkit.cli.options import today_option
+from letterkit.errors import WrongCall
+
+_NEEDED = ("starlette", "uvicorn", "sse_starlette", "watchfiles", "dulwich", "python_multipart")
+
+
+@click.command(help=HELP["werkbank"])
+@click.argument("folder", type=click.Path(path_type=Path), default=Path(), metavar="[MAP]")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, show_default=True, help="Poort; 0 is een vrije.")
+@click.option("--no-browser", is_flag=True, help="Open geen browser; het adres staat op het scherm.")
+@today_option
+def werkbank(folder: Path, *, port: int, no_browser: bool, today: date) -> int:
+    """Answer the browser until somebody stops it."""
+    if any(importlib.util.find_spec(name) is None for name in _NEEDED):
+        raise WrongCall("werkbank_missing")
+    creditor = creditor_of([folder])
+    if creditor is None:
+        raise WrongCall("werkbank_no_folder", path=folder.absolute())
+    from letterkit.werkbank.desk import Desk  # noqa: PLC0415 - an extra, and the whole engine
+    from letterkit.werkbank.serving import listening, serve  # noqa: PLC0415
+
+    with listening(port) as own:
+        serve(Desk(creditor, today), own, tell=click.echo, browser=not no_browser)
+    return 0

@@ -1,0 +1,53 @@
+"""Two texts side by side: which words went and which came."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher, ndiff
+from typing import Literal, NamedTuple
+
+from markupsafe import Markup, escape
+
+_END = re.compile(r"(?<=[.?!])\s+")
+_WORD = re.compile(r"\s+|[^\s]+")
+
+
+class Piece(NamedTuple):
+    """Words that stayed, went or came."""
+
+    kind: Literal["same", "gone", "new"]
+    text: str
+
+
+def pieces(old: str, new: str) -> Iterator[Piece]:
+    """What one becomes the other by, word for word, in reading order."""
+    before, after = _WORD.findall(old), _WORD.findall(new)
+    for what, first, last, start, stop in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if what == "equal":
+            yield Piece("same", "".join(before[first:last]))
+            continue
+        if last > first:
+            yield Piece("gone", "".join(before[first:last]))
+        if stop > start:
+            yield Piece("new", "".join(after[start:stop]))
+
+
+def sentences(old: str, new: str) -> Iterator[str]:
+    """The lines that went (``- …``) and came (``+ …``), in reading order."""
+    for line in ndiff(_lines(old), _lines(new)):
+        if line.startswith(("- ", "+ ")):
+            yield line
+
+
+def _lines(text: str) -> list[str]:
+    """Sentence for sentence, as far as a full stop tells; empty lines say nothing."""
+    return [part for line in text.split("\n") for part in _END.split(line) if part.strip()]
+
+
+def marked(old: str, new: str) -> Markup:
+    """The new text as HTML, with what is not in the old one marked, and what went."""
+    tags = {"same": "", "gone": "del", "new": "ins"}
+    return Markup("").join(_tagged(tags[piece.kind], piece.text) for piece in pieces(old, new))
+
+
+def _tagged(tag: str, text: str) -> Markup:
+    return Markup(f"<{tag}>%s</{tag}>") % text if tag else escape(text)  # noqa: S704 - a tag of our own

@@ -1,0 +1,16 @@
+"""The files that one text is made of: itself and every part in it. A text that is wrong has them too."""
+
+from letterkit.templating import TemplateFolders
+from letterkit.templating.tags import included
+
+
+def files_of(folders: TemplateFolders, name: str) -> dict[str, str | None]:
+    """The texts by name, the text itself first; None for a part that is missing."""
+    found: dict[str, str | None] = {}
+    wanted = [name]
+    while wanted:
+        file = wanted.pop()
+        if file not in found:
+            found[file] = folders.text(file)
+            wanted += sorted(included(found[file] or ""))
+    return found

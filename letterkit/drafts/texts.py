@@ -1,0 +1,73 @@
+"""Every text that one template can become, judged, each by a name in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from letterkit import pipeline
+from letterkit.branches.composing import Composer
+from letterkit.case import Case
+from letterkit.case_file import read
+from letterkit.drafts import naming
+from letterkit.lint import Report
+from letterkit.message import Channel, Message
+from letterkit.render import plain
+from letterkit.resources import samples_dir
+from letterkit.templating.decisions import decisions
+from letterkit.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class OneText:
+    """One distinct text. ``own``: the creditor's own settings lead to it, not only those of another creditor."""
+
+    name: str
+    message: Message
+    report: Report
+    own: bool
+
+
+def cases(workspace: Workspace) -> tuple[Case, ...]:
+    """The invented cases that every branch is tried with."""
+    stages = workspace.creditor.stages
+    rows = read(samples_dir() / "portfolio.csv")
+    return (*(row.case for row in rows if row.case), *(case for case in map(stages.sample, stages) if case))
+
+
+def distinct(workspace: Workspace, stage: str, channel: Channel, today: date) -> tuple[OneText, ...]:
+    """All texts of a template, those of the creditor's own settings first. Raises ``SourceInvalid``: it cannot be read.
+
+    today: the day of the invented cases, which must fit them.
+    """
+    composer = Composer(workspace, cases(workspace), today)
+    workspace.templates.get(stage, channel)
+    channels = tuple(own for one, own in workspace.templates.folders.names() if one == stage)
+    found = list(composer.branches_of_stage(stage, channels, frozenset([channel])))
+    for fault in composer.faults:
+        raise fault
+    folders = workspace.templates.folders
+    asked = [decisions(folders, stage, channel, branch.words) for branch in found]
+    texts = (
+        OneText(name, branch.message, _judged(workspace, branch.message), branch.creditor == workspace.creditor)
+        for name, branch in zip(naming.names(asked), found, strict=True)
+    )
+    return tuple(sorted(_once(texts), key=lambda one: not one.own))
+
+
+def _judged(workspace: Workspace, message: Message) -> Report:
+    return workspace.linter.judge(pipeline.document(message, workspace))
+
+
+def _once(texts: Iterator[OneText]) -> Iterator[OneText]:
+    """Texts that differ only in markup that no reader sees are one."""
+    seen: set[str] = set()
+    for one in texts:
+        words = plain.render(one.message)
+        if words not in seen:
+            seen.add(words)
+            yield one
+
+
+def latest(workspace: Workspace) -> date:
+    """The day of the invented cases."""
+    return max(case.stand_op for case in cases(workspace))

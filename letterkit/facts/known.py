@@ -1,0 +1,29 @@
+"""What is known to be true beside a text: what the creditor says of itself, and what a case says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The facts that a text is held against; an empty part is not known, and nothing is held against it.
+
+    names: of the creditor, and of those that write for it. ibans, phones: without spaces. solutions: ids.
+    amounts: euro cents that a case asks or names, with the sums a letter may make of them. asked: those of them that
+    may be asked as a whole. references: without spaces. days: ISO days of the case. free_plan: the creditor promises
+    that an arrangement costs nothing.
+    """
+
+    names: frozenset[str] = frozenset()
+    ibans: frozenset[str] = frozenset()
+    phones: frozenset[str] = frozenset()
+    emails: frozenset[str] = frozenset()
+    domains: frozenset[str] = frozenset()
+    solutions: frozenset[str] = frozenset()
+    amounts: frozenset[int] = frozenset()
+    asked: frozenset[int] = frozenset()
+    references: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()
+    free_plan: bool = False
+    texts: tuple[str, ...] = field(default=())

@@ -1,0 +1,28 @@
+"""Organisations and numbers that every letter may name, from ``public.yaml``."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from letterkit import yaml_source
+
+
+@cache
+def _organisations() -> tuple[dict[str, Any], ...]:
+    text = files(__package__ or "letterkit.facts").joinpath("public.yaml").read_text(encoding="utf-8")
+    found = next(yaml_source.documents(text, "facts/public.yaml")).value
+    return tuple(found["organisations"])
+
+
+@cache
+def phones() -> frozenset[str]:
+    """Telephone numbers, digits alone."""
+    return frozenset(phone for one in _organisations() for phone in one["phones"])
+
+
+@cache
+def domains() -> frozenset[str]:
+    """Domains without "www."."""
+    return frozenset(domain for one in _organisations() for domain in one["domains"])

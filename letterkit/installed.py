@@ -1,0 +1,46 @@
+"""letterkit as it is installed here, as one hash: two machines with the same hash write the same letters."""
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+
+from letterkit import __version__, resources
+
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
+_COMPILED = "__pycache__"
+
+
+def digest() -> str:
+    """Hash of the version, of every file of the package, templates and glossary, and of the versions of libraries.
+
+    Rules and their levels, figures of law, texts and typefaces are files of the package. Nothing is remembered: a
+    process that lives on while letterkit is renewed below it is found out.
+    """
+    found = hashlib.sha256(f"letterkit {__version__}\0{_libraries()}\0".encode())
+    for name, path in files():
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a thousand files at the start of each run
+            found.update(f"{name}\0".encode() + hashlib.sha256(file.read()).digest())
+    return found.hexdigest()
+
+
+def files() -> Iterator[tuple[str, str]]:
+    """Name and path of every file that comes with letterkit, in a fixed order, but what Python compiled."""
+    roots = {"": Path(__file__).parent, "templates/": resources.templates_dir(), "glossary/": resources.glossary_dir()}
+    for prefix, root in roots.items():
+        for folder, below, names in os.walk(root):
+            below[:] = sorted(name for name in below if name != _COMPILED)
+            place = Path(folder).relative_to(root).as_posix()
+            yield from ((f"{prefix}{place}/{name}", os.path.join(folder, name)) for name in sorted(names))  # noqa: PTH118
+
+
+def _libraries() -> str:
+    """The libraries that letterkit always needs, with their versions; nothing when letterkit was not installed."""
+    try:
+        required = [one for one in metadata.requires("letterkit") or [] if "extra ==" not in one]
+        named = sorted(match[0] for one in required if (match := _NAME.match(one)))
+        return ", ".join(f"{name} {metadata.version(name)}" for name in named)
+    except metadata.PackageNotFoundError:
+        return ""

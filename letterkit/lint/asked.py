@@ -1,0 +1,114 @@
+"""Which amounts a finished text asks as a whole, and the sums that it makes."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from letterkit.dutch import number_words
+from letterkit.facts import Fact
+from letterkit.lint.model import Document, Sentence
+from letterkit.lint.stated_facts import of_kind, sentence_of
+
+_ASKS = re.compile(
+    r"\b(?:te betalen|nog betalen|betaal|betaling van|bedrag|totaal|achterstand|openstaand\w*|staat nog|staat er|"
+    r"schuld|moet u|u moet|u bent ons|maak\b[^.]{0,30}\bover|overmaken|wilt u|kunt u)\b"
+)
+_NOT_WHOLE = re.compile(
+    r"\b(?:per|elke|iedere) (?:maand|week|termijn|keer|jaar)|\bmaand(?:elijks\w*)?\b|\btermijn(?:en)?\b|\bregeling\b|"
+    r"\bin delen\b|\bbetaald[eu]?\b|\bbetaalde\b|\bal\b|\beerder\w*|\bals\b|\bbetaalt u\b|\bdaarna\b|\bdan\b|"
+    r"kosten\b|\brente\b|\bminder\b|\bmeer dan\b|\bvanaf\b|\bkorting\b|\boude\b|\bfactuur\b|\bminimaal\b|"
+    r"\bminstens\b|"
+    r"\bhoogstens\b|\bbijvoorbeeld\b|\bkwijt\b|\bhuur\b|\blimiet\b|\blening van\b|\bbegin\w*|\bwaarvan\b"
+)
+_LABEL = re.compile(r"\s*(?:te betalen|bedrag|totaal(?:bedrag)?|te betalen bedrag|openstaand(?: bedrag)?|samen)\s*:")
+_TOTAL = re.compile(r"\b(?:samen|totaal|in totaal|bij elkaar|opgeteld)\b(?: is| dus| zijn| dat is|:)?[^€\d]{0,12}$")
+_TIMES = re.compile(
+    rf"\b(?P<times>\d{{1,2}}|{number_words.PATTERN}) ?(?:x|×|keer|maal|(?:termijnen|maanden|delen) van) ?$"
+)
+_MOST = 8  # amounts of which sums are tried
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An amount in cents that a text asks, and where."""
+
+    cents: int
+    start: int
+    end: int
+
+
+def asked_amounts(document: Document) -> Iterator[Asked]:
+    """The amounts that the text asks as a whole, not in parts, under a condition, or of the past."""
+    for fact in of_kind(document, "amount"):
+        sentence = sentence_of(document, fact)
+        if sentence and int(fact.value) and _asks(sentence) and _alone(document, sentence, fact):
+            yield Asked(int(fact.value), fact.start, fact.end)
+
+
+def _asks(sentence: Sentence) -> bool:
+    low = sentence.text.lower()
+    if sentence.kind == "cell":
+        return _LABEL.match(low) is not None
+    return bool(_ASKS.search(low)) and not _NOT_WHOLE.search(low)
+
+
+def _alone(document: Document, sentence: Sentence, fact: Fact) -> bool:
+    """Whether the amount is the only one of its sentence, or the total of the others."""
+    others = [one for one in of_kind(document, "amount") if sentence.start <= one.start < sentence.end]
+    return len(others) == 1 or bool(_TOTAL.search(document.lower[sentence.start : fact.start]))
+
+
+def explained(one: int, other: int, amounts: set[int]) -> bool:
+    """Whether two asked amounts differ by amounts that the text names too, or one is a part of the other's sum."""
+    difference = abs(one - other)
+    rest = sorted(amounts - {one, other})[:_MOST]
+    sums = {sum(part) for size in range(1, len(rest) + 1) for part in combinations(rest, size)}
+    return difference in sums or max(one, other) in sums
+
+
+def wrong_sums(document: Document) -> Iterator[tuple[int, int, int]]:
+    """Place and right value (cents) of each total that is not what the amounts before it add up to."""
+    yield from _in_sentences(document)
+    yield from _in_rows(document)
+
+
+def _in_sentences(document: Document) -> Iterator[tuple[int, int, int]]:
+    for sentence in document.prose:
+        found = [fact for fact in of_kind(document, "amount") if sentence.start <= fact.start < sentence.end]
+        for at, fact in enumerate(found[1:], 1):
+            before = document.lower[sentence.start : fact.start]
+            times = _TIMES.search(document.lower[sentence.start : found[at - 1].start])
+            parts = [int(one.value) for one in found[:at]]
+            if (
+                times
+                and at == 1
+                and times["times"].isdigit() | bool(number_words.read(times["times"]))
+                and re.search(r"\b(?:samen|totaal|dus|is)\b", before[found[0].end - sentence.start :])
+            ):
+                right = (number_words.read(times["times"]) or int(times["times"])) * parts[0]
+            elif _TOTAL.search(before) and len(parts) > 1 and not times:
+                right = sum(parts)
+            else:
+                continue
+            if right != int(fact.value):
+                yield fact.start, fact.end, right
+
+
+def _in_rows(document: Document) -> Iterator[tuple[int, int, int]]:
+    """Lines with a label and one amount each, up to one that says it is the total."""
+    parts: list[int] = []
+    for sentence in document.sentences:
+        found = [fact for fact in of_kind(document, "amount") if sentence.start <= fact.start < sentence.end]
+        if sentence.kind != "cell" or len(found) != 1:
+            parts = parts if sentence.kind == "cell" and not found else []
+            continue
+        fact = found[0]
+        if re.match(r"\s*(?:totaal|samen|te betalen|in totaal)\b", sentence.text.lower()):
+            if len(parts) > 1 and sum(parts) != int(fact.value):
+                yield fact.start, fact.end, sum(parts)
+            parts = []
+        elif re.search(r"\b(?:betaald|ontvangen|al|korting|af)\b|-\s?€|€\s?-", sentence.text.lower()):
+            parts.append(-int(fact.value))
+        else:
+            parts.append(int(fact.value))

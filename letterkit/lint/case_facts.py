@@ -1,0 +1,44 @@
+"""What a case says is true, for a finished text about that case to be held against."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+from letterkit.case import Case
+from letterkit.case_file import read
+from letterkit.errors import Unreadable
+from letterkit.facts import Known
+from letterkit.facts.found import national
+
+
+def case_at(path: Path) -> Case:
+    """The one case of a file. Raises ``Unreadable`` for a file with another number of cases, or with a wrong one."""
+    rows = list(read(path))
+    if len(rows) != 1 or rows[0].case is None:
+        raise Unreadable("lint_one_case", file=str(path), count=len(rows))
+    return rows[0].case
+
+
+def with_case(known: Known, case: Case) -> Known:
+    """What is known of a creditor, with what a case adds."""
+    owed = case.achterstand
+    asked = {owed.totaal, owed.totaal - owed.kosten, owed.totaal - owed.kosten - owed.rente}
+    if case.opeising:
+        asked |= {case.opeising.restschuld, case.opeising.restschuld + owed.totaal}
+    for plan in (case.voorstel, case.regeling):
+        asked |= {plan.samen} if plan else set()
+    asked |= {term.bedrag for term in owed.termijnen}
+    reference = case.betalingskenmerk
+    person = case.contactpersoon
+    phones = {national(person.telefoon)} if person and person.telefoon else set()
+    return replace(
+        known,
+        asked=frozenset(_cents(asked)),
+        references=frozenset({str(reference).replace(" ", "")} if reference else ()),
+        phones=known.phones | phones if known.phones else known.phones,
+    )
+
+
+def _cents(amounts: set[Decimal]) -> Iterator[int]:
+    return (int(amount * 100) for amount in amounts if amount)

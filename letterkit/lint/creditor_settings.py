@@ -1,0 +1,77 @@
+"""The linter as a creditor set it: own levels with their reason, and the domains its links may lead to."""
+
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from letterkit.creditor import Creditor
+from letterkit.creditor_file import load
+from letterkit.errors import WrongCall
+from letterkit.facts import Known
+from letterkit.facts.found import national
+from letterkit.law.settings import Settings
+from letterkit.lint import Level, Linter, Override, levels
+from letterkit.lint.rule import rules
+
+_LEVELS: dict[str, Level] = {"fout": "error", "let op": "warning", "tip": "info"}
+
+
+def linter_for(path: Path, today: date) -> Linter:
+    """A linter for one run, as the creditor file at ``path`` sets it."""
+    creditor = load(path)
+    levels.check(creditor.stages)
+    return Linter(
+        overrides=overrides(creditor), today=today, stages=creditor.stages, law=own_law(creditor), known=known(creditor)
+    )
+
+
+def known(creditor: Creditor) -> Known:
+    """What is true of the creditor, for texts to be held against."""
+    contact, complaints, pay, messages = creditor.contact, creditor.klachten, creditor.betalen, creditor.berichten
+    phones = [contact.telefoon, contact.whatsapp, complaints.telefoon, *(one.telefoon for one in creditor.hulp)]
+    emails = [contact.email, complaints.email, messages.email_afzender]
+    return Known(
+        names=frozenset({creditor.naam, pay.tenaamstelling, creditor.ondertekening}),
+        ibans=frozenset({pay.iban.replace(" ", "")}),
+        phones=frozenset(national(phone) for phone in phones if phone),
+        emails=frozenset(str(email).lower() for email in emails),
+        domains=frozenset({*_domains(creditor), *(str(email).rpartition("@")[2].lower() for email in emails)}),
+        solutions=frozenset(one.id for one in creditor.oplossingen),
+        free_plan=creditor.beloften.regeling_kosteloos,
+        texts=tuple(f"{one.naam} {one.uitleg}" for one in creditor.oplossingen),
+    )
+
+
+def own_law(creditor: Creditor) -> Settings | None:
+    """The creditor's figures of law when some are its own: without them a linter need not carry the law along."""
+    return creditor.law if creditor.wet else None
+
+
+def overrides(creditor: Creditor) -> tuple[Override, ...]:
+    """All that a creditor file changes in the tables.
+
+    Raises ``WrongCall``: "lint_rule_of_law" for a rule on law or truth that is switched off, or made a tip.
+    """
+    for one in creditor.toetsing:
+        if one.niveau in ("uit", "tip") and one.regel in rules() and rules()[one.regel].rule.of_law:
+            raise WrongCall("lint_rule_of_law", rule=one.regel)
+    chosen = tuple(
+        Override(
+            rule=one.regel,
+            reason=one.reden,
+            level=_LEVELS.get(one.niveau, "off"),
+            stage=one.fase,
+            channel=one.kanaal,
+            by=one.door,
+            until=one.tot,
+        )
+        for one in creditor.toetsing
+    )
+    return (*chosen, Override(rule="link-vreemd-domein", reason="", options={"domains": _domains(creditor)}))
+
+
+def _domains(creditor: Creditor) -> tuple[str, ...]:
+    """The creditor's own domains, and those of the help and complaint bodies its letters name."""
+    sites = [creditor.contact.website, creditor.klachten.buitenste_website, *(one.website for one in creditor.hulp)]
+    hosts = [urlsplit(str(site)).hostname or "" for site in sites if site]
+    return tuple(dict.fromkeys(host.removeprefix("www.") for host in (creditor.betalen.domein or "", *hosts) if host))

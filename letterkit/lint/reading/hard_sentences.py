@@ -1,0 +1,33 @@
+"""Sentences that threaten or blame: the glossary's words where the reader does not take them otherwise, and what the
+reader hears without a word of the list.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from letterkit.lint.glossary.judged import places
+from letterkit.lint.model import PROSE, WORDED, Document, Span
+from letterkit.lint.reading.reader import mark, read
+
+_INSTEAD: Mapping[str, tuple[str, ...]] = {
+    "threat": ("wat er gebeurt, op welke dag, wat het kost en wat de lezer nog kan doen",),
+    "blame": ("alleen wat er nog open staat, en vraag of er iets aan de hand is",),
+}
+_UNLIKELY = 0.08  # the chance below which a word of the glossary in running text means something else
+
+
+def hard_sentences(document: Document, rule: str, kind: Literal["threat", "blame"]) -> Iterator[Span]:
+    """The places of a rule on tone: words of the glossary, and the words that weigh most in other sentences."""
+    found, readings = list(places(document, rule, kind)), read(document)
+    for place in found:
+        around = [one for one in readings if place.start < one.sentence.end and one.sentence.start < place.end]
+        if not around or any(one.sentence.kind not in PROSE or one.chance(kind) >= _UNLIKELY for one in around):
+            yield place
+    for reading in readings:
+        sentence = reading.sentence
+        named = any(one.start < sentence.end and sentence.start < one.end for one in found)
+        if sentence.kind in WORDED and not named and reading.says(kind):
+            start, end = mark(sentence.text, kind)
+            yield Span(
+                sentence.start + start, sentence.start + end, kind=kind, suggestions=_INSTEAD[kind], at_most="warning"
+            )

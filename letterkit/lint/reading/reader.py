@@ -1,0 +1,133 @@
+"""Read every sentence of a message for threat, blame, a way out and an invitation, with weights that were learned.
+
+What a sentence says is the sum of what its features weigh (``features``), those of the sentences beside it and the
+glossary's words in it. A message says what at least one of its sentences says: the chances of its sentences are joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import exp, expm1, log1p
+
+from letterkit import language
+from letterkit.lint.glossary.judged import matches
+from letterkit.lint.model import Document, Offsets, Sentence, once
+from letterkit.lint.reading.features import features, neighbour, place, shape
+from letterkit.lint.reading.weights import VERDICTS, Scores, Weights, probability, shipped
+
+_MOST_KEPT = 2000  # sentences
+_TONES = frozenset({"dreiging", "verwijt", "kil", "bevel", "schaamte"})
+_SHARE = 0.3  # of the chance of the sentence that says it loudest: from here on another one says it as well
+_DULL = 0.1  # what a word must add to belong to the words to change
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence with its log odds for each of ``VERDICTS``."""
+
+    sentence: Sentence
+    scores: Scores
+
+    def score(self, verdict: str) -> float:
+        return self.scores[VERDICTS.index(verdict)]
+
+    def chance(self, verdict: str) -> float:
+        """The probability, 0 to 1, that the sentence says this."""
+        return probability(self.score(verdict))
+
+    def says(self, verdict: str) -> bool:
+        """Whether that is enough to speak of it."""
+        return self.chance(verdict) >= shipped().thresholds[verdict]
+
+
+@once
+def read(document: Document) -> tuple[Reading, ...]:
+    """All sentences but those of addresses, in reading order."""
+    sentences = tuple(one for one in document.sentences if one.kind != "address")
+    weights = shipped()
+    sums = [_sums(one.text, one.kind) for one in sentences]
+    words = glossary_features(document, sentences)
+    found = []
+    for at, sentence in enumerate(sentences):
+        total = sums[at][0] + weights.total(place(at, len(sentences))) + weights.total(words[at])
+        if at:
+            total += sums[at - 1][1]
+        if at + 1 < len(sums):
+            total += sums[at + 1][2]
+        found.append(Reading(sentence, weights.scores(total)))
+    return tuple(found)
+
+
+def chance(readings: Iterable[Reading], verdict: str) -> float:
+    """The probability that at least one of the sentences says it."""
+    lane = VERDICTS.index(verdict)
+    return -expm1(-sum(log1p(exp(min(30.0, one.scores[lane]))) for one in readings))
+
+
+def holds(readings: Iterable[Reading], verdict: str) -> bool:
+    """Whether that is enough to say it of the message."""
+    return chance(readings, verdict) >= shipped().thresholds[verdict]
+
+
+def loudest(readings: Sequence[Reading], verdict: str) -> tuple[Reading, ...]:
+    """The sentences that make a message say it, in reading order; call it when it ``holds``."""
+    least = _SHARE * max((one.chance(verdict) for one in readings), default=0.0)
+    return tuple(one for one in readings if one.chance(verdict) >= least)
+
+
+def mark(text: str, verdict: str) -> Offsets:
+    """The words of a sentence that weigh most for a verdict, as offsets in ``text``: those to change first."""
+    weights, parts = shipped(), language.analyse(text).sentences
+    tokens = [token for part in parts for token in part.tokens]
+    gains = [0.0] * len(tokens)
+    for name, first, last in features(parts, weights.lexicon.roles):
+        share = weights.weight(name, verdict) / (last - first + 1)
+        if share:
+            for at in range(first, last + 1):
+                gains[at] += share
+    first, last = _heaviest(gains)
+    return (tokens[first].start, tokens[last].end) if tokens else (0, len(text))
+
+
+def glossary_features(document: Document, sentences: tuple[Sentence, ...]) -> list[set[str]]:
+    """For each sentence the tone entries of the glossary that have a match in it."""
+    found = iter([one for one in matches(document) if one.entry.rule in _TONES])
+    names: list[set[str]] = [set() for _ in sentences]
+    one = next(found, None)
+    for at, sentence in enumerate(sentences):
+        while one is not None and one.start < sentence.end:
+            if one.end > sentence.start:
+                names[at] |= {"g=" + one.entry.rule, "g=" + one.entry.id}
+            one = next(found, None)
+    return names
+
+
+@lru_cache(_MOST_KEPT)
+def _sums(text: str, kind: str) -> tuple[int, int, int]:
+    """What a sentence adds to its own verdicts, to those of the sentence after it and to those of the one before it."""
+    weights, parts = shipped(), language.analyse(text).sentences
+    shown = set(neighbour(parts, weights.lexicon.roles))
+    return (
+        weights.total(own(parts, text, kind, weights)),
+        weights.total("<" + name for name in shown),
+        weights.total(">" + name for name in shown),
+    )
+
+
+def own(parts: tuple[language.Sentence, ...], text: str, kind: str, weights: Weights) -> set[str]:
+    """The features of a sentence by itself, each once."""
+    return {name for name, _, _ in features(parts, weights.lexicon.roles)}.union(shape(text, kind))
+
+
+def _heaviest(gains: list[float]) -> tuple[int, int]:
+    """First and last of the row of words that adds most, by Kadane's algorithm; dull words make it shorter."""
+    best, here, start, span = float("-inf"), 0.0, 0, (0, max(0, len(gains) - 1))
+    for at, gain in enumerate(gains):
+        if here <= 0:
+            here, start = 0.0, at
+        here += gain - _DULL
+        if here > best:
+            best, span = here, (start, at)
+    return span

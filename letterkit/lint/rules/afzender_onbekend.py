@@ -1,0 +1,53 @@
+"""A letter signed by an organisation that is not the creditor."""
+
+import re
+from collections.abc import Iterator
+
+from letterkit.lint.model import Document, Sentence, Span
+from letterkit.lint.norms import EERLIJK
+from letterkit.lint.rule import Options, Rule
+from letterkit.lint.stated_facts import finished
+
+RULE = Rule(
+    id="afzender-onbekend",
+    category="facts",
+    level="error",
+    message=("Deze brief is ondertekend door een ander dan {known}. Onderteken met uw eigen naam."),
+    why=("De lezer moet weten wie hem schrijft. Een brief van een onbekend bedrijf lijkt op oplichting."),
+    source=EERLIJK,
+    wrong=(("@known names Voorbeeld Krediet\nWilt u betalen?\n\nMet vriendelijke groet,\n«Snel Incasso Nederland»"),),
+    right=(
+        ("@known names Voorbeeld Krediet\nWilt u betalen?\n\nMet vriendelijke groet,\nVoorbeeld Krediet"),
+        ("@known names Voorbeeld Krediet\nWilt u betalen?\n\nMet vriendelijke groet,\nTeam Betalen"),
+        ("Wilt u betalen?\n\nMet vriendelijke groet,\nSnel Incasso Nederland"),
+    ),
+)
+
+_FIRM = re.compile(
+    r"\b(?:incasso\w*|b\.?v\.?|n\.?v\.?|bank|krediet\w*|finance|financ\w*|deurwaarder\w*|advocat\w*|invordering\w*|"
+    r"inning\w*|collect\w*|recovery|legal|juridisch\w*|services|rechtbank|justitie|ministerie|overheid|politie)(?!\w)"
+)
+
+
+def check(document: Document, *, options: Options) -> Iterator[Span]:
+    known = document.known.names if document.known else frozenset()
+    closing = [one for one in document.sentences if one.kind == "closing"]
+    if (
+        not known
+        or not finished(document)
+        or any(name.lower() in one.text.lower() for one in closing for name in known)
+    ):
+        return
+    for one in closing:
+        for line in _lines(document, one):
+            if _FIRM.search(document.lower[line[0] : line[1]]):
+                yield Span(*line, {"known": ", ".join(sorted(known))})
+                return
+
+
+def _lines(document: Document, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    start = sentence.start
+    for line in document.text[sentence.start : sentence.end].split("\n"):
+        if line.strip():
+            yield start, start + len(line)
+        start += len(line) + 1

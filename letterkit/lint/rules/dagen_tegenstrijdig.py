@@ -1,0 +1,93 @@
+"""Two last days to pay in one text."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from letterkit.dutch.dates import WEEKDAY, WEEKDAYS, printed, printed_weekday
+from letterkit.lint.model import Document, Span
+from letterkit.lint.norms import EERLIJK
+from letterkit.lint.rule import Options, Rule
+from letterkit.lint.stated_facts import finished, of_kind, words_of
+
+RULE = Rule(
+    id="dagen-tegenstrijdig",
+    category="facts",
+    level="warning",
+    message=("Hier staat een andere laatste dag dan eerder in de tekst ({other}). Noem één dag."),
+    why=("Met twee dagen weet de lezer niet wanneer hij moet betalen."),
+    source=EERLIJK,
+    wrong=(
+        ("Wilt u vóór 12 mei 2026 betalen?\n\nWij verwachten uw betaling «uiterlijk op 20 mei 2026»."),
+        ("Betaal binnen 14 dagen.\n\nU moet «binnen 3 dagen» betalen."),
+        ("Betaal vóór «dinsdag 12 mei 2027»."),
+    ),
+    right=(
+        (
+            "Wilt u vóór 12 mei 2026 betalen?\n\nWij verwachten uw betaling uiterlijk op 11 "
+            "mei 2026. Betaling vóór 12 mei 2026 is genoeg."
+        ),
+        ("Betaal binnen 14 dagen. U krijgt binnen 5 werkdagen antwoord op een klacht."),
+        ("Wilt u vóór 12 mei 2026 betalen? De link werkt tot en met 1 juni 2026."),
+        ("Betaal vóór woensdag 12 mei 2027."),
+    ),
+)
+
+_UNTIL = re.compile(
+    r"\b(?:v[óo]{1,2}r|uiterlijk(?: op)?|tot(?: en met)?|niet later dan|op zijn laatst)\s"
+    r"(?:(?:ma|di|woens|donder|vrij|zater|zon)\w{0,4}\s)?$"
+)
+_PAY = re.compile(r"\b(?:beta(?:al|l)\w{0,4}|overmak\w*|maak\w?\b[^.]{0,40}\bover|voldoe\w*|voldaan)\b")
+_OTHER = re.compile(
+    r"\b(?:link|code|klacht|antwoord\w*|reactie|termijn(?:en)? van|regeling|maand|bezwaar|bkr|afspraak|contract|werkt|"
+    r"als u|betaalt u|betaald[eu]?|eerder|daarna|kosten|incasso\w*|zichtbaar|verwerkt|bericht|bellen|terug)\b"
+)
+
+
+def check(document: Document, *, options: Options) -> Iterator[Span]:
+    if not finished(document):
+        return
+    yield from _weekdays(document)
+    yield from _days(document)
+    yield from _terms(document)
+
+
+def _weekdays(document: Document) -> Iterator[Span]:
+    for fact in of_kind(document, "day"):
+        match = _WEEKDAY.search(document.lower, max(0, fact.start - 12), fact.start)
+        named = re.search(r"\d{4}", document.text[fact.start : fact.end])
+        if match and named and WEEKDAYS[date.fromisoformat(fact.value).weekday()] != match["day"]:
+            right = printed_weekday(date.fromisoformat(fact.value))
+            yield Span(match.start("day"), fact.end, {"other": f"die dag is {right}"})
+
+
+_WEEKDAY = re.compile(rf"(?P<day>{WEEKDAY})\s{{1,2}}$")
+
+
+def _days(document: Document) -> Iterator[Span]:
+    first: date | None = None
+    for fact in of_kind(document, "day"):
+        until = _UNTIL.search(document.lower, max(0, fact.start - 30), fact.start)
+        words = words_of(document, fact)
+        if not until or not _PAY.search(words) or _OTHER.search(words):
+            continue
+        day = date.fromisoformat(fact.value)
+        last = (
+            day - timedelta(days=1) if until[0].startswith("v") else day
+        )  # before a day is up to and with the day before
+        if first is None:
+            first = last
+        elif abs((last - first).days) > 1:
+            yield Span(until.start(), fact.end, {"other": printed(first)})
+
+
+def _terms(document: Document) -> Iterator[Span]:
+    first: str | None = None
+    for fact in of_kind(document, "term"):
+        words = words_of(document, fact)
+        if not document.lower.startswith("binnen", fact.start) or not _PAY.search(words) or _OTHER.search(words):
+            continue
+        if first is None:
+            first = fact.value
+        elif abs(int(fact.value) - int(first)) > 1:
+            yield Span(fact.start, fact.end, {"other": f"binnen {first} dagen"})

@@ -1,0 +1,39 @@
+"""A right that the reader is told not to have, or to lose: to complain, to object, to go to court."""
+
+from collections.abc import Iterator
+
+from letterkit.lint.model import Document, Span
+from letterkit.lint.norms import KLACHTRECHT
+from letterkit.lint.rule import Options, Rule
+from letterkit.lint.statements import stated
+
+RULE = Rule(
+    id="recht-ontkend",
+    category="facts",
+    level="warning",
+    message=(
+        "Hier staat dat de lezer een recht niet heeft. Klagen, bezwaar maken en naar de "
+        "rechter gaan mag altijd. Schrijf waar dat kan."
+    ),
+    why=("Wie leest dat klagen niet kan, laat het na. Dat recht kan niemand hem afnemen, en de zin is dus onwaar."),
+    source=KLACHTRECHT,
+    wrong=(
+        ("«U kunt hierover geen klacht indienen.»"),
+        ("«Klachten nemen wij pas in behandeling als u alles heeft betaald.»"),
+        ("Dag.\n\n«Bezwaar maken is niet mogelijk.» Betaal gewoon."),
+        ("«De rechter geeft ons altijd gelijk.»"),
+        ("«Door te betalen ziet u af van uw recht om te klagen.»"),
+    ),
+    right=(
+        ("Bent u het niet eens met dit bedrag? Dien dan een klacht in."),
+        ("Zolang uw klacht loopt, vragen wij u niet om te betalen."),
+        ("Een klacht indienen kost u niets."),
+        ("U hoeft niet naar de rechter: samen vinden wij een oplossing."),
+        ("Komen wij er samen niet uit? Dan kunt u naar Kifid."),
+        ("U kunt geen bezwaar maken bij ons, maar wel bij de gemeente."),
+    ),
+)
+
+
+def check(document: Document, *, options: Options) -> Iterator[Span]:
+    return stated(document, RULE.id)

@@ -1,0 +1,34 @@
+"""A debt owned up to, or a right given up, by paying, calling or signing for help."""
+
+from collections.abc import Iterator
+
+from letterkit.lint.model import Document, Span
+from letterkit.lint.norms import EERLIJK
+from letterkit.lint.rule import Options, Rule
+from letterkit.lint.statements import stated
+
+RULE = Rule(
+    id="schuld-erkend-door-betalen",
+    category="facts",
+    level="error",
+    message=(
+        "Betalen, bellen of een regeling vragen is geen erkenning en geen afstand van rechten. Haal deze zin weg."
+    ),
+    why=("Wie bang is iets toe te geven, belt niet. En een schuld kan wel verjaren."),
+    source=EERLIJK,
+    wrong=(
+        ("«Door te betalen erkent u de hele schuld.»"),
+        ("«Deze schuld verjaart nooit.»"),
+        ("«Met uw handtekening geeft u toe dat alles klopt.»"),
+        ("«Een regeling krijgt u alleen als u geen klacht indient.»"),
+    ),
+    right=(
+        ("Met uw betaling is alles weer in orde."),
+        ("Als u een regeling afspreekt, houdt u al uw rechten."),
+        ("U betaalt een deel. Daarmee erkent u niets."),
+    ),
+)
+
+
+def check(document: Document, *, options: Options) -> Iterator[Span]:
+    return stated(document, RULE.id)

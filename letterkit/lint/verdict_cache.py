@@ -1,0 +1,105 @@
+"""A night's messages, judged once per wording: in place of each value of a case stands a stand-in of its kind.
+
+What comes from a case is never judged as the writer's words, so two messages that differ in names, amounts, days and
+numbers alone get the same verdict. Rules that compare amounts with each other read every message as it is.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from letterkit.dutch import amounts, dates
+from letterkit.lint.engine import Linter
+from letterkit.lint.inputs.message import facts, from_message
+from letterkit.lint.model import Finding, Waiver
+from letterkit.lint.rule import rules
+from letterkit.message import CaseText, Message, PersonName, Shape
+
+_MOST_KEPT = 20_000
+_PAY_TOKEN = re.compile(r"(https://[^\s?#]*/|https://[^\s?#]*\?\w+=)[A-Za-z0-9_-]{34,}")
+_NUMBERED = re.compile(r"(?![A-Z]{2}\d\d)[A-Z]{0,6}[ .-]?(?:\d[\s./-]?){5,}")
+_PHONE = re.compile(r"[0+][\d\s-]{8,13}")
+_DIGIT = re.compile("[0-9]")
+_ONES = str.maketrans("0123456789", "1111111111")
+_GREETINGS = frozenset({"Beste", "Geachte"})
+
+Verdict = tuple[Finding, ...]
+
+
+class VerdictCache:
+    """The errors of messages made from templates; remembers the wordings that have none."""
+
+    def __init__(self, linter: Linter) -> None:
+        # A finding never gets a higher level than its rule has, so other rules cannot hold a message. But an exception
+        # for a rule that is not asked would look as if nobody needed it.
+        amounts = {rule_id for rule_id, loaded in rules().items() if loaded.rule.compares_amounts}
+        self._linter = linter
+        self._words = linter.asking(rules().keys() - amounts)
+        self._words_errors = linter.asking(rules().keys() - amounts, lowest="error")
+        self._amounts = linter.asking(amounts)
+        self._sound: set[tuple[object, ...]] = set()
+
+    def errors(self, message: Message, waivers: tuple[Waiver, ...]) -> Verdict:
+        """The findings that keep ``message`` from being sent."""
+        if message.shape is None:
+            return _errors(self._linter, message, waivers)
+        found = self._of_words(message, message.shape, waivers)
+        if self._amounts.asks_anything(message.stage, message.channel):
+            found += _errors(self._amounts, message, waivers)
+        return found
+
+    def _of_words(self, message: Message, shape: Shape, waivers: tuple[Waiver, ...]) -> Verdict:
+        values = placeholders_for(message.values)
+        key = (shape, facts(message), waivers, values, message.date)
+        if key in self._sound:
+            return ()
+        found = _errors(self._words if waivers else self._words_errors, _with(message, shape, values), waivers)
+        if not found and len(self._sound) < _MOST_KEPT:
+            self._sound.add(key)
+        return found
+
+
+def placeholders_for(values: Sequence[str]) -> tuple[str, ...]:
+    """Another value of the same kind in place of each; a text that is of no known kind stands for itself."""
+    return tuple([_placeholder(value) for value in values])
+
+
+def _placeholder(value: str) -> str:
+    if isinstance(value, CaseText) and value and not _NUMBERED.fullmatch(value):
+        return _words(value)
+    return _of_kind(value)
+
+
+@lru_cache(maxsize=1024)  # what comes from the creditor stands in every message
+def _of_kind(value: str) -> str:
+    if not _DIGIT.search(value):
+        return value
+    if amounts.is_printed(value) and not value.endswith("\u00a00,00"):
+        return "€\u00a0123,45"
+    if (parts := dates.parts_printed(value)) is not None:
+        weekday, year = parts
+        return ("maandag\u00a0" if weekday else "") + "23\u00a0november" + (" 2026" if year else "")
+    if _NUMBERED.fullmatch(value) and not _PHONE.fullmatch(value):
+        return value.translate(_ONES)
+    if link := _PAY_TOKEN.fullmatch(value):
+        return f"{link[1]}{'x' * 40}"
+    return value
+
+
+def _words(value: CaseText) -> str:
+    """A name, after its greeting; for what else a case names a word that everybody knows, with its capital if any."""
+    if isinstance(value, PersonName):
+        first = value.partition(" ")[0]
+        return f"{first} mevrouw Jan" if first in _GREETINGS else "mevrouw Jan"
+    return "Lening" if value[0].isupper() else "lening"
+
+
+def _with(message: Message, shape: Shape, values: tuple[str, ...]) -> Message:
+    subject, preheader, blocks = shape.fill(values)
+    return replace(message, subject=subject, preheader=preheader, blocks=blocks)
+
+
+def _errors(linter: Linter, message: Message, waivers: tuple[Waiver, ...]) -> Verdict:
+    document = replace(from_message(message), waivers=waivers, day=message.date)
+    return tuple(finding for finding in linter.judge(document).findings if finding.level == "error")

@@ -1,0 +1,200 @@
+"""A track in plain Dutch: the sentences that the timeline, on the terminal and on the page, is made of."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+
+from letterkit.batch.summary import what_to_do, why
+from letterkit.channels import label
+from letterkit.journey import Decision
+from letterkit.lint import LEVELS
+from letterkit.lint.report import TONES
+from letterkit.pipeline import HoldReason
+from letterkit.sectors import sectors
+from letterkit.simulation.judged import Heard
+from letterkit.simulation.timeline import Fact, QuietPeriod, Sent, Timeline
+from letterkit.stages import shipped
+from letterkit.templating.formats import datum, euro, hoofdletter, opsomming
+from letterkit.texts import keys, say
+
+
+def printed(value: object) -> str:
+    """A value as people read it: an amount, a day, a list, or the words themselves."""
+    match value:
+        case Decimal():
+            return euro(value)
+        case date():
+            return datum(value)
+        case tuple():
+            return opsomming([printed(one) for one in value])
+        case _:
+            return str(value)
+
+
+def fact(one: Fact) -> str:
+    """What happened."""
+    values = {name: printed(value) for name, value in one.values.items()}
+    if "stage" in values:
+        values["stage"] = stage(values["stage"])
+    name = "calls_signal" if one.name == "calls" and values["signal"] else one.name
+    return say(f"simulation.fact.{name}", **values)
+
+
+def kind(one: Fact | Sent | QuietPeriod) -> str:
+    """What sort of thing it is, in one word."""
+    if isinstance(one, Fact):
+        return say(f"simulation.kind.{one.who}")
+    if isinstance(one, Sent):
+        return say("simulation.kind.sent")
+    return say("simulation.kind.waits" if one.waits else "simulation.kind.held")
+
+
+def stage(name: str) -> str:
+    """A stage by its name; one of a creditor's own, of which no decision is at hand, by the words of its id."""
+    return shipped().named(name)
+
+
+def _due(decision: Decision) -> str:
+    return decision.kind.name if decision.kind else stage(decision.stage or "")
+
+
+def channels(sent: Sent) -> str:
+    return opsomming([label(one.message.channel) for one in sent.rendered])
+
+
+def title(sent: Sent) -> str:
+    """Which message, on which channels."""
+    return say("simulation.sent.line", stage=hoofdletter(_due(sent.decision)), channels=channels(sent))
+
+
+def asks(sent: Sent) -> str:
+    """What the message asks for, and by when."""
+    due, amount = sent.decision.due, sent.decision.amount
+    if amount is None or due is None:
+        return say("simulation.sent.asks_nothing")
+    name = "asks_in_words" if sent.decision.term_in_words else "asks"
+    return " ".join([say(f"simulation.sent.{name}", amount=euro(amount), due=datum(due)), *_term(sent.decision)])
+
+
+def _term(decision: Decision) -> Iterator[str]:
+    """When it arrives, and its term ends; not where the case itself sets the day."""
+    if decision.calendar and decision.calendar.fee_from == decision.due:
+        days = {name: datum(day) for name, day in decision.calendar.by_name.items()}
+        yield say("simulation.sent.fee" if decision.term_in_words else "simulation.sent.term", **days)
+
+
+def because(variables: Mapping[str, str | int | bool]) -> str:
+    """The variables that decided, as far as they say something: ``4 dagen te laat, 1 termijn open``."""
+    return hoofdletter(", ".join(_told(variables))) + "."
+
+
+def _told(variables: Mapping[str, str | int | bool]) -> Iterator[str]:
+    known = frozenset(keys("simulation.why."))
+    for name, value in variables.items():
+        key = f"simulation.why.{name}"
+        if isinstance(value, int) and value < 0:
+            continue  # a day that has passed
+        if not value:
+            if f"{key}_none" in known:
+                yield say(f"{key}_none")
+        elif value is not True and f"{key}_{value}" in known:
+            yield say(f"{key}_{value}")
+        elif key in known:
+            yield say(key, value=_word(name, value))
+
+
+def _word(name: str, value: object) -> object:
+    """A stage by its name; other values as they are."""
+    if name in ("vorige_fase", "gebeurtenis"):
+        return opsomming([stage(one) for one in str(value).split()])
+    return value
+
+
+def stopped(sent: Sent, *, held: bool) -> str:
+    """What would have kept the message from going, or (``held``) have asked for a person first; else empty."""
+    found = [
+        say(f"simulation.stop.{counterfactual.name}")
+        for counterfactual in sent.counterfactuals
+        if counterfactual.held == held
+    ]
+    return opsomming(found) + "." if found else ""
+
+
+def quiet_days(one: QuietPeriod) -> str:
+    key = "one" if one.day == one.last else "many"
+    return say(f"simulation.spell.{key}", first=datum(one.day), last=datum(one.last))
+
+
+def quiet_period(one: QuietPeriod) -> list[str]:
+    """What waits, and for each reason why and what a person is to do."""
+    due = [say("simulation.spell.due", stage=_due(one.decision))] if one.decision.stage else []
+    return [*due, *(" ".join(reason(found)) for found in one.reasons)]
+
+
+def reason(hold_reason: HoldReason) -> tuple[str, str]:
+    """Why nothing went out, and what a person is to do; days in words."""
+    values = tuple((name, _day(value)) for name, value in hold_reason.values)
+    worded = HoldReason(hold_reason.code, values)
+    return why(worded), what_to_do(worded)
+
+
+def _day(value: str) -> str:
+    try:
+        return datum(date.fromisoformat(value))
+    except ValueError:
+        return value
+
+
+def findings(one: Heard) -> str:
+    """How many findings of each level there are."""
+    count = {level: sum(finding.level == level for finding in one.findings) for level in LEVELS}
+    told = [say("simulation.heard.count", level=say(f"lint.level.{level}"), count=n) for level, n in count.items() if n]
+    return opsomming(told) or say("simulation.heard.none")
+
+
+def lint_score(one: Heard) -> str:
+    score, level = one.readability.lint_score, one.readability.lint_level
+    if score is None:
+        return say("simulation.heard.short")
+    return say("simulation.heard.lint", score=round(score), level=level)
+
+
+def tone(one: Heard) -> str:
+    """How often the text shows understanding, and each harsh tone that was found."""
+    heard = one.report.tone
+    harsh = [f"{say(f'simulation.tone.{name}')} {heard[name]}" for name in TONES if heard[name]]
+    said = opsomming(harsh) or say("simulation.heard.no_harsh")
+    return say("simulation.heard.tone", empathy=heard["empathy"], harsh=said)
+
+
+def counts(track: Timeline, judged_counts: Mapping[str, int]) -> tuple[str, str]:
+    """How much there is of everything, and what the linter found in all."""
+    facts = [entry for entry in track.entries if isinstance(entry, Fact)]
+    quiet_periods = [one for one in track.entries if isinstance(one, QuietPeriod)]
+    told = say(
+        "simulation.counts",
+        moments=len(track.sent),
+        messages=sum(len(one.rendered) for one in track.sent),
+        calls=sum(one.who == "taak" for one in facts),
+        holds=sum(1 for waits, _ in groupby(quiet_periods, key=lambda one: (one.waits, one.reasons)) if not waits[0]),
+    )
+    return told, say("simulation.lint", **judged_counts)
+
+
+def assumptions(track: Timeline) -> list[str]:
+    """What the simulation takes for granted."""
+    said = [_assumed(name, values) for name, values in track.assumed]
+    return [*said, say("simulation.assumed.always")]
+
+
+def _assumed(name: str, values: Mapping[str, object]) -> str:
+    return say(f"simulation.assumed.{name}", **{key: printed(value) for key, value in values.items()})
+
+
+def title_lines(track: Timeline) -> tuple[str, str]:
+    """The title, and whose case it is over which days."""
+    sector = sectors()[track.sector].name
+    first, last = datum(track.first), datum(track.last)
+    sub = say("simulation.sub", creditor=track.creditor, sector=sector, first=first, last=last)
+    return say("simulation.title", case=track.case_id), sub

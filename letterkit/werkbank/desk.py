@@ -1,0 +1,128 @@
+"""The workspace, warm: read once, judged by one linter, read again when a file changes."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from threading import RLock
+
+from letterkit import stages
+from letterkit.drafts import customers, looking
+from letterkit.drafts.concepts import Concepts
+from letterkit.drafts.customers import Sample
+from letterkit.drafts.history import History
+from letterkit.drafts.looking import Look
+from letterkit.errors import LetterkitError, SourceInvalid
+from letterkit.message import Channel
+from letterkit.stages import strays
+from letterkit.templating.tags import included
+from letterkit.texts import say
+from letterkit.werkbank.kept import Kept
+from letterkit.werkbank.writers import Writers
+from letterkit.workspace import Workspace, load_workspace, with_folders
+
+_PICTURES, _PAGES = 400, 100
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file to write in, and the stage and channel it is looked at in."""
+
+    name: str
+    stage: str
+    channel: Channel
+
+
+class Desk:
+    """One workspace. ``today`` is the day of every look. Only one thread at a time asks the engine."""
+
+    def __init__(self, creditor: Path, today: date) -> None:
+        self.creditor, self.today = creditor, today
+        self.base = creditor.resolve().parent
+        self.templates = self.base / "templates" / strays.LANGUAGE
+        self.concepts, self.history = Concepts(self.templates), History(self.base)
+        self.pictures, self.documents, self.writers = Kept(_PICTURES), Kept(_PAGES), Writers()
+        self.trouble = ""
+        self.round = 0
+        self._lock = RLock()
+        self._workspace = self._read()
+
+    @property
+    def workspace(self) -> Workspace:
+        return self._workspace
+
+    def reload(self) -> None:
+        """Read the files again. What is wrong with them is told in ``trouble``; the texts of before stay."""
+        try:
+            fresh = self._read()
+        except LetterkitError as error:
+            self.trouble = sentence(error)
+            return
+        with self._lock:
+            self._workspace, self.trouble, self.round = fresh, "", self.round + 1
+
+    def _read(self) -> Workspace:
+        stages.own_folder(self.base)  # what lies beside the templates is told, not skipped
+        return with_folders(load_workspace(self.creditor), today=self.today)
+
+    def samples(self, stage: str) -> tuple[Sample, ...]:
+        """The customers of a stage. Raises ``SourceInvalid`` for a file of own customers that is wrong."""
+        return customers.samples(self.workspace, stage, self.today)
+
+    def sample(self, stage: str, name: str) -> Sample:
+        """The customer of this name, or the first. Raises ``SourceInvalid`` when the stage has none."""
+        found = self.samples(stage)
+        if not found:
+            raise SourceInvalid("draft_nothing", file=f"{stage}/sample.json", stage=stage)
+        return next((one for one in found if one.name == name), found[0])
+
+    def look(
+        self, place: Place, customer: str, texts: Mapping[str, str] | None = None, *, stamped: bool = True
+    ) -> Look:
+        """One text for one customer, with what is not saved yet in the place of the files."""
+        with self._lock:
+            sample = self.sample(place.stage, customer)
+            with suppress(SourceInvalid):  # what was read here once is not read at every look
+                self.workspace.templates.get(place.stage, place.channel)
+            return looking.look(
+                self.workspace, place.stage, place.channel, sample.case, self.today, texts=texts, stamped=stamped
+            )
+
+    def unsaved(self) -> dict[str, str]:
+        """The concepts of the workspace, by the name of the file."""
+        found = {}
+        for name in self.concepts.names():
+            try:
+                found[name] = self.concepts.open(self.workspace.creditor.stages, name).text
+            except LetterkitError:
+                continue
+        return found
+
+    def place(self, name: str, beside: str = "") -> Place | None:
+        """Where a file is looked at: itself, or for a part the text ``beside`` or the first that uses it."""
+        names = self.workspace.templates.folders.names()
+        own = next((one for one in names if name == f"{one[0]}/{one[1]}{strays.TEMPLATE}"), None)
+        if own:
+            return Place(name, *own)
+        users = self.users(name)
+        wanted = next((one for one in users if beside == f"{one[0]}/{one[1]}"), users[0] if users else None)
+        return Place(name, *wanted) if wanted else None
+
+    def users(self, part: str) -> tuple[tuple[str, Channel], ...]:
+        """The texts that use a part, also by way of another part."""
+        folders = self.workspace.templates.folders
+        wanted = {part}
+        texts = {name: included(text) for name, text in folders.texts() if name.endswith(strays.TEMPLATE)}
+        while more := {name for name, parts in texts.items() if parts & wanted} - wanted:
+            wanted |= more
+        return tuple(one for one in folders.names() if f"{one[0]}/{one[1]}{strays.TEMPLATE}" in wanted)
+
+
+def sentence(error: LetterkitError) -> str:
+    """The Dutch sentence of an error, with its file and line."""
+    text = say(f"errors.{error.code}", **error.values)
+    if isinstance(error, SourceInvalid) and error.values["file"]:
+        place = ":".join(str(error.values[key]) for key in ("file", "line") if error.values[key])
+        return f"{place}: {text}"
+    return text

@@ -1,0 +1,1 @@
+"""The screens, one file each: what a route answers. No screen decides anything about a text itself."""

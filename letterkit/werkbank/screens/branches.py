@@ -1,0 +1,110 @@
+"""Every text that one message can become, by name, with what differs marked."""
+
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock, Thread
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
+
+from letterkit.channels import NAMES, RECORDS
+from letterkit.drafts import texts
+from letterkit.drafts.comparing import marked
+from letterkit.drafts.mending import with_texts
+from letterkit.errors import LetterkitError
+from letterkit.message import Channel
+from letterkit.message import plain as words_of
+from letterkit.render import plain
+from letterkit.werkbank.desk import Desk, sentence
+from letterkit.werkbank.screens.page import Bench, bench, shown
+
+Key = tuple[str, Channel]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One text: its name, its words with what differs from the first one marked, and how many findings it has."""
+
+    name: str
+    words: Markup
+    findings: int
+    worst: str
+    own: bool
+
+
+class Branches:
+    """The texts of each template as they were last worked out; the work is done beside the page, one at a time."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Key, int], list[Shown] | str] = {}
+        self._busy: set[tuple[Key, int]] = set()
+        self._lock = Lock()
+
+    def of(self, own: Bench, key: Key) -> list[Shown] | str | None:
+        """The texts, or the sentence why there are none; None while they are worked out."""
+        about = key, hash(tuple(sorted(own.desk.unsaved().items()))) ^ own.desk.round
+        with self._lock:
+            if about in self._known:
+                return self._known[about]
+            if about not in self._busy:
+                self._busy.add(about)
+                Thread(target=self._work, args=(own, about), daemon=True).start()
+        return None
+
+    def _work(self, own: Bench, about: tuple[Key, int]) -> None:
+        try:
+            found: list[Shown] | str = _texts(own.desk, about[0])
+        except LetterkitError as error:
+            found = sentence(error)
+        with self._lock:
+            self._known[about] = found
+            self._busy.discard(about)
+        own.stream.tell("klaar")
+
+
+_branches = Branches()
+
+
+def _texts(desk: Desk, key: Key) -> list[Shown]:
+    workspace = with_texts(desk.workspace, desk.unsaved())
+    found = texts.distinct(workspace, *key, _day(desk, key[0]))
+    first = _words(found[0]) if found else ""
+    return [
+        Shown(one.name, marked(first, _words(one)), len(one.report.findings), one.report.worst or "none", one.own)
+        for one in found
+    ]
+
+
+def _day(desk: Desk, stage: str) -> date:
+    """A day that fits the invented cases that branches are tried with, whatever day it is today."""
+    case = desk.workspace.creditor.stages.sample(stage)
+    return max(case.stand_op, texts.latest(desk.workspace)) if case else texts.latest(desk.workspace)
+
+
+def _words(one: texts.OneText) -> str:
+    return f"{words_of(one.message.subject)}\n\n{plain.render(one.message)}"
+
+
+def branches(request: Request) -> Response:
+    own = bench(request)
+    stage, channel = request.path_params["stage"], request.path_params["channel"]
+    if channel not in NAMES or not own.desk.workspace.templates.folders.has(stage, channel):
+        return shown(request, "missing", 404)
+    found = _branches.of(own, (stage, channel))
+    only = "bevinding" in request.query_params
+    listed = found if isinstance(found, list) else []
+    return shown(
+        request,
+        "branches",
+        stage=stage,
+        channel=channel,
+        named=own.desk.workspace.creditor.stages.named(stage),
+        label=RECORDS[channel].label,
+        busy=found is None,
+        broken=found if isinstance(found, str) else "",
+        total=len(listed),
+        mine=[one for one in listed if one.own and (one.findings or not only)],
+        others=[one for one in listed if not one.own and (one.findings or not only)],
+        only=only,
+    )

@@ -1,0 +1,14 @@
+"""Keys, and a first round in five steps."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from letterkit.werkbank.screens.page import bench, shown
+
+_FIRST = ("tweede_herinnering", "letter")
+
+
+def help_page(request: Request) -> Response:
+    names = bench(request).desk.workspace.templates.folders.names()
+    stage, channel = _FIRST if _FIRST in names else names[0]
+    return shown(request, "help", first=f"/schrijven/{stage}/{channel}.md.j2")

@@ -1,0 +1,235 @@
+"""One look at a text, in the form in which the writing screen shows it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from letterkit.drafts import naming, pictures
+from letterkit.drafts.looking import Look
+from letterkit.drafts.replacing import offsets, replacement
+from letterkit.dutch import gsm
+from letterkit.lint import Finding
+from letterkit.lint.model import Document, SourceSpan
+from letterkit.lint.rule import rules, speaks_of_absence
+from letterkit.message import inlines, walk
+from letterkit.message import plain as words_of
+from letterkit.render import plain
+from letterkit.render.sms import Sms
+from letterkit.render.whatsapp import WhatsApp
+from letterkit.templating.tags import tags
+from letterkit.werkbank.desk import Desk, Place
+
+_LONGEST_SENTENCE = 25
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters of the text with a finding; ``id`` of its card."""
+
+    id: str
+    van: int
+    tot: int
+    niveau: str
+    zin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One finding. ``whole``: it is about the whole text. ``elsewhere``: the part it stands in, when that is not here.
+
+    ``texts``: what a click can put in the place of the marked words. ``excusable``: an exception may be written for it.
+    """
+
+    id: str
+    finding: Finding
+    whole: bool
+    elsewhere: str
+    mark: Mark | None
+    texts: tuple[str, ...] = ()
+    excusable: bool = False
+
+
+def cards(desk: Desk, look: Look, place: Place, text: str) -> list[Card]:
+    """The findings as cards, worst first. ``text``: of the file in the window."""
+    return [_card(number, finding, place, text) for number, finding in enumerate(look.findings)]
+
+
+def _card(number: int, finding: Finding, place: Place, text: str) -> Card:
+    whole = speaks_of_absence(finding.rule)
+    key = f"b{number}"
+    here = finding.template in (None, place.name)
+    elsewhere = "" if here or whole else str(finding.template)
+    if whole or elsewhere:
+        return Card(key, finding, whole, elsewhere, None)
+    start, end = offsets(text, finding)
+    fit = replacement(text, finding)
+    mark = Mark(key, start, min(max(end, start + 1), len(text)), finding.level, finding.message)
+    known = rules().get(finding.rule)
+    excusable = known is not None and not known.rule.of_law and known.rule.category != "template"
+    return Card(key, finding, whole, "", mark, fit.texts if fit else (), excusable)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What stands above the findings, each against what is the most of it."""
+
+    counts: Mapping[str, int]
+    excused: int
+    words: int
+    level: int | None
+    longest: int
+    pages: int
+
+
+def facts(look: Look, pages: Sequence[str]) -> Facts:
+    counts = {level: sum(one.level == level for one in look.findings) for level in ("error", "warning", "info")}
+    if look.report is None:
+        return Facts(counts, 0, 0, None, 0, len(pages))
+    read = look.report.readability
+    longest = read.longest_sentence if read.longest_sentence > _LONGEST_SENTENCE else 0
+    words = look.report.document.words
+    return Facts(counts, len(look.report.suppressed), words, read.lint_level, longest, len(pages))
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """``pages``: keys of pictures of a letter. ``document``: key of the PDF or e-mail itself."""
+
+    pages: tuple[str, ...] = ()
+    document: str = ""
+    aloud: str = ""
+    subject: str = ""
+    preheader: str = ""
+    sender: str = ""
+    sms: Sms | None = None
+    other_letters: bool = False
+    whatsapp: WhatsApp | None = None
+    lines: tuple[str, ...] = field(default=())
+
+
+def preview(desk: Desk, look: Look) -> Preview:
+    """What was made of the text, put where the page can fetch it."""
+    if look.message is None:
+        return Preview()
+    message, content = look.message, look.content
+    aloud = plain.render(message)
+    subject, preheader = words_of(message.subject), words_of(message.preheader)
+    around = {"aloud": aloud, "subject": subject, "preheader": preheader, "sender": message.sender.name}
+    match content:
+        case bytes() if look.channel == "letter":
+            shown = tuple(desk.pictures.put(png) for png in pictures.pages(content))
+            return Preview(pages=shown, document=desk.documents.put(content), **around)  # type: ignore[arg-type]
+        case bytes():
+            return Preview(document=desk.documents.put(content), **around)  # type: ignore[arg-type]
+        case Sms():
+            spoken = " ".join(words_of(line) for block in walk(message.blocks) for line in inlines(block))
+            changed = gsm.plain(spoken, letters=True) != gsm.plain(spoken, letters=False)
+            return Preview(sms=content, other_letters=changed, **around)  # type: ignore[arg-type]
+        case WhatsApp():
+            return Preview(whatsapp=content, **around)  # type: ignore[arg-type]
+    return Preview(lines=(content.shown,) if content else (), **around)  # type: ignore[arg-type]
+
+
+def labels(desk: Desk, look: Look, place: Place, text: str) -> list[dict[str, object]]:
+    """Every tag of the text with what it says in words; a field with what it prints for this customer."""
+    values = _values(look, place.name)
+    used = {}
+    found: list[dict[str, object]] = []
+    for tag in tags(text):
+        if tag.kind == "part" and tag.text not in used:
+            used[tag.text] = len(desk.users(tag.text))
+        said = naming.tag(tag, used=used.get(tag.text, 0), value=values.get((tag.line, tag.column), ""))
+        about = tag.text if tag.kind == "part" else ""
+        found.append({"van": tag.start, "tot": tag.end, "soort": tag.kind, "tekst": said, "deel": about})
+    return found
+
+
+def _values(look: Look, name: str) -> dict[tuple[int, int], str]:
+    """What the fields of a file print for this customer, by line and column."""
+    if look.report is None:
+        return {}
+    document = look.report.document
+    return {
+        (piece.origin.line, piece.origin.column): document.text[piece.start : piece.end]
+        for piece in document.pieces
+        if piece.data and piece.origin and piece.origin.template == name
+    }
+
+
+def place_of(desk: Desk, place: Place, text: str, asked: Mapping[str, Any]) -> tuple[str, int] | None:
+    """The file, and the offset in it, of the words at a point of a page."""
+    pdf = desk.documents.get(str(asked.get("document", "")))
+    look = desk.look(place, str(asked.get("klant", "")), {**desk.unsaved(), place.name: text})
+    if look.report is None:
+        return None
+    if pdf is not None and "pagina" in asked:
+        at = float(asked.get("x", 0)), float(asked.get("y", 0))
+        clicked = pictures.words_at(pdf, int(asked["pagina"]), *at)
+    else:
+        clicked = str(asked.get("woorden", ""))[:400]
+    document = look.report.document
+    start = _found_in(document.text, clicked)
+    piece = _piece(document, start) if start is not None else None
+    if start is None or piece is None or piece.origin is None:
+        return None
+    origin = piece.origin
+    inside = 0 if piece.data else start - piece.start
+    written = text if origin.template == place.name else desk.workspace.templates.folders.text(origin.template) or ""
+    rows = written.split("\n")
+    return origin.template, sum(len(row) + 1 for row in rows[: origin.line - 1]) + origin.column - 1 + inside
+
+
+def _found_in(text: str, words: str) -> int | None:
+    """Where the middle of some words stands in a text; a page breaks lines anywhere, and words may be of two blocks."""
+    squeezed, where = _squeezed(text)
+    wanted, _ = _squeezed(words)
+    middle = len(wanted) // 2
+    for around in (30, 20, 12, 7):
+        piece = wanted[max(0, middle - around) : middle + around]
+        at = squeezed.find(piece) if len(piece) >= 5 else -1
+        if at >= 0:
+            return where[min(at + min(middle, around), len(where) - 1)]
+    return None
+
+
+def _squeezed(text: str) -> tuple[str, list[int]]:
+    """The characters that are no space, in small letters, and where each stood."""
+    kept = [(character.lower()[:1], at) for at, character in enumerate(text) if not character.isspace()]
+    return "".join(character for character, _ in kept), [at for _, at in kept]
+
+
+def _piece(document: Document, at: int) -> SourceSpan | None:
+    return next((piece for piece in document.pieces if piece.start <= at < piece.end), None)
+
+
+def spots_of(desk: Desk, place: Place, text: str, asked: Mapping[str, Any]) -> list[pictures.Spot]:
+    """Where on the pages the sentence stands that the cursor is in."""
+    pdf = desk.documents.get(str(asked.get("document", "")))
+    look = desk.look(place, str(asked.get("klant", "")), {**desk.unsaved(), place.name: text})
+    if pdf is None or look.report is None:
+        return []
+    document = look.report.document
+    before = text[: int(asked.get("plaats", 0))]
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    at = _shown_at(document, place.name, line, column)
+    sentence = next((one for one in document.sentences if at is not None and one.start <= at < one.end), None)
+    if sentence is None:
+        return []
+    words = _SPACES.sub(" ", sentence.text).strip()
+    return pictures.spots_of(pdf, words) or pictures.spots_of(pdf, " ".join(words.split()[:5]))
+
+
+def _shown_at(document: Document, name: str, line: int, column: int) -> int | None:
+    """The offset in the message of a place in a file: of the run of text on that line that the column is in."""
+    here = [
+        piece
+        for piece in document.pieces
+        if piece.origin and piece.origin.template == name and piece.origin.line == line
+    ]
+    before = [piece for piece in here if piece.origin and piece.origin.column <= column]
+    piece = before[-1] if before else here[0] if here else None
+    if piece is None or piece.origin is None:
+        return None
+    return min(piece.start + max(0, column - piece.origin.column), piece.end - 1)

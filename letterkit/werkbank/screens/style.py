@@ -1,0 +1,74 @@
+"""House style and particulars, as a form over ``creditor.yaml`` that keeps its comments."""
+
+from typing import Any
+
+from pydantic import BaseModel
+from starlette.requests import Request
+from starlette.responses import Response
+
+from letterkit.creditor import Creditor
+from letterkit.creditor_file import load
+from letterkit.drafts.colours import nearest_readable
+from letterkit.drafts.settings import Loc, Value, with_settings
+from letterkit.errors import LetterkitError
+from letterkit.werkbank.desk import sentence
+from letterkit.werkbank.screens.page import bench, shown
+
+_SHOWN: tuple[Loc, ...] = (
+    ("naam",),
+    ("ondertekening",),
+    ("huisstijl", "kleur"),
+    ("huisstijl", "logo_tekst"),
+    ("contact", "telefoon"),
+    ("contact", "telefoon_uren"),
+    ("contact", "email"),
+    ("contact", "website"),
+    ("contact", "whatsapp"),
+    ("klachten", "uitleg"),
+    ("klachten", "email"),
+    ("berichten", "sms_afzender"),
+)
+
+
+async def style(request: Request) -> Response:
+    own = bench(request)
+    wrong = hint = ""
+    given: dict[str, str] = {}
+    saved = False
+    if request.method == "POST":
+        given = {key: str(value).strip() for key, value in (await request.form()).items()}
+        before = _values(load(own.desk.creditor))
+        values: dict[Loc, Value] = {
+            loc: given[key] for loc in _SHOWN if (key := ".".join(loc)) in given and given[key] != before[key]
+        }
+        try:
+            with_settings(own.desk.creditor, values)
+            saved = True
+            own.desk.reload()
+            own.overview.refresh()
+        except LetterkitError as error:
+            wrong = sentence(error)
+            hint = nearest_readable(given.get("huisstijl.kleur", "")) or ""
+    shown_values = {**_values(load(own.desk.creditor)), **(given if wrong else {})}
+    rows = [(".".join(loc), _about(loc), shown_values[".".join(loc)]) for loc in _SHOWN]
+    return shown(request, "style", 422 if wrong else 200, rows=rows, wrong=wrong, hint=hint, saved=saved)
+
+
+def _values(creditor: Creditor) -> dict[str, str]:
+    tree = creditor.model_dump(mode="json")
+    found = {}
+    for loc in _SHOWN:
+        value: Any = tree
+        for name in loc:
+            value = (value or {}).get(name)
+        found[".".join(loc)] = "" if value is None else str(value)
+    return found
+
+
+def _about(loc: Loc) -> str:
+    """The Dutch description of a setting."""
+    kind: Any = Creditor
+    for name in loc[:-1]:
+        kind = kind.model_fields[name].annotation
+    assert issubclass(kind, BaseModel)  # noqa: S101 - the list above names groups
+    return kind.model_fields[loc[-1]].description or loc[-1]

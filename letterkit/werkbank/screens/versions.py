@@ -1,0 +1,40 @@
+"""The versions of a text: who, when, what; look at one, and put it back."""
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from letterkit.drafts.concepts import decoded, digest
+from letterkit.dutch import clock, dates
+from letterkit.texts import say
+from letterkit.werkbank.screens.page import bench, shown
+
+
+def versions(request: Request) -> Response:
+    own = bench(request)
+    name = request.path_params["name"]
+    place = own.desk.place(name)
+    if place is None:
+        return shown(request, "missing", 404)
+    found = own.desk.history.versions(name)
+    rows = [(one, one.when.astimezone(clock.ZONE)) for one in found]
+    text = "" if name.startswith("_parts/") else f"{place.stage}/{place.channel}"
+    return shown(request, "versions", name=name, rows=rows, text=text)
+
+
+async def put_back(request: Request) -> Response:
+    """Write an earlier version as the text of now; what there is now stays a version too."""
+    own = bench(request)
+    form = await request.form()
+    name, version = str(form.get("naam", "")), str(form.get("versie", ""))
+    desk = own.desk
+    text = decoded(desk.history.text(name, version))
+    stages = desk.workspace.creditor.stages
+    path = stages.files.path(name)
+    before = path.read_bytes() if path else b""
+    when = next((one.when for one in desk.history.versions(name) if one.id == version), None)
+    told = dates.printed(when.astimezone(clock.ZONE).date()) if when else ""
+    written = desk.concepts.save(stages, name, text, digest(before))
+    note = say("werkbank.versions.backed", when=told)
+    desk.history.keep(name, written.read_bytes(), by=str(form.get("door", "")), note=note, before=before)
+    desk.reload()
+    return RedirectResponse(f"/versies/{name}", 303)

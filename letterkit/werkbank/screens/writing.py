@@ -1,0 +1,208 @@
+"""The writing screen, and what it asks while somebody types."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from starlette.background import BackgroundTask
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from letterkit.channels import RECORDS
+from letterkit.drafts import naming
+from letterkit.drafts.concepts import ChangedMeanwhile, Concepts, Opened, digest
+from letterkit.errors import WrongCall
+from letterkit.templating import own_words, vocabulary
+from letterkit.templating.markup import BOXES
+from letterkit.texts import say
+from letterkit.werkbank.desk import Desk, Place, sentence
+from letterkit.werkbank.screens import looked
+from letterkit.werkbank.screens.page import Bench, bench, fragment, shown
+
+_MOST_CHARACTERS = 400_000
+
+
+def write(request: Request) -> Response:
+    own = bench(request)
+    name = request.path_params["name"]
+    place = own.desk.place(name, request.query_params.get("bij", ""))
+    if place is None:
+        return shown(request, "missing", 404)
+    opened = own.desk.concepts.open(own.desk.workspace.creditor.stages, name)
+    samples = own.desk.samples(place.stage)
+    wanted = request.query_params.get("klant", "")
+    users = own.desk.users(name) if name.startswith("_parts/") else ()
+    return shown(
+        request,
+        "writing",
+        place=place,
+        opened=opened,
+        title=_title(own.desk, place),
+        samples=samples,
+        sample=next((one for one in samples if one.name == wanted), samples[0] if samples else None),
+        users=[(f"{stage}/{channel}", _named(own.desk, stage, channel)) for stage, channel in users],
+        siblings=_siblings(own.desk, place),
+        record=RECORDS[place.channel],
+        fields=_fields(own.desk),
+    )
+
+
+def _title(desk: Desk, place: Place) -> str:
+    if place.name.startswith("_parts/"):
+        part = place.name.rpartition("/")[2].removesuffix(".md.j2").replace("_", " ")
+        return say("werkbank.writing.part_title", name=part)
+    return _named(desk, place.stage, place.channel)
+
+
+def _named(desk: Desk, stage: str, channel: str) -> str:
+    named = desk.workspace.creditor.stages.named(stage)
+    return say("werkbank.writing.title", stage=named[:1].upper() + named[1:], channel=RECORDS[channel].label)
+
+
+def _siblings(desk: Desk, place: Place) -> list[tuple[str, str]]:
+    """The texts of the same stage, by address and name."""
+    return [
+        (f"{stage}/{channel}.md.j2", RECORDS[channel].label)
+        for stage, channel in desk.workspace.templates.folders.names()
+        if stage == place.stage
+    ]
+
+
+def _fields(desk: Desk) -> list[dict[str, str]]:
+    """What can be chosen from a list while writing: fields, conditions, parts and boxes, each with what is typed."""
+    found = [
+        {"label": naming.field(entry.path), "detail": say(f"werkbank.insert.{entry.use}"), "text": entry.text}
+        for entry in vocabulary.entries(own_words.type_of(desk.workspace.creditor))
+    ]
+    parts = [name for name, _ in desk.workspace.templates.folders.texts() if name.startswith("_parts/")]
+    found += [
+        {
+            "label": name.rpartition("/")[2].removesuffix(".md.j2").replace("_", " "),
+            "detail": say("werkbank.insert.part"),
+            "text": f'{{% include "{name}" %}}',
+        }
+        for name in parts
+    ]
+    found += [
+        {"label": say(f"werkbank.insert.box_{box}"), "detail": say("werkbank.insert.box"), "text": f"::: {box}\n\n:::"}
+        for box in BOXES
+    ]
+    return sorted(found, key=lambda one: one["label"])
+
+
+async def look(request: Request) -> Response:
+    """The text as it stands in the window, looked at and judged. What was typed is kept once it is answered."""
+    own = bench(request)
+    asked = await request.json()
+    name, text, place = _asked(own.desk, asked)
+    window, base = str(asked.get("venster", "")), str(asked.get("basis", ""))
+    typed = bool(asked.get("getypt"))
+    may = own.desk.writers.may(name, window) if typed else own.desk.writers.free(name, window)
+    answer = await run_in_threadpool(_looked, request, own, place, text, asked)
+    keep = BackgroundTask(_keep, own.desk.concepts, name, text, base) if may and typed else None
+    return JSONResponse({**answer, "schrijven": may, "volgnummer": asked.get("volgnummer")}, background=keep)
+
+
+def _looked(request: Request, own: Bench, place: Place, text: str, asked: Mapping[str, Any]) -> dict[str, object]:
+    texts = {**own.desk.unsaved(), place.name: text}
+    seen = own.desk.look(place, str(asked.get("klant", "")), texts)
+    made = looked.preview(own.desk, seen)
+    cards = looked.cards(own.desk, seen, place, text)
+    return {
+        "bevindingen": fragment(request, "_findings", cards=cards, look=seen, facts=looked.facts(seen, made.pages)),
+        "weergave": "" if made.pages else fragment(request, "_preview", look=seen, made=made),
+        "voorlezen": made.aloud,
+        "bladzijden": list(made.pages),
+        "document": made.document,
+        "stempel": seen.draft,
+        "merken": [asdict(card.mark) for card in cards if card.mark],
+        "labels": looked.labels(own.desk, seen, place, text),
+        "aantal": len(cards),
+    }
+
+
+def _asked(desk: Desk, asked: Mapping[str, Any]) -> tuple[str, str, Place]:
+    name, text = str(asked.get("naam", "")), str(asked.get("tekst", ""))
+    place = desk.place(name, str(asked.get("bij", "")))
+    if place is None or len(text) > _MOST_CHARACTERS:
+        raise WrongCall("draft_unknown", name=name)
+    return name, text, place
+
+
+def _keep(concepts: Concepts, name: str, text: str, base: str) -> None:
+    concepts.keep(name, text, base)
+
+
+async def save(request: Request) -> Response:
+    """Write the file. 409 when it is not the one that the text was begun from."""
+    own = bench(request)
+    asked = await request.json()
+    name, text, _ = _asked(own.desk, asked)
+    if not own.desk.writers.may(name, str(asked.get("venster", ""))):
+        return JSONResponse({"zin": say("werkbank.writing.busy_elsewhere")}, 409)
+    try:
+        opened = await run_in_threadpool(_saved, own.desk, name, text, asked)
+    except ChangedMeanwhile as error:
+        return JSONResponse({"zin": sentence(error), "veranderd": True}, 409)
+    return JSONResponse({"basis": opened.base, "van": "own"})
+
+
+def _saved(desk: Desk, name: str, text: str, asked: Mapping[str, Any]) -> Opened:
+    stages = desk.workspace.creditor.stages
+    source = stages.files.path(name)
+    before = source.read_bytes() if source else None
+    path = desk.concepts.save(stages, name, text, str(asked.get("basis", "")))
+    data = path.read_bytes()
+    by, note = (str(asked.get(key, ""))[:200] for key in ("door", "notitie"))
+    desk.history.keep(name, data, by=by, note=note, before=before)
+    desk.reload()
+    return Opened(name, text, text, digest(data), own=True)
+
+
+async def drop(request: Request) -> Response:
+    """Away with the concept; the answer is the text that is saved."""
+    own = bench(request)
+    asked = await request.json()
+    name, _, _ = _asked(own.desk, asked)
+    if not own.desk.writers.may(name, str(asked.get("venster", ""))):
+        return JSONResponse({"zin": say("werkbank.writing.busy_elsewhere")}, 409)
+    own.desk.concepts.drop(name)
+    opened = own.desk.concepts.open(own.desk.workspace.creditor.stages, name)
+    return JSONResponse({"tekst": opened.text, "basis": opened.base})
+
+
+async def present(request: Request) -> Response:
+    """A window says that it is still there, or takes the text over, or leaves; and hears whether the file changed."""
+    own = bench(request)
+    asked = await request.json()
+    name, window = str(asked.get("naam", "")), str(asked.get("venster", ""))
+    if asked.get("weg"):
+        own.desk.writers.leave(name, window)
+        return JSONResponse({})
+    if asked.get("overnemen") or asked.get("concept"):
+        may = own.desk.writers.may(name, window, take=bool(asked.get("overnemen")))
+    else:
+        may = own.desk.writers.free(name, window)
+    path = own.desk.workspace.creditor.stages.files.path(name)
+    data = path.read_bytes() if path else b""
+    opened = own.desk.concepts.open(own.desk.workspace.creditor.stages, name)
+    return JSONResponse({"schrijven": may, "basis": digest(data), "tekst": opened.text})
+
+
+async def place_of(request: Request) -> Response:
+    """Where in the text the words stand that were clicked on in a page."""
+    own = bench(request)
+    asked = await request.json()
+    _, text, place = _asked(own.desk, asked)
+    found = await run_in_threadpool(looked.place_of, own.desk, place, text, asked)
+    return JSONResponse({"naam": found[0], "van": found[1]} if found else {"naam": "", "van": 0})
+
+
+async def spots(request: Request) -> Response:
+    """Where on the pages the words at the cursor stand."""
+    own = bench(request)
+    asked = await request.json()
+    _, text, place = _asked(own.desk, asked)
+    found = await run_in_threadpool(looked.spots_of, own.desk, place, text, asked)
+    return JSONResponse({"plekken": [asdict(spot) for spot in found]})

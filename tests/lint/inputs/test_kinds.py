@@ -1,0 +1,310 @@
+"""Every kind of content of every kind of file: judged, counted, or named as not read; never passed over in silence."""
+
+import io
+import zipfile
+from email.message import EmailMessage
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from letterkit.lint import judge
+from letterkit.lint.coverage import coverage
+from letterkit.lint.inputs import flat, ocr, parse
+from tests.lint.inputs.test_limits import paragraph, word
+
+THREAT = "Anders sturen wij de deurwaarder op u af."
+FINE = "Uw rekening van oktober staat nog open."
+BODY = paragraph(FINE)
+V = 'xmlns:v="urn:schemas-microsoft-com:vml"'
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def run(text: str = THREAT, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def box(text: str = THREAT) -> str:
+    return f"<w:r><w:pict {V}><v:textbox><w:txbxContent>{paragraph(text)}</w:txbxContent></v:textbox></w:pict></w:r>"
+
+
+def story(name: str, text: str = THREAT) -> str:
+    inner = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment"}.get(name)
+    body = f"<w:{inner}>{paragraph(text)}</w:{inner}>" if inner else paragraph(text)
+    root = {"header": "hdr", "footer": "ftr"}.get(name, name)
+    return f"<w:{root} {W}>{body}</w:{root}>"
+
+
+def picture(side: int) -> str:
+    return f'<w:p><w:r><w:drawing><wp:inline xmlns:wp="x"><wp:extent cx="{side}" cy="{side}"/></wp:inline></w:drawing></w:r></w:p>'
+
+
+def field(result: str) -> str:
+    kinds = ("begin", "separate", "end")
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in kinds)
+    return f"<w:p>{begin}<w:r><w:instrText>IF x</w:instrText></w:r>{separate}{run(result)}{end}</w:p>"
+
+
+def page(body: str, style: str = "") -> bytes:
+    return f"<!doctype html><html><head><style>{style}</style></head><body><p>{FINE}</p>{body}</body></html>".encode()
+
+
+def said(style: str = "", attributes: str = "") -> bytes:
+    return page(f'<p style="{style}" {attributes}>{THREAT}</p>')
+
+
+def mail(plain: str = "", html: str = "", *attached: tuple[str, str, bytes]) -> bytes:
+    message = EmailMessage()
+    message["Subject"] = "Uw betaling"
+    if plain:
+        message.set_content(plain)
+    if html:
+        (message.add_alternative if plain else message.set_content)(html, subtype="html")
+    for kind, name, data in attached:
+        main, sub = kind.split("/")
+        message.add_attachment(data, maintype=main, subtype=sub, filename=name)
+    return message.as_bytes()
+
+
+def forwarded() -> bytes:
+    inner, outer = EmailMessage(), EmailMessage()
+    inner["Subject"] = "Binnenin"
+    inner.set_content(f"{FINE} {THREAT}")
+    outer["Subject"] = "Fwd"
+    outer.set_content(FINE)
+    outer.add_attachment(inner)
+    return outer.as_bytes()
+
+
+def pdf(*texts: str, picture_only: bool = False, form: str = "", running: str = "") -> bytes:
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=A4)
+    for text in texts:
+        canvas.drawString(60, 700, FINE)
+        canvas.drawString(60, 660, text)
+        if running:
+            canvas.drawString(60, 30, running)
+        if form:
+            canvas.acroForm.textfield(name="a", value=form, x=60, y=600, width=400, height=20)
+        canvas.showPage()
+    if picture_only:
+        canvas.rect(60, 60, 300, 300, fill=1)
+        canvas.showPage()
+    canvas.save()
+    return made.getvalue()
+
+
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+NAMES = f'xmlns:office="{OFFICE}" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:t" xmlns:draw="urn:d" xmlns:style="urn:s" xmlns:xlink="urn:x"'
+
+
+def odt(body: str, *, styles: str = "", edge: str = "") -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        package.writestr("META-INF/manifest.xml", "<manifest/>")
+        package.writestr(
+            "content.xml",
+            f"<office:document-content {NAMES}><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:text>"
+            f"<text:p>{FINE}</text:p>{body}</office:text></office:body></office:document-content>",
+        )
+        package.writestr(
+            "styles.xml",
+            f"<office:document-styles {NAMES}><office:master-styles><style:master-page><style:footer><text:p>{edge}</text:p></style:footer>"
+            "</style:master-page></office:master-styles></office:document-styles>",
+        )
+    return made.getvalue()
+
+
+def rtf(body: str) -> bytes:
+    return ("{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}" + FINE + "\\par " + body + "\\par}").encode("cp1252")
+
+
+HIDDEN_STYLE = '<style:style style:name="H"><style:text-properties text:display="none"/></style:style>'
+JUDGED: dict[str, tuple[str, bytes]] = {
+    "docx, paragraph": (".docx", word(BODY + paragraph(THREAT))),
+    "docx, content control": (".docx", word(f"{BODY}<w:sdt><w:sdtContent>{paragraph(THREAT)}</w:sdtContent></w:sdt>")),
+    "docx, control in a line": (".docx", word(f"{BODY}<w:p><w:sdt><w:sdtContent>{run()}</w:sdtContent></w:sdt></w:p>")),
+    "docx, insertion": (".docx", word(f"{BODY}<w:p><w:ins>{run()}</w:ins></w:p>")),
+    "docx, moved here": (".docx", word(f"{BODY}<w:p><w:moveTo>{run()}</w:moveTo></w:p>")),
+    "docx, text box": (".docx", word(f"{BODY}<w:p>{box()}</w:p>")),
+    "docx, text box drawn in two ways": (
+        ".docx",
+        word(
+            f"{BODY}<w:p><mc:AlternateContent {MC}><mc:Choice/><mc:Fallback>{box()}</mc:Fallback></mc:AlternateContent></w:p>"
+        ),
+    ),
+    "docx, table": (".docx", word(f"{BODY}<w:tbl><w:tr><w:tc>{paragraph(THREAT + ' ' + FINE)}</w:tc></w:tr></w:tbl>")),
+    "docx, table in a table": (
+        ".docx",
+        word(
+            f"{BODY}<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc>{paragraph(THREAT + ' ' + FINE)}</w:tc></w:tr></w:tbl></w:tc></w:tr></w:tbl>"
+        ),
+    ),
+    "docx, simple field": (".docx", word(f'{BODY}<w:p><w:fldSimple w:instr="IF x">{run()}</w:fldSimple></w:p>')),
+    "docx, field": (".docx", word(BODY + field(THREAT))),
+    "docx, smart tag": (".docx", word(f"{BODY}<w:p><w:smartTag>{run()}</w:smartTag></w:p>")),
+    "docx, custom XML": (".docx", word(f"{BODY}<w:customXml>{paragraph(THREAT)}</w:customXml>")),
+    "docx, link": (".docx", word(f"{BODY}<w:p><w:hyperlink>{run()}</w:hyperlink></w:p>")),
+    "docx, element nobody knows": (".docx", word(f"{BODY}<w:nieuw>{paragraph(THREAT)}</w:nieuw>")),
+    "docx, footnote": (".docx", word(BODY, footnotes=story("footnotes"))),
+    "docx, endnote": (".docx", word(BODY, endnotes=story("endnotes"))),
+    "docx, header": (".docx", word(BODY, header=story("header", f"{THREAT} {FINE}"))),
+    "docx, footer": (".docx", word(BODY, footer=story("footer", f"{THREAT} {FINE}"))),
+    "docx, diagram": (".docx", word(BODY, diagramData=f'<d:x xmlns:d="d"><d:p>{THREAT} {FINE}</d:p></d:x>')),
+    "html, paragraph": (".html", said()),
+    "html, 0.9em": (".html", said("font-size:0.9em")),
+    "html, 0.875rem": (".html", said("font-size:0.875rem")),
+    "html, child of nothing with a size": (
+        ".html",
+        page(f'<div style="font-size:0"><p style="font-size:12px">{THREAT}</p></div>'),
+    ),
+    "html, no height that is not cut off": (".html", said("max-height:0.5em;height:0")),
+    "html, child that is visible again": (
+        ".html",
+        page(f'<div style="visibility:hidden"><p style="visibility:visible">{THREAT}</p></div>'),
+    ),
+    "html, hidden for another device": (".html", page(f"<p class=a>{THREAT}</p>", "@media print{.a{display:none}}")),
+    "html, shown again by a stronger rule": (
+        ".html",
+        page(f"<p class=a id=b>{THREAT}</p>", "#b{display:block}.a{display:none}"),
+    ),
+    "html, alternative text": (".html", page(f'<img alt="{THREAT}">')),
+    "html, button": (".html", page(f"<button>{THREAT}</button>")),
+    "html, button by its value": (".html", page(f'<input type=submit value="{THREAT}">')),
+    "html, label for a reader of the page": (".html", page(f'<a href="x" aria-label="{THREAT}"></a>')),
+    "html, shown to all but Outlook": (".html", page(f"<!--[if !mso]><!--><p>{THREAT}</p><!--<![endif]-->")),
+    "html, text in a drawing": (".html", page(f"<svg><text>{THREAT}</text></svg>")),
+    "html, after line breaks": (".html", page(f"<p>Dag<br>{THREAT}</p>")),
+    "eml, text": (".eml", mail(f"{FINE} {THREAT}")),
+    "eml, only in the marked-up part": (".eml", mail(FINE, page(f"<p>{THREAT}</p>").decode())),
+    "eml, only in the plain part": (".eml", mail(f"{FINE} {THREAT}", page("").decode())),
+    "eml, text attached": (".eml", mail(FINE, "", ("text/plain", "a.txt", THREAT.encode()))),
+    "eml, Word attached": (".eml", mail(FINE, "", ("application/msword", "a.docx", word(paragraph(THREAT))))),
+    "eml, PDF attached": (".eml", mail(FINE, "", ("application/pdf", "a.pdf", pdf(THREAT)))),
+    "eml, forwarded": (".eml", forwarded()),
+    "pdf, line": (".pdf", pdf(THREAT)),
+    "pdf, second page": (".pdf", pdf("Hoi.", THREAT)),
+    "pdf, form field": (".pdf", pdf("Hoi.", form=f"{THREAT} {FINE}")),
+    "odt, paragraph": (".odt", odt(f"<text:p>{THREAT}</text:p>")),
+    "odt, span": (".odt", odt(f"<text:p><text:span>{THREAT}</text:span></text:p>")),
+    "odt, list": (".odt", odt(f"<text:list><text:list-item><text:p>{THREAT}</text:p></text:list-item></text:list>")),
+    "odt, table": (
+        ".odt",
+        odt(
+            f"<table:table><table:table-row><table:table-cell><text:p>{THREAT} {FINE}</text:p></table:table-cell></table:table-row></table:table>"
+        ),
+    ),
+    "odt, text box": (
+        ".odt",
+        odt(f"<text:p><draw:frame><draw:text-box><text:p>{THREAT}</text:p></draw:text-box></draw:frame></text:p>"),
+    ),
+    "odt, note": (
+        ".odt",
+        odt(
+            f"<text:p>{FINE}<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>{THREAT}</text:p></text:note-body></text:note></text:p>"
+        ),
+    ),
+    "odt, footer": (".odt", odt("", edge=f"{THREAT} {FINE}")),
+    "rtf, paragraph": (".rtf", rtf(THREAT)),
+    "rtf, Unicode and code page": (".rtf", rtf("Caf\\'e9 en caf\\u233?. " + THREAT)),
+    "rtf, table": (".rtf", rtf(f"\\trowd {THREAT} {FINE}\\cell\\row")),
+    "rtf, footer": (".rtf", rtf("{\\footer " + f"{THREAT} {FINE}" + "\\par}")),
+    "rtf, footnote": (".rtf", rtf("{\\footnote " + THREAT + "}")),
+    "rtf, called doc": (".doc", rtf(THREAT)),
+    "docx, called doc": (".doc", word(BODY + paragraph(THREAT))),
+    "txt, UTF-16 without a mark": (".txt", f"{FINE} {THREAT}".encode("utf-16-le")),
+    "txt, UTF-32 with a mark": (".txt", f"{FINE} {THREAT}".encode("utf-32")),
+    "txt, UTF-32 without a mark": (".txt", f"{FINE} {THREAT}".encode("utf-32-be")),
+    "txt, DOS": (".txt", f"Beste Zoë en José,\n\n{FINE} {THREAT}".encode("cp850")),
+    "txt, behind a long gap": (".txt", f"{FINE}{' ' * 500}{THREAT}".encode()),
+}
+COUNTED: dict[str, tuple[str, bytes, str]] = {
+    "docx, deletion": (
+        ".docx",
+        word(f"{BODY}<w:p><w:del><w:r><w:delText>{THREAT}</w:delText></w:r></w:del></w:p>"),
+        "deleted",
+    ),
+    "docx, moved away": (".docx", word(f"{BODY}<w:p><w:moveFrom>{run()}</w:moveFrom></w:p>"), "deleted"),
+    "docx, hidden": (".docx", word(f"{BODY}<w:p>{run(THREAT, '<w:vanish/>')}</w:p>"), "hidden"),
+    "docx, comment": (".docx", word(BODY, comments=story("comments")), "comment"),
+    "html, display none": (".html", said("display:none"), "hidden"),
+    "html, in a style sheet": (".html", page(f"<p class=a>{THREAT}</p>", ".a{display:none}"), "hidden"),
+    "html, hidden attribute": (".html", said(attributes="hidden"), "hidden"),
+    "html, size zero": (".html", said("font-size:0px"), "hidden"),
+    "html, em of nothing": (
+        ".html",
+        page(f'<div style="font-size:0"><p style="font-size:1em">{THREAT}</p></div>'),
+        "hidden",
+    ),
+    "html, invisible": (".html", said("visibility:hidden"), "hidden"),
+    "html, cut off": (".html", said("max-height:0;overflow:hidden"), "hidden"),
+    "html, only in Outlook": (".html", page(f"<!--[if mso]><p>{THREAT}</p><![endif]-->"), "outlook"),
+    "pdf, head and foot lines": (".pdf", pdf("Hoi.", "Dag.", running=THREAT), "repeated"),
+    "odt, tracked deletion": (
+        ".odt",
+        odt(f"<text:tracked-changes><text:p>{THREAT}</text:p></text:tracked-changes>"),
+        "deleted",
+    ),
+    "odt, hidden": (".odt", odt(f'<text:p text:style-name="H">{THREAT}</text:p>', styles=HIDDEN_STYLE), "hidden"),
+    "odt, comment": (
+        ".odt",
+        odt(f"<text:p>Hoi<office:annotation><text:p>{THREAT}</text:p></office:annotation></text:p>"),
+        "comment",
+    ),
+    "rtf, hidden": (".rtf", rtf("{\\v " + THREAT + "}"), "hidden"),
+    "rtf, deleted": (".rtf", rtf("{\\deleted " + THREAT + "}"), "deleted"),
+}
+NAMED: dict[str, tuple[str, bytes, str]] = {
+    "docx, chart": (".docx", word(BODY, chart="<c/>"), "chart"),
+    "docx, embedded file": (".docx", word(BODY, oleObject="<c/>"), "embedded"),
+    "docx, large picture": (".docx", word(BODY + picture(6_000_000)), "picture"),
+    "html, frame": (".html", page('<iframe src="x"></iframe>'), "frame"),
+    "eml, picture attached": (".eml", mail(FINE, "", ("image/png", "a.png", b"\x89PNG")), "attachment"),
+    "eml, broken PDF attached": (".eml", mail(FINE, "", ("application/pdf", "a.pdf", b"%PDF kapot")), "attachment"),
+    "eml, old Word attached": (
+        ".eml",
+        mail(FINE, "", ("application/msword", "a.doc", b"\xd0\xcf\x11\xe0")),
+        "attachment",
+    ),
+    "pdf, a page that is a picture": (
+        ".pdf",
+        pdf("Hoi.", picture_only=True),
+        "page_scan_empty" if ocr.available() else "page_scan",
+    ),
+    "rtf, embedded file": (".rtf", rtf("{\\object{\\*\\objdata 0102}}"), "rtf_object"),
+}
+
+
+def texts(suffix: str, data: bytes) -> str:
+    return "\n".join(one.text for one in flat(parse(data, path=f"a{suffix}", suffix=suffix)))
+
+
+@pytest.mark.parametrize("name", JUDGED)
+def test_what_a_reader_sees_is_judged(name: str) -> None:
+    suffix, data = JUDGED[name]
+    found = [
+        one for document in flat(parse(data, path=f"a{suffix}", suffix=suffix)) for one in judge(document).findings
+    ]
+    assert "dreiging" in {one.rule for one in found}
+    assert "niet-gelezen" not in {one.rule for one in found}
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_what_nobody_sees_is_counted(name: str) -> None:
+    suffix, data, code = COUNTED[name]
+    document = parse(data, path=f"a{suffix}", suffix=suffix)
+    report = judge(document)
+    assert THREAT not in document.text
+    assert not {"dreiging", "niet-gelezen"} & {one.rule for one in report.findings}
+    read = coverage(document)
+    assert [one.code for one in read.left_out] == [code]
+    assert read.in_file - read.judged >= len(THREAT.split())
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_what_cannot_be_read_is_an_error(name: str) -> None:
+    suffix, data, code = NAMED[name]
+    report = judge(parse(data, path=f"a{suffix}", suffix=suffix))
+    assert [one.code for one in report.document.left_out if one.seen] == [code]
+    assert "niet-gelezen" in {one.rule for one in report.findings if one.level == "error"}

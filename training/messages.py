@@ -1,0 +1,97 @@
+"""Read the labelled messages and sentences that train and judge the reader."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+
+from letterkit.message import Channel
+
+CHANNELS: Mapping[str, Channel] = {"brief": "letter", "email": "email", "whatsapp": "whatsapp", "sms": "sms"}
+STRENGTHS = ("clear", "vague", "undone", "existing", "refused")
+_HEAD = re.compile(r"### ([A-Z])(\d\d)-(\d\d)")
+_LINE = re.compile(r"(\.|[TBKCSG]+) (\S.*)")
+
+
+class WrongFormat(Exception):
+    """A file that is not as ``training/reading/README.md`` says; the text names file and line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A message. lines: what each line says (verdict -> label); verdicts: what the whole says, None when not labelled.
+
+    spans: where each line stands in ``text``; facts: the head of the message (sender, stage, register …).
+    """
+
+    name: str
+    hand: str
+    channel: Channel
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    lines: tuple[Mapping[str, bool], ...]
+    verdicts: Mapping[str, bool | None]
+    facts: Mapping[str, str]
+
+    @classmethod
+    def of_sentence(cls, text: str, hand: str, verdicts: Mapping[str, bool | None]) -> Labelled:
+        """A sentence by itself: what it says, it says as a line and as a message."""
+        return cls(hand, hand, "letter", text, ((0, len(text)),), ({},), verdicts, {})
+
+
+def read_folder(folder: Path) -> Iterator[Labelled]:
+    """All messages of a folder's .txt files, by the name of the file."""
+    for path in sorted(folder.glob("*.txt")):
+        yield from read_file(path)
+
+
+def read_file(path: Path) -> Iterator[Labelled]:
+    """The messages of one file, in order. Raises ``WrongFormat``."""
+    at = 1
+    for block in re.split(r"\n[^\S\n]*\n", path.read_text(encoding="utf-8").rstrip()):
+        if block.strip():
+            yield _message(block.strip("\n"), f"{path}:{at}")
+        at += block.count("\n") + 2
+
+
+def _message(block: str, where: str) -> Labelled:
+    first, *rest = block.split("\n")
+    name, *facts = (part.strip() for part in first.split("|"))
+    head = _HEAD.fullmatch(name)
+    told = dict(tuple(map(str.strip, fact.split(":", 1))) for fact in facts if ":" in fact)
+    pairs = [_LINE.fullmatch(line.rstrip()) for line in rest]
+    if head is None or not {"kanaal", "oplossing", "contact"} <= set(told) or not all(pairs) or not pairs:
+        wrong = f"{where}: no message as training/reading/README.md describes it"
+        raise WrongFormat(wrong)
+    lines = [(pair[1], pair[2]) for pair in pairs if pair]
+    starts = [0, *accumulate(len(text) + 1 for _, text in lines)]
+    return Labelled(
+        name=name.removeprefix("### "),
+        hand=head[1],
+        channel=CHANNELS.get(told["kanaal"], "letter"),
+        text="\n".join(text for _, text in lines),
+        spans=tuple((start, start + len(text)) for start, (_, text) in zip(starts, lines, strict=False)),
+        lines=tuple({"threat": "T" in codes, "blame": "B" in codes} for codes, _ in lines),
+        verdicts={
+            **{strength: told["oplossing"] == strength for strength in STRENGTHS},
+            "contact": told["contact"] == "ja",
+        },
+        facts=told,
+    )
+
+
+def read_sentences(path: Path) -> Iterator[Labelled]:
+    """Sentences by themselves: a table of tabs with a column a verdict (ja, nee, or - for not labelled)."""
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            text = row.pop("zin")
+            hand = row.pop("herkomst")
+            yield Labelled.of_sentence(text, hand, {name: _label(value) for name, value in row.items()})
+
+
+def _label(value: str) -> bool | None:
+    return None if value == "-" else value == "ja"
