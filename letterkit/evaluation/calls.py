@@ -46,8 +46,8 @@ class Calling:
 
     def attempts(self, end: date) -> tuple[Call, ...]:
         """The attempts that lie on or after the day of the last run."""
-        found = (call for case_id, (stage, day) in self.last.items() for call in _attempts(case_id, stage, day))
-        return tuple(sorted((call for call in found if call.day >= end), key=lambda call: (call.day, call.case_id)))
+        attempts = (call for case_id, (stage, day) in self.last.items() for call in _attempts(case_id, stage, day))
+        return tuple(sorted((call for call in attempts if call.day >= end), key=lambda call: (call.day, call.case_id)))
 
 
 def _asks(stage: str, stages: Stages) -> bool:

@@ -45,7 +45,7 @@ class Following:
     """Follows customers over the runs, which come in the order of their day."""
 
     stages: Stages
-    told: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    situations: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     agreed: dict[str, date] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     relapsed: set[str] = field(default_factory=set)
@@ -66,7 +66,7 @@ class Following:
         if since and day > since and self._is_new(decided, day, since):
             self.relapsed.add(decided.case_id)
         if decided.stage in (OFFERED, *AGREED):
-            self.told[decided.case_id, decided.stage] = _situation(decided)
+            self.situations[decided.case_id, decided.stage] = _situation(decided)
         if decided.stage in AGREED:
             self.agreed.setdefault(decided.case_id, day)
         if decided.stage == HELPED:
@@ -87,8 +87,8 @@ class Following:
         """What became of the customers; ``days`` from the first run to the last."""
         signalled, helped = self.signalled, self.helped
         return Solutions(
-            kinds=Counter(stage for _, stage in self.told),
-            situations=Counter((*situation, stage) for (_, stage), situation in self.told.items()),
+            kinds=Counter(stage for _, stage in self.situations),
+            situations=Counter((*situation, stage) for (_, stage), situation in self.situations.items()),
             agreed=len(self.agreed),
             broken=len(self.broken),
             relapsed=len(self.relapsed),
