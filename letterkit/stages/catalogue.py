@@ -64,8 +64,8 @@ class Stages(Mapping[str, "Stage"]):
 
     @cached_property
     def _all(self) -> dict[str, Stage]:
-        found = {name: self._stage(name) for name in self.ids}
-        return dict(sorted(found.items(), key=lambda item: (item[1].order, item[0])))
+        stages = {name: self._stage(name) for name in self.ids}
+        return dict(sorted(stages.items(), key=lambda item: (item[1].order, item[0])))
 
     def _stage(self, name: str) -> Stage:
         from letterkit.stages import parts  # noqa: PLC0415 - brings pydantic
@@ -113,7 +113,7 @@ class Stages(Mapping[str, "Stage"]):
         from letterkit.sectors import sectors  # noqa: PLC0415 - brings pydantic
 
         def whole(name: str, ladder: Mapping[str, Rung]) -> Mapping[str, Rung]:
-            own = {stage: one.ladder[name] for stage, one in self.items() if name in one.ladder}
+            own = {stage: stage_model.ladder[name] for stage, stage_model in self.items() if name in stage_model.ladder}
             return dict(sorted({**ladder, **own}.items(), key=lambda rung: rung[1].vanaf_dag))
 
         return {name: whole(name, sector.ladder) for name, sector in sectors().items()}
@@ -127,8 +127,8 @@ class Stages(Mapping[str, "Stage"]):
     @cached_property
     def tells(self) -> Mapping[str, Mapping[str, Any]]:
         """How a finished text of each stage is recognised, for the stages that say so."""
-        found = {name: self._document(f"{name}/tells.yaml") for name in sorted(self.ids)}
-        return {name: document.value for name, document in found.items() if document}
+        documents = {name: self._document(f"{name}/tells.yaml") for name in sorted(self.ids)}
+        return {name: document.value for name, document in documents.items() if document}
 
     def _document(self, file: str) -> yaml_source.Document | None:
         """A part as plain values: what a cold lint reads, of which ``check`` and a test know the shape."""
