@@ -66,9 +66,9 @@ class TemplateFolders:
     @classmethod
     def of(cls, stages: Stages) -> Self:
         """The folders that these stages come from: each file is read once, for both."""
-        found = cls()
-        found._of(stages)
-        return found
+        shared = cls()
+        shared._of(stages)
+        return shared
 
     def _of(self, stages: Stages) -> None:
         self.stages = stages
