@@ -60,17 +60,17 @@ def _entry(entry: Entry, judged: Judged) -> dict[str, object]:
     }
 
 
-def _message(one: Heard) -> dict[str, object]:
+def _message(heard: Heard) -> dict[str, object]:
     return {
-        "name": one.name,
-        "channel": one.rendered.message.channel,
-        "text": plain.render(one.rendered.message),
-        "lint_score": one.readability.lint_score,
-        "lint_level": one.readability.lint_level,
-        "tone": one.report.tone,
+        "name": heard.name,
+        "channel": heard.rendered.message.channel,
+        "text": plain.render(heard.rendered.message),
+        "lint_score": heard.readability.lint_score,
+        "lint_level": heard.readability.lint_level,
+        "tone": heard.report.tone,
         "findings": [
             {"rule": finding.rule, "level": finding.level, "message": finding.message, "text": finding.text}
-            for finding in one.findings
+            for finding in heard.findings
         ],
     }
 

@@ -26,6 +26,6 @@ def shortened(entries: tuple[Entry, ...], last: date) -> tuple[Entry, ...]:
     if len(missed) < _FEWEST:
         return tuple(ordered)
     first = cast("QuietPeriod", ordered[start])
-    told = {"last": last, "count": len(missed), "open": cast("Decimal", missed[-1].values["open"])}
+    values = {"last": last, "count": len(missed), "open": cast("Decimal", missed[-1].values["open"])}
     return (*ordered[:start], QuietPeriod(first.day, last, first.decision, first.reasons, waits=False),
-            Fact(last, "standstill", "traject", told))  # fmt: skip
+            Fact(last, "standstill", "traject", values))  # fmt: skip

@@ -112,11 +112,11 @@ def scheduled(events: tuple[Event, ...], first: date) -> list[tuple[date, Event]
     What is known ahead is known on the ``first`` day; a second day for the same thing, once the one before has passed.
     """
     order, known = list(EVENTS), dict.fromkeys(EVENTS, first)
-    found = []
-    for one in sorted(events, key=lambda event: event.day):
-        found.append((known[one.name] if EVENTS[one.name].ahead else one.day, one))
-        known[one.name] = one.day + timedelta(days=1)
-    return sorted(found, key=lambda entry: (entry[0], order.index(entry[1].name)))
+    entries = []
+    for event in sorted(events, key=lambda event: event.day):
+        entries.append((known[event.name] if EVENTS[event.name].ahead else event.day, event))
+        known[event.name] = event.day + timedelta(days=1)
+    return sorted(entries, key=lambda entry: (entry[0], order.index(entry[1].name)))
 
 
 def parse_day(text: str, typed: str) -> date:

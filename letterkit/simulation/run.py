@@ -96,27 +96,27 @@ class _Run:
         self.state = replace(self.state, case=self.state.case.model_copy(update={"stand_op": today}))
         creditor = self.workspace.creditor
         due = [term for term in self.instalments if term.vervaldatum == today]
-        self._told(daily.fallen_due(self.state, creditor, due, today))
-        self._told(daily.term_of_plan(self.state, today))
-        self._told(daily.complaint(self.state, today))
-        self._told(daily.mark(self.state, creditor, today))
-        self._told(daily.hand_over(self.state, creditor, today))
+        self._add(daily.fallen_due(self.state, creditor, due, today))
+        self._add(daily.term_of_plan(self.state, today))
+        self._add(daily.complaint(self.state, today))
+        self._add(daily.mark(self.state, creditor, today))
+        self._add(daily.hand_over(self.state, creditor, today))
         while self.events and self.events[0][0] == today:
             self._happens(self.events.pop(0)[1], today)
-        self._told(daily.calls(self.state, creditor, today))
+        self._add(daily.calls(self.state, creditor, today))
         if quiet_hours.first_on(today, creditor.law).date() != today:
             self._rest_day(today)
         else:
             self._night(today)
 
-    def _told(self, day_change: daily.DayChange) -> None:
+    def _add(self, day_change: daily.DayChange) -> None:
         self.state = day_change[0]
         self.entries += day_change[1]
 
     def _happens(self, event: Event, today: date) -> None:
-        self.state, told = changes.apply(self.state, event)
+        self.state, values = changes.apply(self.state, event)
         who = "u" if event.name in BY_CREDITOR else "klant"
-        self.entries.append(Fact(today, event.name, who, {"on": event.day, **told}))
+        self.entries.append(Fact(today, event.name, who, {"on": event.day, **values}))
 
     def _rest_day(self, today: date) -> None:
         """No message may reach a customer today."""
@@ -163,7 +163,7 @@ class _Run:
             else ()
         )
         self.entries.append(Sent(today, stage, outcome.decision, outcome.rendered, stopped))
-        channels = [one.message.channel for one in outcome.rendered]
+        channels = [rendered.message.channel for rendered in outcome.rendered]
         sent = tuple(EerderBericht(fase=stage, datum=today, kanaal=channel) for channel in channels)
         state = self.state.with_case(eerdere_berichten=(*case.eerdere_berichten, *sent)[-_MOST_EARLIER:])
         if stage == "regeling_bevestiging" and case.regeling and case.regeling.status == "nieuw":

@@ -54,8 +54,8 @@ def first_missed_day(case: Case) -> Start:
 
 def _left_out(case: Case) -> tuple[str, ...]:
     """The fields that held something that does not count."""
-    found = [name for name in (*_ON_THE_WAY, "eerdere_berichten") if getattr(case, name)]
+    names = [name for name in (*_ON_THE_WAY, "eerdere_berichten") if getattr(case, name)]
     owed = case.achterstand
-    found += [f"achterstand.{name}" for name in ("rente", "kosten") if getattr(owed, name)]
-    found += [f"signalen.{name}" for name in _NOTHING_YET if getattr(case.signalen, name)]
-    return tuple(found + (["bkr.gemeld"] if case.bkr and case.bkr.gemeld else []))
+    names += [f"achterstand.{name}" for name in ("rente", "kosten") if getattr(owed, name)]
+    names += [f"signalen.{name}" for name in _NOTHING_YET if getattr(case.signalen, name)]
+    return tuple(names + (["bkr.gemeld"] if case.bkr and case.bkr.gemeld else []))
