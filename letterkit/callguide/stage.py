@@ -22,8 +22,8 @@ def stage_of(case: Case, creditor: Creditor, today: date) -> str:
     if due and task and task.when == "before":
         return due
     sent = sorted((message.datum, message.fase) for message in case.eerdere_berichten)
-    told = [stage for _, stage in sent if _possible(case, creditor, stage)]
-    return told[-1] if told else due or _FIRST
+    possible = [stage for _, stage in sent if _possible(case, creditor, stage)]
+    return possible[-1] if possible else due or _FIRST
 
 
 def _possible(case: Case, creditor: Creditor, stage: str) -> bool:
@@ -39,8 +39,8 @@ def no_call(case: Case, creditor: Creditor, decision: Decision, today: date) -> 
 
     A guardian is spoken to in the customer's place, also where a letter to that guardian may go.
     """
-    found = review_gate.reasons(case, creditor, decision, today)
-    return tuple(name for name in _NEVER if name in found or (name == "bewind" and case.onder_bewind))
+    reasons = review_gate.reasons(case, creditor, decision, today)
+    return tuple(name for name in _NEVER if name in reasons or (name == "bewind" and case.onder_bewind))
 
 
 def attention(case: Case, creditor: Creditor, decision: Decision, today: date) -> tuple[str, ...]:
