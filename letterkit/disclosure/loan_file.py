@@ -115,7 +115,10 @@ def _added(
             loan = Loan.model_validate(record)
         except ValidationError as error:
             unread = {problem.field for problem in problems}
-            problems = [*problems, *(found for found in every_problem(error) if found.field not in unread)]
+            problems = [
+                *problems,
+                *(model_problem for model_problem in every_problem(error) if model_problem.field not in unread),
+            ]
         else:
             if not problems:
                 result.loans.append((loan, place))
