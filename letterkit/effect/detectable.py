@@ -21,10 +21,10 @@ def smallest(base: float, of_a: int, of_b: int, *, level: float) -> float | None
 
     def short(difference: float) -> float:
         """How much power is short of what is wanted."""
-        found = power_proportions_2indep(
+        power = power_proportions_2indep(
             difference, base, nobs1=of_b, ratio=of_a / of_b, alpha=level, return_results=False
         )
-        return POWER - float(found)
+        return POWER - float(power)
 
     down, up = (-1, base - _EDGE), (1, 1 - base - _EDGE)
     for sign, room in (down, up) if base <= 0.5 else (up, down):
