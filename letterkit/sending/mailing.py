@@ -66,7 +66,7 @@ class Mailing:
                     later.append(entry)
                 elif fate != "now":
                     self._count(fate, entry)
-                elif await self._one(entry) == "deferred":
+                elif await self._send(entry) == "deferred":
                     put_off.append(entry)
             left = put_off
         self.tally.counts["deferred"] += len(put_off)
@@ -77,7 +77,7 @@ class Mailing:
         if what == "unknown":
             self.tally.unknown.append(entry.case_id)
 
-    async def _one(self, entry: Entry) -> str:
+    async def _send(self, entry: Entry) -> str:
         """Claim, give, write down: in this order, so that nothing leaves that the ledger does not know of."""
         content = self.box.read(entry.path)
         if hashlib.sha256(content).hexdigest() != entry.sha256:
