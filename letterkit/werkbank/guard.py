@@ -108,10 +108,10 @@ class Guard:
 
     def _knows(self, headers: Headers) -> bool:
         try:
-            found = SimpleCookie(headers.get("cookie", "")).get(self._cookie)
+            cookie = SimpleCookie(headers.get("cookie", "")).get(self._cookie)
         except CookieError:
             return False
-        return found is not None and hmac.compare_digest(found.value.encode(), self.keys.session.encode())
+        return cookie is not None and hmac.compare_digest(cookie.value.encode(), self.keys.session.encode())
 
     def _sealed(self, send: Send) -> Send:
         """Every answer gets the headers; one that has a policy of its own keeps it."""
@@ -161,13 +161,13 @@ async def _body(receive: Receive) -> bytes | None:
 
 def _again(body: bytes, receive: Receive) -> Receive:
     """The body once more for the application, and after it what else comes."""
-    told = False
+    given = False
 
     async def again() -> Message:
-        nonlocal told
-        if told:
+        nonlocal given
+        if given:
             return await receive()
-        told = True
+        given = True
         return {"type": "http.request", "body": body, "more_body": False}
 
     return again

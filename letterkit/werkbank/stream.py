@@ -33,12 +33,12 @@ class Stream:
     def tell(self, event: str, **values: object) -> None:
         """Tell every open page; one that does not listen misses it."""
         if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._tell, {"event": event, "data": json.dumps(values)})
+            self._loop.call_soon_threadsafe(self._spread, {"event": event, "data": json.dumps(values)})
 
-    def _tell(self, told: dict[str, str]) -> None:
+    def _spread(self, event: dict[str, str]) -> None:
         for listener in self._listeners:
             if not listener.full():
-                listener.put_nowait(told)
+                listener.put_nowait(event)
 
     async def events(self) -> AsyncIterator[dict[str, str]]:
         """All that is told from now on, until the end."""

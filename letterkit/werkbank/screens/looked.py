@@ -84,7 +84,7 @@ class Facts:
 
 
 def facts(look: Look, pages: Sequence[str]) -> Facts:
-    counts = {level: sum(one.level == level for one in look.findings) for level in ("error", "warning", "info")}
+    counts = {level: sum(finding.level == level for finding in look.findings) for level in ("error", "warning", "info")}
     if look.report is None:
         return Facts(counts, 0, 0, None, 0, len(pages))
     read = look.report.readability
@@ -136,14 +136,14 @@ def labels(desk: Desk, look: Look, place: Place, text: str) -> list[dict[str, ob
     """Every tag of the text with what it says in words; a field with what it prints for this customer."""
     values = _values(look, place.name)
     used = {}
-    found: list[dict[str, object]] = []
+    shown: list[dict[str, object]] = []
     for tag in tags(text):
         if tag.kind == "part" and tag.text not in used:
             used[tag.text] = len(desk.users(tag.text))
-        said = naming.tag(tag, used=used.get(tag.text, 0), value=values.get((tag.line, tag.column), ""))
+        words = naming.tag(tag, used=used.get(tag.text, 0), value=values.get((tag.line, tag.column), ""))
         about = tag.text if tag.kind == "part" else ""
-        found.append({"van": tag.start, "tot": tag.end, "soort": tag.kind, "tekst": said, "deel": about})
-    return found
+        shown.append({"van": tag.start, "tot": tag.end, "soort": tag.kind, "tekst": words, "deel": about})
+    return shown
 
 
 def _values(look: Look, name: str) -> dict[tuple[int, int], str]:
@@ -214,7 +214,10 @@ def spots_of(desk: Desk, place: Place, text: str, asked: Mapping[str, Any]) -> l
     before = text[: int(asked.get("plaats", 0))]
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     at = _shown_at(document, place.name, line, column)
-    sentence = next((one for one in document.sentences if at is not None and one.start <= at < one.end), None)
+    sentence = next(
+        (candidate for candidate in document.sentences if at is not None and candidate.start <= at < candidate.end),
+        None,
+    )
     if sentence is None:
         return []
     words = _SPACES.sub(" ", sentence.text).strip()
