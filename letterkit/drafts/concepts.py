@@ -87,9 +87,9 @@ class Concepts:
 
     def names(self) -> tuple[str, ...]:
         """The templates of which something is not saved."""
-        found = sorted(self.folder.rglob(f".*{_SUFFIX}"))
+        paths = sorted(self.folder.rglob(f".*{_SUFFIX}"))
         return tuple(
-            (path.parent / path.name[1:].removesuffix(_SUFFIX)).relative_to(self.folder).as_posix() for path in found
+            (path.parent / path.name[1:].removesuffix(_SUFFIX)).relative_to(self.folder).as_posix() for path in paths
         )
 
     def _concept(self, name: str) -> tuple[str, str] | None:
