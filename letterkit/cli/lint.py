@@ -21,7 +21,7 @@ from letterkit.forking import may_fork
 from letterkit.lint import LEVELS, Linter, Report
 from letterkit.lint.baseline import Baseline
 from letterkit.lint.coverage import UnreadFile
-from letterkit.lint.inputs import SUFFIXES, flat, found, parse, passed_over, read
+from letterkit.lint.inputs import SUFFIXES, files_to_read, flat, parse, passed_over, read
 from letterkit.lint.inputs.deadline import deadline
 from letterkit.lint.model import Document
 from letterkit.message import CHANNELS, Channel
@@ -155,7 +155,7 @@ def _beside(paths: Sequence[Path], templated: Sequence[Path]) -> list[Path]:
     """The finished texts in these paths that lie outside the folders with templates in them."""
     files = [path for path in templated if path.is_dir()]
     roots = {file.parent.parent for path in files for file in path.rglob(f"*{_TEMPLATE}")}
-    texts = [file for path in files for file in found([path]) if roots.isdisjoint(file.parents)]
+    texts = [file for path in files for file in files_to_read([path]) if roots.isdisjoint(file.parents)]
     return [*(path for path in paths if path not in templated), *texts]
 
 
@@ -173,8 +173,8 @@ def _reports(paths: Sequence[Path], judging: _Judging) -> tuple[list[Report], li
         with ProcessPoolExecutor(workers) as pool:
             outcomes = [outcome for share in pool.map(judge, shares) for outcome in share]
     return (
-        [one for one in outcomes if isinstance(one, Report)],
-        [*(one for one in outcomes if isinstance(one, UnreadFile)), *unread],
+        [outcome for outcome in outcomes if isinstance(outcome, Report)],
+        [*(outcome for outcome in outcomes if isinstance(outcome, UnreadFile)), *unread],
     )
 
 
@@ -186,8 +186,8 @@ def _files(paths: Sequence[Path]) -> tuple[list[Path], list[UnreadFile]]:
         if str(path) == "-":
             files.append(path)
         elif path.exists():
-            files += found([path])
-            unread += [_strange(one) for one in passed_over(path)] if path.is_dir() else []
+            files += files_to_read([path])
+            unread += [_strange(file) for file in passed_over(path)] if path.is_dir() else []
         else:
             unread.append(UnreadFile(str(path), "file_missing", {"file": str(path)}))
     return list(dict.fromkeys(files)), unread
@@ -204,7 +204,7 @@ def _judge(files: Sequence[Path], *, judging: _Judging) -> list[Report | UnreadF
         from letterkit.lint.case_facts import case_at, with_case  # noqa: PLC0415 - pydantic, which most texts do without
 
         linter.known = with_case(linter.known or Known(), case_at(judging.case))
-    return [one for path in files for one in _outcomes(linter, path, judging.channel, judging.stage)]
+    return [outcome for path in files for outcome in _outcomes(linter, path, judging.channel, judging.stage)]
 
 
 def _outcomes(linter: Linter, path: Path, channel: Channel | None, stage: str | None) -> list[Report | UnreadFile]:
@@ -212,7 +212,7 @@ def _outcomes(linter: Linter, path: Path, channel: Channel | None, stage: str | 
     try:
         with deadline(str(path)):
             document = _document(path, channel, stage)
-            return [judged(linter, one) for one in flat(document)]
+            return [judged(linter, each) for each in flat(document)]
     except (Unreadable, WrongCall) as error:
         if error.code == "unknown_stage":  # the call is wrong, not the file
             raise
@@ -307,8 +307,8 @@ def _write_bytes(data: bytes, output: Path) -> None:
 
 
 def _complain(unread: Sequence[UnreadFile]) -> None:
-    for one in unread:
-        click.echo(printable(one.sentence), err=True)
+    for file in unread:
+        click.echo(printable(file.sentence), err=True)
 
 
 def _exit_code(reports: Sequence[Report], fail_on: str) -> int:

@@ -35,7 +35,7 @@ UNREAD_SUFFIXES = frozenset(
 _RISKY = frozenset({".pdf"})  # read by a library of C that no limit of ours holds back
 
 
-def found(paths: Iterable[Path]) -> Iterator[Path]:
+def files_to_read(paths: Iterable[Path]) -> Iterator[Path]:
     """The files to read: a folder stands for all files of a known kind in it, by name."""
     for path in paths:
         if path.is_dir():

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from letterkit.errors import WrongCall
-from letterkit.lint.inputs import found, read
+from letterkit.lint.inputs import files_to_read, read
 from letterkit.lint.model import Document
 from letterkit.lint.series.conflict import Dated, Order, Series, Step
 from letterkit.lint.series.reading.days import first_date
@@ -57,9 +57,9 @@ def step_of(path: Path) -> Step:
 def _groups(paths: Sequence[Path]) -> Iterator[tuple[str, list[Path]]]:
     loose = [path for path in paths if not path.is_dir()]
     if loose:
-        yield str(loose[0].parent), list(found(loose))
+        yield str(loose[0].parent), list(files_to_read(loose))
     for folder in (path for path in paths if path.is_dir()):
-        files = list(found([folder]))
+        files = list(files_to_read([folder]))
         for parent in dict.fromkeys(path.parent for path in files):
             yield str(parent), [path for path in files if path.parent == parent]
 
