@@ -49,7 +49,7 @@ class Report:
     @property
     def tone(self) -> dict[str, int]:
         """How often each unwelcome tone was heard (excused ones too), and how often an understanding one."""
-        heard = Counter(finding.kind for finding in (*self.findings, *(one.finding for one in self.suppressed)))
+        heard = Counter(finding.kind for finding in (*self.findings, *(excused.finding for excused in self.suppressed)))
         return {**{kind: heard[kind] for kind in TONES}, "empathy": len(empathy(self.document))}  # type: ignore[index]
 
     @property

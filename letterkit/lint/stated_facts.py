@@ -35,13 +35,13 @@ def of_kind(document: Document, *kinds: Kind) -> Iterator[Fact]:
 def dated(document: Document) -> date | None:
     """The day that a finished text says it was written; None when it has no line that says so."""
     line = _DATELINE.search(document.text)
-    found = [fact for fact in facts(line[0]) if fact.kind == "day"] if line else []
-    return date.fromisoformat(found[0].value) if found else None
+    days = [fact for fact in facts(line[0]) if fact.kind == "day"] if line else []
+    return date.fromisoformat(days[0].value) if days else None
 
 
 def sentence_of(document: Document, fact: Fact) -> Sentence | None:
     """The sentence that a fact begins in."""
-    return next((one for one in document.sentences if one.start <= fact.start < one.end), None)
+    return next((sentence for sentence in document.sentences if sentence.start <= fact.start < sentence.end), None)
 
 
 def words_of(document: Document, fact: Fact) -> str:

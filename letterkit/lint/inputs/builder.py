@@ -54,7 +54,8 @@ class Builder:
         start = self._open(gap)
         self._add(shown)
         self._passages += [
-            TextBlock(start + one.start, start + one.end, one.kind, one.box) for one in passages(shown, top=start == 0)
+            TextBlock(start + passage.start, start + passage.end, passage.kind, passage.box)
+            for passage in passages(shown, top=start == 0)
         ]
         return start
 

@@ -30,12 +30,12 @@ def on(page: object) -> Iterator[str]:
 def compare(builder: Builder, content: str) -> None:
     """Note what a code to pay with says that the text does not: another account, amount or reference."""
     text = re.sub(r"\s", "", builder.text_from(0))
-    for what, value, written in _said(content):
-        if not any(one in text for one in written):
+    for what, value, written in _contents(content):
+        if not any(way in text for way in written):
             builder.note(RULE, Span(0, 0, {"what": what, "value": value}))
 
 
-def _said(content: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def _contents(content: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Kind, value and the ways to write it without spaces, of the lines of a credit transfer code (EPC 069-12)."""
     lines = content.splitlines()
     if lines[:1] != ["BCD"] or len(lines) < 8:

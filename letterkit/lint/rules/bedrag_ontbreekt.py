@@ -23,6 +23,6 @@ RULE = Rule(
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    told = payment(document)
-    if requests(document) and not told.amount and not FIELD.search(document.text):
+    request = payment(document)
+    if requests(document) and not request.amount and not FIELD.search(document.text):
         yield missing(document)

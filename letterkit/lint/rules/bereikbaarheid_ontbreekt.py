@@ -23,9 +23,10 @@ RULE = Rule(
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    told = contact(document)
-    if told.invitations and "phone" in told.routes and not told.hours:
+    contacts = contact(document)
+    if contacts.invitations and "phone" in contacts.routes and not contacts.hours:
         first = next(
-            (invitation for invitation in told.invitations if "bel" in invitation.text.lower()), told.invitations[0]
+            (invitation for invitation in contacts.invitations if "bel" in invitation.text.lower()),
+            contacts.invitations[0],
         )
         yield Span(first.start, first.end)

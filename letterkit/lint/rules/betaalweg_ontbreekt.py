@@ -30,6 +30,6 @@ RULE = Rule(
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    told = payment(document)
-    if told.asked and not told.ways:
-        yield Span(told.asked[0].start, told.asked[0].end)
+    request = payment(document)
+    if request.asked and not request.ways:
+        yield Span(request.asked[0].start, request.asked[0].end)

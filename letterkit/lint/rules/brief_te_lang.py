@@ -22,6 +22,8 @@ RULE = Rule(
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
     # A table of amounts is looked up in, not read through.
-    words = sum(len(one.text.split()) for one in document.sentences if one.kind not in {"address", "cell"})
+    words = sum(
+        len(sentence.text.split()) for sentence in document.sentences if sentence.kind not in {"address", "cell"}
+    )
     if words > options["most"]:
         yield missing(document, words=words, most=options["most"])

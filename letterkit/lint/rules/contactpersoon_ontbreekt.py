@@ -20,6 +20,6 @@ RULE = Rule(
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    told = contact(document)
-    if told.invitations and not told.person:
-        yield Span(told.invitations[0].start, told.invitations[0].end)
+    contacts = contact(document)
+    if contacts.invitations and not contacts.person:
+        yield Span(contacts.invitations[0].start, contacts.invitations[0].end)

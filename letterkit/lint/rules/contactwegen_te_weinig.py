@@ -27,8 +27,8 @@ _PERSONAL = {"phone", "email", "whatsapp", "chat", "visit"}
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    told = contact(document)
-    count = len(_PERSONAL & set(told.routes))
-    if told.invitations and count < options["least"] and payment(document).asked:
-        last = told.invitations[-1]
+    contacts = contact(document)
+    count = len(_PERSONAL & set(contacts.routes))
+    if contacts.invitations and count < options["least"] and payment(document).asked:
+        last = contacts.invitations[-1]
         yield Span(last.start, last.end, {"count": count, "least": options["least"]})

@@ -36,7 +36,7 @@ def check(document: Document, *, options: Options) -> Iterator[Span]:
     last = 0
     for fact in of_kind(document, "email", "domain"):
         host = fact.value.rpartition("@")[2]
-        ours = any(host == one or host.endswith(f".{one}") for one in (*known, *public.domains()))
+        ours = any(host == domain or host.endswith(f".{domain}") for domain in (*known, *public.domains()))
         if not ours and fact.start >= last and not _OTHERS.search(words_of(document, fact)):
             last = fact.end
             yield Span(fact.start, fact.end, {"known": ", ".join(sorted(known))})

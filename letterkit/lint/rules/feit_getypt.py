@@ -57,7 +57,7 @@ def _may_stand(fact: Fact) -> bool:
     if fact.kind == "phone":
         return fact.value in public.phones()
     if fact.kind == "domain":
-        return any(fact.value == one or fact.value.endswith(f".{one}") for one in public.domains())
+        return any(fact.value == domain or fact.value.endswith(f".{domain}") for domain in public.domains())
     return fact.value in _LEGAL.get(fact.kind, ())
 
 

@@ -34,6 +34,6 @@ RULE = Rule(
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    told = fourteen(document)
-    if told.applies and told.total_span:
-        yield Span(*told.total_span)
+    letter = fourteen(document)
+    if letter.applies and letter.total_span:
+        yield Span(*letter.total_span)

@@ -44,10 +44,10 @@ RULE = Rule(
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    told = fourteen(document)
-    if not told.applies or told.fee_named:
+    letter = fourteen(document)
+    if not letter.applies or letter.fee_named:
         return
-    if told.fee_sentence:
-        yield Span(told.fee_sentence.start, told.fee_sentence.end)
+    if letter.fee_sentence:
+        yield Span(letter.fee_sentence.start, letter.fee_sentence.end)
     else:
         yield missing(document)

@@ -64,4 +64,4 @@ def check(document: Document, *, options: Options) -> Iterator[Span]:
 def _costs_something(sentences: tuple[Sentence, ...], at: int) -> bool:
     """Whether an amount stands in the sentence, or in the next cells of a table."""
     row = sentences[at : at + 1 + _ROW] if sentences[at].kind == "cell" else (sentences[at],)
-    return any(one.cents for part in row for one in amounts.in_text(part.text))
+    return any(amount.cents for part in row for amount in amounts.in_text(part.text))

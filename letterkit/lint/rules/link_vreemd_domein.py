@@ -32,5 +32,7 @@ def check(document: Document, *, options: Options) -> Iterator[Span]:
     if not domains:
         return
     for link in links(document):
-        if link.domain and not any(link.domain == one or link.domain.endswith(f".{one}") for one in (*domains, *_HELP)):
+        if link.domain and not any(
+            link.domain == domain or link.domain.endswith(f".{domain}") for domain in (*domains, *_HELP)
+        ):
             yield Span(link.start, link.end, {"domain": link.domain, "allowed": ", ".join(domains)})

@@ -27,6 +27,6 @@ RULE = Rule(
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    told = fourteen(document)
-    if told.whole and not told.terms:
+    letter = fourteen(document)
+    if letter.whole and not letter.terms:
         yield missing(document)

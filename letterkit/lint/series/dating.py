@@ -48,9 +48,9 @@ def in_order(name: str, steps: Sequence[Step]) -> Series:
 def step_of(path: Path) -> Step:
     """Read one file, with its day from the mail header, the text or the file name, in that order."""
     document = read(path)
-    for told, by in _days(path, document):
-        if told:
-            return Step(document, told, by)
+    for day, by in _days(path, document):
+        if day:
+            return Step(document, day, by)
     return Step(document)
 
 
@@ -71,9 +71,9 @@ def _days(path: Path, document: Document) -> Iterable[tuple[date | None, Dated]]
 
 
 def _header(path: Path) -> date | None:
-    told = email.message_from_bytes(path.read_bytes(), policy=email.policy.compat32).get("Date")
+    header = email.message_from_bytes(path.read_bytes(), policy=email.policy.compat32).get("Date")
     try:
-        return email.utils.parsedate_to_datetime(str(told)).date() if told else None
+        return email.utils.parsedate_to_datetime(str(header)).date() if header else None
     except ValueError:
         return None
 
