@@ -97,7 +97,7 @@ class PastRun:
 
     def _texts(self, wanted: Sequence[Made]) -> dict[str, bytes]:
         """The lines of the line files that hold these messages, by hash."""
-        digests, channels = {made.sha256 for made in wanted}, {message.channel for message in wanted}
+        digests, channels = {message.sha256 for message in wanted}, {message.channel for message in wanted}
         records = [record for record in RECORDS.values() if record.name in channels and record.line_text]
         paths = [self.folder / record.line_file for record in records]
         lines = (line.removesuffix(b"\n") for path in paths if path.is_file() for line in _lines(path))
