@@ -101,15 +101,15 @@ class Composer:
         bases = (*_cases(full), *_cases(least), *_cases(plainest(self.cases)), *self.cases)
         if creditor.eigen:
             bases += tuple(
-                one for base in (full, least) for one in own_values.variants(base, creditor, self._compared())
+                variant for base in (full, least) for variant in own_values.variants(base, creditor, self._compared())
             )
             bases += tuple(own_values.filled(case, creditor) for case in self.cases)
         creditors = [*_creditors(creditor), *(_filled(creditor, self.fuller) if self.fuller else ())]
-        workspaces = [replace(self.workspace, creditor=one) for one in creditors]
+        workspaces = [replace(self.workspace, creditor=owner) for owner in creditors]
         elsewhere = [own for own in workspaces if own.creditor.sector != creditor.sector]
         pairs = (
             *((base, self.workspace) for base in bases),
-            *((one, own) for own in workspaces for one in (full, least)),
+            *((complete, own) for own in workspaces for complete in (full, least)),
             *((_with_costs_and_rest(full), own) for own in elsewhere),
             *((_with_costs_and_rest(full), own) for own in workspaces if own.creditor.incassokosten_btw),
             *((_with_costs_and_rest(full), own) for own in workspaces if own.creditor.vertragingsrente),
@@ -118,11 +118,11 @@ class Composer:
 
     def _compared(self) -> frozenset[tuple[str, object]]:
         """Own fields, each with a fixed value that some template compares it with; a faulty template has none."""
-        found: set[tuple[str, object]] = set()
+        compared: set[tuple[str, object]] = set()
         for name in self.workspace.templates.folders.names():
             with suppress(SourceInvalid):
-                found |= self.workspace.templates.get(*name).compared
-        return frozenset(found)
+                compared |= self.workspace.templates.get(*name).compared
+        return frozenset(compared)
 
     def of_stage(self, stage: str, channels: tuple[Channel, ...], wanted: frozenset[Channel]) -> Iterator[Message]:
         """The distinct messages of a stage on the ``wanted`` channels; ``channels`` are all that it has.
@@ -177,7 +177,7 @@ class Composer:
 
     def _note(self, fault: SourceInvalid) -> None:
         place = ("file", "line", "column")
-        if not any(all(one.values[key] == fault.values[key] for key in place) for one in self.faults):
+        if not any(all(known.values[key] == fault.values[key] for key in place) for known in self.faults):
             self.faults.append(fault)
 
 
@@ -237,7 +237,7 @@ def _added_up(tree: dict[str, Any]) -> None:
     if (plan := tree.get("regeling")) and plan["incassodag"]:  # nobody collects without a mandate
         plan["machtigingskenmerk"] = plan["machtigingskenmerk"] or _CASE_FILL["regeling.machtigingskenmerk"]
     owed = tree["achterstand"]
-    parts = [*(one["bedrag"] for one in owed["termijnen"]), owed["rente"], owed["kosten"]]
+    parts = [*(part["bedrag"] for part in owed["termijnen"]), owed["rente"], owed["kosten"]]
     owed["totaal"] = sum((Decimal(part) for part in parts), Decimal(0))
 
 
