@@ -501,9 +501,9 @@ class Creditor(Part):
 
     def with_stages(self, stages: Stages) -> "Creditor":
         """The same settings beside other stages."""
-        found = self.model_copy()
-        found._stages = stages  # noqa: SLF001 - its own
-        return found
+        copied = self.model_copy()
+        copied._stages = stages  # noqa: SLF001 - its own
+        return copied
 
     @property
     def open_duties(self) -> tuple[str, ...]:

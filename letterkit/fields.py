@@ -99,10 +99,10 @@ def email(value: str) -> str:
 def _checked_email(value: str) -> str:
     """Checked whole; remembered, because most customers share a few domains."""
     try:
-        found = email_validator.validate_email(value, check_deliverability=False, allow_smtputf8=False)
+        checked = email_validator.validate_email(value, check_deliverability=False, allow_smtputf8=False)
     except email_validator.EmailNotValidError as error:
         raise ValueError("email") from error
-    return found.ascii_email or found.normalized
+    return checked.ascii_email or checked.normalized
 
 
 @lru_cache(maxsize=64)  # the creditor's account stands in every message

@@ -196,9 +196,9 @@ def check(case: CaseInProgress) -> None:
 
 def lint(case: CaseInProgress) -> None:
     """A message whose words have an error is never sent."""
-    found = [(message, finding) for message in case.messages for finding in errors(message, case.workspace)]
-    if found:
-        case.hold(*(_blocked(message, finding) for message, finding in found))
+    blocking = [(message, finding) for message in case.messages for finding in errors(message, case.workspace)]
+    if blocking:
+        case.hold(*(_blocked(message, finding) for message, finding in blocking))
 
 
 def render_lines(case: CaseInProgress) -> None:
@@ -255,11 +255,11 @@ def _costing_its_channel(case: CaseInProgress, channel: Channel) -> Iterator[Non
 def finish(case: CaseInProgress) -> None:
     """All messages of the case, in the order of its channels; what only went along with another is no message."""
     wanted = [message for message in case.messages if message.channel in case.channels]
-    made = [message for message in wanted if message.channel in case.contents]
-    if not made or _one_that_must_go(case):
+    messages = [message for message in wanted if message.channel in case.contents]
+    if not messages or _one_that_must_go(case):
         case.hold(*(dropped.reason for dropped in case.dropped))
         return
-    rendered = tuple([Rendered(message, case.contents[message.channel]) for message in made])
+    rendered = tuple([Rendered(message, case.contents[message.channel]) for message in messages])
     case.outcome = Outcome(case.case.zaaknummer, case.decision, rendered, dropped=tuple(case.dropped))
 
 

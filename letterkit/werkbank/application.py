@@ -69,7 +69,7 @@ _ROUTES = [
 def application(desk: Desk, keys: Keys, port: int) -> Starlette:
     """The application of one workspace, which answers on ``port`` alone."""
     streams = Stream()
-    own = Bench(desk, Overview(desk, lambda: streams.tell("overzicht")), streams, keys)
+    own = Bench(desk, Overview(desk, lambda: streams.send("overzicht")), streams, keys)
 
     @asynccontextmanager
     async def running(_app: Starlette) -> AsyncIterator[None]:

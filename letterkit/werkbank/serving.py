@@ -24,7 +24,7 @@ def listening(port: int) -> socket.socket:
         raise WrongCall("werkbank_port", port=port, reason=error.strerror or "") from error
 
 
-def serve(desk: Desk, own: socket.socket, *, tell: Callable[[str], None], browser: bool) -> None:
+def serve(desk: Desk, own: socket.socket, *, show: Callable[[str], None], browser: bool) -> None:
     """Answer until somebody stops it. ``tell`` gets the address; ``browser``: open it there too."""
     keys, port = Keys(), own.getsockname()[1]
     app = application(desk, keys, port)
@@ -33,7 +33,7 @@ def serve(desk: Desk, own: socket.socket, *, tell: Callable[[str], None], browse
     )
     server = _Server(config, app.state.bench.stream.end)
     address = f"http://{LOOPBACK}:{port}/?{TOKEN}={keys.token}"
-    tell(address)
+    show(address)
     if browser:
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
     server.run(sockets=[own])

@@ -28,9 +28,9 @@ class Stream:
     def end(self) -> None:
         """Every page is let go, so that the process can end."""
         self.ended = True
-        self.tell("eind")
+        self.send("eind")
 
-    def tell(self, event: str, **values: object) -> None:
+    def send(self, event: str, **values: object) -> None:
         """Tell every open page; one that does not listen misses it."""
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._spread, {"event": event, "data": json.dumps(values)})
@@ -65,4 +65,4 @@ async def watch(desk: Desk, stream: Stream, changed: Callable[[], None], stop: a
         await anyio.to_thread.run_sync(desk.reload)
         names = sorted({Path(path).relative_to(desk.base).as_posix() for _, path in changes})
         changed()
-        stream.tell("veranderd", namen=names, zorg=desk.trouble)
+        stream.send("veranderd", namen=names, zorg=desk.trouble)

@@ -81,11 +81,11 @@ class Watch:
         code, error = _ended(value) if value is not None else (self._code, "")
         self._each(lambda watcher: watcher.close(code, error, self._standing))
 
-    def _each(self, tell: Callable[[Watcher], object]) -> None:
+    def _each(self, act: Callable[[Watcher], object]) -> None:
         """Tell everyone; one who fails costs the run a line, once."""
         for watcher in self._watchers:
             try:
-                tell(watcher)
+                act(watcher)
             except Exception:  # a full disk of somebody else's may not stop a night
                 if not self._warned:
                     self._warned = True

@@ -60,7 +60,7 @@ class Branches:
         with self._lock:
             self._known[about] = outcome
             self._busy.discard(about)
-        own.stream.tell("klaar")
+        own.stream.send("klaar")
 
 
 _branches = Branches()
