@@ -1,7 +1,7 @@
 """Every thing that a norm names exists, and every test that it names is collected."""
 
-import re
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
