@@ -24,6 +24,7 @@ from letterkit.message import Channel, Message
 from letterkit.payment import agreement
 from letterkit.stages import shipped
 from letterkit.templating.context import Context
+from letterkit.templating.template import Template
 from letterkit.workspace import Workspace
 
 # Values for what a sample case or creditor may leave empty, by dotted field name; several in a tuple.
@@ -66,6 +67,7 @@ _PARTS: dict[str, dict[str, object]] = {
         "overgenomen_op": "2026-11-01",
     },
 }
+_OF_OTHER_CHANNELS = {"zaak.ook_brief", "zaak.ook_email"}
 _LOWER_LAST, _MANY_TERMS = Decimal("0.50"), 24
 
 _Shapes = dict[tuple[int, tuple[bool, ...]], object]
@@ -127,7 +129,7 @@ class Composer:
     def of_stage(self, stage: str, channels: tuple[Channel, ...], wanted: frozenset[Channel]) -> Iterator[Message]:
         """The distinct messages of a stage on the ``wanted`` channels; ``channels`` are all that it has.
 
-        A message may speak of the others, so each case is written to on all channels together and on each alone.
+        Each case is written to on all channels together, and alone on a channel whose text may speak of the others.
         """
         return (branch.message for branch in self.branches_of_stage(stage, channels, wanted))
 
@@ -140,7 +142,8 @@ class Composer:
         for case, own in self.pairs:
             with suppress(CannotRender, WrongCall):
                 decision = journey.for_stage(case, own.creditor, stage, self.today)
-                for together in (channels, *((channel,) for channel in channels if channel in wanted)):
+                alone = (one for one in channels if one in wanted and _names_others(own.templates.get(stage, one)))
+                for together in (channels, *((channel,) for channel in alone)):
                     for message, words in self._of_case((case, own), decision, together, wanted, shapes):
                         if (key := (shape(message), _empty(message.values))) not in seen:
                             seen.add(key)
@@ -190,6 +193,11 @@ def distinct_messages(workspace: Workspace, cases: tuple[Case, ...], today: date
         yield from composer.of_stage(stage, channels, frozenset(channels))
     for fault in composer.faults:
         raise fault
+
+
+def _names_others(template: Template) -> bool:
+    """Whether a text differs with the other channels on which its case is written to."""
+    return any(use.path in _OF_OTHER_CHANNELS for use in template.fields)
 
 
 def _empty(values: tuple[str, ...]) -> tuple[bool, ...]:
