@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from letterkit.callguide.content import advice
 from letterkit.case import Case
-from letterkit.creditor import Creditor, Oplossing
+from letterkit.creditor import Creditor
+from letterkit.creditor.help_offered import Oplossing
 from letterkit.stages import Stages
 from letterkit.templating import solutions
 from letterkit.templating.formats import euro, opsomming

@@ -13,7 +13,8 @@ from pydantic import BaseModel
 
 from letterkit.case import Case
 from letterkit.case.own_fields import PART, OwnKind
-from letterkit.creditor import Creditor, EigenVeld
+from letterkit.creditor import Creditor
+from letterkit.creditor.own_fields import EigenVeld
 from letterkit.texts import say
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

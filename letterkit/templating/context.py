@@ -12,7 +12,8 @@ from pydantic import HttpUrl
 from letterkit import fields, journey, naming
 from letterkit.case import Achterstand, Case, Contactpersoon, Regeling
 from letterkit.case.events import Bericht, Bkr, Klachtbericht, Kwijting, Levering, Ontvangst, Opeising, Pauze, Voorstel
-from letterkit.creditor import Creditor, Oplossing
+from letterkit.creditor import Creditor
+from letterkit.creditor.help_offered import Oplossing
 from letterkit.identity_cache import IdentityCache
 from letterkit.journey import claim
 from letterkit.law import fourteen_days, instalment_cap

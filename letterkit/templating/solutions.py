@@ -1,7 +1,8 @@
 """Which ways out a message may name: those that the creditor really offers for this case."""
 
 from letterkit.case import Case
-from letterkit.creditor import COACHING, Creditor, Oplossing
+from letterkit.creditor import Creditor
+from letterkit.creditor.help_offered import COACHING, Oplossing
 
 _RUNNING = ("nieuw", "lopend", "gemist")
 """A plan with a missed term is still a plan."""
