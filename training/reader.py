@@ -28,8 +28,8 @@ from scipy import sparse
 from scipy.optimize import minimize
 
 from letterkit import language
+from letterkit.lint.document import Document
 from letterkit.lint.inputs.text import plain
-from letterkit.lint.model import Document
 from letterkit.lint.reading.features import neighbour, place
 from letterkit.lint.reading.lexicon import Lexicon
 from letterkit.lint.reading.reader import glossary_features, own

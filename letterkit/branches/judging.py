@@ -17,7 +17,8 @@ from letterkit.creditor import Creditor
 from letterkit.errors import SourceInvalid
 from letterkit.forking import may_fork
 from letterkit.lint import Finding, Report, from_message
-from letterkit.lint.model import Document, Note, SourceSpan, Span, Waiver
+from letterkit.lint.document import Document, SourceSpan
+from letterkit.lint.findings import Note, Span, Waiver
 from letterkit.message import Channel, Message, Origin
 from letterkit.workspace import Workspace
 

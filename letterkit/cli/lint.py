@@ -21,9 +21,9 @@ from letterkit.forking import may_fork
 from letterkit.lint import LEVELS, Linter, Report
 from letterkit.lint.baseline import Baseline
 from letterkit.lint.coverage import UnreadFile
+from letterkit.lint.document import Document
 from letterkit.lint.inputs import SUFFIXES, files_to_read, flat, parse, passed_over, read
 from letterkit.lint.inputs.deadline import deadline
-from letterkit.lint.model import Document
 from letterkit.message import CHANNELS, Channel
 from letterkit.reports.plain_text import printable
 from letterkit.texts import say

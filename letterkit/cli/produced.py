@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from letterkit.errors import LetterkitError
 from letterkit.lint import Linter, Report
-from letterkit.lint.model import Document, Waiver
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Waiver
 
 
 def judged(linter: Linter, document: Document) -> Report:

@@ -13,8 +13,8 @@ from letterkit.cli.commands import HELP
 from letterkit.language import HardWord, Readability, Reason, SentenceScore, lint_ii
 from letterkit.language import readability as measured
 from letterkit.language.measuring import FEWEST_SENTENCES
+from letterkit.lint.document import Document
 from letterkit.lint.inputs import files_to_read, parse, read
-from letterkit.lint.model import Document
 from letterkit.texts import keys, say
 
 MOST_WORDS = 12  # hard words named before "en nog …"

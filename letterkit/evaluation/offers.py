@@ -12,8 +12,8 @@ from letterkit.channels import MOST_COMPLETE, RECORDS
 from letterkit.errors import Unreadable
 from letterkit.evaluation.runs import Made, PastRun
 from letterkit.lint import levels
+from letterkit.lint.document import Document
 from letterkit.lint.inputs import parse
-from letterkit.lint.model import Document
 from letterkit.lint.reading.contact import contact
 from letterkit.lint.reading.payment import payment
 from letterkit.lint.reading.solution import offers

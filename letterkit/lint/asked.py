@@ -7,7 +7,7 @@ from itertools import combinations
 
 from letterkit.dutch import number_words
 from letterkit.facts import Fact
-from letterkit.lint.model import Document, Sentence
+from letterkit.lint.document import Document, Sentence
 from letterkit.lint.stated_facts import of_kind, sentence_of
 
 _ASKS = re.compile(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from letterkit.texts import say
 
 if TYPE_CHECKING:
-    from letterkit.lint.model import Document
+    from letterkit.lint.document import Document
 
 
 @dataclass(frozen=True, slots=True)

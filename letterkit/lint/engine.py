@@ -8,9 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from letterkit.facts.known import Known
+from letterkit.lint.document import Document, Sentence
+from letterkit.lint.findings import LEVELS, Finding, Level, Span
 from letterkit.lint.levels import UNKNOWN, Override, Setting, profile
 from letterkit.lint.locations import Lines, located
-from letterkit.lint.model import LEVELS, Document, Finding, Level, Sentence, Span
 from letterkit.lint.reading.stage import infer
 from letterkit.lint.report import Report
 from letterkit.lint.rule import Loaded, Rule, rules

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from letterkit.lint.model import Document
+from letterkit.lint.document import Document
 
 _LINK = re.compile(
     r"(?P<scheme>https?)://(?P<host>[\w.-]+)[^\s<>\"'()\]]*|"

@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from letterkit import language
+from letterkit.lint.document import Document
+from letterkit.lint.findings import LEVELS, Finding, Level
 from letterkit.lint.levels import Override
-from letterkit.lint.model import LEVELS, Document, Finding, Level
 from letterkit.lint.reading.contact import contact
 from letterkit.lint.reading.empathy import empathy
 from letterkit.lint.reading.solution import named, offers

@@ -11,7 +11,7 @@ from pkgutil import iter_modules
 from typing import Any, Literal, Protocol
 
 from letterkit.errors import SourceInvalid
-from letterkit.lint.model import Category, Level, Span
+from letterkit.lint.findings import Category, Level, Span
 
 Options = Mapping[str, Any]
 Scope = Literal["sentence", "document", "waivers", "series"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from letterkit.facts import Fact, Kind, facts
-from letterkit.lint.model import Document, Sentence, once
+from letterkit.lint.document import Document, Sentence, once
 
 _DATELINE = re.compile(
     r"^[^\n]{0,40}\b\d{1,2}\s[a-z]{3,9}\s\d{4}\s*$|^\W{0,4}datum\b[^\n]{0,40}\d{4}", re.MULTILINE | re.IGNORECASE

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from letterkit.dutch import amounts, dates
 from letterkit.lint.engine import Linter
+from letterkit.lint.findings import Finding, Waiver
 from letterkit.lint.inputs.message import facts, from_message
-from letterkit.lint.model import Finding, Waiver
 from letterkit.lint.rule import rules
 from letterkit.message import CaseText, Message, PersonName, Shape
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from letterkit.lint.model import Document, Finding, Waiver
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Finding, Waiver
 from letterkit.lint.rule import rules
 
 # In a comment of the file: letterkit: sta-toe RULE "part of the text" reden="…" wie="…" tot=2027-01-01

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from letterkit.lint.model import Kind, TextBlock
+from letterkit.lint.document import Kind, TextBlock
 
 _SUBJECT = re.compile(r"\s*(?:onderwerp|betreft|betreffende|subject|onderwerpregel)\s*:\s*", re.IGNORECASE)
 _HASHES = re.compile(r"\s{0,3}#{1,6}\s+")

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
+from letterkit.lint.findings import Category
 from letterkit.lint.levels import UNKNOWN, profile
-from letterkit.lint.model import Category
 from letterkit.lint.rule import Rule, all_rules
 from letterkit.message import CHANNELS
 from letterkit.stages import shipped

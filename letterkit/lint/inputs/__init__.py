@@ -13,11 +13,11 @@ from importlib import import_module
 from pathlib import Path
 
 from letterkit.errors import LetterkitError, Unreadable, WrongCall
+from letterkit.lint.document import Document
 from letterkit.lint.inputs import declared, limits
 from letterkit.lint.inputs.child import in_child
 from letterkit.lint.inputs.decoding import decoded
 from letterkit.lint.inputs.text import markdown, plain
-from letterkit.lint.model import Document
 from letterkit.message import Channel
 
 # Each format has a library of its own, which is imported when the first such file comes by.

@@ -2,8 +2,9 @@
 
 from letterkit.lint.clean import cleaned
 from letterkit.lint.coverage import LeftOut
+from letterkit.lint.document import Box, Document, Href, Kind, TextBlock
+from letterkit.lint.findings import Note, Span
 from letterkit.lint.inputs import limits
-from letterkit.lint.model import Box, Document, Href, Kind, Note, Span, TextBlock
 from letterkit.lint.zones import passages
 from letterkit.message import Channel
 

@@ -6,8 +6,8 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from letterkit import fields
+from letterkit.lint.findings import Span
 from letterkit.lint.inputs.builder import Builder
-from letterkit.lint.model import Span
 
 RULE = "qr-anders-dan-tekst"
 _DOTS = 2.0  # pixels a point (144 dpi): enough for a code of two centimetres

@@ -6,11 +6,11 @@ footers, diagrams. Deleted text, hidden text and comments are counted and not ju
 
 from letterkit.channels import of_file
 from letterkit.errors import Unreadable
+from letterkit.lint.document import Document
 from letterkit.lint.inputs.builder import Builder
 from letterkit.lint.inputs.docx_text import Story, Styles
 from letterkit.lint.inputs.package import Package, Relation
 from letterkit.lint.inputs.tree import child, local, words
-from letterkit.lint.model import Document
 from letterkit.message import Channel
 
 _OLE = b"\xd0\xcf\x11\xe0"  # a password puts a .docx into the container of the old format

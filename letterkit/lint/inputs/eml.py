@@ -12,11 +12,12 @@ from pathlib import PurePath
 
 from letterkit.channels import of_file
 from letterkit.errors import LetterkitError, Unreadable
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.inputs import html, limits
 from letterkit.lint.inputs.builder import Builder
 from letterkit.lint.inputs.declared import of_keywords
 from letterkit.lint.inputs.parts import Unlike, unlike
-from letterkit.lint.model import Document, Span
 from letterkit.message import Channel
 from letterkit.texts import say
 

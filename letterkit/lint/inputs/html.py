@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from letterkit.channels import of_file
+from letterkit.lint.document import Document, Kind
 from letterkit.lint.inputs import limits
 from letterkit.lint.inputs.builder import Builder
 from letterkit.lint.inputs.decoding import decoded
 from letterkit.lint.inputs.visibility import Sheets, Shown, sheets, shown
-from letterkit.lint.model import Document, Kind
 from letterkit.lint.zones import closes, greets, passages
 from letterkit.message import Channel
 

@@ -8,9 +8,9 @@ from compressed_rtf import decompress
 
 from letterkit.channels import of_file
 from letterkit.errors import Unreadable
+from letterkit.lint.document import Document
 from letterkit.lint.inputs import eml, rtf
 from letterkit.lint.inputs.decoding import decoded
-from letterkit.lint.model import Document
 from letterkit.message import Channel
 
 # The properties of [MS-OXMSG] and [MS-OXPROPS], as they name the streams; the last four digits are the type.

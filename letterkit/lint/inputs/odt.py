@@ -4,10 +4,10 @@ import zipfile
 
 from letterkit.channels import of_file
 from letterkit.errors import Unreadable
+from letterkit.lint.document import Document, Kind
 from letterkit.lint.inputs.builder import Builder
 from letterkit.lint.inputs.limits import archive
 from letterkit.lint.inputs.tree import Element, attribute, child, local, parsed, words
-from letterkit.lint.model import Document, Kind
 from letterkit.message import Channel
 
 _SIGNS = {"s": " ", "tab": " ", "line-break": "\n", "soft-page-break": ""}

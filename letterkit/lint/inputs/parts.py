@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from letterkit.lint.model import Document, Sentence
+from letterkit.lint.document import Document, Sentence
 
 _ADDRESS = re.compile(r"https?://\S{1,2000}|www\.\S{1,2000}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")

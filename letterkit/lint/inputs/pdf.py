@@ -8,12 +8,12 @@ import pypdfium2 as pdfium
 
 from letterkit.channels import of_file
 from letterkit.errors import Unreadable
+from letterkit.lint.document import Document, Kind
 from letterkit.lint.inputs import declared, limits, ocr
 from letterkit.lint.inputs.builder import Builder
 from letterkit.lint.inputs.codes import available, compare
 from letterkit.lint.inputs.codes import on as codes_on
 from letterkit.lint.inputs.pdf_page import Tagged, fields, has_picture, is_drawn_on, links, tagged, unreadable
-from letterkit.lint.model import Document, Kind
 from letterkit.lint.zones import greets, is_short, passages
 from letterkit.message import Channel
 

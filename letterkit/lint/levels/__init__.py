@@ -17,7 +17,7 @@ from typing import Any, Literal
 from letterkit import yaml_source
 from letterkit.channels import RECORDS
 from letterkit.errors import SourceInvalid, WrongCall
-from letterkit.lint.model import LEVELS, Level
+from letterkit.lint.findings import LEVELS, Level
 from letterkit.lint.rule import Loaded, Options, all_rules, names
 from letterkit.message import CHANNELS
 from letterkit.stages import Stages, shipped

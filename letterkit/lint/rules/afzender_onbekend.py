@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Sentence, Span
+from letterkit.lint.document import Document, Sentence
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import EERLIJK
 from letterkit.lint.rule import Options, Rule
 from letterkit.lint.stated_facts import finished

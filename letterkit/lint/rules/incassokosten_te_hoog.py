@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from letterkit.dutch import amounts
-from letterkit.lint.model import Document, Level, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Level, Span
 from letterkit.lint.norms import BIK
 from letterkit.lint.reading.fourteen import Fourteen, fourteen
 from letterkit.lint.rule import Options, Rule

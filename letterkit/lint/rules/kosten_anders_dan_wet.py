@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from letterkit.dutch.amounts import printed_cents
 from letterkit.facts import Fact
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import BIK
 from letterkit.lint.rule import Options, Rule
 from letterkit.lint.stated_facts import finished, of_kind, words_of

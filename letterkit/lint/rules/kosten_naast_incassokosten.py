@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from letterkit.dutch import amounts
-from letterkit.lint.model import Document, Sentence, Span
+from letterkit.lint.document import Document, Sentence
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import BIK
 from letterkit.lint.reading.fourteen import fourteen
 from letterkit.lint.rule import Options, Rule

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from letterkit import language
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import LINT
 from letterkit.lint.reading.missing_location import missing_location
 from letterkit.lint.rule import Options, Rule

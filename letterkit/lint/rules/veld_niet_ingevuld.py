@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from letterkit.lint.document import Document, Offsets
+from letterkit.lint.findings import Span
 from letterkit.lint.leftovers import leftovers
-from letterkit.lint.model import Document, Offsets, Span
 from letterkit.lint.norms import EIGEN
 from letterkit.lint.placeholders import fields
 from letterkit.lint.rule import Options, Rule

@@ -8,7 +8,8 @@ from typing import Literal
 
 from letterkit.channels import RECORDS
 from letterkit.dutch import dates
-from letterkit.lint.model import Document, Offsets, ToneKind
+from letterkit.lint.document import Document, Offsets
+from letterkit.lint.findings import ToneKind
 from letterkit.lint.reading.stage import infer
 
 Dated = Literal["journey", "header", "text", "name"]

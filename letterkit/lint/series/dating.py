@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from letterkit.errors import WrongCall
+from letterkit.lint.document import Document
 from letterkit.lint.inputs import files_to_read, read
-from letterkit.lint.model import Document
 from letterkit.lint.series.conflict import Dated, Order, Series, Step
 from letterkit.lint.series.reading.days import first_date
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Elsewhere, Finding, Level
 from letterkit.lint.levels import UNKNOWN, Override, profile
 from letterkit.lint.locations import Lines, located
-from letterkit.lint.model import Document, Elsewhere, Finding, Level
 from letterkit.lint.report import Report
 from letterkit.lint.rule import Rule, series_rules
 from letterkit.lint.series.conflict import Conflict, Series, Step

@@ -10,7 +10,7 @@ from letterkit.drafts.looking import Look
 from letterkit.drafts.replacing import offsets, replacement
 from letterkit.dutch import gsm
 from letterkit.lint import Finding
-from letterkit.lint.model import Document, SourceSpan
+from letterkit.lint.document import Document, SourceSpan
 from letterkit.lint.rule import rules, speaks_of_absence
 from letterkit.message import inlines, walk
 from letterkit.message import plain as words_of

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from letterkit.dutch import amounts
-from letterkit.lint.model import Document, Sentence
+from letterkit.lint.document import Document, Sentence
 from letterkit.lint.reading.patterns import any_of
 
 _WORD = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from letterkit.dutch import dates
-from letterkit.lint.model import Document, Offsets, Sentence
+from letterkit.lint.document import Document, Offsets, Sentence
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.series.conflict import Step
 

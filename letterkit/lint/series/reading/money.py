@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from letterkit.dutch import amounts
-from letterkit.lint.model import Document, Offsets, Sentence, once
+from letterkit.lint.document import Document, Offsets, Sentence, once
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.reading.payment import payment
 

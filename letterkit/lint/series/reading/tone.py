@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from letterkit.lint.document import Document, Kind, Offsets, Sentence, once
+from letterkit.lint.findings import ToneKind
 from letterkit.lint.glossary.judged import places
-from letterkit.lint.model import Document, Kind, Offsets, Sentence, ToneKind, once
 from letterkit.lint.reading.empathy import empathy
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.rules import hoofdletters_uitroeptekens as shouting

@@ -1,6 +1,6 @@
 """Which ways out a message clearly offers, under the names a reader knows."""
 
-from letterkit.lint.model import Document, Sentence, once
+from letterkit.lint.document import Document, Sentence, once
 from letterkit.lint.reading.consequence import consequences
 from letterkit.lint.reading.request import requests
 from letterkit.lint.reading.solution import named, offers

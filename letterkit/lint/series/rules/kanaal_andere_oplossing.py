@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from letterkit.channels import RECORDS
-from letterkit.lint.model import Offsets
+from letterkit.lint.document import Offsets
 from letterkit.lint.norms import AFM_4
 from letterkit.lint.reading.missing_location import missing_location
 from letterkit.lint.rule import Options, Rule

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Offsets
+from letterkit.lint.document import Offsets
 from letterkit.lint.norms import AFM_4
 from letterkit.lint.reading.missing_location import missing_location
 from letterkit.lint.reading.solution import offers, refusals

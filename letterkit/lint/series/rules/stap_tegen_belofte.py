@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Sentence
+from letterkit.lint.document import Sentence
 from letterkit.lint.norms import AFM_OVERDRACHT
 from letterkit.lint.reading.consequence import consequences
 from letterkit.lint.rule import Options, Rule

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Offsets, ToneKind
+from letterkit.lint.document import Document, Offsets
+from letterkit.lint.findings import ToneKind
 from letterkit.lint.norms import AFM_DOSSIER
 from letterkit.lint.reading.empathy import empathy
 from letterkit.lint.reading.missing_location import missing_location

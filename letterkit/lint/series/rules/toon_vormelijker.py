@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from letterkit.lint.model import Document, Offsets, Sentence
+from letterkit.lint.document import Document, Offsets, Sentence
 from letterkit.lint.norms import AFM_DOSSIER
 from letterkit.lint.reading.missing_location import missing_location
 from letterkit.lint.reading.patterns import any_of

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from letterkit.lint.model import PROSE, Document, Sentence, once
+from letterkit.lint.document import PROSE, Document, Sentence, once
 from letterkit.lint.norms import EIGEN
 from letterkit.lint.reading.contact import contact
 from letterkit.lint.reading.patterns import any_of
