@@ -142,7 +142,7 @@ class Composer:
         for case, own in self.pairs:
             with suppress(CannotRender, WrongCall):
                 decision = journey.for_stage(case, own.creditor, stage, self.today)
-                alone = (one for one in channels if one in wanted and _names_others(own.templates.get(stage, one)))
+                alone = (each for each in channels if each in wanted and _names_others(own.templates.get(stage, each)))
                 for together in (channels, *((channel,) for channel in alone)):
                     for message, words in self._of_case((case, own), decision, together, wanted, shapes):
                         if (key := (shape(message), _empty(message.values))) not in seen:
