@@ -1,4 +1,4 @@
-"""The ways out of a creditor for one case: those that exist, on what condition, and those that do not, and why."""
+"""The ways out of a creditor for one case: which of them exist for it, and on what conditions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -15,7 +15,7 @@ _NEVER = ("overleden", "bewind", "wsnp")
 def stage_of(case: Case, creditor: Creditor, today: date) -> str:
     """The stage that a call today is about.
 
-    A message that is due and wants a call before it goes first; then the last message that was sent; then what is due.
+    In this order: a message that is due and asks for a call first, the last message sent, any other message due.
     """
     decision = journey.decide(case, creditor, today)
     due, task = decision.stage, decision.kind and decision.kind.call

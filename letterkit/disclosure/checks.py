@@ -1,4 +1,4 @@
-"""What only shows over rows, over files, or against the year: each is a fault with its place, none is passed over."""
+"""Checks over several rows, over files, and against the year. Each fault has its place."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -59,7 +59,7 @@ def _fault(loan: Loan, place: Place, field: str, code: str, **values: object) ->
 
 
 def over_year(source: InstitutionFile, data: Gegevens, portfolio: Portfolio) -> Iterator[Fault]:
-    """Numbers of the institution that cannot be, given the loans."""
+    """Faults in the institution's numbers that contradict its loans."""
     gross, clients = total(portfolio.open), len(portfolio.borrowers)
 
     def fault(place: str, code: str, **values: object) -> Fault:
@@ -102,7 +102,7 @@ def against_published(
 
 
 def by_file(faults: Iterable[Fault]) -> list[Fault]:
-    """In the order in which a person goes through the files."""
+    """The faults file by file, in the order of their rows and lines."""
     groups: dict[str, list[Fault]] = defaultdict(list)
     for fault in faults:
         groups[str(fault.file)].append(fault)

@@ -90,7 +90,7 @@ def samples(workspace: Workspace, stage: str, today: date) -> tuple[Sample, ...]
 
 
 def _of_need(workspace: Workspace, stage: str) -> Case | None:
-    """For a stage without a sample: that of another stage with the part it needs, or of the first there is."""
+    """A sample for a stage without one: that of a stage with the part it needs, else the first there is."""
     stages = workspace.creditor.stages
     needs = stages[stage].needs
     others = [case for name in (*stages, *shipped()) if (case := stages.sample(name))]

@@ -112,9 +112,9 @@ def chance_of(a: Share, b: Share) -> float:
 
 
 def corrected(chances: Sequence[float]) -> list[float]:
-    """Holm's correction over all looks together: the smallest times their number, the next times one less, and so on.
+    """Holm's correction over all chances together: the smallest times their number, the next times one less, and so on.
 
-    None is below the one before it. Our own four lines, because that of statsmodels sweeps the memory at every call.
+    No result is below the one before it. Written here, because statsmodels collects garbage at each call.
     """
     adjusted, least = [0.0] * len(chances), 0.0
     for rank, at in enumerate(sorted(range(len(chances)), key=lambda at: chances[at])):

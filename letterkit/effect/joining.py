@@ -50,7 +50,7 @@ class Joined:
 
 
 def last_day(responses: Sequence[Response], today: date) -> date:
-    """Until when a file without a given day is complete: the last day in it that is not in the future."""
+    """The day until which a file counts as complete when nobody said: the last day in it that is not in the future."""
     return max((response.day for response in responses if response.day <= today), default=today)
 
 
@@ -111,5 +111,5 @@ def _reached(first: tuple[Sending, ...], window: int) -> Mapping[str, date]:
 
 
 def counted(uncounted: Sequence[Uncounted]) -> Mapping[Why, int]:
-    """How many responses do not count, by reason."""
+    """How many responses were left out, by reason."""
     return Counter(left_out.why for left_out in uncounted)

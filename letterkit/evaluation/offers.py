@@ -39,8 +39,11 @@ class Share:
 
 @dataclass(slots=True)
 class Offers:
-    """``cells``: share by question, stage and channel. ``read`` of ``made`` messages were read; the rest was ``gone``
-    (sent and taken away, or changed), has a text that lies with its platform (``elsewhere``), or was not drawn.
+    """Counts over the messages of some runs, and what those that were read back offer.
+
+    ``read``: how many were read back; the others are ``gone`` (taken away or changed since), have their text with a
+    platform (``elsewhere``), or were not drawn. ``needed``, ``has``: by question, stage and channel, how many of those
+    read must offer this and how many do.
     ``lacking``: (question, run, case id, channel) of every message that lacks what it must have. ``used``: how many
     messages were made with each stage, channel and version of a template. ``stages``: those of the creditor.
     """

@@ -78,7 +78,7 @@ class PastRun:
                     raise _broken(self.folder / DECISIONS, number) from error
 
     def messages(self) -> Iterator[Made]:
-        """The messages that were made."""
+        """The messages of the run, as its manifest records them."""
         for number, line in _records(self.folder / MANIFEST):
             try:
                 yield Made(*(str({"path": "", **line}[key]) for key in _OF_A_MESSAGE))
@@ -96,7 +96,7 @@ class PastRun:
                 yield message, texts.get(message.sha256)
 
     def _texts(self, wanted: Sequence[Made]) -> dict[str, bytes]:
-        """The lines of the line files that hold these messages, by hash."""
+        """The lines of these messages in the run's line files: SHA-256 -> line."""
         digests, channels = {message.sha256 for message in wanted}, {message.channel for message in wanted}
         records = [record for record in RECORDS.values() if record.name in channels and record.line_text]
         paths = [self.folder / record.line_file for record in records]

@@ -22,8 +22,8 @@ _SITUATION = ("dagen_te_laat", "open_termijnen", "eerder_gemist")
 class Solutions:
     """Numbers of customers. ``kinds``: by stage of the message that offered or confirmed a solution.
 
-    agreed: customers with a confirmed solution, ``broken`` of whom missed a term later, and ``relapsed`` of whom got
-    new arrears, begun after the confirmation and within a year of it. ``days``: from the first run to the last.
+    ``agreed``: customers with a confirmed solution. Of them ``broken`` missed a term later, and ``relapsed`` got new
+    arrears that began within a year after the confirmation. ``days``: from the first run to the last.
     situations: by situation (``_SITUATION`` in bands) and stage, so that like situations can be laid side by side.
     signalled: customers held because of signs of problem debt, ``referred`` of whom got debt help later;
     ``unsignalled`` got debt help without that sign before.

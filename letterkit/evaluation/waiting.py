@@ -1,7 +1,7 @@
 """Cases that a person must look at, and that wait too long.
 
-A case waits from the first of the runs in a row that held it for such a reason, until the last day of all runs. Once
-a run makes a message for it, or holds it for a reason that asks nothing of anyone, it waits no longer.
+A case waits from the day of the first of the consecutive runs that held it for such a reason. It no longer waits when a
+run makes a message for it, or holds it for a reason that asks nothing of anyone.
 """
 
 from dataclasses import dataclass, field

@@ -85,7 +85,7 @@ def of_delivery(
 ) -> Calendar:
     """The calendar of a message of which the day of delivery is known: an e-mail arrives on the day it is sent.
 
-    Raises ``CannotRender`` with ``delivered_before_posted`` or ``term_days_invalid``. ``found``: notes to carry along.
+    Raises ``CannotRender`` with ``delivered_before_posted`` or ``term_days_invalid``. ``carried``: notes to hand on.
     """
     if delivered < posted:
         raise CannotRender("delivered_before_posted")

@@ -42,7 +42,7 @@ def may_end_a_term(day: date) -> bool:
 
 
 def first(day: date, fits: Callable[[date], bool]) -> date:
-    """``day`` itself when it fits, otherwise the first day after it that does."""
+    """``day`` itself when ``fits`` holds for it, otherwise the first later day for which it does."""
     while not fits(day):
         day += _ONE
     return day

@@ -33,7 +33,7 @@ _IS_IT_REAL = "echt is"
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """``words`` as a person says it; ``places`` the paragraphs where it stands, never none."""
+    """A fact in ``words`` that people use, and its ``places``: the numbers of the paragraphs with it, at least one."""
 
     words: str
     places: tuple[int, ...]
@@ -92,12 +92,12 @@ def _printed(value: object) -> str:
 
 
 def _first(candidates: Sequence[str], parts: tuple[Part, ...]) -> str:
-    """The first of these that the message says."""
+    """The first of these values that stands in the message."""
     return next((candidate for candidate in candidates if where(candidate, parts)), "")
 
 
 def _listed(places: Mapping[str, tuple[int, ...]]) -> Fact:
-    """``a, b of c`` of what stands there, and all the paragraphs it stands in."""
+    """The values that stand in the message, as ``a, b of c``, with all their paragraphs; None when there are none."""
     names = [name for name, numbers in places.items() if numbers]
     words = ", ".join(names[:-1]) + (" of " if len(names) > 1 else "") + "".join(names[-1:])
     return Fact(words, tuple(sorted({number for numbers in places.values() for number in numbers})))

@@ -71,7 +71,7 @@ class _Session:
 
 
 def pack(case: Case, workspace: Workspace, plan: Plan) -> Pack:
-    """The files of a pack. Raises what composing and rendering raise: a pack is made for one case and must be whole."""
+    """The files of a pack. Raises what composing and rendering raise: a pack must be complete."""
     decision = for_stage(case, workspace.creditor, plan.stage, plan.today)
     (message,) = pipeline.compose(case, workspace, decision, plan.today, (plan.channel,))
     parts_found = parts(message)
@@ -87,7 +87,7 @@ def pack(case: Case, workspace: Workspace, plan: Plan) -> Pack:
 
 
 def _message_files(session: _Session, workspace: Workspace) -> Iterator[tuple[str, bytes]]:
-    """What is printed as the customer gets it; others as a page, and those that are a file as the real thing too."""
+    """The message as the customer gets it, when that is a file; and as a page, unless it is printed."""
     message = session.message
     channel = RECORDS[message.channel]
     if channel.file:

@@ -49,9 +49,9 @@ def parts(message: Message) -> tuple[Part, ...]:
 
 
 def where(words: str, among: tuple[Part, ...]) -> tuple[int, ...]:
-    """Numbers of the paragraphs in which these characters stand, whatever kind of spaces and capitals they have.
+    """The numbers of the paragraphs that hold ``words``, whatever their spaces and capitals.
 
-    What stands in a heading counts for the paragraph below it.
+    Words in a heading count for the paragraph below it.
     """
     wanted, numbers, above = " ".join(words.split()).casefold(), [], ""
     for part in among:

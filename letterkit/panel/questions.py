@@ -77,7 +77,7 @@ def names(stages: Stages) -> Mapping[str, str]:
 
 
 def untold(stage: Stage, known: Mapping[str, Fact]) -> tuple[str, ...]:
-    """What a message that asks for money does not say, in words."""
+    """What is missing from a message that asks for money, each in words."""
     if not _pays(stage):
         return ()
     missing = [name for name in _EXPECTED if name not in known and not (name == "datum" and "termijn" in known)]

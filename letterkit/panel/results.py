@@ -93,7 +93,7 @@ def _wrong_columns(names: tuple[str, ...], path: Path, known: Container[str]) ->
 
 
 def _entry(line: Line, names: tuple[str, ...], asked: Container[str]) -> tuple[Entry | None, list[tuple[str, Problem]]]:
-    """The participant of a row, or None; and what is wrong, by column. A row nobody filled in is neither."""
+    """The participant of a row (None: the row cannot be used) and its faults by column; an empty row has neither."""
     if line.problems:
         return None, [("", problem) for problem in line.problems]
     wrong: list[tuple[str, Problem]] = []

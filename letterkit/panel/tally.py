@@ -44,7 +44,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """All that is known of one text. ``all_right`` counts participants who answered every question right."""
+    """The results of one version of a text. ``all_right``: the share of participants with every answer right."""
 
     template: str
     version: str

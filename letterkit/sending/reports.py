@@ -41,7 +41,7 @@ class _WrongError(Exception):
 
 
 def read(lines: Iterable[bytes], messages: Iterable[Entry], now: datetime) -> Reported:
-    """Read receipts of these messages; each wrong line is told, and does not keep the others out."""
+    """Read the receipts of these messages. A wrong line is reported and does not stop the others."""
     known, reported, recorded = {message.id: message for message in messages}, Reported(), receipts.moment()
     for number, line in _filled(lines):
         try:

@@ -16,7 +16,7 @@ _VERSION = 1
 def as_json(judged: Judged) -> str:
     """One object: ``case_id``, ``sector``, ``first``, ``last``, ``assumed``, ``entries``, ``days`` and ``summary``.
 
-    An entry has ``kind`` (fact, sent or spell) and ``day``; amounts are strings in euros, days ``yyyy-mm-dd``.
+    An entry has ``kind`` (fact, sent or spell) and ``day``. Amounts are strings in euros, days ``yyyy-mm-dd``.
     """
     track = judged.track
     whole = {

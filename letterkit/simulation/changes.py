@@ -22,7 +22,7 @@ _USUAL_PAUSE_MONTHS = 3
 
 
 def apply(state: CaseState, event: Event) -> tuple[CaseState, Values]:
-    """The life after one happening. Raises ``WrongCall`` when it cannot happen in this case on that day."""
+    """The state after an event, and the values of its sentence. Raises ``WrongCall`` when it cannot happen then."""
     return _CHANGES[event.name](state, event)
 
 

@@ -1,7 +1,7 @@
 """What every day brings by itself, before anyone does anything: instalments, terms of an arrangement, days set before.
 
-Each function takes the life and the day, and gives the life after it and what there is to tell. What is told here
-follows from the record; whether a message goes is for journey and gate alone.
+Each function takes the state of the case and the day, and gives the state after it with the facts of that day. These
+facts follow from the record; whether a message goes is decided by journey and gate alone.
 """
 
 from collections.abc import Sequence
@@ -32,7 +32,7 @@ def missed(case: Case, term: Termijn) -> Fact:
 
 
 def fallen_due(state: CaseState, creditor: Creditor, due: Sequence[Termijn], today: date) -> DayChange:
-    """Instalments of today. Who keeps an arrangement, or has a pause or debt help, pays them in time."""
+    """The instalments of today that go unpaid; with a kept arrangement, a pause or debt help they are paid."""
     facts = []
     for term in due:
         if state.case.achterstand.totaal and not state.plan_is_kept and not _is_paused(state, creditor, today):
@@ -42,7 +42,7 @@ def fallen_due(state: CaseState, creditor: Creditor, due: Sequence[Termijn], tod
 
 
 def term_of_plan(state: CaseState, today: date) -> DayChange:
-    """A term of the arrangement: its money is there the day after, or is not."""
+    """A term of the arrangement that was due: the day after, its money has come or it has not."""
     term = arrangement.term_due(state, today)
     if term is None:
         return state, ()
@@ -63,7 +63,7 @@ def complaint(state: CaseState, today: date) -> DayChange:
 
 
 def mark(state: CaseState, creditor: Creditor, today: date) -> DayChange:
-    """The day of a mark in the credit register. It needs arrears, nothing agreed, and an announcement."""
+    """The day of a mark in the credit register, which needs arrears, no agreement, and an announcement."""
     case = state.case
     register = case.bkr
     if (
@@ -82,7 +82,7 @@ def mark(state: CaseState, creditor: Creditor, today: date) -> DayChange:
 
 
 def hand_over(state: CaseState, creditor: Creditor, today: date) -> DayChange:
-    """The day of a hand-over. It needs the same: arrears, nothing agreed, and an announcement."""
+    """The day of a hand-over, which needs arrears, no agreement, and an announcement."""
     case = state.case
     if case.overdracht is None or case.overdracht.datum != today or not case.achterstand.totaal:
         return state, ()
@@ -92,7 +92,7 @@ def hand_over(state: CaseState, creditor: Creditor, today: date) -> DayChange:
 
 
 def calls(state: CaseState, creditor: Creditor, today: date) -> DayChange:
-    """Calls that are to be made today: not when something is agreed, later when the gate says not now."""
+    """The calls to make today: none when something is agreed; one that the gate forbids today waits for a later day."""
     if not state.case.achterstand.totaal or state.plan_is_kept or _is_paused(state, creditor, today):
         return replace(state, calls=()), ()
     due = [call for call in state.calls if call[0] <= today and _may_call(state.case, creditor, call[1], today)]

@@ -42,7 +42,7 @@ def fact(happened: Fact) -> str:
 
 
 def kind(entry: Fact | Sent | QuietPeriod) -> str:
-    """What sort of thing it is, in one word."""
+    """The kind of an entry, in one word."""
     if isinstance(entry, Fact):
         return say(f"simulation.kind.{entry.who}")
     if isinstance(entry, Sent):
@@ -78,7 +78,7 @@ def asks(sent: Sent) -> str:
 
 
 def _term(decision: Decision) -> Iterator[str]:
-    """When it arrives, and its term ends; not where the case itself sets the day."""
+    """When the message arrives and when its term ends; nothing where the case itself sets the day."""
     if decision.calendar and decision.calendar.fee_from == decision.due:
         days = {name: datum(day) for name, day in decision.calendar.by_name.items()}
         yield say("simulation.sent.fee" if decision.term_in_words else "simulation.sent.term", **days)
@@ -127,7 +127,7 @@ def quiet_days(period: QuietPeriod) -> str:
 
 
 def quiet_period(period: QuietPeriod) -> list[str]:
-    """What waits, and for each reason why and what a person is to do."""
+    """What is due and waits, then for each reason why, and what a person is to do."""
     due = [say("simulation.spell.due", stage=_due(period.decision))] if period.decision.stage else []
     return [*due, *(" ".join(reason(code)) for code in period.reasons)]
 

@@ -74,7 +74,7 @@ def _assumed(start: Start, monthly: Decimal | None) -> tuple[Assumed, ...]:
 
 @dataclass
 class _Run:
-    """The life of a case while it runs."""
+    """A simulation under way: the state of the case and the entries so far."""
 
     workspace: Workspace
     state: CaseState
@@ -140,7 +140,7 @@ class _Run:
             self.entries.append(Fact(today, "over", "traject", {}))
 
     def _outcome(self, today: date) -> Outcome:
-        """A message that could not be made is tried again only when something has changed."""
+        """What the pipeline makes of the case today; what could not be made is tried again only after a change."""
         so_far = sum(not isinstance(entry, QuietPeriod) for entry in self.entries)
         if self.stuck and self.stuck[0] == so_far:
             again = journey.decide(self.state.case, self.workspace.creditor, today)
@@ -152,7 +152,7 @@ class _Run:
         return outcome
 
     def _send(self, today: date, stage: str, outcome: Outcome) -> None:
-        """What went out is an earlier message from now on, and may bring a call."""
+        """Record what went out as an earlier message of the case, with the call that it may ask for."""
         kind, case = self.workspace.creditor.stages[stage], self.state.case
         call = journey.call(outcome.decision, today, self.workspace.creditor.law)
         if call and call.task.when == "before":
@@ -173,7 +173,7 @@ class _Run:
         self.state = replace(state, asked=outcome.decision.amount or state.asked)
 
     def _quiet_period(self, quiet_period: QuietPeriod) -> None:
-        """A day like the one before makes the spell longer; what happens in between begins a new one."""
+        """A day like the one before makes the quiet period longer; an entry in between begins a new one."""
         last = self.entries[-1] if self.entries else None
         if isinstance(last, QuietPeriod) and last.reasons == quiet_period.reasons:
             self.entries[-1] = replace(last, last=quiet_period.last)

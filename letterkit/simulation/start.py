@@ -16,7 +16,7 @@ _ON_THE_WAY = ("regeling", "voorstel", "pauze", "schuldhulp", "kwijting", "ontva
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """``left_out``: fields of the record that do not count, because they came after the first missed day."""
+    """``left_out``: fields of the record that are ignored, because they were filled after the first missed day."""
 
     case: Case
     day: date
@@ -53,7 +53,7 @@ def first_missed_day(case: Case) -> Start:
 
 
 def _left_out(case: Case) -> tuple[str, ...]:
-    """The fields that held something that does not count."""
+    """The filled fields that the simulation ignores."""
     names = [name for name in (*_ON_THE_WAY, "eerdere_berichten") if getattr(case, name)]
     owed = case.achterstand
     names += [f"achterstand.{name}" for name in ("rente", "kosten") if getattr(owed, name)]

@@ -36,7 +36,7 @@ class Stages(Mapping[str, "Stage"]):
         return Stages, (self.files,)  # what was made of its texts is made again
 
     def with_texts(self, texts: Mapping[str, str]) -> Stages:
-        """These stages with other texts in some templates and parts; what the stages themselves are stays as it is."""
+        """These stages with other texts in some templates and parts; the definitions of the stages stay as they are."""
         changed = Stages(self.files.with_texts(texts))
         kept = {name: value for name, value in vars(self).items() if name != "files"}
         vars(changed).update(kept)
@@ -119,7 +119,7 @@ class Stages(Mapping[str, "Stage"]):
         return {name: whole(name, sector.ladder) for name, sector in sectors().items()}
 
     def levels(self, name: str) -> yaml_source.Document | None:
-        """The levels of the linter, with the place of each; whether its rules exist, the linter knows."""
+        """The stage's levels of the linter, with their places in the file; the linter checks the names of rules."""
         if name not in self._levels:
             self._levels[name] = self._document(f"{name}/levels.yaml")
         return self._levels[name]
@@ -131,7 +131,7 @@ class Stages(Mapping[str, "Stage"]):
         return {name: document.value for name, document in documents.items() if document}
 
     def _document(self, file: str) -> yaml_source.Document | None:
-        """A part as plain values: what a cold lint reads, of which ``check`` and a test know the shape."""
+        """A part as plain values, without a model, so that ``lint`` starts fast; ``check`` validates its shape."""
         text = self.files.text(file)
         return None if text is None else next(yaml_source.documents(text, file), None)
 

@@ -1,4 +1,4 @@
-"""The folders with templates and stages as one: a file of the first folder that has it goes before the others."""
+"""The folders with templates and stages as one: each file comes from the first folder that has it."""
 
 from collections.abc import Mapping
 from functools import cached_property

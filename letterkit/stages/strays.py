@@ -40,7 +40,7 @@ def check(files: Files, own: Iterable[Path], shipped: Path) -> None:
 
 
 def check_workspace(folder: Path) -> None:
-    """The same for what lies around the language folders of a workspace (``templates/``)."""
+    """Raises ``SourceInvalid`` for a file beside the language folders of a workspace (``templates/``)."""
     for path in sorted(folder.glob("*")) if folder.is_dir() else ():
         if path in entries(folder) and path.name not in (LANGUAGE, README):
             raise _stray(path, f"{LANGUAGE}/" if path.is_dir() or path.name.endswith(TEMPLATE) else "")
@@ -65,7 +65,7 @@ def _check(path: Path, folder: Path, stages: set[str], files: Files, known: Iter
 
 
 def _at_the_top(name: str) -> str:
-    """What a file beside the folders was probably meant to be: a part of a stage belongs in the folder of the stage."""
+    """What a file beside the folders was probably meant to be: a part, which belongs in the folder of its stage."""
     stems = {file.partition(".")[0]: file for file in OF_A_STAGE}
     stem = name.lstrip("_").lower().partition(".")[0]
     meant = difflib.get_close_matches(_MEANT.get(stem, channels.meant(stem)), stems, n=1, cutoff=0.8)

@@ -75,7 +75,7 @@ def faults(text: str) -> list[Fault]:
 
 
 def _as_written(fault: Fault, row: str) -> Fault:
-    """The fault with the characters of the template itself, where a stand-in was seen."""
+    """The fault with the original characters of the template in place of the stand-ins."""
     start = fault.column - 1
     return Fault(fault.code, fault.line, fault.column, row[start : start + len(fault.markup)], fault.values)
 

@@ -48,7 +48,7 @@ def _words(body: list[nodes.Node]) -> str:
 
 
 def _characters(node: nodes.Node) -> str:
-    """The characters of a piece of template; of a choice both sides, one after the other."""
+    """The text of a piece of template; of a choice both sides, with `` / `` between them."""
     match node:
         case nodes.Output():
             return "".join(child.data if isinstance(child, nodes.TemplateData) else _VALUE for child in node.nodes)

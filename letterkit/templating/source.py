@@ -65,7 +65,7 @@ class TemplateFolders:
 
     @classmethod
     def of(cls, stages: Stages) -> Self:
-        """The folders that these stages come from: each file is read once, for both."""
+        """The folders of these stages; stages and templates share the files that were read."""
         shared = cls()
         shared._of(stages)
         return shared

@@ -54,5 +54,5 @@ def _read(match: re.Match[str]) -> tuple[Kind, str]:
 
 @lru_cache(maxsize=2_000)
 def included(text: str) -> frozenset[str]:
-    """The files that a text includes itself."""
+    """The files that a text includes directly."""
     return frozenset(tag.text for tag in tags(text) if tag.kind == "part")

@@ -106,7 +106,7 @@ async def _failed(_request: Request, _error: Exception) -> Response:
 
 
 async def _error_response(request: Request, error: Exception) -> Response:
-    """What is foreseen is told in one sentence, as on the command line."""
+    """The response for an error that is foreseen: its one sentence, as on the command line."""
     assert isinstance(error, LetterkitError)  # noqa: S101 - what it is registered for
     if request.method == "POST" and "json" in request.headers.get("content-type", ""):
         return JSONResponse({"zin": sentence(error)}, 422)

@@ -53,7 +53,7 @@ class Desk:
         return self._workspace
 
     def reload(self) -> None:
-        """Read the files again. What is wrong with them is told in ``trouble``; the texts of before stay."""
+        """Read the files again. When one is wrong, ``trouble`` says what, and the texts read before stay in use."""
         try:
             fresh = self._read()
         except LetterkitError as error:
@@ -90,7 +90,7 @@ class Desk:
             )
 
     def unsaved(self) -> dict[str, str]:
-        """The concepts of the workspace, by the name of the file."""
+        """The unsaved texts of the workspace: file name -> text."""
         texts = {}
         for name in self.concepts.names():
             try:
@@ -100,7 +100,7 @@ class Desk:
         return texts
 
     def place(self, name: str, beside: str = "") -> Place | None:
-        """Where a file is looked at: itself, or for a part the text ``beside`` or the first that uses it."""
+        """Stage and channel in which to show a file; for a part those of the text ``beside``, or of its first user."""
         names = self.workspace.templates.folders.names()
         own = next((key for key in names if name == f"{key[0]}/{key[1]}{strays.TEMPLATE}"), None)
         if own:

@@ -76,7 +76,7 @@ class Guard:
         await self.app(scope, _again(body, receive), self._sealed(send))
 
     async def _refusal(self, scope: Scope, receive: Receive) -> tuple[Response | None, bytes]:
-        """What is answered instead of the page, if anything; and the body, which was read to decide."""
+        """The answer that refuses a request, or None; and the body, when it had to be read to decide."""
         headers = Headers(scope=scope)
         if headers.get("host", "") not in self._hosts:
             return _refused(403, "host"), b""
@@ -160,7 +160,7 @@ async def _body(receive: Receive) -> bytes | None:
 
 
 def _again(body: bytes, receive: Receive) -> Receive:
-    """The body once more for the application, and after it what else comes."""
+    """A ``receive`` that first gives the body that was read already, then what comes after it."""
     given = False
 
     async def again() -> Message:

@@ -61,7 +61,7 @@ class Overview:
         self._wanted.set()
 
     def refresh(self) -> None:
-        """Something changed."""
+        """Work the cells out again, because something changed."""
         self._wanted.set()
 
     def rows(self) -> list[tuple[str, dict[Channel, Cell]]]:
@@ -76,7 +76,7 @@ class Overview:
         ]
 
     def parts(self) -> list[tuple[str, int]]:
-        """The shared parts, each with in how many texts it stands."""
+        """The shared parts, each with the number of texts that use it."""
         uses: Counter[str] = Counter()
         folders = self._desk.workspace.templates.folders
         for stage, channel in folders.names():

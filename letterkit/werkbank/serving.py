@@ -25,7 +25,7 @@ def listening(port: int) -> socket.socket:
 
 
 def serve(desk: Desk, own: socket.socket, *, show: Callable[[str], None], browser: bool) -> None:
-    """Answer until somebody stops it. ``tell`` gets the address; ``browser``: open it there too."""
+    """Serve until somebody stops it. ``show`` gets the address; ``browser``: open that address in a browser too."""
     keys, port = Keys(), own.getsockname()[1]
     app = application(desk, keys, port)
     config = uvicorn.Config(
@@ -40,7 +40,7 @@ def serve(desk: Desk, own: socket.socket, *, show: Callable[[str], None], browse
 
 
 class _Server(uvicorn.Server):
-    """Lets the open pages go first: their streams would keep it from ending."""
+    """A server that ends the streams of open pages before it stops, because they would keep it running."""
 
     def __init__(self, config: uvicorn.Config, ending: Callable[[], None]) -> None:
         super().__init__(config)

@@ -73,7 +73,7 @@ def _card(number: int, finding: Finding, place: Place, text: str) -> Card:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What stands above the findings, each against what is the most of it."""
+    """The counts that stand above the findings, each with its maximum."""
 
     counts: Mapping[str, int]
     excused: int
@@ -110,7 +110,7 @@ class Preview:
 
 
 def preview(desk: Desk, look: Look) -> Preview:
-    """What was made of the text, put where the page can fetch it."""
+    """The rendered text, stored where the page can fetch it."""
     if look.message is None:
         return Preview()
     message, content = look.message, look.content
@@ -133,7 +133,7 @@ def preview(desk: Desk, look: Look) -> Preview:
 
 
 def labels(desk: Desk, look: Look, place: Place, text: str) -> list[dict[str, object]]:
-    """Every tag of the text with what it says in words; a field with what it prints for this customer."""
+    """Every tag of the text with its meaning in words; for a field also the value it prints for this customer."""
     values = _values(look, place.name)
     used = {}
     shown: list[dict[str, object]] = []
