@@ -8,7 +8,7 @@
 ``changes``          what an event changes in the case record
 ``run``              the days, one after the other
 ``counterfactuals``  what would have kept a message from going
-``timeline``         the outcome; ``judged`` adds the linter's findings, ``as_text``, ``as_json`` and ``as_page`` write it
+``timeline``         the outcome; ``judged`` adds the linter's findings; ``as_text``, ``as_json``, ``as_page`` write it
 
 track = simulate(case, workspace, events=…, until=…)
 """
