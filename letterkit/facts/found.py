@@ -29,9 +29,13 @@ _DOMAIN = re.compile(
     r"(?:nl|com|eu|be|de|net|org|info|biz|io|app|online|site|shop|link|example|me|ly|co|frl|amsterdam|gov))(?![\w@-]|\.\w)",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(r"(?<![\d.,])(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|procent\b)")
+_PERCENT = re.compile(
+    r"(?<![\d.,])(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|procent\b)"
+    rf"|(?<!half )(?<!halve )\b(?P<words>{number_words.PATTERN})\sprocent\b",
+    re.IGNORECASE,
+)
 _TERM = re.compile(
-    rf"\b(?:binnen|in|na|over|nog)\s(?:de\s)?(?P<number>\d{{1,3}}|{number_words.PATTERN})\s"
+    rf"\b(?:(?:binnen|in|na|over|nog)\s(?:de\s)?|(?:heeft|hebt|krijgt)\s)(?P<number>\d{{1,3}}|{number_words.PATTERN})\s"
     r"(?:werk)?(?P<unit>dag(?:en)?|we(?:ek|ken)|maand(?:en)?|uur|uren)\b",
     re.IGNORECASE,
 )
@@ -76,7 +80,9 @@ def _all(text: str, near: date | None) -> Iterator[Fact]:
         yield Fact("email", match[0].lower().rstrip("."), *match.span())
     yield from _addresses(text)
     for match in _PERCENT.finditer(text):
-        yield Fact("percentage", match["number"].replace(",", "."), *match.span())
+        number = match["number"] or number_words.read(match["words"])
+        if number is not None:
+            yield Fact("percentage", str(number).replace(",", "."), *match.span())
     for match in _REFERENCE.finditer(text):
         yield Fact("reference", _bare(match["number"]).upper(), match.start("number"), match.end("number"))
     yield from _terms(text)
@@ -103,7 +109,7 @@ def _numbers(text: str) -> Iterator[Fact]:
 
 
 _SHORT = 4
-_CALLED = re.compile(r"\b(?:bel|belt|bellen|telefoon|nummer)\W{1,3}(?:\w{1,12}\W){0,3}$")
+_CALLED = re.compile(r"\b(?:bel|belt|bellen|telefoon|nummer|hulplijn|lijn|infolijn)\W{1,3}(?:\w{1,12}\W){0,3}$")
 _OTHER_NUMBER = re.compile(
     r"(?:kenmerk|klantnummer|dossiernummer|zaaknummer|factuurnummer|contractnummer|factuur|kvk|btw|postbus)\W{0,4}(?:\w{1,4}\W){0,2}$"
 )

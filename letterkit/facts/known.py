@@ -12,7 +12,8 @@ class Known:
     names: of the creditor, and of those that write for it. ibans, phones: without spaces. solutions: ids.
     amounts: euro cents that a case asks or names, with the sums a letter may make of them. asked: those of them that
     may be asked as a whole. references: without spaces. days: ISO days of the case. free_plan: the creditor promises
-    that an arrangement costs nothing.
+    that an arrangement costs nothing. keeps_plan: and that it goes on when a term is missed once. partners: names of
+    those that collect for the creditor.
     """
 
     names: frozenset[str] = frozenset()
@@ -26,4 +27,6 @@ class Known:
     references: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
     free_plan: bool = False
+    keeps_plan: bool = False
+    partners: frozenset[str] = frozenset()
     texts: tuple[str, ...] = field(default=())

@@ -1,4 +1,4 @@
-"""Which amounts a finished text asks as a whole, and the sums that it makes."""
+"""Which amounts a finished text asks as a whole."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _ASKS = re.compile(
 )
 _NOT_WHOLE = re.compile(
     r"\b(?:per|elke|iedere) (?:maand|week|termijn|keer|jaar)|\bmaand(?:elijks\w*)?\b|\btermijn(?:en)?\b|\bregeling\b|"
-    r"\bin delen\b|\bbetaald[eu]?\b|\bbetaalde\b|\bal\b|\beerder\w*|\bals\b|\bbetaalt u\b|\bdaarna\b|\bdan\b|"
+    r"\bin delen\b|\bbetaald[eu]?\b|\bbetaalde\b|\bal\b|\beerder\w*|\bals\b|\bbetaalt u\b|\bdaarna\b|(?<!^maak )(?<!^betaal )\bdan\b|"
     r"kosten\b|\brente\b|\bminder\b|\bmeer dan\b|\bvanaf\b|\bkorting\b|\boude\b|\bfactuur\b|\bminimaal\b|"
     r"\bminstens\b|"
     r"\bhoogstens\b|\bbijvoorbeeld\b|\bkwijt\b|\bhuur\b|\blimiet\b|\blening van\b|\bbegin\w*|\bwaarvan\b"
@@ -24,7 +24,7 @@ _NOT_WHOLE = re.compile(
 _LABEL = re.compile(r"\s*(?:te betalen|bedrag|totaal(?:bedrag)?|te betalen bedrag|openstaand(?: bedrag)?|samen)\s*:")
 _TOTAL = re.compile(r"\b(?:samen|totaal|in totaal|bij elkaar|opgeteld)\b(?: is| dus| zijn| dat is|:)?[^€\d]{0,12}$")
 _TIMES = re.compile(
-    rf"\b(?P<times>\d{{1,2}}|{number_words.PATTERN}) ?(?:x|×|keer|maal|(?:termijnen|maanden|delen) van) ?$"
+    rf"\b(?P<times>\d{{1,2}}|{number_words.PATTERN}) ?(?:x|×|keer|maal|(?:termijnen|maanden|delen|betalingen|rekeningen|keren) van) ?$"
 )
 _MOST = 8  # amounts of which sums are tried
 
@@ -65,50 +65,3 @@ def explained(total: int, other: int, amounts: set[int]) -> bool:
     rest = sorted(amounts - {total, other})[:_MOST]
     sums = {sum(part) for size in range(1, len(rest) + 1) for part in combinations(rest, size)}
     return difference in sums or max(total, other) in sums
-
-
-def wrong_sums(document: Document) -> Iterator[tuple[int, int, int]]:
-    """Place and right value (cents) of each total that is not what the amounts before it add up to."""
-    yield from _in_sentences(document)
-    yield from _in_rows(document)
-
-
-def _in_sentences(document: Document) -> Iterator[tuple[int, int, int]]:
-    for sentence in document.prose:
-        in_sentence = [fact for fact in of_kind(document, "amount") if sentence.start <= fact.start < sentence.end]
-        for at, fact in enumerate(in_sentence[1:], 1):
-            before = document.lower[sentence.start : fact.start]
-            times = _TIMES.search(document.lower[sentence.start : in_sentence[at - 1].start])
-            parts = [int(earlier.value) for earlier in in_sentence[:at]]
-            if (
-                times
-                and at == 1
-                and times["times"].isdigit() | bool(number_words.read(times["times"]))
-                and re.search(r"\b(?:samen|totaal|dus|is)\b", before[in_sentence[0].end - sentence.start :])
-            ):
-                right = (number_words.read(times["times"]) or int(times["times"])) * parts[0]
-            elif _TOTAL.search(before) and len(parts) > 1 and not times:
-                right = sum(parts)
-            else:
-                continue
-            if right != int(fact.value):
-                yield fact.start, fact.end, right
-
-
-def _in_rows(document: Document) -> Iterator[tuple[int, int, int]]:
-    """Lines with a label and one amount each, up to one that says it is the total."""
-    parts: list[int] = []
-    for sentence in document.sentences:
-        in_sentence = [fact for fact in of_kind(document, "amount") if sentence.start <= fact.start < sentence.end]
-        if sentence.kind != "cell" or len(in_sentence) != 1:
-            parts = parts if sentence.kind == "cell" and not in_sentence else []
-            continue
-        fact = in_sentence[0]
-        if re.match(r"\s*(?:totaal|samen|te betalen|in totaal)\b", sentence.text.lower()):
-            if len(parts) > 1 and sum(parts) != int(fact.value):
-                yield fact.start, fact.end, sum(parts)
-            parts = []
-        elif re.search(r"\b(?:betaald|ontvangen|al|korting|af)\b|-\s?€|€\s?-", sentence.text.lower()):
-            parts.append(-int(fact.value))
-        else:
-            parts.append(int(fact.value))

@@ -43,6 +43,7 @@ def known(creditor: Creditor) -> Known:
         domains=frozenset({*_domains(creditor), *(str(email).rpartition("@")[2].lower() for email in emails)}),
         solutions=frozenset(solution.id for solution in creditor.oplossingen),
         free_plan=creditor.beloften.regeling_kosteloos,
+        keeps_plan=creditor.beloften.regeling_blijft,
         texts=tuple(f"{solution.naam} {solution.uitleg}" for solution in creditor.oplossingen),
     )
 

@@ -1,5 +1,6 @@
 """A way to pay that belongs to fraud, or leaves no proof."""
 
+import re
 from collections.abc import Iterator
 
 from letterkit.lint.document import Document
@@ -22,14 +23,25 @@ RULE = Rule(
     wrong=(
         ("«Betaal contant aan onze medewerker.»"),
         ("«U kunt ook met cadeaubonnen betalen.»"),
+        ("@known names Voorbeeld Krediet\nStort het «op de rekening van Kees», hij regelt het."),
         ("«Maak het over naar de privérekening van uw behandelaar.»"),
     ),
     right=(
         ("Wij vragen u nooit om contant te betalen aan de deur."),
+        ("@known names Voorbeeld Krediet\nMaak het over op de rekening van Voorbeeld Krediet."),
         ("U kunt ook contant betalen aan de balie van ons kantoor. U krijgt een bewijs."),
     ),
 )
 
+_OF_A_PERSON = re.compile(
+    r"\b(?:(?:op|naar) (?:de|het) (?:rekening|rekeningnummer)|[Tt]ikkie|[Bb]etaalverzoek) (?:van|aan) (?P<name>[A-Z][a-z]{1,20})\b"
+)
+
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    return stated(document, RULE.id)
+    yield from stated(document, RULE.id)
+    if document.known and document.known.names:
+        names = " ".join(document.known.names).lower()
+        for match in _OF_A_PERSON.finditer(document.text):
+            if match["name"].lower() not in names:
+                yield Span(match.start(), match.end())

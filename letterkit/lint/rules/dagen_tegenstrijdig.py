@@ -21,6 +21,8 @@ RULE = Rule(
     wrong=(
         ("Wilt u vóór 12 mei 2026 betalen?\n\nWij verwachten uw betaling «uiterlijk op 20 mei 2026»."),
         ("Betaal binnen 14 dagen.\n\nU moet «binnen 3 dagen» betalen."),
+        ("U heeft twee weken de tijd om te betalen. Wij verwachten uw geld «binnen 5 dagen»."),
+        ("Betaal uiterlijk 20 december 2026. «Op 10 december 2026» moet uw geld binnen zijn."),
         ("Betaal vóór «dinsdag 12 mei 2027»."),
     ),
     right=(
@@ -38,7 +40,12 @@ _UNTIL = re.compile(
     r"\b(?:v[óo]{1,2}r|uiterlijk(?: op)?|tot(?: en met)?|niet later dan|op zijn laatst)\s"
     r"(?:(?:ma|di|woens|donder|vrij|zater|zon)\w{0,4}\s)?$"
 )
-_PAY = re.compile(r"\b(?:beta(?:al|l)\w{0,4}|overmak\w*|maak\w?\b[^.]{0,40}\bover|voldoe\w*|voldaan)\b")
+_PAY = re.compile(
+    r"\b(?:(?:geld|bedrag)\b.{0,30}\b(?:binnen|hebben|ontvangen)|beta(?:al|l)\w{0,4}|overmak\w*|"
+    r"maak\w?\b[^.]{0,40}\bover|voldoe\w*|voldaan)\b"
+)
+_MUST = re.compile(r"\bmoet\b.{0,40}\bbinnen\b")
+_ON = re.compile(r"\bop\s(?:\w{2,5}dag\s)?$")
 _OTHER = re.compile(
     r"\b(?:link|code|klacht|antwoord\w*|reactie|termijn(?:en)? van|regeling|maand|bezwaar|bkr|afspraak|contract|werkt|"
     r"als u|betaalt u|betaald[eu]?|eerder|daarna|kosten|incasso\w*|zichtbaar|verwerkt|bericht|bellen|terug)\b"
@@ -62,6 +69,7 @@ def _weekdays(document: Document) -> Iterator[Span]:
             yield Span(match.start("day"), fact.end, {"other": f"die dag is {right}"})
 
 
+_TIME = re.compile(r" de tijd om (?:dit |het |alles )?te betalen")
 _WEEKDAY = re.compile(rf"(?P<day>{WEEKDAY})\s{{1,2}}$")
 
 
@@ -70,6 +78,8 @@ def _days(document: Document) -> Iterator[Span]:
     for fact in of_kind(document, "day"):
         until = _UNTIL.search(document.lower, max(0, fact.start - 30), fact.start)
         words = words_of(document, fact)
+        if not until and _MUST.search(words):
+            until = _ON.search(document.lower, max(0, fact.start - 30), fact.start)
         if not until or not _PAY.search(words) or _OTHER.search(words):
             continue
         day = date.fromisoformat(fact.value)
@@ -86,7 +96,8 @@ def _terms(document: Document) -> Iterator[Span]:
     first: str | None = None
     for fact in of_kind(document, "term"):
         words = words_of(document, fact)
-        if not document.lower.startswith("binnen", fact.start) or not _PAY.search(words) or _OTHER.search(words):
+        within = document.lower.startswith("binnen", fact.start)
+        if not (within or _TIME.match(document.lower, fact.end)) or not _PAY.search(words) or _OTHER.search(words):
             continue
         if first is None:
             first = fact.value

@@ -25,6 +25,7 @@ RULE = Rule(
         ("Deze brief kost u «€ 5»."),
         ("Bij te late betaling rekenen wij «25%» incassokosten."),
         ("De rente is «3%» per maand."),
+        ("De kosten van de incasso zijn «20 procent» van uw schuld."),
         ("Over uw schuld van € 200 betaalt u «€ 95» incassokosten."),
         ("Voor elk telefoontje rekenen wij «€ 3,50»."),
     ),
@@ -32,6 +33,7 @@ RULE = Rule(
         ("Deze brief kost u niets."),
         ("Daarna komt er € 40 aan incassokosten bij."),
         ("De wettelijke rente is 6% per jaar."),
+        ("De rente is 6% per jaar, dus een half procent per maand."),
         ("Uw servicekosten zijn € 30."),
         ("De gemeente rekent € 9 aanmaningskosten volgens de Kostenwet."),
         ("De incassokosten zijn 15% van uw schuld, en minstens € 40."),
@@ -53,9 +55,10 @@ _DEED = re.compile(
 _EXEMPT = re.compile(
     r"\b(?:geen|niet|nooit|niets|zonder|gemeente\w*|kostenwet|belasting\w*|aanslag|waterschap|servicekosten|zorgtoeslag|huurtoeslag|parkeer\w*)\b"
 )
-_FEE = re.compile(r"\bincassokosten\b")
+_FEE = re.compile(r"\bincassokosten\b|\bkosten (?:van|voor) (?:de |het )?incasso")
 _INTEREST = re.compile(r"\brente\b")
 _MONTHLY = re.compile(r"\b(?:per|elke|iedere) (?P<unit>maand|dag|week)\b")
+_YEARLY = re.compile(r"\bper jaar\b")
 _MOST_FEE, _MOST_YEAR, _MOST_MONTH = 15.0, 15.0, 1.25  # percent; a year's interest beyond any legal maximum
 _VAT = 1.21
 _OF_STATE = frozenset({"900", "2000"})  # what a municipality asks for a notice (Kostenwet invordering rijksbelastingen)
@@ -64,7 +67,7 @@ _OF_STATE = frozenset({"900", "2000"})  # what a municipality asks for a notice 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
     for fact in of_kind(document, "amount", "percentage"):
         words = words_of(document, fact)
-        what = _amount(document, fact, words) if fact.kind == "amount" else _percentage(fact, words)
+        what = _amount(document, fact, words) if fact.kind == "amount" else _percentage(document, fact, words)
         if what:
             yield Span(fact.start, fact.end, {"what": what})
 
@@ -84,7 +87,7 @@ def _amount(document: Document, fact: Fact, words: str) -> str:
     return ""
 
 
-_NEAR_FEE = re.compile(r"incassokosten")
+_NEAR_FEE = _FEE
 _NOT_FEE = re.compile(r"^\s?(?:plus|exclusief|zonder|\(?exclusief)")
 
 
@@ -95,12 +98,13 @@ def _scale(principal: int) -> int:
     return int(collection_fee.fee([Decimal(principal) / 100], date.max).total * 100)
 
 
-def _percentage(fact: Fact, words: str) -> str:
+def _percentage(document: Document, fact: Fact, words: str) -> str:
     number = float(fact.value)
-    if _FEE.search(words) and number > _MOST_FEE and "%" in words and not re.search(r"\b21 ?%", words):
+    if _FEE.search(words) and number > _MOST_FEE and not re.search(r"\b21 ?%", words):
         return f"{fact.value}% incassokosten"
     if _INTEREST.search(words) and not re.search(r"\b(?:geen|niet|nooit)\b", words):
-        unit = _MONTHLY.search(words)
+        near = document.lower[max(0, fact.start - 40) : fact.end + 24]
+        unit = None if _YEARLY.search(near) else _MONTHLY.search(near)
         most = _MOST_MONTH if unit else _MOST_YEAR
         if unit and unit["unit"] != "maand":
             most = 0.1

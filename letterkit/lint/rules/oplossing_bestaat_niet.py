@@ -22,6 +22,7 @@ RULE = Rule(
     source=EERLIJK,
     wrong=(
         ("@known solutions betalingsregeling\n«Wij schelden de helft van uw schuld kwijt.»"),
+        ("@known solutions betalingsregeling\n«De rest van uw schuld hoeft u dan nooit meer te betalen.»"),
         ("@known solutions betalingsregeling\n«U krijgt een maand betaalpauze.»"),
         ("@known solutions betalingsregeling\n«Betaal in één keer, dan krijgt u 30% korting.»"),
     ),
@@ -37,10 +38,16 @@ RULE = Rule(
 _DENIED = re.compile(r"\b(?:niet|geen|nooit|gemeente|belasting\w*|aanslag|waterschap|toeslag|kwijting)\b")
 _WORDS: dict[str, re.Pattern[str]] = {
     "kwijtschelding": any_of(
-        r"\bschelden\b.{0,80}\bkwijt\b", r"\bkwijt(?:schelden|schelding|gescholden)\b", r"\bstrepen\b.{0,40}\bdoor\b"
+        r"\bschelden\b.{0,80}\bkwijt\b",
+        r"\bkwijt(?:schelden|schelding|gescholden)\b",
+        r"\bstrepen\b.{0,40}\bdoor\b",
+        r"\bverg(?:eten|even) (?:wij|we)\b.{0,30}\b(?:schuld|bedrag|rest|helft)\b",
+        r"\b(?:rest|helft|deel)\b.{0,30}\bhoeft u\b.{0,20}\b(?:nooit|niet meer) .{0,12}betalen\b",
+        r"\b(?:rest|helft) (?:van uw schuld )?(?:is|wordt) (?:dan )?(?:weg|cadeau|geschrapt)\b",
     ),
     "korting": any_of(
         r"\b\d{1,2} ?(?:%|procent) korting\b",
+        r"€ ?\d[\d.,]* korting\b",
         r"\bkorting op (?:uw|de|je) (?:schuld|achterstand|bedrag)\b",
         r"\bkrijgt? (?:u|je) korting\b",
     ),
@@ -49,6 +56,8 @@ _WORDS: dict[str, re.Pattern[str]] = {
     "budgetcoaching": any_of(r"\bbudgetcoach\w{0,4}\b"),
     "saneringskrediet": any_of(r"\bsaneringskrediet\b"),
 }
+
+_FORGIVEN = re.compile(r"\bhoeft u\b.{0,20}\b(?:nooit|niet) meer\b")
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
@@ -66,6 +75,7 @@ def check(document: Document, *, options: Options) -> Iterator[Span]:
 
 
 def _denied(low: str, name: str) -> bool:
+    low = _FORGIVEN.sub("", low)
     return (
         bool(_DENIED.search(low.replace("geen rente", ""))) if name == "renteverlaging" else bool(_DENIED.search(low))
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from letterkit.dutch.amounts import printed_cents
-from letterkit.lint.asked import wrong_sums
+from letterkit.lint.sums import wrong_sums
 from letterkit.lint.document import Document
 from letterkit.lint.findings import Span
 from letterkit.lint.norms import EERLIJK
@@ -21,11 +21,17 @@ RULE = Rule(
         ("U moet nog € 100 en € 40 betalen, samen «€ 150»."),
         ("Termijn mei: € 75,00\nTermijn juni: € 75,00\nTotaal: «€ 160,00»"),
         ("U betaalt 3 keer € 50, dus «€ 175»."),
+        ("De rekening van maart is € 35 en die van april € 45. Bij elkaar is dat «€ 90»."),
+        ("U mist twee betalingen van € 60. In totaal is dat «€ 130»."),
+        ("De kosten zijn 15% van € 400. Dat is «€ 80»."),
+        ("Over € 200 is 10% rente «€ 40»."),
     ),
     right=(
         ("U moet nog € 100 en € 40 betalen, samen € 140."),
         ("Termijn mei: € 75,00\nTermijn juni: € 75,00\nTotaal: € 150,00"),
         ("U betaalt 3 keer € 50, samen € 150."),
+        ("De kosten zijn 15% van € 400. Dat is € 60."),
+        ("De kosten zijn 15% van € 100, en minstens € 40."),
         ("Het gaat om € 80, samen met uw rekening van mei."),
         ("Totaal: € 150,00\nBetaald: € 50,00"),
     ),

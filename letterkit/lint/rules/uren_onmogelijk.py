@@ -19,6 +19,7 @@ RULE = Rule(
     wrong=(
         ("Bel ons op 020 123 45 67, «van 3 tot 4 uur»."),
         ("Bel ons «tussen 11.00 en 11.15 uur»."),
+        ("Wij zijn er «van 12 tot 1 uur» 's nachts."),
     ),
     right=(
         ("Bel ons elke werkdag van 9 tot 17 uur."),
@@ -27,15 +28,19 @@ RULE = Rule(
     ),
 )
 
-_REACH = re.compile(r"\b(?:bel|belt|bellen|bereik\w{0,8}|mail|app|langskomen|kom|open|telefoon\w{0,12})\b")
+_REACH = re.compile(
+    r"\b(?:wij zijn er|spreken|neemt? (?:wij|we) op|bel|belt|bellen|bereik\w{0,8}|mail|app|langskomen|kom|open|telefoon\w{0,12})\b"
+)
 _WE = re.compile(r"\bwij bellen u\b|\bwe bellen (?:u|je)\b|\bbellen (?:wij|we) (?:u|je)\b")
+_NIGHT = re.compile(r"\s?(?:'s nachts|in de nacht)")
 _FIRST, _LAST, _LEAST = 8 * 60, 21 * 60, 60  # minutes after midnight; minutes
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
     for fact in of_kind(document, "hours"):
         words = words_of(document, fact)
-        if _REACH.search(words) and not _WE.search(words) and not _usable(fact.value):
+        night = _NIGHT.match(document.lower, fact.end)
+        if _REACH.search(words) and not _WE.search(words) and (night or not _usable(fact.value)):
             yield Span(fact.start, fact.end)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from letterkit.facts import phrases
 from letterkit.lint.document import PROSE, Sentence
 from letterkit.lint.findings import Span
 from letterkit.lint.norms import PHISHING
@@ -25,6 +26,7 @@ RULE = Rule(
         "«Geef ons uw DigiD, dan regelen wij het voor u.»",
         "«Stuur een foto van uw bankpas.»",
         "«Wij hebben toegang tot uw bankrekening nodig.»",
+        "«Installeer AnyDesk, dan betalen wij samen voor u.»",
         "«Als u niet kunt betalen, stuur dan een verklaring van uw huisarts.»",
     ),
     right=(
@@ -60,5 +62,7 @@ _NEVER = any_of(r"\b(?:nooit|niet|geen|niemand)\b")
 def check(sentence: Sentence, *, options: Options) -> Iterator[Span]:
     low = sentence.text.lower()
     asked = (_SECRET.search(low) and _ASKS.search(low) and not _LOGS_IN.search(low)) or _ENTRY.search(low)
-    if sentence.kind in PROSE and asked and not _NEVER.search(_CONDITION.sub("", low)):
+    if sentence.kind in PROSE and phrases.shipped(RULE.id).places(sentence.text):
+        yield Span(0, len(sentence.text))
+    elif sentence.kind in PROSE and asked and not _NEVER.search(_CONDITION.sub("", low)):
         yield Span(0, len(sentence.text))
