@@ -50,14 +50,19 @@ class _Form:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One pattern, taken apart. ``steps`` begins and ends with words."""
+    """One pattern, taken apart. ``steps`` begins and ends with words.
+
+    needs: words of later steps, of each set of which a text has at least one: most texts have not, and are done with.
+    """
 
     steps: tuple[Step, ...]
+    needs: tuple[frozenset[str], ...]
 
-    def may_begin(self, word: str) -> bool:
-        """Whether a word can be the first that the pattern reads."""
+    def beginnings(self) -> Iterator[str]:
+        """The words that can be the first that the pattern reads."""
         first = self.steps[0]
-        return isinstance(first, tuple) and any(fits(form.words[0], word) for form in first)
+        if isinstance(first, tuple):
+            yield from (form.words[0] for form in first)
 
     def end(self, tokens: Sequence[Token], at: int, step: int = 0) -> int | None:
         """The index of the token after what the pattern reads from ``at`` on; None when it reads nothing there."""
@@ -147,16 +152,26 @@ class _Index:
     """Patterns by the words that they can begin with."""
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
-        self._patterns = tuple(patterns)
+        self._literal: dict[str, list[Pattern]] = {}
+        self._open: list[tuple[str, Pattern]] = []
+        for at in patterns:
+            for word in dict.fromkeys(at.beginnings()):
+                if "*" in word or word == "#":
+                    self._open.append((word, at))
+                else:
+                    self._literal.setdefault(word, []).append(at)
         self._beginning = lru_cache(maxsize=4096)(self._that_begin)
 
     def _that_begin(self, word: str) -> tuple[Pattern, ...]:
-        return tuple(pattern for pattern in self._patterns if pattern.may_begin(word))
+        return (*self._literal.get(word, ()), *(pattern for begin, pattern in self._open if fits(begin, word)))
 
     def found(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """First and past-the-last token of each place where a pattern reads on."""
+        words = {token.text for token in tokens}
         for at, token in enumerate(tokens):
             for pattern in self._beginning(token.text):
+                if any(map(words.isdisjoint, pattern.needs)):
+                    continue
                 if (end := pattern.end(tokens, at)) is not None:
                     yield at, end
 
@@ -180,7 +195,15 @@ def pattern(written: str) -> Pattern:
             steps.append(tuple(_Form(tuple(word.split("_"))) for word in _spelled_out(token).split("|")))
     if not steps or not isinstance(steps[0], tuple) or not isinstance(steps[-1], tuple):
         raise ValueError(written)
-    return Pattern(tuple(steps))
+    return Pattern(tuple(steps), tuple(_needs(steps[1:])))
+
+
+def _needs(steps: Iterable[Step]) -> Iterator[frozenset[str]]:
+    for step in steps:
+        if isinstance(step, tuple):
+            words = [form.words[0] for form in step]
+            if not any("*" in word or word == "#" for word in words):
+                yield frozenset(words)
 
 
 def _spelled_out(token: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from letterkit.facts import public
 from letterkit.lint.document import Document
 from letterkit.lint.findings import Span
 from letterkit.lint.links import links
@@ -34,6 +35,7 @@ def check(document: Document, *, options: Options) -> Iterator[Span]:
         return
     for link in links(document):
         if link.domain and not any(
-            link.domain == domain or link.domain.endswith(f".{domain}") for domain in (*domains, *_HELP)
+            link.domain == domain or link.domain.endswith(f".{domain}")
+            for domain in (*domains, *_HELP, *public.domains())
         ):
             yield Span(link.start, link.end, {"domain": link.domain, "allowed": ", ".join(domains)})
