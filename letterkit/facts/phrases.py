@@ -10,20 +10,18 @@ read, unless the pattern has ``/`` there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any, Literal
+from itertools import groupby
+from typing import Literal
 
-from letterkit import yaml_source
+from letterkit.facts.forms import Form, Together, choice, data
 from letterkit.facts.words import Token, denied, fits, read, sentences, stretched, without_conditions
 
 _GAPS = {"..": 7, ".": 2}  # words that each may skip
-_GROUP = re.compile(r"<(\w+)>")
 
-Step = int | Literal["stop"] | tuple["_Form", ...]
+Step = int | Literal["stop"] | tuple["Form", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +30,6 @@ class Place:
 
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """Words that follow each other, each literal, "#", or with a ``*`` at its beginning or end."""
-
-    words: tuple[str, ...]
-
-    def ends(self, tokens: Sequence[Token], at: int) -> int | None:
-        """The index after the words when they stand at ``at``, in one sentence."""
-        end = at + len(self.words)
-        if end > len(tokens) or tokens[at].sentence != tokens[end - 1].sentence:
-            return None
-        return end if all(fits(word, tokens[at + number].text) for number, word in enumerate(self.words)) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +90,8 @@ class Statements:
     """Patterns that say the same.
 
     says: counts unless a pattern of ``unless`` reads on in the same sentences. affirms: counts in a clause that is not
-    denied, unless a pattern of ``spared`` reads on in the same sentences.
+    denied, unless a pattern of ``spared`` reads on in the same sentences. joins, together: sets of words, of each of
+    which one stands in the same sentence, in any order; held against ``unless`` and ``spared`` as the two above.
     """
 
     def __init__(
@@ -115,18 +100,22 @@ class Statements:
         unless: Iterable[str] = (),
         affirms: Iterable[str] = (),
         spared: Iterable[str] = (),
+        joins: Iterable[str] = (),
+        together: Iterable[str] = (),
     ) -> None:
         self._says = _indexed(says)
         self._unless = _indexed(unless)
         self._affirms = _indexed(affirms)
         self._spared = _indexed(spared)
+        self._joins = tuple(map(Together.of, joins))
+        self._together = tuple(map(Together.of, together))
         # The same passages come back in every branch of a template and in every letter of a stage.
         self.places = lru_cache(maxsize=1024)(self._places)
 
     def _places(self, text: str) -> tuple[Place, ...]:
         """The sentences (of one passage, without line breaks) that make the statement and do not take it back."""
         tokens = read(text)
-        found = sorted({*_spans(tokens, self._says, self._unless), *self._affirmed(tokens)})
+        found = sorted({*self._said(tokens), *self._affirmed(tokens)})
         places, last = [], 0
         for first, after in found:
             if first >= last:
@@ -134,18 +123,27 @@ class Statements:
                 places.append(Place(tokens[first].start, stretched(text, tokens[after - 1].end)))
         return tuple(places)
 
+    def _said(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+        for start, end in (*self._says.found(tokens), *_joined(tokens, self._joins)):
+            first, after = sentences(tokens, start, end)
+            if not self._unless.any(without_conditions(tokens[first:after])):
+                yield first, after
+
     def _affirmed(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-        for start, end in self._affirms.found(tokens):
+        for start, end in (*self._affirms.found(tokens), *_joined(tokens, self._together)):
             first, after = sentences(tokens, start, end)
             if not denied(tokens, start, end) and not self._spared.any(tokens[first:after]):
                 yield first, after
 
 
-def _spans(tokens: Sequence[Token], says: _Index, unless: _Index) -> Iterator[tuple[int, int]]:
-    for start, end in says.found(tokens):
-        first, after = sentences(tokens, start, end)
-        if not unless.any(without_conditions(tokens[first:after])):
-            yield first, after
+def _joined(tokens: Sequence[Token], sets: Sequence[Together]) -> Iterator[tuple[int, int]]:
+    """First and past-the-last token of the words of each set that stands in one sentence."""
+    for _, sentence in groupby(range(len(tokens)), key=lambda at: tokens[at].sentence):
+        places = list(sentence)
+        words = {tokens[at].text for at in places}
+        for one in sets:
+            if one.may_be_in(words) and (found := one.places(tokens, places[0], places[-1] + 1)):
+                yield min(found), max(found) + 1
 
 
 class _Index:
@@ -192,7 +190,7 @@ def pattern(written: str) -> Pattern:
         elif token == "/":  # noqa: S105
             steps.append("stop")
         else:
-            steps.append(tuple(_Form(tuple(word.split("_"))) for word in _spelled_out(token).split("|")))
+            steps.append(choice(token))
     if not steps or not isinstance(steps[0], tuple) or not isinstance(steps[-1], tuple):
         raise ValueError(written)
     return Pattern(tuple(steps), tuple(_needs(steps[1:])))
@@ -201,29 +199,11 @@ def pattern(written: str) -> Pattern:
 def _needs(steps: Iterable[Step]) -> Iterator[frozenset[str]]:
     for step in steps:
         if isinstance(step, tuple):
-            words = [form.words[0] for form in step]
-            if not any("*" in word or word == "#" for word in words):
-                yield frozenset(words)
-
-
-def _spelled_out(token: str) -> str:
-    """A choice in lower case, with the words of the groups that it names."""
-    return _GROUP.sub(lambda named: "|".join(_groups()[named[1]].split()), token.lower())
-
-
-@cache
-def _groups() -> dict[str, str]:
-    """Words that mean much the same in these statements, by the name of their group; ``_`` joins words."""
-    return dict(_file("groups.yaml"))
+            if all(form.literal for form in step):
+                yield frozenset(form.words[0] for form in step)
 
 
 @cache
 def shipped(name: str) -> Statements:
-    """The statements of ``statements/<name>.yaml``: its lists ``says``, ``unless``, ``affirms`` and ``spared``."""
-    return Statements(**_file(f"statements/{name}.yaml"))
-
-
-def _file(name: str) -> dict[str, Any]:
-    text = files(__package__ or "letterkit.facts").joinpath(name).read_text(encoding="utf-8")
-    written: dict[str, Any] = next(yaml_source.documents(text, name)).value
-    return written
+    """The statements of ``statements/<name>.yaml``: its lists, by the names that ``Statements`` has for them."""
+    return Statements(**data(f"statements/{name}.yaml"))
