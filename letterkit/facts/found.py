@@ -79,10 +79,7 @@ def _all(text: str, near: date | None) -> Iterator[Fact]:
     for match in _EMAIL.finditer(text):
         yield Fact("email", match[0].lower().rstrip("."), *match.span())
     yield from _addresses(text)
-    for match in _PERCENT.finditer(text):
-        number = match["number"] or number_words.read(match["words"])
-        if number is not None:
-            yield Fact("percentage", str(number).replace(",", "."), *match.span())
+    yield from _percentages(text)
     for match in _REFERENCE.finditer(text):
         yield Fact("reference", _bare(match["number"]).upper(), match.start("number"), match.end("number"))
     yield from _terms(text)
@@ -91,6 +88,13 @@ def _all(text: str, near: date | None) -> Iterator[Fact]:
     for phone in _numbers(text):
         if not any(start < phone.end and phone.start < end for start, end in taken):
             yield phone
+
+
+def _percentages(text: str) -> Iterator[Fact]:
+    for match in _PERCENT.finditer(text):
+        number = match["number"] or number_words.read(match["words"])
+        if number is not None:
+            yield Fact("percentage", str(number).replace(",", "."), *match.span())
 
 
 def _addresses(text: str) -> Iterator[Fact]:

@@ -96,6 +96,7 @@ class Statements:
 
     def __init__(
         self,
+        *,
         says: Iterable[str] = (),
         unless: Iterable[str] = (),
         affirms: Iterable[str] = (),
@@ -198,9 +199,8 @@ def pattern(written: str) -> Pattern:
 
 def _needs(steps: Iterable[Step]) -> Iterator[frozenset[str]]:
     for step in steps:
-        if isinstance(step, tuple):
-            if all(form.literal for form in step):
-                yield frozenset(form.words[0] for form in step)
+        if isinstance(step, tuple) and all(form.literal for form in step):
+            yield frozenset(form.words[0] for form in step)
 
 
 @cache
