@@ -31,6 +31,9 @@ _THAT_IS = re.compile(r"\W*dat (?:is|zijn|wordt)\b")
 _NO_SHARE = re.compile(
     r"\b(?:minstens|minimaal|ten minste|hoogstens|maximaal|maand|maanden|dag|dagen|week|btw|korting|rest|boven)\b"
 )
+_PAID = re.compile(r"\b(?:betaalde|terugbetaald|loste|betaald)\b")
+_LEFT = re.compile(r"\W*(?:u moet nog|dus u moet nog|er blijft|dan blijft|nu is er nog|de rest is)\b")
+_OF_TWO = 2
 _ROUNDED = 100  # cents that a share may be off: whole euros are read more easily
 
 
@@ -39,6 +42,7 @@ def wrong_sums(document: Document) -> Iterator[Wrong]:
     for sentence, before in _with_before(document):
         yield from _in_sentence(document, sentence)
         yield from _after(document, sentence, before)
+        yield from _left(document, sentence, before)
         yield from _shares(document, sentence, before)
     yield from _in_rows(document)
 
@@ -89,6 +93,17 @@ def _after(document: Document, sentence: Sentence, before: Sentence | None) -> I
     right = times * int(parts[0].value) if times else sum(int(part.value) for part in parts)
     if (times or len(parts) > 1) and right != int(totals[0].value):
         yield totals[0].start, totals[0].end, right
+
+
+def _left(document: Document, sentence: Sentence, before: Sentence | None) -> Iterator[Wrong]:
+    """What is left of a first amount after the second was paid."""
+    rest = _amounts(document, sentence)
+    parts = _amounts(document, before) if before else []
+    if before and len(rest) == 1 and len(parts) == len(_PAID.findall(before.text.lower())) + 1 == _OF_TWO:
+        right = int(parts[0].value) - int(parts[1].value)
+        last = _PAID.search(document.lower, parts[0].end, before.end)
+        if last and right > 0 and right != int(rest[0].value) and _LEFT.match(sentence.text.lower()):
+            yield rest[0].start, rest[0].end, right
 
 
 def _shares(document: Document, sentence: Sentence, before: Sentence | None) -> Iterator[Wrong]:

@@ -56,6 +56,7 @@ _EXEMPT = re.compile(
     r"\b(?:geen|niet|nooit|niets|zonder|gemeente\w*|kostenwet|belasting\w*|aanslag|waterschap|servicekosten|zorgtoeslag|huurtoeslag|parkeer\w*)\b"
 )
 _FEE = re.compile(r"\bincassokosten\b|\bkosten (?:van|voor) (?:de |het )?incasso")
+_COSTS = re.compile(rf"{_FEE.pattern}|\bkosten\b(?! u\b)")
 _INTEREST = re.compile(r"\brente\b")
 _MONTHLY = re.compile(r"\b(?:per|elke|iedere) (?P<unit>maand|dag|week)\b")
 _YEARLY = re.compile(r"\bper jaar\b")
@@ -100,8 +101,8 @@ def _scale(principal: int) -> int:
 
 def _percentage(document: Document, fact: Fact, words: str) -> str:
     number = float(fact.value)
-    if _FEE.search(words) and number > _MOST_FEE and not re.search(r"\b21 ?%", words):
-        return f"{fact.value}% incassokosten"
+    if _COSTS.search(words) and number > _MOST_FEE and not re.search(r"\b21 ?%", words):
+        return f"{fact.value}% kosten"
     if _INTEREST.search(words) and not re.search(r"\b(?:geen|niet|nooit)\b", words):
         near = document.lower[max(0, fact.start - 40) : fact.end + 24]
         unit = None if _YEARLY.search(near) else _MONTHLY.search(near)
