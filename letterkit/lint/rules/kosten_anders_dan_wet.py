@@ -51,6 +51,7 @@ _DEED = re.compile(
     r"brengen|berekenen)\b|\b(?:kost|rekenen|betaalt u|berekenen)\b[^.]{0,40}\b"
     r"(?:voor|per) (?:elke?|iedere?|deze|dit|een)?\s?"
     r"(?:brief|herinnering|aanmaning|e-?mail|sms|telefoontje|gesprek|bezoek)\b"
+    r"|\bvoor (?:deze|elke|iedere|een) (?:\w+ )?(?:brief|herinnering|mail|sms)\b[^.]{0,10}\bbetaalt u\b"
 )
 _EXEMPT = re.compile(
     r"\b(?:geen|niet|nooit|niets|zonder|gemeente\w*|kostenwet|belasting\w*|aanslag|waterschap|servicekosten|zorgtoeslag|huurtoeslag|parkeer\w*)\b"

@@ -40,7 +40,7 @@ _WORDS: dict[str, re.Pattern[str]] = {
     "kwijtschelding": any_of(
         r"\bschelden\b.{0,80}\bkwijt\b",
         r"\bkwijt(?:schelden|schelding|gescholden)\b",
-        r"\bstrepen\b.{0,40}\bdoor\b",
+        r"\bstrepen\b.{0,40}\b(?:door|weg)\b",
         r"\bverg(?:eten|even) (?:wij|we)\b.{0,30}\b(?:schuld|bedrag|rest|helft)\b",
         r"\b(?:rest|helft|deel)\b.{0,30}\bhoeft u\b.{0,20}\b(?:nooit|niet meer) .{0,12}betalen\b",
         r"\bbetaalt?\b.{0,15}\bmaar (?:de helft|een deel) van (?:uw|zijn|de)\b",
