@@ -19,12 +19,13 @@ from letterkit.workspace import Workspace, assembled, style_files
 
 
 def key_of(workspace: Workspace) -> str:
-    """Hash of the creditor's settings, secret, logo, paper and typefaces, of every template, and of letterkit itself.
+    """Hash of the creditor's settings, secret, logo, paper and typefaces, of every template and own rule, and of letterkit itself.
 
     Of all this as it was read, so what is hashed is what is used. Where it stood is not in it.
     """
     creditor, found = workspace.creditor, hashlib.sha256(installed.digest().encode())
     settings = creditor.model_dump_json(exclude={"betalen": {"geheim"}, "huisstijl": set(style_paths(creditor))})
+    found.update(workspace.linter.own.digest.encode() + b"\0")
     found.update(settings.encode("utf-8", "surrogatepass") + b"\0" + (workspace.secret or b"") + b"\0")
     for name, content in sorted(style_files(creditor.huisstijl).items()):
         found.update(f"{name}\0".encode() + hashlib.sha256(content).digest())
@@ -52,14 +53,14 @@ class Bundle:
     def of(cls, workspace: Workspace, key: str) -> Self:
         """``workspace`` has this key. The texts of its templates, also those that nobody used yet, go along."""
         creditor = workspace.creditor
-        parts = creditor, workspace.base, workspace.secret, style_files(creditor.huisstijl)
+        parts = creditor, workspace.base, workspace.secret, style_files(creditor.huisstijl), workspace.linter.own
         return cls(key, pickle.dumps(parts, protocol=pickle.HIGHEST_PROTOCOL))
 
     def open(self) -> Workspace:
         """The workspace of this bundle. Raises ``LedgerTrouble`` when letterkit here would write something else."""
-        creditor, base, secret, files = pickle.loads(self.content)  # noqa: S301 - of the run's own first process
+        creditor, base, secret, files, own = pickle.loads(self.content)  # noqa: S301 - of the run's own first process
         held.hold(files)
-        workspace = assembled(creditor, base, secret)
+        workspace = assembled(creditor, base, secret, own)
         if key_of(workspace) != self.key:
             raise LedgerTrouble("letterkit_differs")
         return workspace

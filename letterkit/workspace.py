@@ -14,6 +14,8 @@ from letterkit.creditor_file import STYLE_FILES, load, pay_secret
 from letterkit.errors import CannotRender, SourceInvalid
 from letterkit.lint import Linter, VerdictCache, levels
 from letterkit.lint.creditor_settings import known, overrides, own_law
+from letterkit.lint.own import NONE, Own
+from letterkit.lint.own import load as load_own
 from letterkit.payment import epc, link
 from letterkit.render.email import logo
 from letterkit.render.letter.stationery import stationery
@@ -53,13 +55,20 @@ def load_workspace(path: Path, other: Path | None = None) -> Workspace:
         sentence = texts.say(f"errors.{error.code}", **error.values)
         raise SourceInvalid("creditor_unusable", file=str(path), sentence=sentence) from error
     levels.check(creditor.stages)
-    workspace = assembled(creditor, base, pay_secret(creditor, base) if creditor.betalen.betaallink else None)
+    secret = pay_secret(creditor, base) if creditor.betalen.betaallink else None
+    workspace = assembled(creditor, base, secret, load_own(base))
     return with_folders(workspace, other) if other else workspace
 
 
-def assembled(creditor: Creditor, base: Path, secret: bytes | None) -> Workspace:
+def assembled(creditor: Creditor, base: Path, secret: bytes | None, own: Own = NONE) -> Workspace:
     """A workspace of what was read already: no file is opened."""
-    linter = Linter(overrides=overrides(creditor), stages=creditor.stages, law=own_law(creditor), known=known(creditor))
+    linter = Linter(
+        overrides=overrides(creditor),
+        stages=creditor.stages,
+        law=own_law(creditor),
+        known=known(creditor),
+        own=own,
+    )
     return Workspace(
         creditor=creditor,
         base=base,
@@ -85,6 +94,7 @@ def with_folders(workspace: Workspace, *folders: Path, today: date | None = None
         stages=catalogue,
         law=workspace.linter.law,
         known=workspace.linter.known,
+        own=workspace.linter.own,
     )
     return replace(
         workspace,

@@ -11,6 +11,7 @@ from letterkit.facts import Known
 from letterkit.facts.found import national
 from letterkit.law.settings import Settings
 from letterkit.lint import Level, Linter, Override, levels
+from letterkit.lint.own import load as load_own
 from letterkit.lint.rule import rules
 
 _LEVELS: dict[str, Level] = {"fout": "error", "let op": "warning", "tip": "info"}
@@ -21,7 +22,12 @@ def linter_for(path: Path, today: date) -> Linter:
     creditor = load(path)
     levels.check(creditor.stages)
     return Linter(
-        overrides=overrides(creditor), today=today, stages=creditor.stages, law=own_law(creditor), known=known(creditor)
+        overrides=overrides(creditor),
+        today=today,
+        stages=creditor.stages,
+        law=own_law(creditor),
+        known=known(creditor),
+        own=load_own(path.resolve().parent),
     )
 
 

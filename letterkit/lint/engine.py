@@ -13,6 +13,7 @@ from letterkit.lint.findings import LEVELS, Finding, Level, Span
 from letterkit.lint.levels import UNKNOWN, Override, Setting, profile
 from letterkit.lint.locations import Lines, located
 from letterkit.lint.reading.stage import infer
+from letterkit.lint.own.record import NONE, Own, OwnRule
 from letterkit.lint.report import Report
 from letterkit.lint.rule import Loaded, Rule, rules
 from letterkit.lint.waivers import Suppressed, apply
@@ -41,7 +42,8 @@ class Linter:
 
     overrides: the creditor's own levels, each with its reason. today: the day exceptions must still hold on; without it
     their end dates are not looked at. only: the ids of the rules to ask; None is all. stages: those of the creditor;
-    None is the shipped ones. law: the creditor's own figures. known: what is true of the sender and the case. lowest:
+    None is the shipped ones. law: the creditor's own figures. known: what is true of the sender and the case. own:
+    the creditor's own rules. lowest:
     rules with a lower level for the stage and channel are not asked.
     """
 
@@ -54,6 +56,7 @@ class Linter:
         stages: Stages | None = None,
         law: Settings | None = None,
         known: Known | None = None,
+        own: Own = NONE,
         lowest: Level = LEVELS[-1],
     ) -> None:
         self.overrides = tuple(overrides)
@@ -62,6 +65,7 @@ class Linter:
         self.stages = stages or shipped()
         self.law = law
         self.known = known
+        self.own = own
         self._floor = LEVELS.index(lowest)
         self._profiles: dict[tuple[str | None, str, tuple[bool, ...]], _Profile] = {}
 
@@ -77,7 +81,7 @@ class Linter:
         today = self.today or document.day
         profile_ = self._profile(stage, document.channel, today)
         places = list(self._places(document, profile_))
-        findings = _findings(document, profile_, places)
+        findings = [*_findings(document, profile_, places), *self._own_findings(document, stage)]
         kept, suppressed, outcome = apply(document, findings, today=today)
         of_waivers = [
             (loaded.rule.id, place) for loaded in profile_.waiver_rules for place in _asked(loaded, outcome, profile_)
@@ -95,6 +99,15 @@ class Linter:
             ),
         )
 
+    def _own_findings(self, document: Document, stage: str | None) -> Iterator[Finding]:
+        lines = Lines(document) if self.own.rules else None
+        for rule in self.own.rules.values():
+            asked = (self.only is None or rule.id in self.only) and LEVELS.index(rule.level) <= self._floor
+            if lines and asked and rule.holds(stage, document.channel):
+                for place in self.own.places(rule, document):
+                    if not (place.start < place.end and document.is_data(place.start, place.end)):
+                        yield _finding(document, lines, rule, place, rule.level)
+
     def asking(self, only: Collection[str], *, lowest: Level = LEVELS[-1]) -> Linter:
         """A linter that asks just these rules of the ones that this linter asks, where they have ``lowest`` or more."""
         wanted = frozenset(only) if self.only is None else frozenset(only) & frozenset(self.only)
@@ -105,13 +118,15 @@ class Linter:
             stages=self.stages,
             law=self.law,
             known=self.known,
+            own=self.own,
             lowest=LEVELS[min(self._floor, LEVELS.index(lowest))],
         )
 
     def asks_anything(self, stage: str, channel: str) -> bool:
         """Whether any of its rules holds for this stage and channel."""
         holds = self._profile(stage, channel, self.today)
-        return bool(holds.sentence_rules or holds.document_rules or holds.waiver_rules)
+        own = any(self.only is None or rule_id in self.only for rule_id in self.own.rules)
+        return bool(own or holds.sentence_rules or holds.document_rules or holds.waiver_rules)
 
     def _profile(self, stage: str | None, channel: str, today: date | None) -> _Profile:
         key = (stage, channel, tuple([override.over(today) for override in self.overrides]))
@@ -178,7 +193,7 @@ def _lowest(level: Level, ceiling: Level | None) -> Level:
     return level if ceiling is None else LEVELS[max(LEVELS.index(level), LEVELS.index(ceiling))]
 
 
-def _finding(document: Document, lines: Lines, rule: Rule, place: Span, level: Level) -> Finding:
+def _finding(document: Document, lines: Lines, rule: Rule | OwnRule, place: Span, level: Level) -> Finding:
     where = located(document, lines, place.start, place.end)
     suggestions = " of ".join(f"“{suggestion}”" for suggestion in place.suggestions)
     values = {**place.values, "text": where.text, "suggestions": suggestions}

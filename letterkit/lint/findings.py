@@ -21,6 +21,7 @@ Category = Literal[
     "channel",
     "series",
     "template",
+    "own",
 ]
 ToneKind = Literal["threat", "blame", "cold", "command", "shame"]
 

@@ -35,8 +35,9 @@ class VerdictCache:
         # for a rule that is not asked would look as if nobody needed it.
         amounts = {rule_id for rule_id, loaded in rules().items() if loaded.rule.compares_amounts}
         self._linter = linter
-        self._words = linter.asking(rules().keys() - amounts)
-        self._words_errors = linter.asking(rules().keys() - amounts, lowest="error")
+        words = (rules().keys() - amounts) | linter.own.rules.keys()
+        self._words = linter.asking(words)
+        self._words_errors = linter.asking(words, lowest="error")
         self._amounts = linter.asking(amounts)
         self._sound: set[tuple[object, ...]] = set()
 

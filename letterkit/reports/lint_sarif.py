@@ -22,10 +22,11 @@ def as_sarif(reports: Sequence[Report], unread: Sequence[UnreadFile] = (), *, no
 
     norms: tags of the rules, which hosts of code show and filter by.
     """
-    used = sorted({finding.rule for report in reports for finding in _all(report)})
+    of_rules = {finding.rule: finding for report in reports for finding in _all(report)}
+    used = sorted(of_rules)
     order = {rule_id: at for at, rule_id in enumerate(used)}
     run = {
-        "tool": {"driver": _driver(used, norms or {})},
+        "tool": {"driver": _driver([of_rules[rule_id] for rule_id in used], norms or {})},
         "columnKind": "unicodeCodePoints",
         "language": "nl",
         "invocations": [
@@ -61,7 +62,14 @@ def _notification(unread: UnreadFile) -> dict[str, Any]:
     }
 
 
-def _driver(used: Sequence[str], norms: Norms) -> dict[str, Any]:
+def _of_rule(finding: Finding) -> tuple[str, str, str, str]:
+    """Id, why, source and category of the rule behind a finding; a creditor's own rule says them in the finding."""
+    loaded = all_rules().get(finding.rule)
+    rule = loaded.rule if loaded else finding
+    return finding.rule, rule.why, rule.source, rule.category
+
+
+def _driver(used: Sequence[Finding], norms: Norms) -> dict[str, Any]:
     return {
         "name": "letterkit",
         "version": __version__,
@@ -70,16 +78,16 @@ def _driver(used: Sequence[str], norms: Norms) -> dict[str, Any]:
         "rules": [
             {
                 "id": rule_id,
-                "shortDescription": {"text": all_rules()[rule_id].rule.why},
-                "fullDescription": {"text": all_rules()[rule_id].rule.why},
-                "help": {"text": f"Bron: {all_rules()[rule_id].rule.source}"},
+                "shortDescription": {"text": why},
+                "fullDescription": {"text": why},
+                "help": {"text": f"Bron: {source}"},
                 "properties": {
-                    "category": all_rules()[rule_id].rule.category,
-                    "tags": [all_rules()[rule_id].rule.category, *norms.get(rule_id, ())],
+                    "category": category,
+                    "tags": [category, *norms.get(rule_id, ())],
                     "norms": list(norms.get(rule_id, ())),
                 },
             }
-            for rule_id in used
+            for rule_id, why, source, category in map(_of_rule, used)
         ],
     }
 

@@ -102,7 +102,6 @@ def _text(asked: Mapping[str, str]) -> Annotated:
 def _match(finding: Finding, report: Report, text: Annotated) -> dict[str, Any]:
     start, end = min(finding.start, len(text.text)), min(finding.end, len(text.text))
     offset, length = text.span(start, end)
-    rule = all_rules()[finding.rule].rule
     before = max(0, start - _AROUND)
     return {
         "message": finding.message,
@@ -128,7 +127,7 @@ def _match(finding: Finding, report: Report, text: Annotated) -> dict[str, Any]:
             "id": finding.rule,
             "description": f"{finding.why} {finding.source}",
             "issueType": _KINDS[finding.level],
-            "category": {"id": rule.category.upper(), "name": say(f"rules.category.{rule.category}")},
+            "category": {"id": finding.category.upper(), "name": say(f"rules.category.{finding.category}")},
         },
         "ignoreForIncompleteSentence": False,
         "contextForSureMatch": -1,

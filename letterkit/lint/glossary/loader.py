@@ -39,7 +39,7 @@ def read_folder(folder: Path) -> Sources:
     files = sorted(folder.glob("*.yaml"))
     if not files:
         raise SourceInvalid("glossary_empty", file=str(folder))
-    reader = _Reader(Grammar(_sets(folder / SETS), _verbs(folder / VERBS)), _citations(folder / CITATIONS))
+    reader = _Reader(grammar_of(folder / SETS, folder / VERBS), _citations(folder / CITATIONS))
     titles: dict[str, str] = {}
     entries: list[Entry] = []
     for path in files:
@@ -73,6 +73,11 @@ def _verbs(path: Path) -> dict[str, Irregular]:
         present = texts(path, keys["present"]) if "present" in keys else ()
         verbs[name] = Irregular(texts(path, keys["past"]), text(path, keys["participle"]), present)
     return verbs
+
+
+def grammar_of(sets: Path, verbs: Path) -> Grammar:
+    """The named sets and verbs that forms may use, of two files."""
+    return Grammar(_sets(sets), _verbs(verbs))
 
 
 class _Reader:
