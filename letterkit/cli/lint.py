@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 
 from letterkit.cli.commands import HELP
-from letterkit.cli.lint_output import FORMATS, as_form, keep_baseline, name_unread, write, write_word
+from letterkit.cli.lint_output import FORMATS, as_form, keep_baseline, name_unread, without_known, write, write_word
 from letterkit.cli.lint_templates import is_template, of_templates
 from letterkit.cli.lint_texts import Judging, of_texts
 from letterkit.cli.nearest import creditor_of
-from letterkit.cli.options import today_option
+from letterkit.cli.options import Day, today_option
 from letterkit.errors import WrongCall
 from letterkit.lint import LEVELS, Report
-from letterkit.lint.baseline import Baseline
+from letterkit.lint.baseline import Term
 from letterkit.lint.coverage import UnreadFile
 from letterkit.message import CHANNELS, Channel
 
@@ -43,7 +43,11 @@ _BROKEN = 4  # the exit code when no message can be made with a template, as in 
 )
 @click.option("--baseline", type=click.Path(path_type=Path), help="Beginstand: alleen nieuwe bevindingen tellen.")
 @click.option("--write-baseline", type=click.Path(path_type=Path), help="Schrijf de bevindingen van nu als beginstand.")
-@click.option("--reviewer", default="", envvar="LETTERKIT_BY", help="Wie de teksten beoordeelt, voor het rapport.")
+@click.option("--reason", default="", help="Waarom de beginstand er is; nodig bij --write-baseline.")
+@click.option("--until", type=Day(), help="Laatste dag van de beginstand; nodig bij --write-baseline.")
+@click.option(
+    "--reviewer", default="", envvar="LETTERKIT_BY", help="Wie de teksten beoordeelt of de beginstand bewaart."
+)
 @click.option("--no-cache", is_flag=True, help="Beoordeel alles opnieuw, ook sjablonen die niet zijn veranderd.")
 @today_option
 def lint(
@@ -61,6 +65,8 @@ def lint(
     baseline: Path | None,
     write_baseline: Path | None,
     no_cache: bool,
+    reason: str,
+    until: date | None,
     reviewer: str,
     today: date,
 ) -> int:
@@ -81,11 +87,11 @@ def lint(
     if not reports and not unread:
         raise WrongCall("lint_nothing", path=", ".join(map(str, paths)) or ".")
     if write_baseline:
-        keep_baseline(reports, write_baseline)
+        keep_baseline(reports, write_baseline, Term(reviewer, reason, until), today)
         name_unread(unread)
         return _UNREAD if unread else 0
     if baseline:
-        reports = Baseline.read(baseline).part(reports)
+        reports = without_known(reports, baseline, today)
     if form == "docx":
         write_word(paths, reports, output)
     else:

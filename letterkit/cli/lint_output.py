@@ -9,7 +9,7 @@ import click
 
 from letterkit.errors import WrongCall
 from letterkit.lint import Report
-from letterkit.lint.baseline import Baseline
+from letterkit.lint.baseline import Baseline, Term
 from letterkit.lint.coverage import UnreadFile
 from letterkit.reports.plain_text import printable
 from letterkit.texts import say
@@ -60,11 +60,22 @@ def _for_programs(form: str, reports: Sequence[Report], unread: Sequence[UnreadF
     return (as_json if form == "json" else as_sarif)(reports, unread, norms=by_rule())
 
 
-def keep_baseline(reports: Sequence[Report], file: Path) -> None:
-    """Write the findings of now as the baseline."""
-    kept = Baseline.of(reports)
+def keep_baseline(reports: Sequence[Report], file: Path, term: Term, today: date) -> None:
+    """Write the findings of now as the baseline. Raises ``WrongCall`` without an owner, a reason or an end day."""
+    if not term.holds(today):
+        raise WrongCall("lint_baseline_term")
+    kept = Baseline.of(reports, term)
     write(kept.text(), file)
     click.echo(say("lint.baseline_written", count=kept.known.total(), file=file), err=True)
+
+
+def without_known(reports: list[Report], file: Path, today: date) -> list[Report]:
+    """The reports without what a baseline holds; one that is over, or nobody's, holds nothing and is named."""
+    known = Baseline.read(file)
+    if known.term.holds(today):
+        return known.part(reports)
+    click.echo(say("lint.baseline_over" if known.term.until else "lint.baseline_nobodys", file=file), err=True)
+    return reports
 
 
 def write_word(paths: Sequence[Path], reports: Sequence[Report], output: Path | None) -> None:

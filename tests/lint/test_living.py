@@ -1,14 +1,16 @@
 """Living with findings: exceptions, a baseline, a creditor's own levels, and exit codes."""
 
 import io
+import json
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from letterkit.errors import LetterkitError
 from letterkit.lint import Linter, Override, judge
-from letterkit.lint.baseline import Baseline
+from letterkit.lint.baseline import Baseline, Term
 from letterkit.lint.inputs.text import plain
 from letterkit.lint.levels import profile
 from letterkit.lint.rule import all_rules
@@ -17,6 +19,7 @@ from letterkit.stages import shipped
 from tests.conftest import Run
 
 BAD = "Onderwerp: Uw betaling\n\nKijk op https://bit.ly/3abc.\n"
+TERM = Term("N. de Wit", "oude brieven", date(2099, 1, 1))
 WAIVER = '<!-- letterkit: sta-toe linkverkorter bij="bit.ly" reden="oude folder" wie="N. de Wit" tot=2027-01-01 -->'
 
 
@@ -48,7 +51,9 @@ def test_levels_and_exit_codes(letterkit: Run, tmp_path: Path) -> None:
 def test_only_new_findings_fail(letterkit: Run, tmp_path: Path) -> None:
     path, baseline = tmp_path / "brief.txt", tmp_path / "beginstand.json"
     path.write_text(BAD, encoding="utf-8")
-    assert letterkit("lint", path, "--write-baseline", baseline).code == 0
+    term = ("--reviewer", "N. de Wit", "--reason", "oude brieven", "--until", "2099-01-01")
+    assert letterkit("lint", path, "--write-baseline", baseline).code == 2
+    assert letterkit("lint", path, "--write-baseline", baseline, *term).code == 0
     assert "bit.ly" not in baseline.read_text(encoding="utf-8")
     path.write_text("Een regel erboven.\n\n" + BAD, encoding="utf-8")
     known = letterkit("lint", path, "--baseline", baseline)
@@ -60,9 +65,35 @@ def test_only_new_findings_fail(letterkit: Run, tmp_path: Path) -> None:
     assert letterkit("lint", path, "--baseline", baseline).code == 2
 
 
+@pytest.mark.parametrize("taken", ["by", "reason", "until"])
+def test_a_baseline_that_is_nobodys_or_over_excuses_nothing(letterkit: Run, tmp_path: Path, taken: str) -> None:
+    path, baseline = tmp_path / "brief.txt", tmp_path / "beginstand.json"
+    path.write_text(BAD, encoding="utf-8")
+    kept = Baseline.of([judge(plain(BAD, path=str(path)))], TERM)
+    baseline.write_text(kept.text(), encoding="utf-8")
+    assert letterkit("lint", path, "--baseline", baseline).code == 0
+    late = letterkit("lint", path, "--baseline", baseline, "--today", "2099-01-02")
+    assert late.code == 1
+    assert "verlopen" in late.err
+    baseline.write_text(json.dumps(json.loads(kept.text()) | {taken: ""}), encoding="utf-8")
+    nobodys = letterkit("lint", path, "--baseline", baseline)
+    assert nobodys.code == 1
+    assert "telt niet mee" in nobodys.err
+
+
+def test_a_baseline_never_holds_a_rule_of_law() -> None:
+    report = judge(plain("Onderwerp: Uw betaling\n\nNiet betalen is strafbaar.\n", path="a.txt"))
+    of_law = {one.rule for one in report.findings} & {"bevoegdheid-onwaar"}
+    assert of_law
+    kept = Baseline.of([report], TERM)
+    assert "bevoegdheid-onwaar" not in kept.text()
+    (parted,) = kept.part([report])
+    assert of_law <= {one.rule for one in parted.findings}
+
+
 def test_a_baseline_counts_equal_findings() -> None:
     report = judge(plain(BAD + "\nhttps://bit.ly/3abc", path="a.txt"))
-    (parted,) = Baseline.of([judge(plain(BAD, path="a.txt"))]).part([report])
+    (parted,) = Baseline.of([judge(plain(BAD, path="a.txt"))], TERM).part([report])
     assert [one.rule for one in parted.findings if one.rule == "linkverkorter"] == ["linkverkorter"]
 
 
