@@ -19,7 +19,8 @@ from letterkit.workspace import Workspace, assembled, style_files
 
 
 def key_of(workspace: Workspace) -> str:
-    """Hash of the creditor's settings, secret, logo, paper and typefaces, of every template and own rule, and of letterkit itself.
+    """Hash of the creditor's settings, secret, logo, paper and typefaces, of every template and own rule, and of
+    letterkit itself.
 
     Of all this as it was read, so what is hashed is what is used. Where it stood is not in it.
     """

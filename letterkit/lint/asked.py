@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from letterkit.dutch import number_words
 from letterkit.facts import Fact
 from letterkit.lint.document import Document, Sentence
 from letterkit.lint.stated_facts import of_kind, sentence_of
@@ -16,16 +15,14 @@ _ASKS = re.compile(
 )
 _NOT_WHOLE = re.compile(
     r"\b(?:per|elke|iedere) (?:maand|week|termijn|keer|jaar)|\bmaand(?:elijks\w*)?\b|\btermijn(?:en)?\b|\bregeling\b|"
-    r"\bin delen\b|\bbetaald[eu]?\b|\bbetaalde\b|\bal\b|\beerder\w*|\bals\b|\bbetaalt u\b|\bdaarna\b|(?<!^maak )(?<!^betaal )\bdan\b|"
+    r"\bin delen\b|\bbetaald[eu]?\b|\bbetaalde\b|\bal\b|\beerder\w*|\bals\b|\bbetaalt u\b|\bdaarna\b|"
+    r"(?<!^maak )(?<!^betaal )\bdan\b|"
     r"kosten\b|\brente\b|\bminder\b|\bmeer dan\b|\bvanaf\b|\bkorting\b|\boude\b|\bfactuur\b|\bminimaal\b|"
     r"\bminstens\b|"
     r"\bhoogstens\b|\bbijvoorbeeld\b|\bkwijt\b|\bhuur\b|\blimiet\b|\blening van\b|\bbegin\w*|\bwaarvan\b"
 )
 _LABEL = re.compile(r"\s*(?:te betalen|bedrag|totaal(?:bedrag)?|te betalen bedrag|openstaand(?: bedrag)?|samen)\s*:")
 _TOTAL = re.compile(r"\b(?:samen|totaal|in totaal|bij elkaar|opgeteld)\b(?: is| dus| zijn| dat is|:)?[^€\d]{0,12}$")
-_TIMES = re.compile(
-    rf"\b(?P<times>\d{{1,2}}|{number_words.PATTERN}) ?(?:x|×|keer|maal|(?:termijnen|maanden|delen|betalingen|rekeningen|keren) van) ?$"
-)
 _MOST = 8  # amounts of which sums are tried
 
 

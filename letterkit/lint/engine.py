@@ -12,8 +12,8 @@ from letterkit.lint.document import Document, Sentence
 from letterkit.lint.findings import LEVELS, Finding, Level, Span
 from letterkit.lint.levels import UNKNOWN, Override, Setting, profile
 from letterkit.lint.locations import Lines, located
-from letterkit.lint.reading.stage import infer
 from letterkit.lint.own.record import NONE, Own, OwnRule
+from letterkit.lint.reading.stage import infer
 from letterkit.lint.report import Report
 from letterkit.lint.rule import Loaded, Rule, rules
 from letterkit.lint.waivers import Suppressed, apply

@@ -20,7 +20,8 @@ _OPENS = re.compile(
 )
 _TIMES = re.compile(
     rf"\b(?P<times>\d{{1,2}}|{number_words.PATTERN}) ?"
-    r"(?:x|×|keer|maal|(?:gemiste )?(?:termijnen|maanden|delen|betalingen|rekeningen|facturen) van|(?:maanden|weken) lang) ?$"
+    r"(?:x|×|keer|maal|(?:gemiste )?(?:termijnen|maanden|delen|betalingen|rekeningen|facturen) van|"
+    r"(?:maanden|weken) lang) ?$"
 )
 _ENDS = re.compile(r"\b(?:samen|totaal|dus|is)\b")
 _ROW_TOTAL = re.compile(r"\s*(?:totaal|samen|te betalen|in totaal)\b")

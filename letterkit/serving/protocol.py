@@ -12,7 +12,7 @@ from letterkit import __version__
 from letterkit.lint import Finding, Linter, Report
 from letterkit.lint.inputs.text import plain
 from letterkit.lint.replacements import replacements
-from letterkit.lint.rule import all_rules, speaks_of_absence
+from letterkit.lint.rule import speaks_of_absence
 from letterkit.message import Channel
 from letterkit.serving.annotated import Annotated, NotAnnotated, annotated
 from letterkit.texts import say

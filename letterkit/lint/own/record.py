@@ -111,7 +111,7 @@ _MATCHERS: dict[tuple[str, str], Glossary] = {}
 
 
 def _glossary(own: Own, rule: OwnRule) -> Glossary:
-    """What finds the forms of a rule; made once for the same files. Apart, for in one glossary the longest word wins."""
+    """What finds the forms of a rule; made once for the same files. Apart: in one glossary the longest wins."""
     key = own.digest, rule.id
     if key not in _MATCHERS and own.sources is not None:
         _MATCHERS[key] = Glossary(prepared(replace(own.sources, entries=tuple(entries(rule)))))

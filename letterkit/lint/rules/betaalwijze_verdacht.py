@@ -34,7 +34,8 @@ RULE = Rule(
 )
 
 _OF_A_PERSON = re.compile(
-    r"\b(?:(?:op|naar) (?:de|het) (?:rekening|rekeningnummer)|[Tt]ikkie|[Bb]etaalverzoek) (?:van|aan) (?P<name>[A-Z][a-z]{1,20})\b"
+    r"\b(?:(?:op|naar) (?:de|het) (?:rekening|rekeningnummer)|[Tt]ikkie|[Bb]etaalverzoek) "
+    r"(?:van|aan) (?P<name>[A-Z][a-z]{1,20})\b"
 )
 
 

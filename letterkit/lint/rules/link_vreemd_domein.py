@@ -25,9 +25,6 @@ RULE = Rule(
     ),
 )
 
-# Where every letter may point: free help, and the bodies a complaint goes to.
-_HELP = ("geldfit.nl", "kifid.nl", "juridischloket.nl", "bkr.nl", "nibud.nl", "113.nl")
-
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
     domains = tuple(options["domains"])
@@ -35,7 +32,6 @@ def check(document: Document, *, options: Options) -> Iterator[Span]:
         return
     for link in links(document):
         if link.domain and not any(
-            link.domain == domain or link.domain.endswith(f".{domain}")
-            for domain in (*domains, *_HELP, *public.domains())
+            link.domain == domain or link.domain.endswith(f".{domain}") for domain in (*domains, *public.domains())
         ):
             yield Span(link.start, link.end, {"domain": link.domain, "allowed": ", ".join(domains)})

@@ -30,7 +30,8 @@ RULE = Rule(
 _NAME = r"(?P<name>[A-Z][\w&'-]*(?: (?:van|de|der|en|&|[A-Z][\w&'-]*)){0,4})"
 _OWNER = re.compile(rf"\b(?:verkocht|doorverkocht|overgedragen|overgenomen|afgestaan)\s(?:aan|door)\s{_NAME}")
 _FIRM = re.compile(
-    rf"\b(?P<name>(?:[Aa]dvocatenkantoor|[Aa]dvocatenbureau|[Nn]otariskantoor|[Mm]inisterie van) {_NAME.replace('?P<name>', '?:')})"
+    rf"\b(?P<name>(?:[Aa]dvocatenkantoor|[Aa]dvocatenbureau|[Nn]otariskantoor|[Mm]inisterie van) "
+    rf"{_NAME.replace('?P<name>', '?:')})"
 )
 _DENIED = re.compile(r"\b(?:niet|geen|nooit)\b")
 

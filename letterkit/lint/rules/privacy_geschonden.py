@@ -12,7 +12,8 @@ RULE = Rule(
     id="privacy-geschonden",
     category="facts",
     level="error",
-    message="Dit mag niet met gegevens van de lezer. Gebruik alleen wat u voor deze zaak nodig heeft, en laat hem inzien en verbeteren wat u van hem weet.",
+    message="Dit mag niet met gegevens van de lezer. Gebruik alleen wat u voor deze zaak nodig heeft, "
+    "en laat hem inzien en verbeteren wat u van hem weet.",
     why="De lezer moet erop kunnen rekenen dat u niet in zijn leven kijkt. Inzage en verbetering zijn een recht.",
     source=PRIVACY,
     wrong=(

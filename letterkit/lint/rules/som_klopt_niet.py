@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from letterkit.dutch.amounts import printed_cents
-from letterkit.lint.sums import wrong_sums
 from letterkit.lint.document import Document
 from letterkit.lint.findings import Span
 from letterkit.lint.norms import EERLIJK
 from letterkit.lint.rule import Options, Rule
 from letterkit.lint.stated_facts import finished
+from letterkit.lint.sums import wrong_sums
 
 RULE = Rule(
     id="som-klopt-niet",

@@ -29,7 +29,8 @@ RULE = Rule(
 )
 
 _REACH = re.compile(
-    r"\b(?:wij zijn er|spreken|neemt? (?:wij|we) op|bel|belt|bellen|bereik\w{0,8}|mail|app|langskomen|kom|open|telefoon\w{0,12})\b"
+    r"\b(?:wij zijn er|spreken|neemt? (?:wij|we) op|bel|belt|bellen|bereik\w{0,8}|mail|app|langskomen|"
+    r"kom|open|telefoon\w{0,12})\b"
 )
 _WE = re.compile(r"\bwij bellen u\b|\bwe bellen (?:u|je)\b|\bbellen (?:wij|we) (?:u|je)\b")
 _NIGHT = re.compile(r"\s?(?:'s nachts|in de nacht)")

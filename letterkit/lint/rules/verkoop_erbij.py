@@ -13,7 +13,8 @@ RULE = Rule(
     category="facts",
     level="error",
     message="Verkoop niets en beloof geen prijs in een brief over een achterstand.",
-    why="Wie schulden heeft, zit met zijn hoofd bij geld. Een aanbod of prijs duwt hem naar een keuze die hij anders niet maakt.",
+    why="Wie schulden heeft, zit met zijn hoofd bij geld. Een aanbod of prijs duwt hem "
+    "naar een keuze die hij anders niet maakt.",
     source=EERLIJK,
     wrong=(
         ("«Betaal nu en maak kans op een televisie.»"),
