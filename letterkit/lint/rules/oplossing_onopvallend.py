@@ -1,8 +1,8 @@
 """A way out that the reader finds only after the bad news, or not at all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from letterkit.lint.document import Document
+from letterkit.lint.document import Document, Sentence
 from letterkit.lint.findings import Span
 from letterkit.lint.norms import AFM_4
 from letterkit.lint.reading.consequence import consequences
@@ -25,8 +25,16 @@ RULE = Rule(
             "U heeft nog niet betaald. Zonder betaling dragen wij uw rekening over aan een incassobureau.\n\n"
             "Lukt betalen niet? «Dan zoeken we samen een oplossing.»"
         ),
+        (
+            "@option heading_from 10\n# Uw rekening\n\nWij missen uw geld. Er staat € 40 open. Dat is van mei. Wij schreven u al. "
+            "Dat was in juni. Wilt u dat nu betalen? Lukt betalen niet? «Dan zoeken we samen een oplossing.»"
+        ),
     ),
     right=(
+        (
+            "@option heading_from 10\n# Uw rekening\n\nWij missen uw geld. Er staat € 40 open.\n\n"
+            "# Lukt betalen niet?\n\nDan zoeken we samen een oplossing."
+        ),
         (
             "U heeft nog niet betaald. Lukt betalen niet? Dan zoeken we samen een oplossing.\n\n"
             "Betaalt u niet, dan dragen wij uw rekening over aan een incassobureau."
@@ -34,6 +42,8 @@ RULE = Rule(
         "U betaalt geen extra kosten als u op tijd betaalt. Lukt dat niet? Dan zoeken we samen een oplossing.",
     ),
 )
+
+_NEAR = 4  # sentences with the offer itself
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
@@ -47,11 +57,24 @@ def check(document: Document, *, options: Options) -> Iterator[Span]:
         if not consequence.prevented and consequence.kinds - {"vaag"}
     ]
     long = document.words >= options["heading_from"]
-    headings = [sentence for sentence in document.sentences if sentence.kind == "heading"]
     values = {"heading": ", onder een eigen kopje" if long else ""}
     if document.page(first.start) > 1 and "large_print" not in document.facts:
         yield Span(first.start, first.end, {**values, "place": "pas op bladzijde 2"})
     elif bad and bad[0].start < first.start:
         yield Span(first.start, first.end, {**values, "place": "onder de gevolgen"})
-    elif long and not headings:
+    elif long and not _has_heading(document, clear):
         yield Span(first.start, first.end, {**values, "place": "tussen de andere tekst"})
+
+
+def _has_heading(document: Document, offered: Sequence[Sentence]) -> bool:
+    """Whether the eye finds an offer: on a page by a heading of its own just above, elsewhere by any heading."""
+    headings = [sentence for sentence in document.sentences if sentence.kind == "heading"]
+    if document.channel != "letter":
+        return bool(headings)
+    return any(_just_above(document, heading, sentence) for heading in headings for sentence in offered)
+
+
+def _just_above(document: Document, heading: Sentence, offer: Sentence) -> bool:
+    return heading.start <= offer.start and (
+        sum(heading.start < sentence.start <= offer.start for sentence in document.sentences) < _NEAR
+    )
