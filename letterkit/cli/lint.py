@@ -9,6 +9,7 @@ import click
 
 from letterkit.cli.commands import HELP
 from letterkit.cli.lint_output import FORMATS, as_form, keep_baseline, name_unread, without_known, write, write_word
+from letterkit.cli.lint_partner import report_on
 from letterkit.cli.lint_templates import is_template, of_templates
 from letterkit.cli.lint_texts import Judging, of_texts
 from letterkit.cli.nearest import creditor_of
@@ -32,6 +33,7 @@ _BROKEN = 4  # the exit code when no message can be made with a template, as in 
 @click.option("--channel", type=click.Choice(CHANNELS), help="Kanaal van deze teksten.")
 @click.option("--creditor", type=click.Path(path_type=Path), help="creditor.yaml met eigen keuzes en domeinen.")
 @click.option("--case", "case_file", type=click.Path(path_type=Path), help="Bestand met de zaak van deze ene tekst.")
+@click.option("--partner", help="Incassopartner van wie deze brieven zijn, uit partners.yaml: met rapport en verloop.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Vorm.")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Schrijf naar dit bestand.")
 @click.option(
@@ -59,6 +61,7 @@ def lint(
     channel: Channel | None,
     creditor: Path | None,
     case_file: Path | None,
+    partner: str | None,
     form: str,
     output: Path | None,
     fail_on: str,
@@ -72,7 +75,7 @@ def lint(
 ) -> int:
     """Judge every path; 2 when a file was not read, 4 for a broken template, 1 when a finding reaches ``fail_on``."""
     gc.set_threshold(_SELDOM, 50, 50)
-    judging = Judging(channel=channel, stage=stage, creditor=creditor, case=case_file, today=today)
+    judging = Judging(channel, stage, creditor, case_file, today, partner)
     if series:
         from letterkit.cli import series as in_order  # noqa: PLC0415 - the rules over a series, which one file does without
 
@@ -98,6 +101,8 @@ def lint(
         write(as_form(form, reports, unread, output=output, day=today, reviewer=reviewer), output)
     if not reports or output or form != "text":
         name_unread(unread)
+    if partner and reports and not report_on(judging.named(paths), judging.folder(paths), reports, today):
+        return _UNREAD if unread else 1
     return _UNREAD if unread else _exit_code(reports, fail_on)
 
 

@@ -13,11 +13,12 @@ from letterkit.cli.produced import judged
 from letterkit.errors import Unreadable, WrongCall
 from letterkit.facts import Known
 from letterkit.forking import may_fork
-from letterkit.lint import Linter, Report
+from letterkit.lint import Linter, Report, partners
 from letterkit.lint.coverage import UnreadFile
 from letterkit.lint.document import Document
 from letterkit.lint.inputs import SUFFIXES, files_to_read, flat, parse, passed_over, read
 from letterkit.lint.inputs.deadline import deadline
+from letterkit.lint.partners import Partner
 from letterkit.message import Channel
 
 _SHARE = 32  # files a process judges before it takes more; with fewer, starting a process costs more than it gains
@@ -25,20 +26,37 @@ _SHARE = 32  # files a process judges before it takes more; with fewer, starting
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """How finished texts are judged, as it was asked; the creditor of their workspace when none is given."""
+    """How finished texts are judged, as it was asked; the creditor of their workspace when none is given.
+
+    partner: whose letters they are, when not the creditor's own.
+    """
 
     channel: Channel | None
     stage: str | None
     creditor: Path | None
     case: Path | None
     today: date
+    partner: str | None = None
 
     def of(self, paths: Sequence[Path]) -> "Judging":
         return self if self.creditor else replace(self, creditor=creditor_of(paths))
 
+    def folder(self, paths: Sequence[Path]) -> Path:
+        """The workspace of these texts. Raises ``WrongCall`` when they lie in none."""
+        creditor = self.of(paths).creditor
+        if creditor is None:
+            raise WrongCall("partner_no_workspace")
+        return creditor.resolve().parent
+
+    def named(self, paths: Sequence[Path]) -> Partner:
+        """The partner that was asked for."""
+        return partners.named(self.folder(paths), self.partner or "")
+
 
 def of_texts(paths: Sequence[Path], judging: Judging) -> tuple[list[Report], list[UnreadFile]]:
     """The reports of all files that can be read, and the files that cannot: no file costs another its report."""
+    if judging.partner:
+        judging.named(paths)  # before any text is judged: a wrong name costs no time
     judge = partial(_judge, judging=judging.of(paths))
     files, unread = _files(paths)
     shares = [files[at : at + _SHARE] for at in range(0, len(files), _SHARE)]
@@ -78,6 +96,8 @@ def _strange(path: Path) -> UnreadFile:
 def _judge(files: Sequence[Path], *, judging: Judging) -> list[Report | UnreadFile]:
     """Judge some files, in this process or in one of several."""
     linter = _linter(judging.creditor, judging.today)
+    if judging.partner and linter.known:
+        linter.known = replace(linter.known, names=linter.known.names | {judging.partner})
     if judging.case:
         from letterkit.lint.case_facts import case_at, with_case  # noqa: PLC0415 - pydantic, which most texts do without
 

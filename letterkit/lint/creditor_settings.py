@@ -1,5 +1,6 @@
 """The linter as a creditor set it: own levels with their reason, and the domains its links may lead to."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,7 +11,7 @@ from letterkit.errors import WrongCall
 from letterkit.facts import Known
 from letterkit.facts.found import national
 from letterkit.law.settings import Settings
-from letterkit.lint import Level, Linter, Override, levels
+from letterkit.lint import Level, Linter, Override, levels, partners
 from letterkit.lint.own import load as load_own
 from letterkit.lint.rule import rules
 
@@ -26,7 +27,7 @@ def linter_for(path: Path, today: date) -> Linter:
         today=today,
         stages=creditor.stages,
         law=own_law(creditor),
-        known=known(creditor),
+        known=replace(known(creditor), partners=frozenset(partners.load(path.resolve().parent))),
         own=load_own(path.resolve().parent),
     )
 

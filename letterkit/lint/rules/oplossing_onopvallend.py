@@ -26,8 +26,9 @@ RULE = Rule(
             "Lukt betalen niet? «Dan zoeken we samen een oplossing.»"
         ),
         (
-            "@option heading_from 10\n# Uw rekening\n\nWij missen uw geld. Er staat € 40 open. Dat is van mei. Wij schreven u al. "
-            "Dat was in juni. Wilt u dat nu betalen? Lukt betalen niet? «Dan zoeken we samen een oplossing.»"
+            "@option heading_from 10\n# Uw rekening\n\nWij missen uw geld. Er staat € 40 open. "
+            "Dat is van mei. Wij schreven u al. Dat was in juni. "
+            "Het is nog niet gebeurd. Lukt betalen niet? «Dan zoeken we samen een oplossing.»"
         ),
     ),
     right=(
