@@ -1,0 +1,113 @@
+"""Norms judged on a workspace: red with its place when the thing that serves a norm is taken away."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from letterkit import resources
+from tests.conftest import Run
+
+OWN = "eigenaar: Compliance\nnormen:\n  - {id: HUIS-1, vraagt: Geen jargon., bron: Huisregels, regels: [jargon]}\n"
+
+
+@pytest.fixture
+def workspace(letterkit: Run, tmp_path: Path) -> Path:
+    """A workspace with the shipped wording, which has no template of its own."""
+    folder = tmp_path / "werk"
+    assert letterkit("init", folder).code == 0
+    for file in sorted((folder / "templates").rglob("*.*")):
+        file.unlink()
+    return folder
+
+
+def judged(letterkit: Run, workspace: Path, *more: str) -> dict[str, dict[str, Any]]:
+    result = letterkit("norms", "--workspace", workspace, "--format", "json", *more)
+    assert result.code == 0, result.err
+    return {norm["id"]: norm for norm in json.loads(result.out)["norms"]}
+
+
+def named(norms: dict[str, dict[str, Any]], kind: str, *ends: str) -> dict[str, Any]:
+    """A fulfilled norm that something of this kind serves, a template of one stage by its name."""
+    return next(
+        norm
+        for norm in norms.values()
+        if norm["verdict"] == "vervuld"
+        and any(
+            one["kind"] == kind and one["name"].partition("#")[0].endswith(ends) and one["name"][0] != "_"
+            for one in norm["evidence"][:1]
+        )
+    )
+
+
+def proof(norm: dict[str, Any], kind: str) -> dict[str, Any]:
+    return next(one for one in norm["evidence"] if one["kind"] == kind)
+
+
+@pytest.mark.slow
+def test_a_sentence_taken_away_is_shown_with_its_file(letterkit: Run, workspace: Path) -> None:
+    norm = named(judged(letterkit, workspace), "sjabloon", "/sms.md.j2", "/letter.md.j2", "/email.md.j2")
+    name, _, _ = proof(norm, "sjabloon")["name"].partition("#")
+    assert proof(norm, "sjabloon")["place"].startswith(f"{name}:")
+    own = workspace / "templates" / "nl" / name
+    own.parent.mkdir(parents=True, exist_ok=True)
+    text = (resources.templates_dir() / name).read_text(encoding="utf-8")
+    wanted = proof(norm, "sjabloon")["name"].partition("#")[2]
+    own.write_text(text.replace(wanted, "iets"), encoding="utf-8")
+    after = judged(letterkit, workspace)[norm["id"]]
+    assert after["verdict"] in {"deels", "niet"}
+    assert proof(after, "sjabloon")["place"] == name
+
+
+def test_a_rule_switched_off_is_shown(letterkit: Run, workspace: Path) -> None:
+    path = workspace / "creditor.yaml"
+    choice = (
+        "toetsing:\n  - {regel: jargon, niveau: uit, reden: Onze lezers kennen het., door: N.N., tot: 2099-01-01}\n"
+    )
+    before = {one: norm for one, norm in judged(letterkit, workspace).items() if _by(norm, "jargon")}
+    assert before
+    path.write_text(path.read_text(encoding="utf-8") + "\n" + choice, encoding="utf-8")
+    after = judged(letterkit, workspace)
+    assert all(after[one]["verdict"] in {"deels", "niet"} for one in before)
+
+
+def _by(norm: dict[str, Any], rule: str) -> bool:
+    return any((one["kind"], one["name"]) == ("regel", rule) for one in norm["evidence"])
+
+
+def test_own_norms_are_judged_too(letterkit: Run, workspace: Path) -> None:
+    (workspace / "normen").mkdir()
+    (workspace / "normen" / "huis.yaml").write_text(OWN, encoding="utf-8")
+    assert judged(letterkit, workspace)["HUIS-1"]["verdict"] == "vervuld"
+
+
+def test_what_only_a_run_shows_needs_a_run(letterkit: Run, workspace: Path, tmp_path: Path) -> None:
+    without = [
+        one for norm in judged(letterkit, workspace).values() for one in norm["evidence"] if one["kind"] == "uitvoer"
+    ]
+    assert without
+    assert {one["holds"] for one in without} == {None}
+    (tmp_path / "uit").mkdir()
+    (tmp_path / "uit" / "manifest.jsonl").touch()
+    with_run = judged(letterkit, workspace, "--run", str(tmp_path / "uit"))
+    held = {
+        one["name"]: one["holds"] for norm in with_run.values() for one in norm["evidence"] if one["kind"] == "uitvoer"
+    }
+    assert held["manifest.jsonl"] is True
+    assert False in held.values()
+
+
+def test_as_oscal(letterkit: Run, workspace: Path) -> None:
+    tree = json.loads(letterkit("norms", "--workspace", workspace, "--format", "oscal").out)["assessment-results"]
+    (result,) = tree["results"]
+    observed = {one["uuid"] for one in result["observations"]}
+    assert tree["metadata"]["oscal-version"] == "1.1.2"
+    assert len(result["findings"]) == len(observed) > 100
+    for finding in result["findings"]:
+        assert finding["target"]["status"]["state"] in {"satisfied", "not-satisfied"}
+        assert {one["observation-uuid"] for one in finding["related-observations"]} <= observed
+
+
+def test_a_form_without_a_workspace_is_refused(letterkit: Run) -> None:
+    assert letterkit("norms", "--format", "oscal").code == 2
