@@ -15,7 +15,6 @@ at least one of its sentences does (noisy or), and the weights are those for whi
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,7 +29,7 @@ from scipy.optimize import minimize
 from letterkit import language
 from letterkit.lint.inputs.text import plain
 from letterkit.lint.model import Document
-from letterkit.lint.reading.features import neighbour, place
+from letterkit.lint.reading.features import AFTER, BEFORE, WHOLE, neighbour, place
 from letterkit.lint.reading.lexicon import Lexicon
 from letterkit.lint.reading.reader import glossary_features, own
 from letterkit.lint.reading.weights import FILE, VERDICTS, Weights, pack, shipped
@@ -49,7 +48,8 @@ _STIFF_ADAPTED = 0.3
 _RAREST = 2  # a feature of fewer sentences is left out
 _SMALLEST = 0.02  # a feature whose weights are all smaller is left out
 _TREEBANKS, _STEP = ("semi_B2_u", "semi_C2_u", "silver_pos"), 12  # one sentence in so many
-_LIGHT = 0.5  # what a sentence beside the judged one counts
+_LIGHT = {BEFORE: 0.5, AFTER: 0.5, WHOLE: 0.25}  # what the words around the judged sentence count
+_WRITERS = {hand: "JKLM" for hand in "JKLM"}  # hands of one writer are left out together
 
 Rows = list[dict[str, float]]
 
@@ -102,13 +102,14 @@ def rows(document: Document, weights: Weights) -> Iterator[tuple[tuple[int, int]
     parts = [language.analyse(one.text).sentences for one in sentences]
     shown = [set(neighbour(part, weights.lexicon.roles)) for part in parts]
     words = glossary_features(document, sentences)
+    whole = dict.fromkeys((WHOLE + name for name in sorted(set().union(*shown))), _LIGHT[WHOLE])
     for at, sentence in enumerate(sentences):
         row = dict.fromkeys(own(parts[at], sentence.text, sentence.kind, weights), 1.0)
-        row |= dict.fromkeys((*place(at, len(sentences)), *words[at]), 1.0)
+        row |= dict.fromkeys((*place(at, len(sentences)), *words[at]), 1.0) | whole
         if at:
-            row |= dict.fromkeys(("<" + name for name in shown[at - 1]), _LIGHT)
+            row |= dict.fromkeys((BEFORE + name for name in shown[at - 1]), _LIGHT[BEFORE])
         if at + 1 < len(sentences):
-            row |= dict.fromkeys((">" + name for name in shown[at + 1]), _LIGHT)
+            row |= dict.fromkeys((AFTER + name for name in shown[at + 1]), _LIGHT[AFTER])
         yield (sentence.start, sentence.end), row
 
 
@@ -184,16 +185,17 @@ def adapted(material: Material, known: Weights) -> dict[str, list[float]]:
 def folds(
     material: Material, x: sparse.csr_matrix, hands: Sequence[str], verdicts: Sequence[str]
 ) -> dict[str, np.ndarray]:
-    """For each verdict the probability of every bag of these hands, from weights that have not seen its hand."""
+    """For each verdict the probability of every bag of these hands, from weights that have not seen its writer."""
     owner, found = np.array(material.hands), {}
     for verdict in verdicts:
         bags, owners = np.array(material.bags[verdict]), np.array(material.owners[verdict])
         chance = np.zeros(len(owners))
-        for hand in hands:
-            weights, bias = learn(material, x, verdict, owner != hand)
-            mine = np.where((owner == hand) & (bags >= 0))[0]
+        for writer in sorted({_WRITERS.get(hand, hand) for hand in hands}):
+            out, theirs = np.isin(owner, list(writer)), np.isin(owners, list(writer))
+            weights, bias = learn(material, x, verdict, ~out)
+            mine = np.where(out & (bags >= 0))[0]
             none = np.bincount(bags[mine], -np.logaddexp(0, x[mine] @ weights + bias), minlength=len(owners))
-            chance[owners == hand] = -np.expm1(none)[owners == hand]
+            chance[theirs] = -np.expm1(none)[theirs]
         found[verdict] = chance
     return found
 
@@ -277,7 +279,7 @@ def main() -> None:
     everything = np.ones(x.shape[0], dtype=bool)
     learned = [learn(material, x, verdict, everything) for verdict in VERDICTS]
     table = np.stack([weights for weights, _ in learned], axis=1)
-    light = np.array([_LIGHT if re.match("[<>].", name) else 1.0 for name in names])
+    light = np.array([_LIGHT.get(name[0], 1.0) if len(name) > 1 else 1.0 for name in names])
     table *= light[:, None]
     write(dict(zip(names, table.tolist(), strict=True)), [bias for _, bias in learned], roles)
 

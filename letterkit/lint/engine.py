@@ -196,6 +196,7 @@ def _finding(document: Document, lines: Lines, rule: Rule, place: Span, level: L
         why=place.why or rule.why,
         source=place.source or rule.source,
         suggestions=place.suggestions,
+        advice=place.advice,
         kind=place.kind,
         template=where.template,
     )

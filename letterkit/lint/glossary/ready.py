@@ -20,7 +20,7 @@ class Ready:
     nodes: folded text -> the parts that it ends, each as (length, part, open left, open right); a leading space stands
     for the start of a word. chains: the parts of each pattern, in order. gaps: what may stand before each part but the
     first, as (words, comma). owners: (role, id of the entry) of each pattern. originals: the exact spellings of entries
-    where capitals count. ``titles``, ``citations`` and ``digest`` are those of ``Sources``.
+    where capitals count. ``titles``, ``citations``, ``swaps`` and ``digest`` are those of ``Sources``.
     """
 
     entries: Sequence[Entry]
@@ -32,6 +32,7 @@ class Ready:
     gaps: Sequence[Sequence[tuple[int, bool]]]
     owners: Sequence[tuple[str, str]]
     originals: Mapping[str, Sequence[str]]
+    swaps: Mapping[str, Sequence[str]]
 
 
 def prepared(sources: Sources) -> Ready:
@@ -55,6 +56,7 @@ def prepared(sources: Sources) -> Ready:
         gaps=[tuple((gap.words, gap.comma) for gap in pattern.gaps) for pattern in patterns],
         owners=owners,
         originals={entry.id: _originals(entry, sources) for entry in sources.entries if entry.exact},
+        swaps=sources.swaps,
     )
 
 

@@ -25,7 +25,7 @@ _DENYING = frozenset(
 )
 _CONDITIONS = frozenset({
     "als", "indien", "wanneer", "mocht", "mochten", "zolang", "tenzij", "zodra", "tot", "totdat", "bij", "zonder",
-    "voor", "mits", "ingeval",
+    "voor", "mits", "ingeval", "wie", "na",
 })  # fmt: skip
 _RESULTS = frozenset({"dan", "anders", "daarna", "hierna", "vervolgens", "zo"})
 _FUTURE = frozenset({"zal", "zult", "zul", "zullen", "ga", "gaat", "gaan"})

@@ -1,7 +1,7 @@
 """Read every sentence of a message for threat, blame, a way out and an invitation, with weights that were learned.
 
-What a sentence says is the sum of what its features weigh (``features``), those of the sentences beside it and the
-glossary's words in it. A message says what at least one of its sentences says: the chances of its sentences are joined.
+What a sentence says is the sum of what its features weigh (``features``), those of the sentences beside it, the words
+of the whole message and the glossary's words in it. A message says what at least one of its sentences says: the chances of its sentences are joined.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from math import exp, expm1, log1p
 from letterkit import language
 from letterkit.lint.glossary.judged import matches
 from letterkit.lint.model import Document, Offsets, Sentence, once
-from letterkit.lint.reading.features import features, neighbour, place, shape
+from letterkit.lint.reading.features import AFTER, BEFORE, WHOLE, features, neighbour, place, shape
 from letterkit.lint.reading.weights import VERDICTS, Scores, Weights, probability, shipped
 
 _MOST_KEPT = 2000  # sentences
@@ -49,9 +49,10 @@ def read(document: Document) -> tuple[Reading, ...]:
     weights = shipped()
     sums = [_sums(one.text, one.kind) for one in sentences]
     words = glossary_features(document, sentences)
+    whole = weights.total(WHOLE + name for name in frozenset[str]().union(*(one[3] for one in sums)))
     found = []
     for at, sentence in enumerate(sentences):
-        total = sums[at][0] + weights.total(place(at, len(sentences))) + weights.total(words[at])
+        total = whole + sums[at][0] + weights.total(place(at, len(sentences))) + weights.total(words[at])
         if at:
             total += sums[at - 1][1]
         if at + 1 < len(sums):
@@ -105,14 +106,18 @@ def glossary_features(document: Document, sentences: tuple[Sentence, ...]) -> li
 
 
 @lru_cache(_MOST_KEPT)
-def _sums(text: str, kind: str) -> tuple[int, int, int]:
-    """What a sentence adds to its own verdicts, to those of the sentence after it and to those of the one before it."""
+def _sums(text: str, kind: str) -> tuple[int, int, int, frozenset[str]]:
+    """What a sentence adds to its own verdicts, to those of the sentence after it and to those of the one before it.
+
+    Also what it shows to the whole message, of which every word counts once.
+    """
     weights, parts = shipped(), language.analyse(text).sentences
-    shown = set(neighbour(parts, weights.lexicon.roles))
+    shown = frozenset(neighbour(parts, weights.lexicon.roles))
     return (
         weights.total(own(parts, text, kind, weights)),
-        weights.total("<" + name for name in shown),
-        weights.total(">" + name for name in shown),
+        weights.total(BEFORE + name for name in shown),
+        weights.total(AFTER + name for name in shown),
+        shown,
     )
 
 
