@@ -35,6 +35,7 @@ from letterkit.lint.reading.reader import glossary_features, own
 from letterkit.lint.reading.weights import FILE, VERDICTS, Weights, pack, shipped
 from training import conllu
 from training.messages import Labelled, read_folder, read_sentences
+from training.own import own_messages
 
 HERE = Path(__file__).parent / "reading"
 TARGET = Path(__file__).parent.parent / "letterkit" / "lint" / "reading" / FILE
@@ -78,7 +79,7 @@ def gather(messages: Iterable[Labelled], lexicon: Lexicon) -> Material:
     material = Material()
     weights = Weights({}, b"", (), {}, lexicon, {})
     for message in messages:
-        document = plain(message.text, channel=message.channel)
+        document = message.document or plain(message.text, channel=message.channel)
         whole = {
             verdict: material.bag(verdict, message.hand, label=label) for verdict, label in message.verdicts.items()
         }
@@ -236,7 +237,7 @@ def lexicon_roles() -> dict[str, str]:
 
 def material_of(treebanks: Path | None) -> list[Labelled]:
     """Everything to train on."""
-    messages = [*read_folder(HERE / "messages"), *read_sentences(HERE / "sentences.tsv")]
+    messages = [*read_folder(HERE / "messages"), *read_sentences(HERE / "sentences.tsv"), *own_messages()]
     if treebanks is not None:
         messages += ordinary(treebanks)
     return messages

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from letterkit.lint.model import Document, Sentence, once
+from letterkit.lint.reading.denial import denied
 from letterkit.lint.reading.patterns import any_of
 
 KINDS = {
@@ -76,7 +77,7 @@ def consequences(document: Document) -> tuple[Consequence, ...]:
     for at, sentence in enumerate(sentences):
         low = sentence.text.lower()
         kinds = frozenset(kind for kind, pattern in KINDS.items() if pattern.search(low))
-        if not kinds or _HARMLESS.search(low):
+        if not kinds or _HARMLESS.search(low) or denied(sentence.text, KINDS.values()):
             continue
         after = sentences[at + 1].text.lower() if at + 1 < len(sentences) else ""
         told = bool(_TELLS.search(low) or _TELLS.search(after))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from letterkit.dutch import amounts
 from letterkit.dutch.dates import MONTH
-from letterkit.lint.model import Document, Sentence, once
+from letterkit.lint.model import PROSE, Document, Sentence, once
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.reading.request import requests
 
@@ -67,7 +67,8 @@ _AMOUNT_FIELD = any_of(r"(?:€|\beur\b)\s?[\[{$%<:«_]|bedrag|amount|total|sald
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """``asked``: sentences that say something is owed or ask to pay it; ``ways``: keys of ``WAYS`` to use.
+    """``asked``: sentences that say something is owed or ask to pay it, where the stage asks at least the first one;
+    ``ways``: keys of ``WAYS`` to use.
 
     due: a day or a term stands where is asked to pay, or in a line of its own.
     """
@@ -86,6 +87,8 @@ def payment(document: Document) -> Payment:
     asked = tuple(
         sentence for sentence in sentences if _ASKS.search(sentence.text.lower()) or sentence in requests(document)
     )
+    if not asked and "asks" in document.facts:  # a stage that asks is known: no guessing
+        asked = tuple(one for one in sentences if one.kind in PROSE)[:1]
     told = " · ".join(one.text.lower() for one in sentences if one in asked or one.kind == "cell")
     return Payment(
         asked=asked,
