@@ -46,6 +46,8 @@ THRESHOLDS = {
 _STIFF = {"threat": 1.0, "blame": 1.0}  # the higher, the freer the weights; other verdicts have one label a message
 _STIFF_MESSAGE = 0.5
 _STIFF_ADAPTED = 0.3
+_OWN = {"first", "second", "third", "oplossingen", "zinnen", "sjablonen", "own"}
+_OWN_COUNTS = 3.0  # what a label of sentences.tsv or of our own messages counts: each stands for a kind of fault
 _RAREST = 2  # a feature of fewer sentences is left out
 _SMALLEST = 0.02  # a feature whose weights are all smaller is left out
 _TREEBANKS, _STEP = ("semi_B2_u", "semi_C2_u", "silver_pos"), 12  # one sentence in so many
@@ -133,10 +135,12 @@ def fit(
     bags: np.ndarray,
     labels: np.ndarray,
     stiff: float,
+    counts: np.ndarray,
     before: tuple[np.ndarray, float] | None = None,
 ) -> tuple[np.ndarray, float]:
     """Weights and bias of noisy-or logistic regression. bags: the bag of each row; labels: 0 or 1 a bag.
 
+    counts: what each bag counts.
     before: weights and bias to stay near; the bias then stays as it is.
     """
     turned, count = x.T.tocsr(), len(labels)
@@ -148,8 +152,8 @@ def fit(
         none = np.minimum(np.bincount(bags, -np.logaddexp(0, z), minlength=count), -1e-9)
         some = -np.expm1(none) + 1e-12
         away = weights - near
-        value = -(labels * np.log(some) + (1 - labels) * none).sum() + away @ away / (2 * stiff)
-        slope = labels * np.exp(none) / some - (1 - labels)
+        value = -(counts * (labels * np.log(some) + (1 - labels) * none)).sum() + away @ away / (2 * stiff)
+        slope = counts * (labels * np.exp(none) / some - (1 - labels))
         each = -slope[bags] / (1 + np.exp(-z))
         return float(value), np.append(turned @ each + away / stiff, moves * each.sum())
 
@@ -164,7 +168,8 @@ def learn(material: Material, x: sparse.csr_matrix, verdict: str, keep: np.ndarr
     wanted = np.where(keep & (bags >= 0))[0]
     numbers, inverse = np.unique(bags[wanted], return_inverse=True)
     labels = np.array(material.labels[verdict], dtype=float)[numbers]
-    return fit(x[wanted], inverse, labels, _STIFF.get(verdict, _STIFF_MESSAGE))
+    counts = np.where(np.isin(np.array(material.owners[verdict])[numbers], list(_OWN)), _OWN_COUNTS, 1.0)
+    return fit(x[wanted], inverse, labels, _STIFF.get(verdict, _STIFF_MESSAGE), counts)
 
 
 def adapted(material: Material, known: Weights) -> dict[str, list[float]]:
@@ -177,7 +182,8 @@ def adapted(material: Material, known: Weights) -> dict[str, list[float]]:
         if len(wanted):
             before = np.array([weights[name][lane] for name in names])
             labels = np.array(material.labels[verdict], dtype=float)
-            after, _ = fit(x[wanted], bags[wanted], labels, _STIFF_ADAPTED, (before, known.bias[lane]))
+            even = np.ones(len(labels))
+            after, _ = fit(x[wanted], bags[wanted], labels, _STIFF_ADAPTED, even, (before, known.bias[lane]))
             for name, value in zip(names, after.tolist(), strict=True):
                 weights[name][lane] = value
     return weights

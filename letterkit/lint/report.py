@@ -9,7 +9,7 @@ from letterkit import language
 from letterkit.lint.levels import Override
 from letterkit.lint.model import LEVELS, Document, Finding, Level
 from letterkit.lint.reading.contact import contact
-from letterkit.lint.reading.empathy import empathy
+from letterkit.lint.reading.feeling import empathy
 from letterkit.lint.reading.solution import named, offers
 from letterkit.lint.waivers import Suppressed
 

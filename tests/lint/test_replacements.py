@@ -19,7 +19,10 @@ FITS = (
     ("De huur van mei is niet voldaan.", "De huur van mei is niet betaald."),
     ("Wij vernamen dat u verhuist.", "Wij hoorden dat u verhuist."),
     ("De polis geldt derhalve nog.", "De polis geldt dus nog."),
-    ("U krijgt het formulier per post; wilt u het retourneren?", "U krijgt het formulier per post; wilt u het terugsturen?"),
+    (
+        "U krijgt het formulier per post; wilt u het retourneren?",
+        "U krijgt het formulier per post; wilt u het terugsturen?",
+    ),
 )
 REWRITE = (
     "Wij vragen u de betaling te voldoen.",  # "de betaling betalen" is no Dutch

@@ -1,14 +1,13 @@
 """Whether a sentence says that a thing does not happen, clause by clause: "Er komt geen deurwaarder bij u langs"."""
 
-import re
-from collections.abc import Collection
+from collections.abc import Callable
 
 from letterkit import language
 from letterkit.lint.reading.clause import records
 
 
-def denied(text: str, patterns: Collection[re.Pattern[str]]) -> bool:
-    """Whether every clause in which one of the patterns stands is a statement that denies.
+def denied(text: str, names: Callable[[str], bool]) -> bool:
+    """Whether every clause whose lower-case words ``names`` the thing is a statement that denies.
 
     "Betaalt u niet, dan komt er een deurwaarder" denies in another clause, and as a condition.
     """
@@ -16,8 +15,7 @@ def denied(text: str, patterns: Collection[re.Pattern[str]]) -> bool:
         clause
         for part in language.analyse(text).sentences
         for clause in records(part, _no_roles)
-        for words in (" ".join(one.lower for one in part.tokens[clause.start : clause.stop]),)
-        if any(pattern.search(words) for pattern in patterns)
+        if names(" ".join(one.lower for one in part.tokens[clause.start : clause.stop]))
     ]
     return bool(named) and all(one.denied and one.mood == "statement" for one in named)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import AFM_4
-from letterkit.lint.reading import payment_difficulty
+from letterkit.lint.reading.feeling import names_difficulty
 from letterkit.lint.reading.missing_location import missing
 from letterkit.lint.reading.payment import payment
 from letterkit.lint.rule import Options, Rule
@@ -24,7 +24,5 @@ RULE = Rule(
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    if payment(document).asked and not any(
-        payment_difficulty.named(sentence.text.lower()) for sentence in document.sentences
-    ):
+    if payment(document).asked and not any(names_difficulty(sentence.text) for sentence in document.sentences):
         yield missing(document)

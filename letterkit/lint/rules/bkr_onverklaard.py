@@ -54,7 +54,7 @@ _NEEDED = {
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
     first = next((sentence for sentence in document.sentences if _BKR.search(sentence.text.lower())), None)
-    if first is None or denied(first.text, [_BKR]):
+    if first is None or denied(first.text, lambda words: bool(_BKR.search(words))):
         return
     near = document.lower[max(0, first.start - 300) : first.end + 700]
     lacking = [name for name, pattern in _NEEDED.items() if not pattern.search(near)]
