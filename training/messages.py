@@ -26,7 +26,8 @@ class WrongFormat(Exception):
 class Labelled:
     """A message. lines: what each line says (verdict -> label); verdicts: what the whole says, None when not labelled.
 
-    spans: where each line stands in ``text``; document: the message as the linter reads it, where that is known; facts: the head of the message (sender, stage, register …).
+    spans: where each line stands in ``text``; facts: the head of the message (sender, stage, register …). document: the
+    message as the linter reads it, where that is known.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""The messages of the shipped templates as the reader meets them: none threatens or blames, and what offers help offers it.
+"""The messages of the shipped templates as the reader meets them: none threatens or blames, offers are offers.
 
 Their sentences stand in ``sentences.tsv`` one by one; here they have their whole message around them.
 """

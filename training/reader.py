@@ -52,7 +52,7 @@ _RAREST = 2  # a feature of fewer sentences is left out
 _SMALLEST = 0.02  # a feature whose weights are all smaller is left out
 _TREEBANKS, _STEP = ("semi_B2_u", "semi_C2_u", "silver_pos"), 12  # one sentence in so many
 _LIGHT = {BEFORE: 0.5, AFTER: 0.5, WHOLE: 0.25}  # what the words around the judged sentence count
-_WRITERS = {hand: "JKLM" for hand in "JKLM"}  # hands of one writer are left out together
+_WRITERS = dict.fromkeys("JKLM", "JKLM")  # hands of one writer are left out together
 
 Rows = list[dict[str, float]]
 
@@ -135,6 +135,7 @@ def fit(
     bags: np.ndarray,
     labels: np.ndarray,
     stiff: float,
+    *,
     counts: np.ndarray,
     before: tuple[np.ndarray, float] | None = None,
 ) -> tuple[np.ndarray, float]:
@@ -169,7 +170,7 @@ def learn(material: Material, x: sparse.csr_matrix, verdict: str, keep: np.ndarr
     numbers, inverse = np.unique(bags[wanted], return_inverse=True)
     labels = np.array(material.labels[verdict], dtype=float)[numbers]
     counts = np.where(np.isin(np.array(material.owners[verdict])[numbers], list(_OWN)), _OWN_COUNTS, 1.0)
-    return fit(x[wanted], inverse, labels, _STIFF.get(verdict, _STIFF_MESSAGE), counts)
+    return fit(x[wanted], inverse, labels, _STIFF.get(verdict, _STIFF_MESSAGE), counts=counts)
 
 
 def adapted(material: Material, known: Weights) -> dict[str, list[float]]:
@@ -183,7 +184,9 @@ def adapted(material: Material, known: Weights) -> dict[str, list[float]]:
             before = np.array([weights[name][lane] for name in names])
             labels = np.array(material.labels[verdict], dtype=float)
             even = np.ones(len(labels))
-            after, _ = fit(x[wanted], bags[wanted], labels, _STIFF_ADAPTED, even, (before, known.bias[lane]))
+            after, _ = fit(
+                x[wanted], bags[wanted], labels, _STIFF_ADAPTED, counts=even, before=(before, known.bias[lane])
+            )
             for name, value in zip(names, after.tolist(), strict=True):
                 weights[name][lane] = value
     return weights

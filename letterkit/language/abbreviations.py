@@ -6,7 +6,8 @@ import re
 
 # A word always follows these, so their full stop never ends a sentence.
 _OPEN = """
-aanh. aant. chr. joh. ph. th. afb. afd. afz. alg. art. betr. bijl. bijv. blz. bv. ca. cf. dd. dec. dhr. div. dl. dr. dra. drs. ds. evt.
+chr. joh. ph. th.
+aanh. aant. afb. afd. afz. alg. art. betr. bijl. bijv. blz. bv. ca. cf. dd. dec. dhr. div. dl. dr. dra. drs. ds. evt.
 fa. fam. feb. fig. gem. get. hfdst. i.c. id. incl. excl. ing. inz. ir. jan. jl. jhr. jr. jur. kand. lic. m.a.w. max.
 mej. mevr. mgr. min. mw. mr. mrs. nl. no. nov. nr. nrs. okt. ong. opm. p. pag. par. plm. prof. resp. red. ref. sept.
 sr. st. str. tel. telefoonnr. t/m. vgl. vb. volg. voorz. w.o. wo. zgn. zgnd. zg. rek. rekeningnr. klantnr. factuurnr.

@@ -72,7 +72,7 @@ class Linter:
             document = replace(document, known=self.known)
         if document.stage is None and document.declared in self.stages:
             document = replace(document, stage=document.declared)
-        if document.stage in self.stages and self.stages[document.stage].asks != "nothing":
+        if document.stage and document.stage in self.stages and self.stages[document.stage].asks != "nothing":
             document = replace(document, facts=document.facts | {"asks"})
         stage = document.stage or infer(document, self.stages)
         today = self.today or document.day

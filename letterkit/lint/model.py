@@ -99,7 +99,8 @@ class Span:
 
     start, end: in ``Document.text``, or in ``Sentence.text`` for a rule with scope "sentence". suggestions: what to
     write instead. advice: what to do with them: "vervang" when each can stand in the place of the words as it is, else
-    "herschrijf" or "leg uit". kind: of a tone finding. source, why: only where a part of a rule (a glossary entry) has its own.
+    "herschrijf" or "leg uit". kind: of a tone finding. source, why: only where a part of a rule (a glossary entry) has
+    its own.
     at_most: a ceiling for the level, for rules whose entries weigh differently; the stage table still decides.
     """
 

@@ -10,8 +10,8 @@ from letterkit import journey, pipeline, resources
 from letterkit.case_file import read
 from letterkit.lint import Linter, from_message
 from letterkit.lint.clean import cleaned
-from letterkit.lint.reading.feeling import names_difficulty
 from letterkit.lint.reading.contact import contact
+from letterkit.lint.reading.feeling import names_difficulty
 from letterkit.lint.reading.solution import offers
 from letterkit.message import Block, Bullets, ContactBox, Heading, Inline, Message, Paragraph, PayBox, Text, plain
 from letterkit.workspace import load_workspace

@@ -1,6 +1,6 @@
 """What can stand in the place of marked words as it is: ``_vervangen.yaml``, with every form of a verb written out.
 
-A replacement that goes wrong beside certain words ("de betaling betalen") names them, and is not made in their sentence.
+A replacement that goes wrong beside certain words ("de betaling betalen") names them; in their sentence it is none.
 """
 
 from __future__ import annotations

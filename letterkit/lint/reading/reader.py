@@ -1,7 +1,8 @@
 """Read every sentence of a message for threat, blame, a way out and an invitation, with weights that were learned.
 
 What a sentence says is the sum of what its features weigh (``features``), those of the sentences beside it, the words
-of the whole message and the glossary's words in it. A message says what at least one of its sentences says: the chances of its sentences are joined.
+of the whole message and the glossary's words in it. A message says what at least one of its sentences says: the chances
+of its sentences are joined.
 """
 
 from __future__ import annotations

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import AFM
-from letterkit.lint.reading.feeling import names_difficulty
 from letterkit.lint.reading.consequence import consequences
 from letterkit.lint.reading.contact import contact
+from letterkit.lint.reading.feeling import names_difficulty
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.reading.solution import offers
 from letterkit.lint.rule import Options, Rule
