@@ -31,7 +31,7 @@ from letterkit.lint.inputs.text import plain
 from letterkit.lint.model import Document
 from letterkit.lint.reading.features import AFTER, BEFORE, WHOLE, neighbour, place
 from letterkit.lint.reading.lexicon import Lexicon
-from letterkit.lint.reading.reader import glossary_features, own
+from letterkit.lint.reading.reader import glossary_features, own, wording
 from letterkit.lint.reading.weights import FILE, VERDICTS, Weights, pack, shipped
 from training import conllu
 from training.messages import Labelled, read_folder, read_sentences
@@ -102,12 +102,13 @@ def gather(messages: Iterable[Labelled], lexicon: Lexicon) -> Material:
 def rows(document: Document, weights: Weights) -> Iterator[tuple[tuple[int, int], dict[str, float]]]:
     """Place and features of every sentence of a document, as the linter reads it."""
     sentences = tuple(one for one in document.sentences if one.kind != "address")
-    parts = [language.analyse(one.text).sentences for one in sentences]
+    texts = [wording(document, one) for one in sentences]
+    parts = [language.analyse(text).sentences for text in texts]
     shown = [set(neighbour(part, weights.lexicon.roles)) for part in parts]
     words = glossary_features(document, sentences)
     whole = dict.fromkeys((WHOLE + name for name in sorted(set().union(*shown))), _LIGHT[WHOLE])
     for at, sentence in enumerate(sentences):
-        row = dict.fromkeys(own(parts[at], sentence.text, sentence.kind, weights), 1.0)
+        row = dict.fromkeys(own(parts[at], texts[at], sentence.kind, weights), 1.0)
         row |= dict.fromkeys((*place(at, len(sentences)), *words[at]), 1.0) | whole
         if at:
             row |= dict.fromkeys((BEFORE + name for name in shown[at - 1]), _LIGHT[BEFORE])

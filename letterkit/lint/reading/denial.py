@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from letterkit import language
-from letterkit.lint.reading.clause import records
+from letterkit.lint.reading.clause import DENYING, records
+
+_DENYING = DENYING - {"zonder"}  # "zonder nadere aankondiging" denies the notice alone
 
 
 def denied(text: str, names: Callable[[str], bool]) -> bool:
@@ -11,13 +13,14 @@ def denied(text: str, names: Callable[[str], bool]) -> bool:
 
     "Betaalt u niet, dan komt er een deurwaarder" denies in another clause, and as a condition.
     """
-    named = [
-        clause
+    found = [
+        clause.mood == "statement" and not _DENYING.isdisjoint(words)
         for part in language.analyse(text).sentences
         for clause in records(part, _no_roles)
-        if names(" ".join(one.lower for one in part.tokens[clause.start : clause.stop]))
+        for words in ([one.lower for one in part.tokens[clause.start : clause.stop]],)
+        if names(" ".join(words))
     ]
-    return bool(named) and all(one.denied and one.mood == "statement" for one in named)
+    return bool(found) and all(found)
 
 
 def _no_roles(word: str) -> tuple[str, ...]:
