@@ -12,6 +12,8 @@ from datetime import date
 from letterkit import pipeline, resources
 from letterkit.branches import distinct_messages
 from letterkit.case_file import read
+from letterkit.lint.model import Sentence
+from letterkit.lint.reading.options import options
 from letterkit.workspace import load_workspace
 from training.messages import Labelled
 
@@ -32,9 +34,15 @@ def own_messages() -> Iterator[Labelled]:
         if count[message.stage, message.channel] > _MOST:
             continue
         document = pipeline.document(message, workspace)
+        help_at = document.text.find(_OFFER)
+        verdicts = {"clear": True} if help_at >= 0 else {}
+        lines = tuple(_line(one, help_at) for one in document.sentences)
         spans = tuple((one.start, one.end) for one in document.sentences)
-        calm = {"threat": False, "blame": False}
-        verdicts = {"clear": True} if _OFFER in document.text else {}
-        yield Labelled(
-            message.stage, "own", message.channel, document.text, spans, (calm,) * len(spans), verdicts, {}, document
-        )
+        yield Labelled(message.stage, "own", message.channel, document.text, spans, lines, verdicts, {}, document)
+
+
+def _line(sentence: Sentence, help_at: int) -> dict[str, bool]:
+    """What one sentence says; below the heading that offers help, each solution that is named is an offer."""
+    calm = {"threat": False, "blame": False}
+    offers = 0 <= help_at < sentence.start and bool(options(sentence.text))
+    return {**calm, "clear": True} if offers else calm
