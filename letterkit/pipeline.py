@@ -17,6 +17,7 @@ from operator import attrgetter
 from letterkit import journey, money_gate, review_gate
 from letterkit.case import Case
 from letterkit.channels import RECORDS, ChannelRecord, with_attached
+from letterkit.creditor import Creditor
 from letterkit.errors import CannotRender, LetterkitError
 from letterkit.journey import Decision
 from letterkit.lint import Document, Finding, Waiver, from_message
@@ -147,11 +148,8 @@ def decide(case: CaseInProgress) -> None:
         case.decision = journey.decide(record, creditor, today)
     else:
         case.decision = journey.for_stage(record, creditor, case.chosen_stage, today)
-    signs = review_gate.reasons(record, creditor, case.decision, today)
-    reasons = [HoldReason(name) for name in (*signs, *case.questions)]
-    faults = money_gate.in_message(record, creditor, case.decision, today)
-    if reasons or faults:
-        case.hold(*reasons, *(HoldReason(fault.code, fault.values) for fault in faults))
+    if reasons := for_a_person(record, creditor, case.decision, today, case.questions):
+        case.hold(*reasons)
     elif case.chosen_stage and (obstacle := journey.obstacle(record, creditor, case.chosen_stage, today)):
         case.hold(_dated(obstacle.code, obstacle.day))  # a gate holds whoever asks
     elif case.decision.stage is None:
@@ -160,6 +158,15 @@ def decide(case: CaseInProgress) -> None:
         case.hold(skip_reason)
     else:
         case.stage, case.channels = case.decision.stage, case.chosen_channels or case.decision.channels
+
+
+def for_a_person(
+    case: Case, creditor: Creditor, decision: Decision, today: date, questions: tuple[str, ...] = ()
+) -> tuple[HoldReason, ...]:
+    """Why a person must look at this case before the message of ``decision`` goes; empty when it may go."""
+    signs = (*review_gate.reasons(case, creditor, decision, today), *questions)
+    faults = money_gate.in_message(case, creditor, decision, today)
+    return (*map(HoldReason, signs), *(HoldReason(fault.code, fault.values) for fault in faults))
 
 
 def gather(case: CaseInProgress) -> None:

@@ -51,6 +51,13 @@ def total(row: InputRow) -> int:
     return int(cents) if cents.is_finite() and 0 < cents < 10**12 else 0
 
 
+def oldest_due(row: InputRow) -> str:
+    """The first day on which something had to be paid, as days are compared; last of all for a row without one."""
+    terms = _part(row, "achterstand").get("termijnen")
+    days = [one.get("vervaldatum") for one in terms if isinstance(one, Mapping)] if isinstance(terms, list) else []
+    return min((str(day) for day in days if day), default="~")
+
+
 def _part(row: InputRow, name: str) -> Mapping[str, Any]:
     part = (row.record or {}).get(name)
     return part if isinstance(part, Mapping) else {}
