@@ -26,17 +26,18 @@ def contacts(row: InputRow) -> set[int]:
     return {_hash(one) for one in _contacts(_part(row, "klant"))}
 
 
-def persons(row: InputRow) -> set[int]:
-    """A name with each place where it can be reached: address, e-mail address, mobile number.
-
-    Of first names the first letter counts, because one export writes "J." where another has "Jan".
-    """
+def contacts_by_person(row: InputRow) -> set[tuple[int, int]]:
+    """The e-mail address and the mobile number, each with that number for the name there; 0 for no name."""
     customer = _part(row, "klant")
-    name = _squeezed(customer.get("bedrijfsnaam") or customer.get("achternaam"))
-    if not name:
-        return set()
-    first = _squeezed(customer.get("voorletters") or customer.get("voornaam"))[:1]
-    return {_hash(f"{name}|{first}|{place}") for place in _places(customer)}
+    name = _name(customer)
+    return {(_hash(one), _hash(f"{name}|{one}") if name else 0) for one in _contacts(customer)}
+
+
+def persons(row: InputRow) -> set[int]:
+    """A name with each place where it can be reached: address, e-mail address, mobile number."""
+    customer = _part(row, "klant")
+    name = _name(customer)
+    return {_hash(f"{name}|{place}") for place in _places(customer)} if name else set()
 
 
 def total(row: InputRow) -> int:
@@ -70,6 +71,13 @@ def _contacts(customer: Mapping[str, Any]) -> Iterator[str]:
         if isinstance(given, str) and given.strip():
             digits = "".join(sign for sign in given if sign.isdigit())
             yield given.strip().casefold() if "@" in given else digits[-_DIGITS_OF_A_NUMBER:]
+
+
+def _name(customer: Mapping[str, Any]) -> str:
+    """Of first names the first letter counts, because one export writes "J." where another has "Jan"."""
+    name = _squeezed(customer.get("bedrijfsnaam") or customer.get("achternaam"))
+    first = _squeezed(customer.get("voorletters") or customer.get("voornaam"))[:1]
+    return f"{name}|{first}" if name else ""
 
 
 def _places(customer: Mapping[str, Any]) -> Iterator[str]:

@@ -125,12 +125,15 @@ def _remembered(key: tuple[object, ...] | None, repeated: _Repeated) -> _Repeate
 def _looked_through(rows: Iterator[InputRow], layout: Layout) -> _Repeated:
     most = layout.cases_a_contact
     cases, contacts, persons = array("Q"), array("Q"), array("Q")
+    met: set[int] = set()
     totals: Counter[int] = Counter()
     count = 0
     for count, row in enumerate(rows, 1):  # noqa: B007 - how many there were
         if number := fingerprints.number(row):
             cases.append(number)
-        if most:
+        if most and layout.in_turn:
+            contacts.extend(_of_another(row, met))
+        elif most:
             contacts.extend(fingerprints.contacts(row))
         if layout.hold_same_person or layout.in_turn:
             persons.extend(fingerprints.persons(row))
@@ -143,6 +146,14 @@ def _looked_through(rows: Iterator[InputRow], layout: Layout) -> _Repeated:
         frozenset(_more_than(1, persons)),
         _largest(totals, layout.largest_beside_middle),
     )
+
+
+def _of_another(row: InputRow, met: set[int]) -> Iterator[int]:
+    """The contacts of a row that were not yet ``met`` under this name: cases of one person take turns."""
+    for contact, person in fingerprints.contacts_by_person(row):
+        if not person or person not in met:
+            yield contact
+        met.add(person)
 
 
 def _more_than(most: int, numbers: "array[int]") -> Iterator[int]:

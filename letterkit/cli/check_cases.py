@@ -11,10 +11,12 @@ from letterkit import money_gate, texts
 from letterkit.batch import summary
 from letterkit.case_file import Layout, Notes, Row, read
 from letterkit.case_file.suggesting import Proposal, ShownColumn, Table, look, propose, shown
+from letterkit.cli import error_boundary
 from letterkit.cli.commands import HELP
 from letterkit.cli.expected_holds import WAITS, ExpectedHolds
 from letterkit.cli.export_options import chosen_layout, echo_notes, export_options
 from letterkit.cli.options import creditor_option, creditor_path, today_option
+from letterkit.cli.trial import Trial
 from letterkit.creditor import Creditor
 from letterkit.creditor_file import load
 from letterkit.errors import CaseInvalid, Problem, Unreadable
@@ -50,7 +52,8 @@ def check_cases(
     as_of: date | None,
     today: date,
 ) -> int:
-    owner = load(creditor_path(creditor, Path(cases)))
+    settings = creditor_path(creditor, Path(cases))
+    owner = load(settings)
     export = chosen_layout(owner, letters, row_per_instalment=row_per_instalment, as_of=as_of)
     count = rows if rows is not None else _SHOWN_ROWS if suggest or page else 0
     table = look(cases, export, query=query) if suggest or count else None
@@ -61,7 +64,7 @@ def check_cases(
         export = proposal.layout(export, as_of=today.isoformat())  # only to try it out
     columns = _shown(table, export, cases, count)
     _echo_columns(columns, err=suggest)  # the proposal alone is standard output, so that it can be kept as a file
-    found = _checked(cases, export, query, ExpectedHolds(owner, today), err=suggest)
+    found = _checked(cases, export, query, ExpectedHolds(owner, today, Trial(settings, owner, today)), err=suggest)
     if page:
         _write(page, _page(cases, found, columns, proposal))
     return CaseInvalid.exit_code if found.problems else 0
@@ -97,16 +100,17 @@ def _checked(cases: str, export: Layout, query: str | None, holds: ExpectedHolds
         problems = (*row.problems, *_of_money(row, holds.creditor))
         found.rows += 1
         found.wrong += bool(problems)
-        found.dropped += bool(row.dropped)
         for problem in problems:
             click.echo(_line(row, problem), err=err)
             found.problems.append((row.number, problem))
             found.count("wrong", *_words(problem))
-        for problem in row.dropped:
+        right = row.case is not None and not problems
+        held, fallen = holds.of(row.case, row.questions) if right and row.case else (_asked(row), ())
+        dropped = (*row.dropped, *map(summary.dropped_channel, fallen))
+        found.dropped += bool(dropped)
+        for problem in dropped:
             click.echo(_line(row, problem) + " " + texts.say("check_cases.dropped"), err=err)
             found.count("dropped", *_words(problem))
-        right = row.case is not None and not problems
-        held = holds.of(row.case, row.questions) if right and row.case else tuple(map(HoldReason, row.questions))
         waits = any(reason.code == WAITS for reason in held)
         found.for_a_person += right and bool(held) and not waits
         found.waiting += waits
@@ -115,6 +119,8 @@ def _checked(cases: str, export: Layout, query: str | None, holds: ExpectedHolds
             click.echo(texts.say(f"check_cases.{kind}", row=row.number, case=row.case_id, why=why), err=err)
             found.count(kind, "", why)
     echo_notes(found.notes, err=err)
+    if fault := holds.trial.fault:
+        click.echo(texts.say("check_cases.no_trial", sentence=error_boundary.sentence(fault)), err=err)
     for line in _summary(found):
         click.echo(line, err=err)
     if sum(found.reasons.values()) > 1:
@@ -122,6 +128,11 @@ def _checked(cases: str, export: Layout, query: str | None, holds: ExpectedHolds
         for reason in found.ranked():
             click.echo(reason.line, err=err)
     return found
+
+
+def _asked(row: Row) -> tuple[HoldReason, ...]:
+    """What other rows gave a person to look at."""
+    return tuple(map(HoldReason, row.questions))
 
 
 def _summary(found: _Found) -> Iterator[str]:
