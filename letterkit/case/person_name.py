@@ -44,13 +44,29 @@ _STAND_INS = frozenset(
         "idem",
         "zie",
         "boven",
-        "niet bekend",
-        "niet ingevuld",
         "n v t",
-        "zie boven",
+        "ntb",
+        "n.t.b",
+        "verhuisd",
+        "vertrokken",
+        "vervallen",
+        "verwijderd",
+        "inactief",
+        "geblokkeerd",
+        "diversen",
+        "particulier",
+        "debiteur",
+        "huurder",
+        "bewoner",
+        "bewoners",
     ]
 )
 """What people and systems write where a name is missing, squeezed and small."""
+_NOTE = re.compile(r"(?:niet|geen|zie|do not|nog niet|nader)\s.+|de (?:bewoner|huurder|eigenaar)\b.*|(.)\1{2,}")
+"""A note of somebody, such as "niet mailen" and "zie notitie"; or the same letter over and over."""
+_COMPANY = re.compile(
+    r"\b(?:b\.?v|n\.?v|v\.?o\.?f|c\.?v|ltd|gmbh|inc)\b\.?$|^(?:fa\.|firma|stichting|vereniging|vve|maatschap)\s", re.IGNORECASE
+)
 _MARKERS = re.compile(r"\{\{|\}\}|[«»<>\[\]{}%$|\\^~=_*#]|^@|^\?+$")
 _TITLE = re.compile(
     r"(?:^|\s)(?:(?:de heer|heer|mevrouw|meneer|familie|weduwe)(?=\s+\S)"  # alone they are surnames too
@@ -68,7 +84,8 @@ _DEATH = re.compile(
     r"\b(?:erven|erfgenamen|nabestaanden|nalatenschap|boedel|wijlen|overleden|overl)\b|[†✝]", re.IGNORECASE
 )
 _GUARDIANSHIP = re.compile(
-    r"\b(?:bewind|bewindvoering|bewindvoerder|beschermingsbewind|curatele|curator|curatrice|mentor|mentorschap)\b",
+    r"\b(?:bewind|bewindvoering|bewindvoerder|beschermingsbewind|curatele|curator|curatrice|mentor|mentorschap"
+    r"|budgetbeheer|budgetbeheerder|voogd|voogdij)\b",
     re.IGNORECASE,
 )
 _DEBT_COURT = re.compile(r"\b(?:wsnp|schuldsanering|faillissement|faill|failliet)\b", re.IGNORECASE)
@@ -164,6 +181,8 @@ def surname(value: str) -> str:
         raise ValueError("name_two_persons")
     if _TITLE.search(text):
         raise ValueError("name_title")
+    if _COMPANY.search(text):
+        raise ValueError("name_company")
     if _INITIALS_INSIDE.search(text):
         raise ValueError("name_initials_inside")
     return CaseText(_calm(text, shortest=2))
@@ -202,7 +221,7 @@ def signals(name: str) -> tuple[str, ...]:
 def _checked(value: str) -> str:
     """The text when it may be a name; what is certainly none is refused with its reason."""
     small = " ".join(value.casefold().split()).strip(" .-")
-    if small in _STAND_INS or _MARKERS.search(value):
+    if small in _STAND_INS or _NOTE.fullmatch(small) or _MARKERS.search(value):
         raise ValueError("name_stand_in")
     if "@" in value or any(c.isdigit() for c in value):
         raise ValueError("name_digits")

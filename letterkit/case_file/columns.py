@@ -20,7 +20,7 @@ _LONGEST_NOTHING = max(map(len, NOTHING))
 _REMEMBERED = 2_000
 _SAYS_NO_NAME: frozenset[Kind] = frozenset({"money", "day", "yes_no", "whole", "choice", "form_of_address", "country"})
 """Kinds of which a column repeats its cells, and which tell of nobody in particular."""
-_TOTAL = re.compile(r"(?:sub|eind)?totaal\b|(?:sub|grand )?total\b|aantal\b|einde\b|som\b", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:sub|eind)?tota(?:al|len)\b|(?:sub|grand )?total\b|aantal\b|einde\b|som\b", re.IGNORECASE)
 _OF_A_CASE = frozenset({"zaaknummer", "klant.achternaam", "klant.naam"})
 
 Key = str | int
@@ -69,10 +69,10 @@ _OF_AN_INVOICE = (".factuurnummer", ".factuurdatum")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``fixed``: places in the record with the value that every row has there."""
+    """``names`` stand on top. ``fixed``: places in the record with the value that every row has there."""
 
     columns: tuple[Column, ...]
-    width: int
+    names: tuple[str, ...]
     unnamed: tuple[int, ...]
     shape: "_Part"
     fixed: tuple[tuple[tuple[Key, ...], Any], ...] = ()
@@ -85,7 +85,18 @@ class Plan:
             raise Unreadable("keys_no_column")
         return found
 
-    def is_total(self, row: Sequence[object]) -> bool:
+    def left_out(self, row: Sequence[object]) -> str | None:
+        """Why a row is no case (a code below ``notes`` in the texts): it adds up, or has the names once more."""
+        first = self.columns[0].index
+        if first < len(row) and row[first] == self.names[first] and self._has_names(row):
+            return "names_again"
+        return "total" if self._is_total(row) else None
+
+    def _has_names(self, row: Sequence[object]) -> bool:
+        used = [column.index for column in self.columns]
+        return all(at < len(row) and str(row[at] or "").strip() == self.names[at] for at in used)
+
+    def _is_total(self, row: Sequence[object]) -> bool:
         """Whether a row adds up the rows above it: it begins with such a word, and has no case number and no name."""
         if not begins_as_total(row):
             return False
@@ -147,7 +158,7 @@ def plan(header: Sequence[object], layout: Layout, *, file: str) -> Plan:
     unnamed = tuple(i for i, name in enumerate(names) if not name)
     always = tuple(_fixed(fixed, {match.name for match in matches}, file))
     shape = _shape([*(column.place for column in chosen), *(place for place, _ in always)])
-    return Plan(chosen, len(names), unnamed, shape, always)
+    return Plan(chosen, tuple(names), unnamed, shape, always)
 
 
 def _fixed(fixed: Iterable[tuple[Match, str]], columns: set[str], file: str) -> Iterator[tuple[tuple[Key, ...], Any]]:
