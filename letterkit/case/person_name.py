@@ -85,11 +85,11 @@ _DEATH = re.compile(
 )
 _GUARDIANSHIP = re.compile(
     r"\b(?:bewind|bewindvoering|bewindvoerder|beschermingsbewind|curatele|curator|curatrice|mentor|mentorschap"
-    r"|budgetbeheer|budgetbeheerder|voogd|voogdij)\b",
+    r"|budgetbeheer|budgetbeheerder|voogdij)\b",
     re.IGNORECASE,
 )
 _DEBT_COURT = re.compile(r"\b(?:wsnp|schuldsanering|faillissement|faill|failliet)\b", re.IGNORECASE)
-_INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.[\s-]?){1,10}|[^\W\d_]{1,8}|[^\W\d_](?:[\s-][^\W\d_]){1,8}")
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.[\s-]?){1,10}(?:[^\W\d_])?|[^\W\d_]{1,8}|[^\W\d_](?:[\s-][^\W\d_]){1,8}")
 _PREFIXES = tuple(
     sorted(
         [
@@ -199,10 +199,10 @@ def first_name(value: str) -> str:
 
 
 def initials(value: str) -> str:
-    """Initials as ``J.P.``, ``Th.A.`` or ``JP``, or nothing."""
+    """Initials as ``J.P.``, ``Th.A.`` or ``JP``, or nothing; the last dot may be missing."""
     if value and (not _INITIALS.fullmatch(value) or _TITLE.search(value)):
         raise ValueError("name_initials")
-    return value
+    return CaseText(f"{value}.") if "." in value and value[-1].isalpha() else value
 
 
 def prefix(value: str) -> str:

@@ -41,7 +41,21 @@ def _line(value: str) -> CaseText:
 
 Line = Annotated[str, Field(min_length=1, max_length=120), AfterValidator(_line)]
 OptionalLine = Annotated[str, Field(max_length=120), AfterValidator(_line)]
-Email = Annotated[str, AfterValidator(fields.email), Field(max_length=254, json_schema_extra={"format": "email"})]
+_STAND_IN = re.compile(
+    r"(?P<word>geen|geenemail|geenmail|nomail|noemail|none|onbekend|unknown|nvt|leeg|test|x+|a)@(?P=word)\..+"
+    r"|(?:no|do-?not|niet)[._-]?(?:reply|antwoorden)@.+",
+    re.IGNORECASE,
+)
+"""Filled in where a system wants an address and there is none: "geen@geen.nl". Nobody reads no-reply either."""
+
+
+def _reachable(value: str) -> str:
+    if _STAND_IN.fullmatch(value):
+        raise ValueError("email_stand_in")
+    return fields.email(value)
+
+
+Email = Annotated[str, AfterValidator(_reachable), Field(max_length=254, json_schema_extra={"format": "email"})]
 Day = Annotated[date, BeforeValidator(fields.day)]
 Money = Annotated[
     Decimal, BeforeValidator(exact), Field(ge=0, le=_LARGEST, decimal_places=2), WithJsonSchema(_AMOUNT_SCHEMA)
