@@ -89,10 +89,14 @@ def main() -> None:
                 for version in versions if number % 2 else reversed(versions):
                     took[version].append(seconds(version, path, given.rows))
             for version in versions:
-                print(f"{path.suffix} {version.name}: {median(took[version]):.2f} s  {[round(t, 2) for t in took[version]]}")
+                print(
+                    f"{path.suffix} {version.name}: {median(took[version]):.2f} s  {[round(t, 2) for t in took[version]]}"
+                )
             if given.beside:
                 here, other = (took[version] for version in versions)
-                print(f"{path.suffix} ratio, median of the rounds: {median(a / b for a, b in zip(here, other, strict=True)):.3f}")
+                print(
+                    f"{path.suffix} ratio, median of the rounds: {median(a / b for a, b in zip(here, other, strict=True)):.3f}"
+                )
 
 
 if __name__ == "__main__":

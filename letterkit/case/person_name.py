@@ -65,7 +65,8 @@ _STAND_INS = frozenset(
 _NOTE = re.compile(r"(?:niet|geen|zie|do not|nog niet|nader)\s.+|de (?:bewoner|huurder|eigenaar)\b.*|(.)\1{2,}")
 """A note of somebody, such as "niet mailen" and "zie notitie"; or the same letter over and over."""
 _COMPANY = re.compile(
-    r"\b(?:b\.?v|n\.?v|v\.?o\.?f|c\.?v|ltd|gmbh|inc)\b\.?$|^(?:fa\.|firma|stichting|vereniging|vve|maatschap)\s", re.IGNORECASE
+    r"\b(?:b\.?v|n\.?v|v\.?o\.?f|c\.?v|ltd|gmbh|inc)\b\.?$|^(?:fa\.|firma|stichting|vereniging|vve|maatschap)\s",
+    re.IGNORECASE,
 )
 _MARKERS = re.compile(r"\{\{|\}\}|[«»<>\[\]{}%$|\\^~=_*#]|^@|^\?+$")
 _TITLE = re.compile(

@@ -24,7 +24,9 @@ _EXCEL_TEXT = re.compile(r'="([^"]*)"')
 _SCIENTIFIC = re.compile(r"[0-9]([.,][0-9]+)?E\+[0-9]{1,3}", re.IGNORECASE)
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _DUTCH_DAY = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
-_DAY_IN_DIGITS = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])([0-9]{2})")  # written the other way round, no such year
+_DAY_IN_DIGITS = re.compile(
+    r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])([0-9]{2})"
+)  # written the other way round, no such year
 _DAY_IN_WORDS = re.compile(r"([0-9]{1,2})[ -]([a-z]{3,9})\.?[ -]([0-9]{4})")
 _EXCEL_DAY = re.compile(r"[0-9]{5}(\.0)?")
 _SHORT_YEAR = re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2}")

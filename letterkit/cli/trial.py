@@ -98,4 +98,3 @@ def _texts(part: Any, place: str = "") -> Iterator[tuple[str, str | int]]:
         yield f"{place}#", len(part)
         for inside in part:
             yield from _texts(inside, place)
-

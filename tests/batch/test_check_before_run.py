@@ -76,7 +76,9 @@ def _same_person(tmp_path: Path, *days: str) -> Path:
             (folder / file.name).write_bytes(file.read_bytes())
     (folder / "betaalgeheim").write_text("x" * 48)
     (folder / "betaalgeheim").chmod(0o600)
-    (folder / "creditor.yaml").write_text(settings + "\ntoetsen: {zelfde_persoon: een_tegelijk, zaken_per_contact: 2}\n", encoding="utf-8")
+    (folder / "creditor.yaml").write_text(
+        settings + "\ntoetsen: {zelfde_persoon: een_tegelijk, zaken_per_contact: 2}\n", encoding="utf-8"
+    )
     made = [cells(Zaaknummer=f"P-{at}") | {"Termijn 1 vervaldatum": day} for at, day in enumerate(days)]
     (folder / "zaken.csv").write_text(text(*made, cells(Zaaknummer="Q", Achternaam="Berg")), encoding="utf-8")
     return folder

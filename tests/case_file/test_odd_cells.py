@@ -93,7 +93,9 @@ def test_what_is_no_surname(cell: str, code: str, tmp_path: Path) -> None:
     assert codes(row) == [("klant.achternaam", code)]
 
 
-@pytest.mark.parametrize("name", ["Zieleman", "Nietzsche", "Geenen", "de Voogd", "Firma", "Vis", "Bewonder", "Naderman"])
+@pytest.mark.parametrize(
+    "name", ["Zieleman", "Nietzsche", "Geenen", "de Voogd", "Firma", "Vis", "Bewonder", "Naderman"]
+)
 def test_a_surname_that_begins_like_a_note_is_a_name(name: str, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(text(cells(Achternaam=name)), encoding="utf-8")
     (row,) = read(tmp_path / "a.csv")
@@ -103,7 +105,15 @@ def test_a_surname_that_begins_like_a_note_is_a_name(name: str, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    "cell", ["geen@geen.nl", "onbekend@onbekend.nl", "x@x.nl", "noreply@voorbeeld.nl", "No-Reply@voorbeeld.nl", "a@voorbeeld.n"]
+    "cell",
+    [
+        "geen@geen.nl",
+        "onbekend@onbekend.nl",
+        "x@x.nl",
+        "noreply@voorbeeld.nl",
+        "No-Reply@voorbeeld.nl",
+        "a@voorbeeld.n",
+    ],
 )
 def test_an_address_that_nobody_reads_costs_its_channel(cell: str, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(text(cells() | {"E-mail": cell}), encoding="utf-8")

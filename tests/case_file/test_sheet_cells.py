@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from letterkit.case_file import read, sheet_cells
+from letterkit.case_file import Notes, read, sheet_cells
 from letterkit.errors import Unreadable
 from tests.case_file.flat import CELLS
 
@@ -57,7 +57,9 @@ def test_all_kinds_of_cells(tmp_path: Path) -> None:
         lambda xml: xml.replace('r="A1"', 'r="ZZZZZZ1"'),
         lambda xml: xml.replace('r="A1"', 'r="?"'),
         lambda xml: xml.replace("</row>", ""),
-        lambda xml: xml.replace("<worksheet", '<!DOCTYPE x [<!ENTITY n "Z-1">]><worksheet', 1).replace(">Z-1<", ">&n;<"),
+        lambda xml: xml.replace("<worksheet", '<!DOCTYPE x [<!ENTITY n "Z-1">]><worksheet', 1).replace(
+            ">Z-1<", ">&n;<"
+        ),
     ],
     ids=["column", "place", "cut", "entity"],
 )
@@ -70,3 +72,30 @@ def test_a_sheet_that_no_program_writes(change: Callable[[str], str], tmp_path: 
     with pytest.raises(Unreadable) as caught:
         list(read(tmp_path / "a.xlsx"))
     assert caught.value.code in {"file_unreadable", "columns_none"}
+
+
+def _two_rows(path: Path) -> None:
+    book = Workbook()
+    for row in (CELLS, CELLS.values(), (CELLS | {"Zaaknummer": "Z-2"}).values()):
+        book.worksheets[0].append(list(row))
+    book.save(path)
+
+
+def test_a_row_without_height_is_not_seen(tmp_path: Path) -> None:
+    path, notes = tmp_path / "a.xlsx", Notes()
+    _two_rows(path)
+    _changed(path, lambda xml: xml.replace('<row r="2"', '<row ht="0" customHeight="1" r="2"'))
+    assert [row.case_id for row in read(path, notes=notes)] == ["Z-2"]
+    assert notes.rows == {"row_hidden": [2]}
+
+
+def test_a_column_without_width_is_not_seen(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    _two_rows(path)
+    wide, none = ('<cols><col min="3" max="3" width="{}" customWidth="1"/></cols><sheetData>'.format(w) for w in (9, 0))
+    _changed(path, lambda xml: xml.replace("<sheetData>", wide))
+    assert len(list(read(path))) == 2
+    _changed(path, lambda xml: xml.replace(wide, none))
+    with pytest.raises(Unreadable) as caught:
+        list(read(path))
+    assert (caught.value.code, caught.value.values["column"]) == ("workbook_hidden_column", 3)
