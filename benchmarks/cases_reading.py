@@ -71,7 +71,8 @@ def seconds(version: Path, path: Path, rows: int) -> float:
     )
     good, took = json.loads(done.stdout)
     if good != rows:
-        raise SystemExit(f"{version}: {good} of {rows} rows of {path.name} are right")
+        print(f"{version}: {good} of {rows} rows of {path.name} are right", file=sys.stderr)
+        raise SystemExit(1)
     return float(took)
 
 
@@ -90,13 +91,12 @@ def main() -> None:
                     took[version].append(seconds(version, path, given.rows))
             for version in versions:
                 print(
-                    f"{path.suffix} {version.name}: {median(took[version]):.2f} s  {[round(t, 2) for t in took[version]]}"
+                    f"{path.suffix} {version.name}: {median(took[version]):.2f} s", [round(t, 2) for t in took[version]]
                 )
             if given.beside:
                 here, other = (took[version] for version in versions)
-                print(
-                    f"{path.suffix} ratio, median of the rounds: {median(a / b for a, b in zip(here, other, strict=True)):.3f}"
-                )
+                ratio = median(a / b for a, b in zip(here, other, strict=True))
+                print(f"{path.suffix} ratio, median of the rounds: {ratio:.3f}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""CSV as Dutch Excel writes it, and as other systems do: semicolon, comma, tab or upright line, with a first line of names.
+"""CSV as Dutch Excel writes it, and as other systems do: semicolon, comma, tab or upright line between the values.
 
 The delimiter is the one that gives the most names letterkit knows, so that a comma in a name never decides. One row
 with a quote that does not close costs that row only: reading goes on at the next line.

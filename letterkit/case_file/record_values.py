@@ -10,8 +10,8 @@ from typing import Any
 
 from letterkit.case_file import cells, known
 from letterkit.case_file.cells import Kind
-from letterkit.case_file.layout import Layout
 from letterkit.case_file.known import ITEM
+from letterkit.case_file.layout import Layout
 
 _KINDS: frozenset[Kind] = frozenset({"form_of_address", "country", "yes_no"})
 

@@ -4,8 +4,8 @@ What a cell means is openpyxl's; the XML below it goes through libxml2, because 
 openpyxl's own way through them is written in Python.
 """
 
-from collections.abc import Iterator
-from typing import Any, cast
+from collections.abc import Generator
+from typing import Any
 
 from lxml import etree
 from openpyxl.utils.cell import coordinate_to_tuple
@@ -19,7 +19,7 @@ _MOST_COLUMNS = 16_384
 Row = tuple[int, tuple[Any, ...]]
 
 
-def rows(sheet: Any) -> Iterator[Row]:
+def rows(sheet: Any) -> Generator[Row, None, None]:
     """Each row that is there: its number, and the values of its cells up to the last.
 
     Raises what a broken part raises: ``ValueError``, ``KeyError``, ``SyntaxError`` and their like.
@@ -48,10 +48,10 @@ def _in_columns(cells: list[dict[str, Any]]) -> tuple[Any, ...]:
     return tuple(values)
 
 
-class _Parser(WorkSheetParser):  # type: ignore[misc]  # openpyxl's types leave its reader out
+class _Parser(WorkSheetParser):
     """Rows alone, each forgotten when it was given."""
 
-    def parse(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    def parse(self) -> Generator[Any, None, None]:
         safe = {"resolve_entities": False, "no_network": True, "remove_comments": True, "remove_pis": True}
         for _, row in etree.iterparse(self.source, tag=ROW_TAG, **safe):
             yield self.parse_row(row)
@@ -64,6 +64,6 @@ class _Parser(WorkSheetParser):  # type: ignore[misc]  # openpyxl's types leave 
         inside = element[0] if element.get("t") == "inlineStr" and len(element) == 1 else None
         place = element.get("r")
         if inside is None or place is None or len(inside) != 1 or inside[0].tag != _TEXT:
-            return cast("dict[str, Any]", super().parse_cell(element))
+            return super().parse_cell(element)
         _, self.col_counter = coordinate_to_tuple(place)
         return {"column": self.col_counter, "value": inside[0].text}

@@ -125,8 +125,8 @@ def _checked(cases: str, export: Layout, query: str | None, holds: ExpectedHolds
         click.echo(line, err=err)
     if sum(found.reasons.values()) > 1:
         click.echo(texts.say("check_cases.per_reason"), err=err)
-        for reason in found.ranked():
-            click.echo(reason.line, err=err)
+        for one in found.ranked():
+            click.echo(one.line, err=err)
     return found
 
 

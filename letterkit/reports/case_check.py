@@ -1,7 +1,6 @@
 """What ``check-cases`` found, as one self-contained page."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from letterkit.case_file.suggesting import ShownColumn
 from letterkit.reports import page

@@ -43,7 +43,7 @@ def test_all_kinds_of_cells(tmp_path: Path) -> None:
     book = load_workbook(path, read_only=True, data_only=True)
     sheet = book.worksheets[0]
     sheet.reset_dimensions()
-    book._shared_strings = sheet._shared_strings = ["gedeeld"]  # noqa: SLF001 - this workbook has no such part
+    book._shared_strings = sheet._shared_strings = ["gedeeld"]
     theirs = {number: row for number, row in enumerate(sheet.iter_rows(values_only=True), 1) if any(row)}
     ours = {number: row for number, row in sheet_cells.rows(sheet) if any(row)}
     book.close()
@@ -92,7 +92,7 @@ def test_a_row_without_height_is_not_seen(tmp_path: Path) -> None:
 def test_a_column_without_width_is_not_seen(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     _two_rows(path)
-    wide, none = ('<cols><col min="3" max="3" width="{}" customWidth="1"/></cols><sheetData>'.format(w) for w in (9, 0))
+    wide, none = (f'<cols><col min="3" max="3" width="{w}" customWidth="1"/></cols><sheetData>' for w in (9, 0))
     _changed(path, lambda xml: xml.replace("<sheetData>", wide))
     assert len(list(read(path))) == 2
     _changed(path, lambda xml: xml.replace(wide, none))

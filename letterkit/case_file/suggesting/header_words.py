@@ -13,7 +13,8 @@ _WORDS: Mapping[str, str] = {
     "zaaknummer": (
         "zaaknummer zaaknr dossiernummer dossiernr dossier dossiercode zaak zaakid klantnummer klantnr klantid "
         "klantcode debiteurnummer debiteurnr debiteurcode debiteurennummer debiteurid relatienummer relatienr "
-        "relatiecode relatieid huurdernummer huurdernr partnerid contactid customerid accountnummer accountcode debtorid contactcode relcode verkooprelatie "
+        "relatiecode relatieid huurdernummer huurdernr partnerid contactid customerid accountnummer "
+        "accountcode debtorid contactcode relcode verkooprelatie "
         "debiteur relatie contractnummer contractnr leningnummer code"
     ),
     "contract.nummer": (
@@ -70,7 +71,8 @@ _WORDS: Mapping[str, str] = {
         "termijnbedrag teontvangen amountdue totalunpaid openamount balance saldo bedrag amount"
     ),
     "achterstand.termijnen.1.omschrijving": (
-        "factuurnummer factuurnr factuur invoicenumber invoicenr invoiceid mutfactuur documentnummer document periode boekstuknummer boekstuk "
+        "factuurnummer factuurnr factuur invoicenumber invoicenr invoiceid mutfactuur documentnummer document "
+        "periode boekstuknummer boekstuk "
         "termijn omschrijving nummer description"
     ),
     "achterstand.totaal": (
@@ -95,7 +97,9 @@ _WORDS: Mapping[str, str] = {
         "datumactie datumlaatsteactie datumlaatstebrief datumlaatsteaanmaning datumlaatsteherinnering laatsteactiedatum"
     ),
 }
-_INVOICE_DAY = frozenset("factuurdatum datumfactuur invoicedate mutdatum boekdatum boekingsdatum datum date".split())
+_INVOICE_DAY = frozenset(
+    ["factuurdatum", "datumfactuur", "invoicedate", "mutdatum", "boekdatum", "boekingsdatum", "datum", "date"]
+)
 _LEAST_SURE = 100
 _STEPS = re.compile("[./:]")
 
