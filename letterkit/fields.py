@@ -102,12 +102,12 @@ _SHORTEST_TOP_DOMAIN = 2
 def _checked_email(value: str) -> str:
     """Checked whole; remembered, because most customers share a few domains."""
     try:
-        found = email_validator.validate_email(value, check_deliverability=False, allow_smtputf8=False)
+        checked = email_validator.validate_email(value, check_deliverability=False, allow_smtputf8=False)
     except email_validator.EmailNotValidError as error:
         raise ValueError("email") from error
-    if len(found.domain.rpartition(".")[2]) < _SHORTEST_TOP_DOMAIN:
+    if len(checked.domain.rpartition(".")[2]) < _SHORTEST_TOP_DOMAIN:
         raise ValueError("email")
-    return found.ascii_email or found.normalized
+    return checked.ascii_email or checked.normalized
 
 
 @lru_cache(maxsize=64)  # the creditor's account stands in every message

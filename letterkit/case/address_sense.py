@@ -18,8 +18,8 @@ _REPLY_NUMBER = re.compile(r"antwoord-?\s?n(?:umme)?r\.?", re.IGNORECASE)
 
 def is_unknown(parts: Mapping[str, Any]) -> bool:
     """Whether an address says that there is none: "onbekend", VOW, a secret address, 9999 XX."""
-    told = ("plaats",) if parts.get("regels") else ("straat", "plaats")
-    texts = [str(parts.get(name) or "").strip() for name in told]
+    needed = ("plaats",) if parts.get("regels") else ("straat", "plaats")
+    texts = [str(parts.get(name) or "").strip() for name in needed]
     return any(_UNKNOWN.fullmatch(text) for text in texts) or bool(
         _STAND_IN_POSTCODE.fullmatch(str(parts.get("postcode") or "").strip())
     )

@@ -215,8 +215,8 @@ def prefix(value: str) -> str:
 
 def signals(name: str) -> tuple[str, ...]:
     """What a name says that is no name, as the fields of ``signalen``: overleden, bewind, wsnp."""
-    found = (("overleden", _DEATH), ("bewind", _GUARDIANSHIP), ("wsnp", _DEBT_COURT))
-    return tuple(signal for signal, pattern in found if pattern.search(name))
+    patterns = (("overleden", _DEATH), ("bewind", _GUARDIANSHIP), ("wsnp", _DEBT_COURT))
+    return tuple(signal for signal, pattern in patterns if pattern.search(name))
 
 
 def _checked(value: str) -> str:

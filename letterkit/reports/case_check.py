@@ -46,7 +46,7 @@ class CaseCheck:
     def html(self) -> str:
         """The page."""
         rows = max((len(column.cells) for column in self.columns), default=0)
-        told = [
+        columns = [
             [
                 column.name,
                 ", ".join(column.fields) or say("check_page.unused"),
@@ -63,8 +63,8 @@ class CaseCheck:
                 *(say("check_page.row", number=number) for number in range(1, rows + 1)),
             ],
             rows=rows,
-            columns=told,
-            reasons=[[one.line.strip(), one.expected] for one in self.reasons],
+            columns=columns,
+            reasons=[[reason.line.strip(), reason.expected] for reason in self.reasons],
             problems=self.problems[:_MOST_PROBLEMS],
             more=max(0, len(self.problems) - _MOST_PROBLEMS),
         )
