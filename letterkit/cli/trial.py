@@ -92,8 +92,7 @@ def _texts(part: Any, place: str = "") -> Iterator[tuple[str, str | int]]:
         yield place, part
     elif isinstance(part, dict):
         for name, inside in part.items():
-            if name != "email":  # stands in no text
-                yield from _texts(inside, f"{place}.{name}")
+            yield from _texts(inside, f"{place}.{name}")
     elif isinstance(part, list | tuple):
         yield f"{place}#", len(part)
         for inside in part:
