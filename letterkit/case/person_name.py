@@ -62,8 +62,9 @@ _STAND_INS = frozenset(
     ]
 )
 """What people and systems write where a name is missing, squeezed and small."""
-_NOTE = re.compile(r"(?:niet|geen|zie|do not|nog niet|nader)\s.+|de (?:bewoner|huurder|eigenaar)\b.*|(.)\1{2,}")
-"""A note of somebody, such as "niet mailen" and "zie notitie"; or the same letter over and over."""
+_NOTE = re.compile(r"(?:niet|geen|zie|do not|nog niet|nader)\s.+|de (?:bewoner|huurder|eigenaar)\b.*")
+"""A note of somebody, such as "niet mailen" and "zie notitie"."""
+_FEWEST_ALIKE = 3
 _COMPANY = re.compile(
     r"\b(?:b\.?v|n\.?v|v\.?o\.?f|c\.?v|ltd|gmbh|inc)\b\.?$|^(?:fa\.|firma|stichting|vereniging|vve|maatschap)\s",
     re.IGNORECASE,
@@ -182,7 +183,7 @@ def surname(value: str) -> str:
         raise ValueError("name_two_persons")
     if _TITLE.search(text):
         raise ValueError("name_title")
-    if _COMPANY.search(text):
+    if " " in text and _COMPANY.search(text):
         raise ValueError("name_company")
     if _INITIALS_INSIDE.search(text):
         raise ValueError("name_initials_inside")
@@ -222,7 +223,7 @@ def signals(name: str) -> tuple[str, ...]:
 def _checked(value: str) -> str:
     """The text when it may be a name; what is certainly none is refused with its reason."""
     small = " ".join(value.casefold().split()).strip(" .-")
-    if small in _STAND_INS or _NOTE.fullmatch(small) or _MARKERS.search(value):
+    if small in _STAND_INS or _is_note(small) or _MARKERS.search(value):
         raise ValueError("name_stand_in")
     if "@" in value or any(c.isdigit() for c in value):
         raise ValueError("name_digits")
@@ -231,6 +232,13 @@ def _checked(value: str) -> str:
     if _WRONG_LETTER.search(value):
         raise ValueError("name_lost_letter")
     return value
+
+
+def _is_note(small: str) -> bool:
+    """Words that were never a name, or one letter over and over."""
+    return bool(" " in small and _NOTE.fullmatch(small)) or (
+        len(small) >= _FEWEST_ALIKE and small == small[0] * len(small)
+    )
 
 
 def _calm(text: str, *, shortest: int) -> str:

@@ -17,6 +17,7 @@ from letterkit.errors import Problem, Unreadable
 _MOST_COLUMNS = 4_000
 _LONGEST_WORD = 40
 _LONGEST_NOTHING = max(map(len, NOTHING))
+_STARTS_OF_NOTHING = frozenset(sign for word in NOTHING for sign in (word[0], word[0].upper(), " ", "\t"))
 _REMEMBERED = 2_000
 _SAYS_NO_NAME: frozenset[Kind] = frozenset({"money", "day", "yes_no", "whole", "choice", "form_of_address", "country"})
 """Kinds of which a column repeats its cells, and which tell of nobody in particular."""
@@ -47,8 +48,14 @@ class Column:
             self.remembered[cell] = self._read(cell)
         return self.remembered[cell]
 
+    def _may_be_a_word(self, cell: str) -> bool:
+        """Whether this may be a word of the creditor's own, or one for nothing: of a million cells few are."""
+        if self.own:
+            return len(cell) <= _LONGEST_WORD
+        return len(cell) <= _LONGEST_NOTHING and (cell[:1] in _STARTS_OF_NOTHING or not cell.isascii())
+
     def _read(self, cell: object) -> Any:
-        if isinstance(cell, str) and len(cell) <= (_LONGEST_WORD if self.own else _LONGEST_NOTHING):
+        if isinstance(cell, str) and self._may_be_a_word(cell):
             small = visible(cell).strip().casefold()
             if (given := self.own.get(small)) is not None:
                 cell = given
@@ -87,10 +94,10 @@ class Plan:
 
     def left_out(self, row: Sequence[object]) -> str | None:
         """Why a row is no case (a code below ``notes`` in the texts): it adds up, or has the names once more."""
+        if begins_as_total(row):
+            return "total" if self._is_total(row) else None
         first = self.columns[0].index
-        if first < len(row) and row[first] == self.names[first] and self._has_names(row):
-            return "names_again"
-        return "total" if self._is_total(row) else None
+        return "names_again" if first < len(row) and row[first] == self.names[first] and self._has_names(row) else None
 
     def _has_names(self, row: Sequence[object]) -> bool:
         used = [column.index for column in self.columns]
