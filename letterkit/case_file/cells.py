@@ -49,7 +49,7 @@ def value(kind: Kind, cell: object) -> Any:
 
 
 def _unwrapped(cell: str) -> str:
-    cell = visible(cell).strip()
+    cell = cell.strip() if cell.isascii() else visible(cell).strip()
     if not cell.startswith(("#", "=")):
         return cell
     if _EXCEL_ERROR.fullmatch(cell):

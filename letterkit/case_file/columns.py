@@ -48,14 +48,13 @@ class Column:
             self.remembered[cell] = self._read(cell)
         return self.remembered[cell]
 
-    def _may_be_a_word(self, cell: str) -> bool:
-        """Whether this may be a word of the creditor's own, or one for nothing: of a million cells few are."""
-        if self.own:
-            return len(cell) <= _LONGEST_WORD
-        return len(cell) <= _LONGEST_NOTHING and (cell[:1] in _STARTS_OF_NOTHING or not cell.isascii())
-
     def _read(self, cell: object) -> Any:
-        if isinstance(cell, str) and self._may_be_a_word(cell):
+        # Of a million cells few are a word of the creditor's own or one for nothing, so the cheapest tests come first.
+        if isinstance(cell, str) and (
+            len(cell) <= _LONGEST_WORD
+            if self.own
+            else len(cell) <= _LONGEST_NOTHING and (cell[:1] in _STARTS_OF_NOTHING or not cell.isascii())
+        ):
             small = visible(cell).strip().casefold()
             if (given := self.own.get(small)) is not None:
                 cell = given

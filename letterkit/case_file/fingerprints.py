@@ -3,6 +3,7 @@
 They are compared inside one process only, so Python's own hash will do.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,7 @@ from letterkit.case import case_key
 from letterkit.case_file.rows import InputRow
 
 _DIGITS_OF_A_NUMBER = 9  # without the 0 or the country in front
+_NO_DIGIT = re.compile(r"\D")
 _CONTACTS = ("email", "mobiel")
 
 
@@ -46,7 +48,7 @@ def total(row: InputRow) -> int:
     if not isinstance(given, Decimal | int | float | str) or isinstance(given, bool):
         return 0
     try:
-        cents = Decimal(str(given)) * 100
+        cents = (given if isinstance(given, Decimal) else Decimal(str(given))) * 100
     except ArithmeticError:
         return 0
     return int(cents) if cents.is_finite() and 0 < cents < 10**12 else 0
@@ -69,8 +71,7 @@ def _contacts(customer: Mapping[str, Any]) -> Iterator[str]:
     for name in _CONTACTS:
         given = customer.get(name)
         if isinstance(given, str) and given.strip():
-            digits = "".join(sign for sign in given if sign.isdigit())
-            yield given.strip().casefold() if "@" in given else digits[-_DIGITS_OF_A_NUMBER:]
+            yield given.strip().casefold() if "@" in given else _NO_DIGIT.sub("", given)[-_DIGITS_OF_A_NUMBER:]
 
 
 def _name(customer: Mapping[str, Any]) -> str:
