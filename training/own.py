@@ -12,7 +12,7 @@ from datetime import date
 from letterkit import pipeline, resources
 from letterkit.branches import distinct_messages
 from letterkit.case_file import read
-from letterkit.lint.model import Sentence
+from letterkit.lint.document import Sentence
 from letterkit.lint.reading.options import options
 from letterkit.workspace import load_workspace
 from training.messages import Labelled

@@ -1,6 +1,6 @@
 """What a finding offers to put in the place of the words that it marks."""
 
-from letterkit.lint.model import Finding
+from letterkit.lint.findings import Finding
 
 
 def replacements(finding: Finding) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Sentences that see the reader: that paying may be hard, and those that understand, reassure or thank."""
 
-from letterkit.lint.model import PROSE, Document, Sentence, once
+from letterkit.lint.document import PROSE, Document, Sentence, once
 from letterkit.lint.reading.phrases import Phrases
 
 _PHRASES = Phrases("feeling.yaml")

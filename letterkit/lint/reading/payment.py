@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from letterkit.dutch import amounts
 from letterkit.dutch.dates import MONTH
-from letterkit.lint.model import PROSE, Document, Sentence, once
+from letterkit.lint.document import PROSE, Document, Sentence, once
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.reading.request import requests, says_owed
 

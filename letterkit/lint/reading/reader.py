@@ -16,8 +16,8 @@ from math import exp, expm1, log1p
 
 from letterkit import language
 from letterkit.dutch.dates import MONTH
+from letterkit.lint.document import Document, Offsets, Sentence, once
 from letterkit.lint.glossary.judged import matches
-from letterkit.lint.model import Document, Offsets, Sentence, once
 from letterkit.lint.reading.features import AFTER, BEFORE, WHOLE, features, neighbour, place, shape
 from letterkit.lint.reading.weights import VERDICTS, Scores, Weights, probability, shipped
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Sentence, once
+from letterkit.lint.document import Document, Sentence, once
 from letterkit.lint.reading.feeling import names_difficulty
 from letterkit.lint.reading.phrases import Phrases
 

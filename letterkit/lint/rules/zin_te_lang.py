@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from letterkit.dutch.dates import MONTH
-from letterkit.lint.model import PROSE, Sentence, Span
+from letterkit.lint.document import PROSE, Sentence
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import SCHRIJFWIJZER
 from letterkit.lint.placeholders import FIELD
 from letterkit.lint.rule import Options, Rule
@@ -29,8 +30,8 @@ RULE = Rule(
         "Uw betaling van oktober is nog niet bij ons binnen. In deze brief leest u wat u nu kunt doen.",
         "U kunt kiezen: betalen in delen, later betalen of samen een ander plan maken met ons.",
         (
-            "U betaalt € 45,00 op 1 maart 2026, € 45,00 op 1 april 2026, € 45,00 op 1 mei 2026, € 45,00 op 1 juni 2026 en "
-            "€ 30,00 op 1 juli 2026."
+            "U betaalt € 45,00 op 1 maart 2026, € 45,00 op 1 april 2026, € 45,00 op 1 mei 2026, € 45,00 op 1 juni 2026 "
+            "en € 30,00 op 1 juli 2026."
         ),
     ),
 )
