@@ -51,8 +51,10 @@ def test_a_stage_that_asks_for_money_asks(text: str) -> None:
 
 
 def test_no_notice_before_a_hard_word_does_not_deny_it() -> None:
-    text = "Zonder nadere aankondiging dagvaarding."
-    assert "dagvaarden" in {one.entry.id for one in shipped().matches(text)}
+    assert "incassokosten" in {
+        match.entry.id for match in shipped().matches("Zonder nadere aankondiging incassokosten.")
+    }
+    assert "incassokosten" not in {match.entry.id for match in shipped().matches("U betaalt nu zonder incassokosten.")}
 
 
 def test_a_mark_inside_one_that_goes_is_kept() -> None:
