@@ -35,7 +35,7 @@ class Labelled:
     channel: Channel
     text: str
     spans: tuple[tuple[int, int], ...]
-    lines: tuple[Mapping[str, bool], ...]
+    lines: tuple[Mapping[str, bool | None], ...]
     verdicts: Mapping[str, bool | None]
     facts: Mapping[str, str]
     document: Document | None = None

@@ -5,6 +5,7 @@ Their sentences stand in ``sentences.tsv`` one by one; here they have their whol
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -20,6 +21,7 @@ from training.messages import Labelled
 _DAY = date(2026, 11, 23)
 _OFFER = "Lukt betalen nu niet?"
 _CASES = ("fasen.json", "portfolio.csv")
+_HELP = re.compile("help|hulp|oplossing|afspraak|samen|denken|kies|kiezen")
 _MOST = 5  # of a stage and channel: branches that differ in what surrounds the same sentences
 
 
@@ -35,14 +37,18 @@ def own_messages() -> Iterator[Labelled]:
             continue
         document = pipeline.document(message, workspace)
         help_at = document.text.find(_OFFER)
-        verdicts = {"clear": True} if help_at >= 0 else {}
-        lines = tuple(_line(one, help_at) for one in document.sentences)
-        spans = tuple((one.start, one.end) for one in document.sentences)
-        yield Labelled(message.stage, "own", message.channel, document.text, spans, lines, verdicts, {}, document)
+        lines = tuple(_line(sentence, help_at) for sentence in document.sentences)
+        spans = tuple((sentence.start, sentence.end) for sentence in document.sentences)
+        yield Labelled(message.stage, "own", message.channel, document.text, spans, lines, {}, {}, document)
 
 
-def _line(sentence: Sentence, help_at: int) -> dict[str, bool]:
-    """What one sentence says; below the heading that offers help, each solution that is named is an offer."""
-    calm = {"threat": False, "blame": False}
-    offers = 0 <= help_at < sentence.start and bool(options(sentence.text))
-    return {**calm, "clear": True} if offers else calm
+def _line(sentence: Sentence, help_at: int) -> dict[str, bool | None]:
+    """What one sentence says. The heading that offers help is an offer, and below it each solution that is named.
+
+    Whether what else speaks of help is one, nobody judged; the rest is none.
+    """
+    calm: dict[str, bool | None] = {"threat": False, "blame": False}
+    if help_at < 0:
+        return calm
+    offers = _OFFER in sentence.text or (sentence.start > help_at and bool(options(sentence.text)))
+    return {**calm, "clear": True if offers else None if _HELP.search(sentence.text.lower()) else False}
