@@ -30,7 +30,7 @@ Key = str | int
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``place`` is the path in the record, with item numbers as ints. ``change``: what a value that was read becomes."""
+    """``place`` is the path in the record, with item numbers as ints. ``change``: what a value becomes."""
 
     index: int
     match: Match
