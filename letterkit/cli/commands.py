@@ -1,6 +1,7 @@
 """The commands and what each is for: ``letterkit --help`` shows them without importing a command."""
 
 HELP = {
+    "approve": "Geef een voorstel vrij: teken het als taal, jurist of compliance. Code 1: anderen moeten ook tekenen.",
     "batch": "Maak alle berichten van een bestand met zaken. Dezelfde opdracht gaat verder waar het werk bleef.",
     "callguide": "Maak een gids voor wie een klant belt: een bladzijde per zaak, om af te drukken of te bekijken.",
     "check-cases": "Controleer een bestand met zaken: elke fout, met rij, veld en wat er wel moet staan.",
@@ -11,6 +12,7 @@ HELP = {
     "evaluate": "Kijk terug over runs: gelijk behandeld, te lang gewacht, en wat de berichten boden.",
     "glossary": "Woorden die u beter niet gebruikt: waarom niet, en wat u wel kunt schrijven.",
     "init": "Maak een werkmap: creditor.yaml, uw eigen geheim, sjablonen om aan te passen, en voorbeeldzaken.",
+    "keys": "Maak een sleutel om mee te tekenen, in BESTAND.",
     "law": "Toon de cijfers uit wet en regels waar letterkit mee rekent, of reken er kosten, rente en dagen mee uit.",
     "ledger": "Bekijk de runs in een logboek, sluit er een af, of trek er een in.",
     "lint": "Controleer brieven, e-mails en berichten: woorden, toon, oplossing, betalen en duidelijkheid.",
@@ -18,8 +20,12 @@ HELP = {
     "norms": "Wat AFM, SRCM, manifest en de codes vragen, wat letterkit eraan doet, en welke test dat bewijst.",
     "panel": "Toets een bericht bij een klantpanel: een pakket om te printen, en daarna het verslag.",
     "promises": "Toon wat de teksten in uw naam beloven: welke belofte, waar, in welke woorden, en aan of uit.",
+    "propose": "Leg de teksten zoals ze er staan voor aan wie ze vrijgeven.",
     "readability": "Meet hoe moeilijk een tekst is, en laat de moeilijkste zinnen zien.",
+    "refuse": "Weiger een voorstel, met de reden.",
+    "releases": "Toon welke teksten op een dag zijn vrijgegeven, door wie, en wat binnenkort eindigt.",
     "render": "Maak de berichten van één of een paar zaken.",
+    "roles": "Teken rollen.yaml: wie mag schrijven, wie mag vrijgeven.",
     "rules": "Toon alle regels, of alles van één regel.",
     "schema": "Laat zien welke velden een zaak (case) of creditor.yaml (creditor) heeft, als JSON Schema.",
     "send": "Verstuur de e-mails van een run, elke hoogstens één keer. Dezelfde opdracht gaat verder.",
