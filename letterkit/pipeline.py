@@ -69,6 +69,9 @@ class Outcome:
     dropped: tuple[Dropped, ...] = ()
 
 
+Marking = Callable[[Message], Message]
+"""Gives a message its mark, in a run that can be proven."""
+
 SkipRule = Callable[[Decision], HoldReason | None]
 """Why a run skips a message that is due: it was written before, or this run does not make that stage."""
 
@@ -89,6 +92,7 @@ class CaseInProgress:
     chosen_stage: str | None = None
     chosen_channels: tuple[Channel, ...] = ()
     skip_rule: SkipRule = lambda _decision: None
+    marking: Marking | None = None
     questions: tuple[str, ...] = ()
     stage: str = ""
     channels: tuple[Channel, ...] = ()
@@ -186,6 +190,8 @@ def fill(case: CaseInProgress) -> None:
     channels = with_attached(case.channels)  # a letter may be needed only because it goes along with another message
     templates = [case.workspace.templates.get(case.stage, channel) for channel in channels]
     case.messages = tuple([template.fill(case.words, case.around) for template in templates])
+    if case.marking is not None:
+        case.messages = tuple(map(case.marking, case.messages))
 
 
 def check(case: CaseInProgress) -> None:
@@ -322,6 +328,11 @@ def drafted(case: Case, workspace: Workspace, stage: str, today: date, *, stamp:
 def errors(message: Message, workspace: Workspace) -> tuple[Finding, ...]:
     """The findings that keep a message from being sent."""
     return workspace.verdicts.errors(message, _waivers(message, workspace))
+
+
+def findings(message: Message, workspace: Workspace) -> tuple[tuple[int, int, int, int], tuple[str, ...]]:
+    """How many errors, warnings, tips and excused findings the wording of a message has, and the rules excused."""
+    return workspace.verdicts.counts(message, _waivers(message, workspace))
 
 
 def document(message: Message, workspace: Workspace) -> Document:

@@ -111,7 +111,9 @@ def _rules(workspace: Workspace) -> dict[str, object]:
     tables = {
         f"{stage}/{channel}": {
             name: setting.level or "uit"
-            for name, setting in sorted(profile(stage, channel, workspace.linter.overrides, stages=workspace.creditor.stages).items())
+            for name, setting in sorted(
+                profile(stage, channel, workspace.linter.overrides, stages=workspace.creditor.stages).items()
+            )
         }
         for stage, channel in workspace.templates.folders.names()
     }
@@ -120,5 +122,3 @@ def _rules(workspace: Workspace) -> dict[str, object]:
 
 def _pretty(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1, default=str).encode()
-
-

@@ -75,7 +75,9 @@ def lacking_roles(proposal: Proposal, stage: str, roles: Roles, stages: Stages, 
 def written(proposal: Proposal, roles: Roles, on: date) -> bool:
     """Whether the named writer signed it: so nobody can put another's name there and approve it himself."""
     keys = envelope.signers(proposal.content, roles.keys)
-    return any((owner := roles.owner(key)) and owner.naam == proposal.writer and not roles.revoked(key, on) for key in keys)
+    return any(
+        (owner := roles.owner(key)) and owner.naam == proposal.writer and not roles.revoked(key, on) for key in keys
+    )
 
 
 def signed(proposal: Proposal, roles: Roles, on: date) -> dict[str, Decision]:

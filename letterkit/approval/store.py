@@ -24,6 +24,7 @@ PROPOSAL, DECISION = "vrijgave", "besluit"
 RELEASE = "uitgave"
 """The name of the release among the subjects of a proposal; the others are texts, as ``aanmaning/letter``."""
 _NAMES = "namen.json"
+_TOLD = ("voorstel", "rol", "naam", "opmerking", "moment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +139,9 @@ def _decisions(place: Path) -> Iterator[Decision]:
         content = path.read_bytes()
         if stated := envelope.read(envelope.payload_of(content), DECISION):
             subjects, told = stated
-            texts = [str(told.get(name, "")) for name in ("voorstel", "rol", "naam", "opmerking", "moment")]
-            yield Decision(content, *texts, told.get("besluit") == "vrijgegeven", subjects)
+            proposal, role, name, remark, moment = (str(told.get(one, "")) for one in _TOLD)
+            approved = told.get("besluit") == "vrijgegeven"
+            yield Decision(content, proposal, role, name, remark, moment, approved, subjects)
 
 
 def _made(place: Path) -> None:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
+from letterkit.approval import chain
 from letterkit.approval.deciding import decide
 from letterkit.approval.roles import REVIEWERS
 from letterkit.approval.standing import lacking_roles
-from letterkit.approval import chain
 from letterkit.cli.approval_options import key_given, key_option, workspace_of
 from letterkit.cli.commands import HELP
 from letterkit.cli.options import creditor_option

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from letterkit.approval import chain, release
-from letterkit.approval.deciding import Wish, propose as proposed
+from letterkit.approval.deciding import Wish
+from letterkit.approval.deciding import propose as proposed
 from letterkit.approval.standing import gate
 from letterkit.approval.store import Store
 from letterkit.cli.approval_options import key_given, key_option, workspace_of

@@ -30,7 +30,7 @@ def releases(day: date, *, creditor: Path | None) -> int:
         return 0
     found, roles = gate(workspace, day, day), chain.current(workspace.base, day)
     by_release = {one.release: one for one in Store(workspace.base).proposals()}
-    click.echo(say("approval.on", day=dates.printed_digits(day)))
+    click.echo(say("approval.on_day", day=dates.printed_digits(day)))
     soon = 0
     for text in workspace.templates.folders.names():
         name = "/".join(text)

@@ -46,5 +46,3 @@ def _put(base: Path, objects: Mapping[str, bytes], settings: dict[str, object], 
 def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-
-

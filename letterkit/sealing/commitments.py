@@ -19,7 +19,9 @@ def salt(of: bytes, case: str) -> bytes:
 
 def commitment(of: bytes, value: str | bytes) -> str:
     """The commitment to a value with a salt."""
-    return hmac.digest(of, value if isinstance(value, bytes) else value.encode("utf-8", "surrogatepass"), "sha256").hex()
+    return hmac.digest(
+        of, value if isinstance(value, bytes) else value.encode("utf-8", "surrogatepass"), "sha256"
+    ).hex()
 
 
 def document(of: bytes) -> str:
