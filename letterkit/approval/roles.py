@@ -1,7 +1,7 @@
 """``rollen.yaml``: people with their keys and roles, which roles must sign for a stage, and the keys of runs.
 
-Without the file nothing is asked of a run. The file holds when enough of its keepers (``beheer``) signed it: the keepers
-of the version before it, and its own (``chain``).
+Without the file nothing is asked of a run. The file holds when enough of its keepers (``beheer``) signed it: those of
+the version before it, and its own (``chain``).
 """
 
 from collections.abc import Mapping

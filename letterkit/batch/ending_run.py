@@ -23,7 +23,7 @@ Alarms = Callable[[Counts], list[str]]
 
 
 def end(
-    order: Order, box: Box, ledger: Ledger, executor: Executor, alarms: Alarms, signing: Signing | None = None
+    order: Order, box: Box, ledger: Ledger, executor: Executor, alarms: Alarms, *, signing: Signing | None = None
 ) -> Counts:
     """Make a whole of what was done; nothing can be added to it afterwards."""
     counts = ledger.counts()
@@ -36,7 +36,7 @@ def end(
     head = ledger.seal(files, words)
     happened = ledger.events()
     if order.proof:
-        root.write(box, order.proof, counts, happened, files, head)
+        root.write(box, order.proof, counts, happened, files=files, head=head)
         counts.unproven = root.sign(box, signing) if signing else "run_unsigned"
     details = counts.summary(
         ledger.run.today,

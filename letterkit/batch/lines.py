@@ -104,6 +104,17 @@ def manifest_line(
     return _JSON.encode({**record, **proof} if proof else record)
 
 
+OF_PROOF = frozenset({"release", "rules", "findings", "exceptions", "decision", "commitment", "document"})
+
+
+def decision_of(line: str) -> str:
+    """The case of a line of ``decisions.jsonl``; "" for what is none."""
+    try:
+        return str(json.loads(line)["case_id"])
+    except (ValueError, KeyError, TypeError):
+        return ""
+
+
 def _proof(result: RowResult, made: ProducedMessage, rules: str, decision: str) -> Fields:
     """What a line of the manifest says more: no name, no case, and nothing that can be guessed without the salt."""
     if made.mark is None or made.findings is None:

@@ -60,7 +60,9 @@ def leaf_of(line: str) -> bytes:
     return merkle.leaf(line.encode())
 
 
-def write(box: Box, proof: Proof, counts: Counts, happened: list[Event], files: Mapping[str, str], head: str) -> None:
+def write(
+    box: Box, proof: Proof, counts: Counts, happened: list[Event], *, files: Mapping[str, str], head: str
+) -> None:
     """Write run.json, unless a call that died just after it did."""
     if box.digest(RUN):
         return

@@ -59,7 +59,7 @@ def run(
     for chunk, results in executor.each(partial(work, order), pending, rescue):
         one.settle(chunk, results)
     unchanged()
-    return end(order, box, ledger, executor, alarms, signing)
+    return end(order, box, ledger, executor, alarms, signing=signing)
 
 
 def rehearse(

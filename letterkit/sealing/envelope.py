@@ -56,7 +56,7 @@ def payload_of(envelope: bytes) -> bytes | None:
 def signers(envelope: bytes, known: Iterable[str]) -> frozenset[str]:
     """The keys, of the known ones, that signed the statement in this envelope; a damaged envelope has none."""
     from securesystemslib.dsse import Envelope  # noqa: PLC0415
-    from securesystemslib.exceptions import VerificationError  # noqa: PLC0415
+    from securesystemslib.exceptions import UnverifiedSignatureError  # noqa: PLC0415
     from securesystemslib.signer import Signature  # noqa: PLC0415
 
     by_id = {keys.key_id(text): text for text in known}
@@ -73,7 +73,7 @@ def signers(envelope: bytes, known: Iterable[str]) -> frozenset[str]:
         if key in by_id:
             try:
                 keys.public(by_id[key]).verify_signature(Signature(key, signature.hex()), pae)
-            except VerificationError:
+            except UnverifiedSignatureError:
                 continue
             right.add(by_id[key])
     return frozenset(right)

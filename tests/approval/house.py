@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.conftest import Result, Run
 
+TODAY = "2026-11-23"
 PEOPLE = {
     "sanne": ("Sanne de Wit", "schrijver, taal, jurist"),
     "joris": ("Joris Hof", "jurist"),
@@ -46,13 +47,39 @@ class House:
     def sign_roles(self, *who: str) -> list[Result]:
         return [self.do("roles", "sign", key=one) for one in who or ("bea", "bram")]
 
-    def release(self, *who: tuple[str, str]) -> None:
+    def release(self, *who: tuple[str, str], first: str = "2026-11-01", last: str = "2099-12-31") -> None:
         """Propose and approve what stands there."""
-        assert self.do("propose", "--reason", "Nieuwe teksten", key="sanne").code in (0, 1)
+        days = ("--from", first, "--to", last)
+        assert self.do("propose", "--reason", "Nieuwe teksten", *days, key="sanne").code in (0, 1)
         number = len(list((self.base / "vrijgave").glob("voorstel-*")))
         for name, role in who or (("joris", "jurist"), ("carla", "compliance")):
             result = self.do("approve", number, "--as", role, key=name)
             assert result.code in (0, 1), result.err
+
+    def night(self, *more: object, out: str = "uit", run_key: str = "run") -> Result:
+        """A run over the cases of the workspace."""
+        keys = ("--run-key", self.key(run_key)) if run_key else ()
+        return self.letterkit(
+            "batch",
+            self.base / "zaken.csv",
+            "--out",
+            self.base.parent / out,
+            "--creditor",
+            self.creditor,
+            "--today",
+            TODAY,
+            *keys,
+            *more,
+        )
+
+    def out(self, name: str = "uit") -> Path:
+        return self.base.parent / name
+
+    def one_character(self, *stages: str, only: str = "*") -> None:
+        """Add one character that nobody sees to the texts of these stages."""
+        for stage in stages:
+            for path in (self.base / "templates" / "nl" / stage).glob(f"{only}.md.j2"):
+                path.write_text(path.read_text(encoding="utf-8").rstrip("\n") + " \n", encoding="utf-8")
 
     def edit(self, name: str, old: str, new: str) -> None:
         path = self.base / name
