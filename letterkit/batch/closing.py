@@ -49,7 +49,7 @@ def release(box: Box | None, url: URL, run: Run, *, operator: str, reason: str) 
     with WaysOut(url, run, operator) as ways:
         ways.release(reason)
     if box:
-        write_summary(box, _summary(url, run), WITHDRAWN)
+        write_summary(box, summary_of(url, run), WITHDRAWN)
         box.remove([SUMMARY])
         box.clear(WAITING)
 
@@ -61,13 +61,14 @@ def release_cases(
     with WaysOut(url, run, operator) as ways:
         ways.release_cases(cases, reason)
     if box and box.digest(SUMMARY):
-        write_summary(box, _summary(url, run))
+        write_summary(box, summary_of(url, run))
     wanted = {case.casefold() for case in cases}
     with closing(Evidence(url, run.place, run.id)) as evidence:
         found = (message for message in evidence.messages() if message.case_id.casefold() in wanted)
         return [message.name or f"{message.channel}.jsonl ({message.case_id})" for message in found]
 
 
-def _summary(url: URL, run: Run) -> dict[str, object]:
+def summary_of(url: URL, run: Run) -> dict[str, object]:
+    """What ``summary.json`` must say now."""
     with closing(Evidence(url, run.place, run.id)) as evidence:
         return evidence.summary

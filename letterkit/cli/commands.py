@@ -1,6 +1,7 @@
 """The commands and what each is for: ``letterkit --help`` shows them without importing a command."""
 
 HELP = {
+    "access": "Verzamel alles over één klant uit runs, om te lezen en als JSON (AVG, inzage).",
     "approve": "Geef een voorstel vrij: teken het als taal, jurist of compliance. Code 1: anderen moeten ook tekenen.",
     "batch": "Maak alle berichten van een bestand met zaken. Dezelfde opdracht gaat verder waar het werk bleef.",
     "callguide": "Maak een gids voor wie een klant belt: een bladzijde per zaak, om af te drukken of te bekijken.",
@@ -9,8 +10,11 @@ HELP = {
     "compare": "Vergelijk twee werkmappen: wat verandert er voor de klant, in woorden en op papier. Code 1: iets.",
     "disclosure": "Maak bijlage I van de gedragscode microkrediet uit een bestand met leningen (DATA).",
     "effect": "Meet wat klanten deden na de berichten van een of meer runs: betalen, bellen, regelen, klagen.",
+    "erase": "Wis één klant uit runs; het bewijs van alle andere berichten blijft staan (AVG).",
     "evaluate": "Kijk terug over runs: gelijk behandeld, te lang gewacht, en wat de berichten boden.",
+    "evidence": "Maak een bewijspakket van één bericht of één klant, dat iedereen kan nagaan.",
     "glossary": "Woorden die u beter niet gebruikt: waarom niet, en wat u wel kunt schrijven.",
+    "hold": "Zorg dat van een klant tot een dag niets wordt gewist.",
     "init": "Maak een werkmap: creditor.yaml, uw eigen geheim, sjablonen om aan te passen, en voorbeeldzaken.",
     "keys": "Maak een sleutel om mee te tekenen, in BESTAND.",
     "law": "Toon de cijfers uit wet en regels waar letterkit mee rekent, of reken er kosten, rente en dagen mee uit.",
@@ -25,6 +29,7 @@ HELP = {
     "refuse": "Weiger een voorstel, met de reden.",
     "releases": "Toon welke teksten op een dag zijn vrijgegeven, door wie, en wat binnenkort eindigt.",
     "render": "Maak de berichten van één of een paar zaken.",
+    "retention": "Toon van welke berichten de bewaartermijn voorbij is. Er wordt niets vanzelf gewist.",
     "roles": "Teken rollen.yaml: wie mag schrijven, wie mag vrijgeven.",
     "rules": "Toon alle regels, of alles van één regel.",
     "schema": "Laat zien welke velden een zaak (case) of creditor.yaml (creditor) heeft, als JSON Schema.",

@@ -96,6 +96,20 @@ def _sqlite(url: URL, lock: str | None, *, reads: bool) -> tuple[Engine, Callabl
     return made, release
 
 
+def swept(url: URL) -> None:
+    """Write a SQLite file anew, so that nothing is left in it of what was taken out."""
+    made, release = _sqlite(url, None, reads=False)
+    try:
+        raw = made.raw_connection()
+        raw.driver_connection.execute("PRAGMA secure_delete=ON")  # type: ignore[union-attr]
+        raw.driver_connection.execute("VACUUM")  # type: ignore[union-attr]
+        raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+        raw.close()
+    finally:
+        made.dispose()
+        release()
+
+
 def _locked(path: Path, run: str) -> Callable[[], None]:
     lock = FileLock(path.with_name(f"{path.name}-{run[:12]}.lock"), mode=0o600)
     try:

@@ -173,7 +173,7 @@ class Evidence:
             or_(EVENT.c.case_id == "", EVENT.c.case_id == MESSAGE.c.case_id),
         )
         asked = select(MESSAGE.c.case_id, MESSAGE.c.stage).outerjoin(WRITTEN, own)
-        mine = asked.where(MESSAGE.c.run == self._run, WRITTEN.c.run.is_(None))
+        mine = asked.where(MESSAGE.c.run == self._run, WRITTEN.c.run.is_(None), MESSAGE.c.sha256 != "")
         unexplained = mine.where(~select(EVENT.c.run).where(free).exists())
         return ((row.case_id, row.stage) for row in self._rows(unexplained))
 
