@@ -47,6 +47,7 @@ def propose(
         "tot": wish.last.isoformat(),
         "gemaakt": datetime.now(UTC).isoformat(timespec="seconds"),
         "vorige": earlier[-1].release if earlier else "",
+        "nodig": {"/".join(text): list(roles.needed(text[0], workspace.creditor.stages)) for text in release.texts},
         "bestanden": {name: envelope.digest(content) for name, content in sorted(files.items())},
         **facts,
     }

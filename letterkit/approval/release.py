@@ -7,7 +7,7 @@ stages, rules, law figures, and letterkit itself. So a change of one template as
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -79,15 +79,24 @@ def _shared(workspace: Workspace) -> dict[str, bytes]:
 
 def _text(folders: TemplateFolders, key: Text, common: str) -> str:
     """The hash of all that one text depends on."""
-    wanted, found = [f"{key[0]}/{key[1]}{strays.TEMPLATE}"], {"": common}
-    wanted += [f"{key[0]}/{name}" for name in _OF_STAGE]
+    found = {name: folders.text(name) or "" for name in parts_of(key, folders.text)}
+    return of_names(
+        {"": common, **{name: digest(text.encode("utf-8", "surrogatepass")) for name, text in found.items()}}
+    )
+
+
+def parts_of(key: tuple[str, str], text_of: Callable[[str], str | None]) -> list[str]:
+    """The files that one text depends on, besides what all texts share: itself, its parts, and what says how its stage
+    is judged.
+    """
+    wanted = [f"{key[0]}/{key[1]}{strays.TEMPLATE}", *(f"{key[0]}/{name}" for name in _OF_STAGE)]
+    found: list[str] = []
     while wanted:
         name = wanted.pop()
         if name not in found:
-            text = folders.text(name) or ""
-            found[name] = digest(text.encode("utf-8", "surrogatepass"))
-            wanted += included(text) if name.endswith(strays.TEMPLATE) else []
-    return of_names(found)
+            found.append(name)
+            wanted += sorted(included(text_of(name) or "")) if name.endswith(strays.TEMPLATE) else []
+    return sorted(found)
 
 
 def _secret_key_id(secret: bytes | None) -> str:

@@ -1,5 +1,4 @@
 """What a reviewer looks at before signing: what changes for customers, and how all texts were judged.
 
-``before``  the workspace as it was released last, made again from its objects
 ``papers``  the report of all branches, the page that compares, and the figures that go into the proposal
 """

@@ -47,7 +47,6 @@ def found(place: Path, words: list[str]) -> list[str]:
 def test_erased(run: House) -> None:
     case, words = customer(run)
     assert found(run.out(), words)
-    total = len((run.out() / "manifest.jsonl").read_text(encoding="utf-8").splitlines())
     result = run.do("erase", case, run.out(), "--reason", "Verzoek, AVG artikel 17", key="carla")
     assert result.code == 0, result.err
     assert found(run.out(), words) == []
@@ -57,7 +56,6 @@ def test_erased(run: House) -> None:
         verified = run.letterkit("verify", place, "--trust", trust(run))
         assert verified.code == 0, verified.out
         assert "gewist (AVG, artikel 17)" in verified.out
-        assert str(total) not in verified.out.split("gewist")[0]
 
 
 def test_one_hold_keeps_everything(run: House) -> None:
