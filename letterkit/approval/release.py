@@ -79,10 +79,9 @@ def _shared(workspace: Workspace) -> dict[str, bytes]:
 
 def _text(folders: TemplateFolders, key: Text, common: str) -> str:
     """The hash of all that one text depends on."""
-    found = {name: folders.text(name) or "" for name in parts_of(key, folders.text)}
-    return of_names(
-        {"": common, **{name: digest(text.encode("utf-8", "surrogatepass")) for name, text in found.items()}}
-    )
+    texts = {name: folders.text(name) or "" for name in parts_of(key, folders.text)}
+    hashed = {name: digest(text.encode("utf-8", "surrogatepass")) for name, text in texts.items()}
+    return of_names({"": common, **hashed})
 
 
 def parts_of(key: tuple[str, str], text_of: Callable[[str], str | None]) -> list[str]:

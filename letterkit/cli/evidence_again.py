@@ -58,9 +58,8 @@ def _again(one: dict[str, Any], content: dict[str, bytes], run: dict[str, Any], 
     case = Case.model_validate_json(content["zaak.json"])
     with workspace_of(objects, now) as then:
         if then is None:
-            raise WrongCall(
-                "evidence_reproduce", file=one["bestand"], lacking="een letterkit die dit kan lezen (--wheel)"
-            )
+            lacking = "een letterkit die dit kan lezen (--wheel)"
+            raise WrongCall("evidence_reproduce", file=one["bestand"], lacking=lacking)
         mark = Mark(line["document"], run["run"][:16], line["release"])
         going = CaseInProgress(case, then, date.fromisoformat(run["today"]), marking=_marking(mark))
         try:

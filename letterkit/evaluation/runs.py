@@ -80,6 +80,8 @@ class PastRun:
     def messages(self) -> Iterator[Made]:
         """The messages that were made."""
         for number, line in _records(self.folder / MANIFEST):
+            if "erased" in line:  # a customer who was erased
+                continue
             try:
                 yield Made(*(str({"path": "", **line}[key]) for key in _OF_A_MESSAGE))
             except KeyError as error:

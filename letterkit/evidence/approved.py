@@ -1,6 +1,5 @@
 """The release that a message was made with, as files of a pack: who signed it, and the texts themselves."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -37,10 +36,9 @@ class Approvals:
         """What released a text; None when nothing in the workspace shows it."""
         for version in reversed(self._versions):
             for proposal in reversed(self._store.proposals()):
-                roles = version.file.roles
-                if proposal.release == release and "/".join(text) in proposal.subjects:
-                    if standing(proposal, text[0], roles, self._stages, self._days) is None:
-                        return self._files(text, proposal, version)
+                is_its = proposal.release == release and "/".join(text) in proposal.subjects
+                if is_its and standing(proposal, text[0], version.file.roles, self._stages, self._days) is None:
+                    return self._files(text, proposal, version)
         return None
 
     def _files(self, text: tuple[str, str], proposal: Proposal, version: Version) -> Approved:
@@ -53,9 +51,7 @@ class Approvals:
         parts = parts_of(text, texts.get)
         files = {
             f"{folder}/voorstel.dsse": proposal.content,
-            f"{folder}/namen.json": json.dumps(
-                {name: digest for name, digest in sorted(_names(self._store, proposal).items())}
-            ).encode(),
+            f"{folder}/namen.json": (self._store.place(proposal.number) / "namen.json").read_bytes(),
             **{f"{folder}/besluit-{number}.dsse": one.content for number, one in enumerate(proposal.decisions, 1)},
             **{f"{folder}/{_TEMPLATES}{name}": objects[_TEMPLATES + name] for name in parts if name in texts},
             **{f"{folder}/{name}": objects[name] for name in ("wet.json", "letterkit.json", "schuldeiser.json")},
@@ -63,11 +59,6 @@ class Approvals:
             **{f"vrijgave/rollen-{number}.dsse": one for number, one in enumerate(version.envelopes, 1)},
         }
         return Approved(proposal.number, tuple(parts), files)
-
-
-def _names(store: Store, proposal: Proposal) -> dict[str, str]:
-    found: dict[str, str] = json.loads((store.place(proposal.number) / "namen.json").read_bytes())
-    return found
 
 
 def keys_of(base: Path) -> Iterator[str]:

@@ -54,7 +54,7 @@ def packed(box: Box, workspace: Workspace, wanted: str, cases: Iterator[Case]) -
     for at, made in mine:
         _message(box, pack, made, {"regel": rows[at], "pad": merkle.path(leaves, at)}, approvals)
     salt = _salt(box, case_id)
-    _data(box, pack, case_id, salt, mine[0][1], cases)
+    _data(box, pack, mine[0][1], salt, cases)
     for name in (root.RUN, root.SIGNED, root.TIME):
         if box.digest(name):
             pack.files[name] = box.read(name)
@@ -123,8 +123,9 @@ def _salt(box: Box, case_id: str) -> bytes:
     return next((bytes.fromhex(row["salt"]) for row in rows if row["case_id"] == case_id), b"")
 
 
-def _data(box: Box, pack: _Pack, case_id: str, salt: bytes, made: dict[str, Any], cases: Iterator[Case]) -> None:
+def _data(box: Box, pack: _Pack, made: dict[str, Any], salt: bytes, cases: Iterator[Case]) -> None:
     """The decision, and the record of the case where somebody still has the one of then."""
+    case_id = str(made["case_id"])
     line = next((line for line in box.lines(_DECISIONS) if decision_of(line) == case_id), "")
     if line:
         pack.files["besluit.json"] = line.encode()

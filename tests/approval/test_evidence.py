@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,12 +15,13 @@ from tests.approval.conftest import called
 from tests.approval.house import House
 from tests.conftest import Run
 
+pytestmark = pytest.mark.enable_socket
 MOST = 300 * 1024
 LAYERS = ("bytes", "volledig", "handtekening", "tijd", "vrijgave", "regels", "gegevens")
 
 
 @pytest.fixture(scope="module")
-def stamped(released_once: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def stamped(released_once: House, tmp_path_factory: pytest.TempPathFactory) -> House:
     """A night with a time authority, whose keys and certificate are kept elsewhere."""
     if shutil.which("openssl") is None:
         pytest.skip("no openssl")
@@ -41,7 +41,7 @@ def stamped(released_once: House, tmp_path_factory: pytest.TempPathFactory) -> I
         assert (result.code, result.err) == (0, "")
     keys = "\n".join(house.public[who] for who in ("run", "bea", "bram", "carla"))
     trust(house).write_text(f"{keys}\n{root.read_text()}", encoding="utf-8")
-    yield house
+    return house
 
 
 @pytest.fixture

@@ -175,15 +175,16 @@ def check_approval(pack, proof, trust):
         first, last = date.fromisoformat(asked["vanaf"]), date.fromisoformat(asked["tot"])
         need(all(first <= day <= last for day in days), f"{text} was op die dag niet vrijgegeven")
         check_text(pack, folder, subjects, text, one["delen"])
-        signed = approvals(pack, folder, payload, subjects, asked, owner, keys)
+        signed = approvals(pack, folder, (payload, subjects, asked), owner, keys)
         needed = asked["nodig"][text]
         need(set(needed) <= set(signed.values()) and signed, f"{text} mist een handtekening")
         told.append(f"{text}: {', '.join(f'{name} ({role})' for name, role in sorted(signed.items()))}")
     return "; ".join(dict.fromkeys(told))
 
 
-def approvals(pack, folder, payload, subjects, asked, owner, keys):
+def approvals(pack, folder, proposal, owner, keys):
     """Who approved, in which role; never the writer."""
+    payload, subjects, asked = proposal
     found = {}
     for name in pack.names(f"{folder}/besluit-"):
         content, right = signers(pack.read(name), keys)
