@@ -1,4 +1,4 @@
-"""What proof costs a night: the same cases in a workspace with and without rollen.yaml, in turns; and the root of a million.
+"""What proof costs a night: the same cases in a workspace with and without rollen.yaml, in turns; and a large root.
 
     python -m benchmarks.proof [--cases 3000] [--rounds 3]
 
@@ -32,7 +32,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         made = house(place, called)
-        write(place / "zaken.csv", options.cases)
+        write(place / "zaken.jsonl", options.cases)
         made.release()
         plain = place / "zonder"
         shutil.copytree(made.base, plain)
@@ -52,7 +52,7 @@ def main() -> None:
 def _night(base: Path, place: Path, number: int, signed: House | None = None) -> float:
     out = place / f"{base.name}-{number}"
     key = ["--run-key", str(signed.key("run"))] if signed else []
-    command = [sys.executable, "-m", "letterkit", "batch", str(place / "zaken.csv"), "--out", str(out)]
+    command = [sys.executable, "-m", "letterkit", "batch", str(place / "zaken.jsonl"), "--out", str(out)]
     more = [
         "--creditor",
         str(base / "creditor.yaml"),

@@ -33,9 +33,7 @@ def propose(
     """
     roles = chain.must_hold(workspace.base, today)
     signer, text = keys.load(key, roles.keys)
-    writer = _owner(roles, text, today)
-    if "schrijver" not in writer.rollen:
-        raise WrongCall("role_missing", name=writer.naam, role="schrijver")
+    writer = _writer(roles, text, today)
     store = Store(workspace.base)
     number, earlier = store.next_number(), [one for one in store.proposals() if one.decisions]
     subjects = {RELEASE: release.id, **{"/".join(key): digest for key, digest in release.texts.items()}}
@@ -84,6 +82,19 @@ def decide(
     }
     store.decide(number, envelope.sign(envelope.statement(DECISION, proposal.subjects, predicate), signer), text)
     return person, store.proposal(number)
+
+
+def writer_of(workspace: Workspace, key: str, today: date) -> str:
+    """The name of who proposes with this key. Raises ``WrongCall`` for whoever may not write."""
+    roles = chain.must_hold(workspace.base, today)
+    return _writer(roles, keys.load(key, roles.keys)[1], today).naam
+
+
+def _writer(roles: Roles, key: str, today: date) -> Person:
+    writer = _owner(roles, key, today)
+    if "schrijver" not in writer.rollen:
+        raise WrongCall("role_missing", name=writer.naam, role="schrijver")
+    return writer
 
 
 def _owner(roles: Roles, key: str, on: date) -> Person:

@@ -6,16 +6,18 @@ from pathlib import Path
 import click
 
 from letterkit.approval import chain, release
-from letterkit.approval.deciding import Wish
+from letterkit.approval.deciding import Wish, writer_of
 from letterkit.approval.deciding import propose as proposed
 from letterkit.approval.standing import gate
 from letterkit.approval.store import Store
+from letterkit.case import Case
+from letterkit.case_file import read
 from letterkit.cli.approval_options import key_given, key_option, workspace_of
 from letterkit.cli.commands import HELP
 from letterkit.cli.options import Day, creditor_option
 from letterkit.dutch import clock
 from letterkit.errors import WrongCall
-from letterkit.reviewing.papers import LINT, judged
+from letterkit.reviewing.papers import LINT, judged, reviewed
 from letterkit.texts import say
 
 _USUAL = 365  # days: texts are read again at least once a year
@@ -44,15 +46,34 @@ def propose(
     workspace = workspace_of(creditor, today, templates)
     chain.must_hold(workspace.base, today)
     found, before = release.of(workspace), gate(workspace, today, today)
-    judgement = judged(workspace)
+    judgement, wish = judged(workspace), Wish(first, end, reason)
+    papers = reviewed(
+        workspace,
+        found,
+        judgement,
+        number=Store(workspace.base).next_number(),
+        writer=writer_of(workspace, key, today),
+        wish=wish,
+        before=before.released,
+        cases=_cases(cases),
+        today=today,
+    )
     number = proposed(
-        workspace, found, Wish(first, end, reason), key, today=today,
-        files={LINT: judgement.content},
-        facts={"controle": judgement.counts, "leesbaarheid": judgement.readability},
-    )  # fmt: skip
+        workspace,
+        found,
+        wish,
+        key,
+        today=today,
+        files={LINT: judgement.content, **papers.files},
+        facts={"controle": judgement.counts, "leesbaarheid": judgement.readability, **papers.facts},
+    )
     click.echo(say("approval.proposed", number=number, folder=Store(workspace.base).place(number)))
     told = {name: judgement.counts[name] for name in ("messages", "error", "warning")}
     click.echo(say("approval.proposed_counts", waived=judgement.counts["suppressed"], **told))
     click.echo(say("approval.proposed_changed", count=len(before.held), total=len(found.texts)))
     click.echo(say("approval.proposed_next", number=number))
     return 1 if judgement.counts["error"] else 0
+
+
+def _cases(path: Path | None) -> list[Case]:
+    return [row.case for row in read(path) if row.case] if path else []

@@ -57,15 +57,15 @@ def as_page(changes: Sequence[Changed], old: str, new: str) -> str:
             ", ".join(one.customers),
             one.facts,
             marked(words(one.old), words(one.new)),
-            _pictures(one.old),
-            _pictures(one.new),
+            pictures_of(one.old),
+            pictures_of(one.new),
         )
         for one in changes
     ]
     return page.render("compare", changes=shown, old=old, new=new)
 
 
-def _pictures(seen: Look | None) -> tuple[str, ...]:
+def pictures_of(seen: Look | None) -> tuple[str, ...]:
     """The pages of a letter as addresses that hold the picture itself."""
     if seen is None or not RECORDS[seen.channel].printed or not isinstance(seen.content, bytes):
         return ()
