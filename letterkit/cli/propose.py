@@ -33,10 +33,18 @@ _USUAL = 365  # days: texts are read again at least once a year
     metavar="MAP",
     help="Sjablonen die vóór die van de werkmap gaan, zoals bij --split van batch.",
 )
+@click.option("--cases", type=click.Path(exists=True, path_type=Path), help="Zaken waarmee geteld wordt wat verandert.")
 @creditor_option
 @key_option
 def propose(
-    first: date, last: date | None, *, reason: str, templates: Path | None, creditor: Path | None, key: str
+    first: date,
+    last: date | None,
+    *,
+    reason: str,
+    templates: Path | None,
+    cases: Path | None,
+    creditor: Path | None,
+    key: str,
 ) -> int:
     """Write a proposal; 1 when a text has an error, which no signature takes away."""
     today, end = clock.today(), last or first + timedelta(days=_USUAL)
