@@ -58,6 +58,7 @@ class PastRun:
     produced: int
     held: int
     rejected: int
+    door: str = ""
 
     @property
     def name(self) -> str:
@@ -138,7 +139,8 @@ def _open(folder: Path) -> PastRun:
     try:
         told = json.loads(summary.read_bytes())
         counts = [int(told[name]) for name in ("read", "produced", "held", "rejected")]
-        return PastRun(folder, date.fromisoformat(told["today"]), *counts)
+        door = str(told.get("run", {}).get("unapproved", {}).get("reason", ""))
+        return PastRun(folder, date.fromisoformat(told["today"]), *counts, door)
     except OSError as error:
         raise Unreadable("file_unreadable", file=str(summary), reason=error.strerror or "") from error
     except (ValueError, KeyError, TypeError) as error:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from letterkit.approval.release import Release, Text
+from letterkit.approval.release import Release, Text, parts_of
 from letterkit.approval.store import RELEASE, Proposal
 from letterkit.drafts import texts
 from letterkit.errors import SourceInvalid
@@ -15,6 +15,7 @@ from letterkit.render import plain as plain_render
 from letterkit.workspace import Workspace
 
 _WATCHED = ("schuldeiser.json", "regels.json", "wet.json", "letterkit.json", "geheim.txt")
+_OF_WORDS = ("wet.json", "letterkit.json", "sjablonen/_details.yaml")
 _LONGEST = 160  # characters of a value that a reader can still compare
 
 
@@ -44,10 +45,29 @@ class Setting:
     new: str
 
 
-def changed_texts(before: Proposal | None, found: Release) -> tuple[Text, ...]:
-    """The texts that depend on something else than in the release before."""
+def changed_texts(before: Proposal | None, found: Release, old: Mapping[str, bytes]) -> tuple[Text, ...]:
+    """The texts of which the words may be others than in the release before: of rules and levels no word changes."""
     known = before.subjects if before else {}
-    return tuple(text for text, digest in found.texts.items() if known.get("/".join(text)) != digest)
+    wanted = tuple(text for text, digest in found.texts.items() if known.get("/".join(text)) != digest)
+    if _of_words(old) != _of_words(found.objects):
+        return wanted
+    return tuple(text for text in wanted if _files(text, old) != _files(text, found.objects))
+
+
+def _of_words(objects: Mapping[str, bytes]) -> object:
+    """What all texts share that decides their words."""
+    settings = json.loads(objects.get("schuldeiser.json", b"{}"))
+    settings.pop("toetsing", None)
+    shared = {name: content for name, content in objects.items() if name.startswith("huisstijl/") or name in _OF_WORDS}
+    return settings, shared
+
+
+def _files(text: Text, objects: Mapping[str, bytes]) -> dict[str, bytes | None]:
+    def text_of(name: str) -> str | None:
+        content = objects.get(f"sjablonen/{name}")
+        return None if content is None else content.decode("utf-8", "surrogatepass")
+
+    return {name: objects.get(f"sjablonen/{name}") for name in parts_of(text, text_of)}
 
 
 def branches(old: Workspace | None, new: Workspace, wanted: tuple[Text, ...]) -> Iterator[ChangedText]:

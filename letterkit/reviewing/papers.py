@@ -80,9 +80,9 @@ def reviewed(
     """What changes since the release before. ``before``: text -> the release that it was in until now."""
     store = Store(workspace.base)
     earlier = changes.released_before(store.proposals(), before, today)
-    wanted = changes.changed_texts(earlier, found)
+    objects = store.objects(earlier) if earlier else {}
+    wanted = changes.changed_texts(earlier, found, objects)
     with ExitStack() as stack:
-        objects = store.objects(earlier) if earlier else {}
         old = stack.enter_context(workspace_of(objects, workspace)) if earlier else None
         told = tuple(changes.branches(old, workspace, wanted)) if old else ()
         pictured = [one.text for one in told if one.branches]
