@@ -46,16 +46,17 @@ def main() -> int:
         codes = _finished(commands, end)
         alone = command_line(folder / "a.jsonl", folder / "alone", "--ledger", str(folder / "alone.sqlite"))
         subprocess.run(alone, check=True, stdout=subprocess.DEVNULL)
-        made = Counter(message for run in "ab" for message in _messages(folder / run))
+        messages = Counter(message for run in "ab" for message in _messages(folder / run))
         expected = Counter(_messages(folder / "alone"))
         verified = [_verified(folder / run) for run in "ab"]
-    twice, lost = made - expected, expected - made
+    twice, lost = messages - expected, expected - messages
     print(
         f"{options.cases} cases in two runs; killed {kills} times ({starting} while starting)"
         f" in {time.monotonic() - begin:.0f} s; ended {codes}"
     )
     print(
-        f"messages {made.total()} of {expected.total()}; twice {twice.total()}, lost {lost.total()}; verify {verified}"
+        f"messages {messages.total()} of {expected.total()}; twice {twice.total()}, lost {lost.total()};"
+        f" verify {verified}"
     )
     if kills < options.kills:
         print(f"asked to kill {options.kills} times: the runs, or the minutes, were over before that")
@@ -84,18 +85,18 @@ def _killed(
         unfinished = [run for run, out in enumerate(outs) if not (out / "summary.json").exists()]
         if not unfinished:
             break
-        one = chance.choice(unfinished)
+        victim = chance.choice(unfinished)
         starting = chance.random() < _WHILE_STARTING
         if starting:
             time.sleep(chance.uniform(0, 1))
         else:
-            _wait_for_work(running[one], outs[one], end)
+            _wait_for_work(running[victim], outs[victim], end)
             time.sleep(chance.uniform(0, _MOST_WORK))
-        at_work = running[one].poll() is None
-        running[one].kill()
-        running[one].wait()
+        at_work = running[victim].poll() is None
+        running[victim].kill()
+        running[victim].wait()
         kills, early = kills + at_work, early + (at_work and starting)
-        running[one] = _started(commands[one])
+        running[victim] = _started(commands[victim])
         if at_work and kills % 10 == 0:
             print(f"killed {kills} times; parts done: {[_parts(out) for out in outs]}", flush=True)
     for process in running:

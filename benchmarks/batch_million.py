@@ -62,7 +62,7 @@ def _by_text(record: dict[str, Any], place: int) -> dict[str, Any]:
 
 def _watched(process: "subprocess.Popen[bytes]", out: Path, end: float) -> bool:
     """Print each step; whether the run came to its end in time, and well."""
-    begin, told = (0.0, 0), 0
+    begin, shown = (0.0, 0), 0
     print(f"{'rows':>10} {'seconds':>9} {'a second':>9} {'MB':>6} {'processor':>10}")
     main_process, start = psutil.Process(process.pid), time.monotonic()
     while process.poll() is None:
@@ -71,8 +71,8 @@ def _watched(process: "subprocess.Popen[bytes]", out: Path, end: float) -> bool:
             process.wait()
             return False
         rows = _done(out)
-        if rows - told >= _STEP:
-            now, told = time.monotonic() - start, rows
+        if rows - shown >= _STEP:
+            now, shown = time.monotonic() - start, rows
             rate = (rows - begin[1]) / max(0.001, now - begin[0])
             memory, used = _used(main_process)
             print(f"{rows:>10} {now:>9.0f} {rate:>9.0f} {memory:>6.0f} {used:>9.0f}s", flush=True)
@@ -87,14 +87,14 @@ def _done(out: Path) -> int:
 
 def _used(process: psutil.Process) -> tuple[float, float]:
     """Megabytes of the largest process, and seconds of processor of all."""
-    found = list(_all(process))
-    return max(memory for memory, _ in found), sum(used for _, used in found)
+    processes = list(_all(process))
+    return max(memory for memory, _ in processes), sum(used for _, used in processes)
 
 
 def _all(process: psutil.Process) -> Iterator[tuple[float, float]]:
-    for one in (process, *process.children(recursive=True)):
-        times = one.cpu_times()
-        yield one.memory_info().rss / 1e6, times.user + times.system
+    for member in (process, *process.children(recursive=True)):
+        times = member.cpu_times()
+        yield member.memory_info().rss / 1e6, times.user + times.system
 
 
 if __name__ == "__main__":

@@ -32,10 +32,10 @@ _TABLE = "create table sent (case_id text, channel text, size integer, unique (c
 
 def installed() -> tuple[str, ...]:
     """The engines that are here."""
-    found = tuple(name for name in ENGINES if find_spec(name))
-    for name in ENGINES.keys() - set(found):
+    present = tuple(name for name in ENGINES if find_spec(name))
+    for name in ENGINES.keys() - set(present):
         print(f"{name}: not installed, left out")
-    return found
+    return present
 
 
 class Job(NamedTuple):
@@ -93,10 +93,10 @@ def _code(message: Message) -> Code:
     payload = message.payment.qr_payload if message.payment else None
     import segno  # noqa: PLC0415 - only there when installed
 
-    made = segno.make(payload or "geen", error="m")
+    code = segno.make(payload or "geen", error="m")
     drawn = io.BytesIO()
-    made.save(drawn, kind="svg", xmldecl=False, nl=False, omitsize=True)
-    return Code(made.symbol_size()[0], (), drawn.getvalue().decode())
+    code.save(drawn, kind="svg", xmldecl=False, nl=False, omitsize=True)
+    return Code(code.symbol_size()[0], (), drawn.getvalue().decode())
 
 
 def _mail(message: Message) -> bytes:
@@ -121,6 +121,6 @@ def seconds(engine: str, jobs: list[Job]) -> dict[str, float]:
         pipeline.seconds = dict.fromkeys(pipeline.seconds, 0.0)
         for job in jobs[WARM:]:
             pipeline.run(job)
-    made = [message.channel for job in jobs[WARM:] for message in job.messages]
-    counts = {"case": len(jobs) - WARM} | {channel: made.count(channel) for channel in set(made)}
+    channels = [message.channel for job in jobs[WARM:] for message in job.messages]
+    counts = {"case": len(jobs) - WARM} | {channel: channels.count(channel) for channel in set(channels)}
     return {name: pipeline.seconds[name] / count for name, count in counts.items()}

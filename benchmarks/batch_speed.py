@@ -79,7 +79,7 @@ def main() -> None:
         with _measured(steps):
             night = _timed(nights[MIXED], place / "steps")
     for name in nights:
-        _print(name, [(one.ours[name], one.peers) for one in seen])
+        _print(name, [(measured.ours[name], measured.peers) for measured in seen])
     _print_steps(steps, night)
 
 
@@ -165,8 +165,8 @@ def _clocked(name: str, step: Callable[..., Any], steps: dict[str, float]) -> Ca
 def _jobs(cases: Path) -> list[batch_peer.Job]:
     """The first cases that get messages, as the peers take them."""
     workspace, jobs = load_workspace(CREDITOR), []
-    for line, one in zip(cases.open(), case_file.find(cases), strict=True):
-        case = row(one).case
+    for line, place in zip(cases.open(), case_file.find(cases), strict=True):
+        case = row(place).case
         outcome = pipeline.process(case, workspace, TODAY) if case else None
         if outcome and outcome.rendered:
             messages = tuple(replace(rendered.message, shape=None, values=()) for rendered in outcome.rendered)

@@ -24,15 +24,15 @@ def letters(glossary: Glossary) -> list[str]:
     """Texts of about WORDS words each."""
     sentences = [text for entry in glossary.entries.values() for text in (*entry.good, *entry.bad)]
     clean = [text.replace("«", "").replace("»", "") for text in sentences]
-    made: list[str] = []
+    texts: list[str] = []
     at = 0
-    while len(made) < LETTERS:
+    while len(texts) < LETTERS:
         letter: list[str] = []
         while sum(len(text.split()) for text in letter) < WORDS:
             letter.append(clean[at % len(clean)])
             at += 1
-        made.append("\n\n".join(" ".join(letter[start : start + 5]) for start in range(0, len(letter), 5)))
-    return made
+        texts.append("\n\n".join(" ".join(letter[start : start + 5]) for start in range(0, len(letter), 5)))
+    return texts
 
 
 def one_by_one(texts: list[str]) -> Callable[[], int]:
@@ -48,8 +48,8 @@ def one_by_one(texts: list[str]) -> Callable[[], int]:
     expressions = [
         re.compile(
             "|".join(
-                ("" if one.open_left else r"(?<!\w)") + re.escape(one.text) + ("" if one.open_right else r"(?!\w)")
-                for one in sorted(part, key=lambda one: -len(one.text))
+                ("" if form.open_left else r"(?<!\w)") + re.escape(form.text) + ("" if form.open_right else r"(?!\w)")
+                for form in sorted(part, key=lambda form: -len(form.text))
             )
         )
         for part in parts

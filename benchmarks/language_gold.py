@@ -36,18 +36,20 @@ def report(data: Path) -> Iterator[str]:
 def _measured(text: list[Tree], words: features.WordData, analyser: str) -> lint_ii.Features:
     """Return the features of running text; the treebank's sentences are kept, for splitting is measured elsewhere."""
     lines = ("".join(row.form + (" " if row.space_after else "") for row in tree).strip() for tree in text)
-    sentences = [one for line in lines for one in analyse(line, analyser=analyser).sentences]
-    return features.combine([features.counts(one, words) for one in sentences])
+    sentences = [parsed for line in lines for parsed in analyse(line, analyser=analyser).sentences]
+    return features.combine([features.counts(parsed, words) for parsed in sentences])
 
 
 def _agreement(gold: list[lint_ii.Features], ours: list[lint_ii.Features]) -> str:
-    right, found = (np.array([lint_ii.score(one) for one in side]) for side in (gold, ours))
-    gap = found - right
+    right, measured = (np.array([lint_ii.score(counts) for counts in side]) for side in (gold, ours))
+    gap = measured - right
     sides = ((name, [getattr(g, name) for g in gold], [getattr(o, name) for o in ours]) for name in FEATURES)
-    apart = ", ".join(f"{name.replace('_', ' ')} {_correlation(one, other):.2f}" for name, one, other in sides)
-    r = _correlation(right, found)
+    apart = ", ".join(
+        f"{name.replace('_', ' ')} {_correlation(gold_values, other):.2f}" for name, gold_values, other in sides
+    )
+    r = _correlation(right, measured)
     return f"r {r:.3f}, mean error {abs(gap).mean():.1f}, bias {gap.mean():+.1f} (r of {apart})"
 
 
-def _correlation(one: list[float] | np.ndarray, other: list[float] | np.ndarray) -> float:
-    return float(np.corrcoef(one, other)[0, 1])
+def _correlation(first: list[float] | np.ndarray, other: list[float] | np.ndarray) -> float:
+    return float(np.corrcoef(first, other)[0, 1])

@@ -81,9 +81,9 @@ def _pairs(path: Path, sources: dict[str, features.WordData]) -> Iterator[str]:
         yield f"  LiNT-II, {name} data, light: {_easier(scores[name]):.3f}"
     parsed = _analysed(pairs, "parse")
     for heads in (False, True):
-        found = [tuple(_lint(text, sources["shipped"], heads=heads) for text in pair) for pair in parsed]
+        measured = [tuple(_lint(text, sources["shipped"], heads=heads) for text in pair) for pair in parsed]
         how = "in the tree" if heads else "by length"
-        yield f"  LiNT-II, shipped data, parse, distances {how}: {_easier(found):.3f}"
+        yield f"  LiNT-II, shipped data, parse, distances {how}: {_easier(measured):.3f}"
     for analyser in ("light", "parse"):
         yield _verdicts(pairs, analyser)
     lines = _analysed(chunks(path, between="\n"), "light")
@@ -105,9 +105,9 @@ def _verdicts(pairs: list[Pair], analyser: str) -> str:
     """Return the line for what a user sees: running text only, and no score below five sentences."""
     scored = []
     for hard, easy in pairs:
-        found = tuple(readability(text, analyser=analyser).lint_score for text in (hard, easy))
-        known = tuple(score for score in found if score is not None)
-        if len(known) == len(found):
+        scores = tuple(readability(text, analyser=analyser).lint_score for text in (hard, easy))
+        known = tuple(score for score in scores if score is not None)
+        if len(known) == len(scores):
             scored.append(known)
     return f"  letterkit readability, {analyser}, {len(scored)} pairs in which both get a score: {_easier(scored):.3f}"
 
@@ -122,12 +122,12 @@ def chunks(path: Path, *, between: str = " ") -> list[Pair]:
         for row in csv.DictReader(stream):
             if "xxx xxx" not in row["Complex"] + row["Simple"]:
                 by_document[row["Document ID"]].append((row["Complex"].strip(), row["Simple"].strip()))
-    found = []
+    pairs = []
     for rows in by_document.values():
         for first in range(0, len(rows) - CHUNK + 1, CHUNK):
             hard, easy = zip(*rows[first : first + CHUNK], strict=True)
-            found.append((between.join(hard), between.join(easy)))
-    return found
+            pairs.append((between.join(hard), between.join(easy)))
+    return pairs
 
 
 def _analysed(pairs: list[Pair], analyser: str) -> list[tuple[list[Sentence], ...]]:

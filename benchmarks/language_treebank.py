@@ -30,10 +30,10 @@ class Hits:
     extra: int = 0
     missed: int = 0
 
-    def add(self, *, found: bool, wanted: bool) -> None:
-        self.right += found and wanted
-        self.extra += found and not wanted
-        self.missed += wanted and not found
+    def add(self, *, given: bool, wanted: bool) -> None:
+        self.right += given and wanted
+        self.extra += given and not wanted
+        self.missed += wanted and not given
 
     @property
     def f1(self) -> float:
@@ -71,23 +71,25 @@ def _token(word: spacy.tokens.Token) -> Token:
 
 
 def _scores(name: str, trees: list[Tree], tagged: Callable[[list[list[str]]], list[list[Token]]]) -> Iterator[str]:
-    found = tagged([[row.form for row in tree] for tree in trees])
+    tokens_of = tagged([[row.form for row in tree] for tree in trees])
     pairs = [
-        (row, token) for tree, tokens in zip(trees, found, strict=True) for row, token in zip(tree, tokens, strict=True)
+        (row, token)
+        for tree, tokens in zip(trees, tokens_of, strict=True)
+        for row, token in zip(tree, tokens, strict=True)
     ]
     finite = Hits()
     for row, token in pairs:
-        finite.add(found=token.finite, wanted=row.xpos.startswith("WW|pv"))
+        finite.add(given=token.finite, wanted=row.xpos.startswith("WW|pv"))
     words = [(row, token) for row, token in pairs if row.upos not in {"PUNCT", "SYM"}]
     upos = _share(row.upos == token.pos for row, token in pairs)
     lemmas = _share(lemma(row) == lemma_of(token.lower, token.pos) for row, token in words)
     line = f"  {name}: word class {upos:.3f}, finite verb F1 {finite.f1:.3f}, lemma {lemmas:.3f}"
-    if found[0][0].head is None:
+    if tokens_of[0][0].head is None:
         yield line
         return
     heads = [
         (token.head == (row.head - 1 if row.head else place), row.deprel.lower() == token.relation)
-        for tree, tokens in zip(trees, found, strict=True)
+        for tree, tokens in zip(trees, tokens_of, strict=True)
         for place, (row, token) in enumerate(zip(tree, tokens, strict=True))
         if row.upos not in {"PUNCT", "SYM"}
     ]
@@ -117,9 +119,9 @@ def _boundaries(texts: list[str], complete: list[bool], after_incomplete: str) -
         for sentence, ended in zip(texts[first : first + GLUED], complete[first : first + GLUED], strict=True):
             starts.add(len(text))
             text += sentence + (" " if ended else after_incomplete)
-        found = {sentence.start for sentence in sentences(text)}
-        for place in found | starts:
-            hits.add(found=place in found, wanted=place in starts)
+        starts_given = {sentence.start for sentence in sentences(text)}
+        for place in starts_given | starts:
+            hits.add(given=place in starts_given, wanted=place in starts)
     return hits.f1
 
 
@@ -156,14 +158,14 @@ def _letter_scores(analyser: str, rows: list[list[str]]) -> str:
 
 def _attachments(document: Document) -> set[tuple[str, str]]:
     """Return verb and word for every head in a parsed document; a fixed group counts with its first word's head."""
-    found = set()
+    heads = set()
     for sentence in document.sentences:
         tokens = sentence.tokens
         for token in tokens:
             if token.head is None:
                 continue
             head = tokens[token.head]
-            found.add((head.text, token.text))
+            heads.add((head.text, token.text))
             if token.relation in {"fixed", "compound:prt"} and head.head is not None:
-                found.add((tokens[head.head].text, token.text))
-    return found
+                heads.add((tokens[head.head].text, token.text))
+    return heads

@@ -57,10 +57,10 @@ def limit(samples: list[Message]) -> Way:
     """Of the first sample that it can be made of."""
     for sample in samples:
         try:
-            made = Limit(sample)
+            way = Limit(sample)
         except ShapeChanged:
             continue
-        return lambda given: made(given.message, given.symbol, given.strings)
+        return lambda given: way(given.message, given.symbol, given.strings)
     raise ShapeChanged
 
 
@@ -84,8 +84,8 @@ def own_writer(sample: Message) -> Way:
 
 def given(message: Message) -> Given:
     payload = message.payment.qr_payload if message.payment else None
-    made = symbol(payload or "geen")
-    return Given(message, made, code(made), strings(message))
+    qr = symbol(payload or "geen")
+    return Given(message, qr, code(qr), strings(message))
 
 
 def turns(ways: dict[str, Way], supply: Iterator[Message], rounds: int) -> Iterator[tuple[str, float]]:

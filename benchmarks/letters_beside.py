@@ -65,8 +65,8 @@ def line(stage: str, side: str, reports: list[Report]) -> str:
 
 def main() -> None:
     table: dict[str, dict[str, list[Report]]] = defaultdict(lambda: defaultdict(list))
-    for side, found in (("ours", ours()), ("theirs", others(Path(sys.argv[1])))):
-        for stage, report in found:
+    for side, reports in (("ours", ours()), ("theirs", others(Path(sys.argv[1])))):
+        for stage, report in reports:
             table[stage][side].append(report)
     print(f"{'stage':26}{'':8}{'n':>4}{'LiNT':>8}{'w/sent':>8}{'find/100w':>10}{'way out':>9}")
     for stage in [*shipped(), *sorted(set(table) - set(shipped()))]:

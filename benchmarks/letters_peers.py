@@ -98,17 +98,17 @@ def page(message: Message, code: str = "", logo: str = "") -> str:
 
 def engines(logo: Path | None = None) -> dict[str, Engine]:
     """Those that can run here."""
-    found: dict[str, Engine] = {"platypus": _platypus()}
+    present: dict[str, Engine] = {"platypus": _platypus()}
     for name, make in (
         ("typst ua-1 + a-2a", partial(_typst, logo)),
         ("WeasyPrint pdf/ua-1", partial(_weasyprint, logo)),
         ("fpdf2", _fpdf2),
     ):
         try:
-            found[name] = make()
+            present[name] = make()
         except ImportError:
             print(f"{name}: not installed, left out")
-    return found
+    return present
 
 
 class Code(NamedTuple):
@@ -119,20 +119,20 @@ class Code(NamedTuple):
     svg: str
 
 
-def code(made: Symbol) -> Code:
+def code(qr: Symbol) -> Code:
     """A QR code for those who are given it."""
-    dark = tuple(_dark(made))
+    dark = tuple(_dark(qr))
     path = "".join(f"M{x} {y}h{length}v1h-{length}z" for y, x, length in dark)
-    box = f"0 0 {made.size} {made.size}"
-    return Code(made.size, dark, f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"><path d="{path}"/></svg>')
+    box = f"0 0 {qr.size} {qr.size}"
+    return Code(qr.size, dark, f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"><path d="{path}"/></svg>')
 
 
-def _dark(made: Symbol) -> Iterator[tuple[int, int, int]]:
-    for y in range(made.size):
+def _dark(qr: Symbol) -> Iterator[tuple[int, int, int]]:
+    for y in range(qr.size):
         x = 0
-        while x < made.size:
+        while x < qr.size:
             start = x
-            while x < made.size and made.dark(x, y):
+            while x < qr.size and qr.dark(x, y):
                 x += 1
             if x > start:
                 yield y, start, x - start

@@ -37,26 +37,31 @@ def main(folder: Path) -> None:
 
 def _words(pairs: list[tuple[Report, Label]]) -> None:
     """Hard words: found when any finding of word or tone overlaps; right when it overlaps any label."""
-    for name, found in (("letterkit", _strong), ("word list", _listed)):
-        hit = total = right = told = 0
+    for name, places_of in (("letterkit", _strong), ("word list", _listed)):
+        hit = total = right = marked = 0
         for report, label in pairs:
             source = report.document.source
-            hard = [_span(one, source) for one in (*label["jargon"], *label["archaic"]) if one.get("severity", 2) >= 2]
-            known = [_span(one, source) for one in (*label["jargon"], *label["archaic"], *label["tone_bad"])]
-            anything = [(one.start, one.end) for one in report.findings if one.category in {"jargon", "tone"}]
-            spans = found(report)
-            hit += sum(_over(one, anything if name == "letterkit" else spans) for one in hard)
+            hard = [
+                _span(mark, source) for mark in (*label["jargon"], *label["archaic"]) if mark.get("severity", 2) >= 2
+            ]
+            known = [_span(mark, source) for mark in (*label["jargon"], *label["archaic"], *label["tone_bad"])]
+            anything = [
+                (finding.start, finding.end) for finding in report.findings if finding.category in {"jargon", "tone"}
+            ]
+            spans = places_of(report)
+            hit += sum(_over(span, anything if name == "letterkit" else spans) for span in hard)
             total += len(hard)
-            right += sum(_over(one, known) for one in spans)
-            told += len(spans)
+            right += sum(_over(span, known) for span in spans)
+            marked += len(spans)
         print(
-            f"hard words, {name}: recall {hit / total:.3f} of {total}, precision {right / max(1, told):.3f} of {told}"
+            f"hard words, {name}: recall {hit / total:.3f} of {total}, precision {right / max(1, marked):.3f} of "
+            f"{marked}"
         )
 
 
 def _strong(report: Report) -> list[Span]:
-    strong = (one for one in report.findings if one.level != "info" and one.category == "jargon")
-    return [(one.start, one.end) for one in strong]
+    strong = (finding for finding in report.findings if finding.level != "info" and finding.category == "jargon")
+    return [(finding.start, finding.end) for finding in strong]
 
 
 def _listed(report: Report) -> list[Span]:
@@ -78,20 +83,20 @@ def _places(text: str, form: str) -> Iterable[Span]:
 def _tone(pairs: list[tuple[Report, Label]]) -> None:
     right = missed = wrong = 0
     for report, label in pairs:
-        told = [(one.start, one.end) for one in report.findings if one.kind in {"threat", "blame"}]
+        spans = [(finding.start, finding.end) for finding in report.findings if finding.kind in {"threat", "blame"}]
         source = report.document.source
-        wanted = [_span(one, source) for one in label["tone_bad"] if one["kind"] in {"threat", "blame"}]
-        known = [_span(one, source) for one in label["tone_bad"]]
-        right += sum(_over(one, told) for one in wanted)
-        missed += sum(not _over(one, told) for one in wanted)
-        wrong += sum(not _over(one, known) for one in told)
+        wanted = [_span(mark, source) for mark in label["tone_bad"] if mark["kind"] in {"threat", "blame"}]
+        known = [_span(mark, source) for mark in label["tone_bad"]]
+        right += sum(_over(span, spans) for span in wanted)
+        missed += sum(not _over(span, spans) for span in wanted)
+        wrong += sum(not _over(span, known) for span in spans)
     print(f"threat and blame: F1 {2 * right / max(1, 2 * right + missed + wrong):.3f}")
 
 
 def _way_out(pairs: list[tuple[Report, Label]]) -> None:
-    def f1(told: Callable[[Report], bool], wanted: Callable[[Label], bool]) -> float:
-        both = sum(told(report) and wanted(label) for report, label in pairs)
-        either = sum(told(report) for report, _ in pairs) + sum(wanted(label) for _, label in pairs)
+    def f1(verdict: Callable[[Report], bool], wanted: Callable[[Label], bool]) -> float:
+        both = sum(verdict(report) and wanted(label) for report, label in pairs)
+        either = sum(verdict(report) for report, _ in pairs) + sum(wanted(label) for _, label in pairs)
         return 2 * both / max(1, either)
 
     offered = f1(lambda report: report.solutions.offered, lambda label: label["solution_strength"] == "clear")
@@ -102,7 +107,8 @@ def _way_out(pairs: list[tuple[Report, Label]]) -> None:
 def _rank(pairs: list[tuple[Report, Label]]) -> None:
     """Spearman's rank correlation: below nought when worse letters have more findings."""
     counts = [
-        sum(one.level != "info" for one in report.findings) / max(1, report.document.words) for report, _ in pairs
+        sum(finding.level != "info" for finding in report.findings) / max(1, report.document.words)
+        for report, _ in pairs
     ]
     marks = [float(label["overall"]) for _, label in pairs]
     print(f"rank correlation with the overall mark: {_pearson(_ranks(counts), _ranks(marks)):.2f}")

@@ -84,17 +84,17 @@ def measured(name: str, folder: Path, letters: int) -> tuple[Path, Seen]:
 
 def opened(path: Path) -> str:
     """What others find in the file."""
-    found = []
+    lines = []
     for tool, command in (("qpdf", ["qpdf", "--show-npages"]), ("poppler", ["pdfinfo"])):
         if not shutil.which(tool if tool == "qpdf" else "pdfinfo"):
-            found.append(f"{tool}: not here")
+            lines.append(f"{tool}: not here")
             continue
         done = subprocess.run([*command, str(path)], capture_output=True, text=True, check=True)
         facts = dict(line.split(":", 1) for line in done.stdout.splitlines() if ":" in line)
-        found.append(f"{tool} {facts.get('Pages', done.stdout).strip()} pages")
+        lines.append(f"{tool} {facts.get('Pages', done.stdout).strip()} pages")
         if "Tagged" in facts:
-            found.append("tagged" if facts["Tagged"].strip() == "yes" else "not tagged")
-    return ", ".join(found)
+            lines.append("tagged" if facts["Tagged"].strip() == "yes" else "not tagged")
+    return ", ".join(lines)
 
 
 def make_singles(folder: Path, letters: int) -> float:

@@ -49,7 +49,7 @@ def judged(folder: Path, linter: Linter) -> Iterator[Judged]:
 
 
 def _tones(message: Labelled, report: Report) -> dict[str, list[Pair]]:
-    told = {
+    verdicts = {
         kind: [
             any(f.kind == kind and f.start < end and start < f.end for f in report.findings)
             for start, end in message.spans
@@ -57,7 +57,8 @@ def _tones(message: Labelled, report: Report) -> dict[str, list[Pair]]:
         for kind in ("threat", "blame")
     }
     pairs = {
-        kind: [(line[kind], found) for line, found in zip(message.lines, told[kind], strict=True)] for kind in told
+        kind: [(line[kind], verdict) for line, verdict in zip(message.lines, verdicts[kind], strict=True)]
+        for kind in verdicts
     }
     both = zip(pairs["threat"], pairs["blame"], strict=True)
     return {**pairs, "threat + blame": [(a or c, b or d) for (a, b), (c, d) in both]}
@@ -79,22 +80,22 @@ def _letters(folder: Path, linter: Linter) -> Iterator[Judged]:
     for label in map(json.loads, (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines()):
         text = (folder / "items" / f"{label['id']}.txt").read_text(encoding="utf-8")
         report = linter.judge(plain(text, path=f"{label['id']}.txt"))
-        spans = [(_at(one, text), one["span"], one["kind"]) for one in label["tone_bad"]]
+        spans = [(_at(mark, text), mark["span"], mark["kind"]) for mark in label["tone_bad"]]
         anything = [(at, at + len(span)) for at, span, _ in spans]
         pairs: dict[str, list[Pair]] = {}
         for measure, kinds in (("threat + blame", {"threat", "blame"}), ("threat", {"threat"}), ("blame", {"blame"})):
-            found = [(one.start, one.end) for one in report.findings if one.kind in kinds]
+            spans_given = [(finding.start, finding.end) for finding in report.findings if finding.kind in kinds]
             wanted = [(at, at + len(span)) for at, span, kind in spans if kind in kinds]
-            pairs[measure] = [(True, _over(one, found)) for one in wanted]
-            pairs[measure] += [(False, True) for one in found if not _over(one, anything)]
+            pairs[measure] = [(True, _over(span, spans_given)) for span in wanted]
+            pairs[measure] += [(False, True) for span in spans_given if not _over(span, anything)]
         pairs["solution"] = [(label["solution_strength"] == "clear", report.solutions.offered)]
         pairs["contact"] = [(bool(label["contact_invited"]), report.solutions.contact_invited)]
         yield Judged(groups[label["id"]], pairs)
 
 
-def _at(one: dict[str, object], text: str) -> int:
-    at = one.get("start", -1)
-    return at if isinstance(at, int) and at >= 0 else text.find(str(one["span"]))
+def _at(mark: dict[str, object], text: str) -> int:
+    at = mark.get("start", -1)
+    return at if isinstance(at, int) and at >= 0 else text.find(str(mark["span"]))
 
 
 def _over(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
@@ -103,30 +104,30 @@ def _over(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
 
 def f1(pairs: Sequence[Pair]) -> float:
     """The harmonic mean of precision and recall."""
-    right = sum(wanted and found for wanted, found in pairs)
-    return 2 * right / max(1, sum(wanted for wanted, _ in pairs) + sum(found for _, found in pairs))
+    right = sum(wanted and verdict for wanted, verdict in pairs)
+    return 2 * right / max(1, sum(wanted for wanted, _ in pairs) + sum(verdict for _, verdict in pairs))
 
 
 def accuracy(pairs: Sequence[Pair]) -> float:
     """The share of messages with the right verdict."""
-    return sum(wanted == found for wanted, found in pairs) / max(1, len(pairs))
+    return sum(wanted == verdict for wanted, verdict in pairs) / max(1, len(pairs))
 
 
 def interval(messages: Sequence[Judged], value: Callable[[Sequence[Judged]], float]) -> tuple[float, float]:
     """The middle 95 of 100 values over draws of sources, with replacement; of messages when there are few sources."""
     sources: dict[str, list[Judged]] = defaultdict(list)
-    for at, one in enumerate(messages):
-        sources[one.source if not one.source.startswith("hand") else str(at)].append(one)
+    for at, message in enumerate(messages):
+        sources[message.source if not message.source.startswith("hand") else str(at)].append(message)
     groups, draw = list(sources.values()), random.Random(_SEED)  # noqa: S311 - no secret
     values = sorted(
-        value([one for group in draw.choices(groups, k=len(groups)) for one in group]) for _ in range(_DRAWS)
+        value([message for group in draw.choices(groups, k=len(groups)) for message in group]) for _ in range(_DRAWS)
     )
     return values[_DRAWS // 40], values[-_DRAWS // 40]
 
 
 def table(messages: Sequence[Judged]) -> Iterator[str]:
     """One line a measure: F1, its interval, counts, accuracy, and F1 a hand where there are hands."""
-    hands = sorted({one.source for one in messages if one.source.startswith("hand")})
+    hands = sorted({message.source for message in messages if message.source.startswith("hand")})
     for measure in MEASURES:
         pairs = _pairs(messages, measure)
         low, high = interval(messages, lambda some, measure=measure: f1(_pairs(some, measure)))  # type: ignore[misc]
@@ -142,7 +143,7 @@ def table(messages: Sequence[Judged]) -> Iterator[str]:
 
 
 def _pairs(messages: Sequence[Judged], measure: str) -> list[Pair]:
-    return [pair for one in messages for pair in one.pairs[measure]]
+    return [pair for message in messages for pair in message.pairs[measure]]
 
 
 def main() -> None:

@@ -35,9 +35,9 @@ def load(path: Path) -> Creditor:
     text = text_file.text(path, expected="YAML-bestand", most_mb=_MOST_MB, instead="minder tekst")
     if wrong := invisible.wrong_sign(text):
         raise SourceInvalid(wrong.error, file=str(path), line=wrong.line, column=wrong.column, sign=wrong.code)
-    found = list(yaml_source.documents(invisible.readable(text, prose=False), str(path)))
-    document = found[0] if found else Document(None, {})
-    if len(found) != 1 or not isinstance(document.value, dict):
+    documents = list(yaml_source.documents(invisible.readable(text, prose=False), str(path)))
+    document = documents[0] if documents else Document(None, {})
+    if len(documents) != 1 or not isinstance(document.value, dict):
         raise _invalid(path, document, [((), Problem("", "model_type"))])
     try:
         creditor = Creditor.model_validate(document.value)
@@ -92,6 +92,7 @@ def layout(creditor: Creditor) -> Layout:
         fixed=creditor.vaste_waarden,
         own=own_columns(creditor),
         hold_same_person=creditor.toetsen.zelfde_persoon == "vasthouden",
+        in_turn=creditor.toetsen.zelfde_persoon == "een_tegelijk",
         largest_beside_middle=creditor.toetsen.verhouding_bestand,
         days_to_pay=creditor.betaaltermijn_dagen,
     )
@@ -104,7 +105,7 @@ def own_columns(creditor: Creditor) -> dict[str, OwnColumn]:
 
 def own_samples(creditor: Creditor, given: Mapping[str, object]) -> dict[str, OwnValue]:
     """A value for each own field of an invented case: as ``given`` there, else as creditor.yaml has it, else any."""
-    found: dict[str, OwnValue] = {}
+    values: dict[str, OwnValue] = {}
     for name, own in creditor.eigen.items():
         for cell in (given.get(name), own.voorbeeld):
             try:
@@ -112,11 +113,11 @@ def own_samples(creditor: Creditor, given: Mapping[str, object]) -> dict[str, Ow
             except ValueError:
                 continue
             if value is not None:
-                found[name] = value
+                values[name] = value
                 break
         else:
-            found[name] = EXAMPLES[own.soort]
-    return found
+            values[name] = EXAMPLES[own.soort]
+    return values
 
 
 def _wrong_own_fields(creditor: Creditor) -> Iterator[tuple[Loc, Problem]]:
@@ -222,18 +223,18 @@ def _misnamed_law(creditor: Creditor) -> Iterator[tuple[Loc, Problem]]:
 
 def _law_place(detail: Any) -> tuple[str, ...]:
     """Where in ``wet`` a figure is wrong: pydantic names the parts of a figure, the file has their Dutch names."""
-    name, *part = (str(one) for one in (*detail["loc"], ""))
+    name, *part = (str(step) for step in (*detail["loc"], ""))
     if name in Tables.model_fields:
         return "wet", name, "rijen"  # pydantic counts the rows of letterkit along, so it knows no place in the file
-    return tuple(one for one in ("wet", name, "waarde" if "value" in part else "") if one)
+    return tuple(step for step in ("wet", name, "waarde" if "value" in part else "") if step)
 
 
 def _unknown_stages(creditor: Creditor) -> list[tuple[Loc, Problem]]:
     """Names of stages that neither letterkit nor the creditor's own folder has."""
-    offered = [(("oplossingen", at, "fasen"), one.fasen or ()) for at, one in enumerate(creditor.oplossingen)]
+    offered = [(("oplossingen", at, "fasen"), solution.fasen or ()) for at, solution in enumerate(creditor.oplossingen)]
     named: list[tuple[Loc, str]] = [((*loc, at), name) for loc, names in offered for at, name in enumerate(names)]
     named += [(("fasen", name), name) for name in creditor.fasen]
-    named += [(("toetsing", at, "fase"), one.fase) for at, one in enumerate(creditor.toetsing) if one.fase]
+    named += [(("toetsing", at, "fase"), choice.fase) for at, choice in enumerate(creditor.toetsing) if choice.fase]
     unknown = [(loc, _unknown_stage(loc, name, creditor)) for loc, name in named if name not in creditor.stages]
     rungs = creditor.stages.of_trigger["arrears"]
     no_rung = [name for name in creditor.fasen if name in creditor.stages and name not in rungs]
@@ -250,8 +251,8 @@ def _near(name: str) -> dict[str, object]:
     return {"nearest": f" (bedoelt u {close[0]}?)" if close else ""}
 
 
-def _invalid(path: Path, document: Document, found: list[tuple[Loc, Problem]]) -> SourceInvalid:
-    placed = sorted((document.place(loc), problem.field, *texts.problem(problem)) for loc, problem in found)
+def _invalid(path: Path, document: Document, located: list[tuple[Loc, Problem]]) -> SourceInvalid:
+    placed = sorted((document.place(loc), problem.field, *texts.problem(problem)) for loc, problem in located)
     lines = [
         f"regel {at[0]}: {field or 'dit bestand'} {wrong}; verwacht: {expected}"
         for at, field, wrong, expected in placed

@@ -95,14 +95,19 @@ def email(value: str) -> str:
     return _checked_email(value)
 
 
+_SHORTEST_TOP_DOMAIN = 2
+
+
 @lru_cache(maxsize=1024)
 def _checked_email(value: str) -> str:
     """Checked whole; remembered, because most customers share a few domains."""
     try:
-        found = email_validator.validate_email(value, check_deliverability=False, allow_smtputf8=False)
+        checked = email_validator.validate_email(value, check_deliverability=False, allow_smtputf8=False)
     except email_validator.EmailNotValidError as error:
         raise ValueError("email") from error
-    return found.ascii_email or found.normalized
+    if len(checked.domain.rpartition(".")[2]) < _SHORTEST_TOP_DOMAIN:
+        raise ValueError("email")
+    return checked.ascii_email or checked.normalized
 
 
 @lru_cache(maxsize=64)  # the creditor's account stands in every message
@@ -211,6 +216,8 @@ def payment_reference(value: str) -> str:
         return compact
     if _SCIENTIFIC.fullmatch(value.strip()):
         raise ValueError("excel_scientific")
+    if compact and not compact.strip("0"):
+        raise ValueError("reference_nothing")
     _check_betalingskenmerk(compact)
     return compact
 

@@ -51,11 +51,11 @@ def changed(path: Path | str) -> int:
 def beside(paths: Iterable[Path]) -> dict[str, bytes]:
     """All that was held together with the files of these paths, by name: as it was given to ``hold``."""
     folders = {name.partition("/")[0] for path in paths if (name := _name(path))}
-    found = (name.partition("/") for name in _HELD)
-    return {name: _HELD[f"{folder}/{name}"] for folder, _, name in found if folder in folders}
+    parts = (name.partition("/") for name in _HELD)
+    return {name: _HELD[f"{folder}/{name}"] for folder, _, name in parts if folder in folders}
 
 
 def _name(path: Path | str) -> str | None:
     text = str(path)
-    _, found, name = (text if os.sep == "/" else text.replace(os.sep, "/")).partition(_ROOT)
-    return name if found else None
+    _, root, name = (text if os.sep == "/" else text.replace(os.sep, "/")).partition(_ROOT)
+    return name if root else None

@@ -19,11 +19,11 @@ class IdentityCache(Generic[Key, Value]):
         self._known: dict[int, tuple[Key, Value]] = {}
 
     def __call__(self, key: Key) -> Value:
-        found = self._known.get(id(key))
-        if found is not None and found[0] is key:
-            return found[1]
-        made = self._make(key)
+        known = self._known.get(id(key))
+        if known is not None and known[0] is key:
+            return known[1]
+        value = self._make(key)
         if len(self._known) >= self._most:
             self._known.clear()
-        self._known[id(key)] = key, made
-        return made
+        self._known[id(key)] = key, value
+        return value

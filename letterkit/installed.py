@@ -19,11 +19,11 @@ def digest() -> str:
     Rules and their levels, figures of law, texts and typefaces are files of the package. Nothing is remembered: a
     process that lives on while letterkit is renewed below it is found out.
     """
-    found = hashlib.sha256(f"letterkit {__version__}\0{libraries()}\0".encode())
+    hasher = hashlib.sha256(f"letterkit {__version__}\0{libraries()}\0".encode())
     for name, path in files():
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a thousand files at the start of each run
-            found.update(f"{name}\0".encode() + hashlib.sha256(file.read()).digest())
-    return found.hexdigest()
+            hasher.update(f"{name}\0".encode() + hashlib.sha256(file.read()).digest())
+    return hasher.hexdigest()
 
 
 def files() -> Iterator[tuple[str, str]]:
@@ -39,8 +39,10 @@ def files() -> Iterator[tuple[str, str]]:
 def libraries() -> str:
     """The libraries that letterkit always needs, with their versions; nothing when letterkit was not installed."""
     try:
-        required = [one for one in metadata.requires("letterkit") or [] if "extra ==" not in one]
-        named = sorted(match[0] for one in required if (match := _NAME.match(one)))
+        required = [
+            requirement for requirement in metadata.requires("letterkit") or [] if "extra ==" not in requirement
+        ]
+        named = sorted(match[0] for requirement in required if (match := _NAME.match(requirement)))
         return ", ".join(f"{name} {metadata.version(name)}" for name in named)
     except metadata.PackageNotFoundError:
         return ""

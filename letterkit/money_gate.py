@@ -41,13 +41,13 @@ def in_message(case: Case, creditor: Creditor, decision: Decision, today: date) 
     kind = decision.kind
     if kind is None:
         return ()
-    found = list(_arrears(case, creditor, today, decision.stage)) if decision.asks else []
+    faults = list(_arrears(case, creditor, today, decision.stage)) if decision.asks else []
     if kind.law == "fourteen_days" and case.achterstand.kosten:
-        found.insert(0, _costs("kosten_in_veertiendagenbrief", case))
+        faults.insert(0, _costs("kosten_in_veertiendagenbrief", case))
     plan = {"voorstel": case.voorstel, "regeling": case.regeling}.get(kind.needs or "")
     arrival = decision.calendar.delivered if decision.calendar else today
     debit = _debit(case, creditor, arrival) if kind.needs == "regeling" else ()
-    return (*found, *(_plan(case, kind.needs or "", plan) if plan else ()), *debit)
+    return (*faults, *(_plan(case, kind.needs or "", plan) if plan else ()), *debit)
 
 
 def in_case(case: Case, creditor: Creditor) -> tuple[MoneyFault, ...]:
@@ -89,7 +89,7 @@ def _of_costs(case: Case, creditor: Creditor, today: date) -> Iterator[MoneyFaul
         yield _costs("kosten_naast_vertragingsvergoeding", case)
         return
     letters = fourteen_day_letters.of(case, creditor)
-    lapsed = [one.posted for one in letters if one.over(today)]
+    lapsed = [letter.posted for letter in letters if letter.over(today)]
     days = lapsed or ([case.stand_op + _ONE] if case.klant.bedrijfsnaam else [])
     if not letters and not days:
         yield _costs("kosten_zonder_brief", case)
@@ -110,7 +110,7 @@ def _highest_costs(case: Case, creditor: Creditor, days: list[date]) -> Decimal:
         if not amounts:
             continue
         fee = instalment_cap.letter_fee(amounts, day, vat=vat, settings=creditor.law).total
-        if all(instalment_cap.applies(one, day, creditor.law) for one in amounts):
+        if all(instalment_cap.applies(amount, day, creditor.law) for amount in amounts):
             room = ledger.room("", day, creditor.law)
             fee = min(fee, room) if ledger.charges else fee  # alone it stacks nothing, and may carry its VAT
             if charged := min(fee, room):
@@ -125,7 +125,7 @@ def _of_interest(case: Case, creditor: Creditor) -> Iterator[MoneyFault]:
     try:
         for term in case.achterstand.termijnen:
             start = min(term.vervaldatum + _ONE, end)
-            found = interest(
+            accrued = interest(
                 term.bedrag,
                 start,
                 end,
@@ -133,7 +133,7 @@ def _of_interest(case: Case, creditor: Creditor) -> Iterator[MoneyFault]:
                 rounding=Rounding.HALF_UP,
                 settings=creditor.law,
             )
-            most += found.total + _CENT
+            most += accrued.total + _CENT
     except CannotRender:  # the rate of some day is not known
         yield MoneyFault("rente_onbekend", "achterstand.rente", (("interest", printed(case.achterstand.rente)),))
         return

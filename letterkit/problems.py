@@ -12,8 +12,8 @@ from letterkit.errors import Problem
 
 def problems(error: ValidationError) -> tuple[Problem, ...]:
     """The problems pydantic found, as codes of our own sentences."""
-    found = every_problem(error)
-    return tuple(p for p in found if not (p.code == "too_short" and _has_wrong_items(p.field, found)))
+    all_problems = every_problem(error)
+    return tuple(p for p in all_problems if not (p.code == "too_short" and _has_wrong_items(p.field, all_problems)))
 
 
 def every_problem(error: ValidationError) -> tuple[Problem, ...]:
@@ -36,9 +36,9 @@ def _field_names(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(sorted({name for part in parts for name in part.get("properties", {})}))
 
 
-def _has_wrong_items(field: str, found: tuple[Problem, ...]) -> bool:
+def _has_wrong_items(field: str, others: tuple[Problem, ...]) -> bool:
     """Whether items of this list are wrong themselves: pydantic then also calls the list too short."""
-    return any(other.field.startswith(f"{field}.") for other in found)
+    return any(other.field.startswith(f"{field}.") for other in others)
 
 
 # Checks of several fields together have no place of their own: the field to look at first, by code.
@@ -48,6 +48,8 @@ CROSS_CHECKS = {
     "postcode": "postcode",
     "reply_number": "straat",
     "number_twice": "straat",
+    "street_no_letters": "straat",
+    "town_no_letters": "plaats",
     "postcode_twice": "plaats",
     "partner_name_missing": "achternaam_partner",
     "total_does_not_add_up": "totaal",

@@ -77,19 +77,19 @@ def with_folders(workspace: Workspace, *folders: Path, today: date | None = None
     Raises ``SourceInvalid`` for what is wrong in the folders, also for a file in them that nobody would read.
     """
     own = [folder for folder in workspace.creditor.stages.files.folders if folder != resources.templates_dir()]
-    found = stages.load(*dict.fromkeys([*(folder.resolve() for folder in folders), *own]))
-    levels.check(found)
+    catalogue = stages.load(*dict.fromkeys([*(folder.resolve() for folder in folders), *own]))
+    levels.check(catalogue)
     linter = Linter(
         overrides=workspace.linter.overrides,
         today=today,
-        stages=found,
+        stages=catalogue,
         law=workspace.linter.law,
         known=workspace.linter.known,
     )
     return replace(
         workspace,
-        creditor=workspace.creditor.with_stages(found),
-        templates=Templates(TemplateFolders.of(found), own_words.type_of(workspace.creditor)),
+        creditor=workspace.creditor.with_stages(catalogue),
+        templates=Templates(TemplateFolders.of(catalogue), own_words.type_of(workspace.creditor)),
         linter=linter,
         verdicts=VerdictCache(linter),
     )

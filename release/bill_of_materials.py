@@ -40,9 +40,11 @@ def write(folder: Path) -> Path:
     bill = json.loads(path.read_text(encoding="utf-8"))
     root = bill["metadata"]["component"]
     root["version"] = __version__  # which pyproject.toml leaves to the build
-    direct = {canonicalize_name(Requirement(one).name) for one in _dependencies()}
-    needed = [one["bom-ref"] for one in bill["components"] if canonicalize_name(one["name"]) in direct]
-    next(one for one in bill["dependencies"] if one["ref"] == root["bom-ref"])["dependsOn"] = needed
+    direct = {canonicalize_name(Requirement(dependency).name) for dependency in _dependencies()}
+    needed = [
+        component["bom-ref"] for component in bill["components"] if canonicalize_name(component["name"]) in direct
+    ]
+    next(entry for entry in bill["dependencies"] if entry["ref"] == root["bom-ref"])["dependsOn"] = needed
     path.write_text(json.dumps(bill, indent=2, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
     return path
 
@@ -54,18 +56,18 @@ def _dependencies() -> list[str]:
 
 def _closure(requirements: Iterator[Requirement]) -> set[str]:
     """The names of packages, and of all that the installed ones ask for on this machine."""
-    found: set[str] = set()
+    names: set[str] = set()
     waiting = list(requirements)
     while waiting:
-        one = waiting.pop()
-        name = canonicalize_name(one.name)
-        asked = [{"extra": extra} for extra in ("", *one.extras)]
-        if name in found:
+        requirement = waiting.pop()
+        name = canonicalize_name(requirement.name)
+        asked = [{"extra": extra} for extra in ("", *requirement.extras)]
+        if name in names:
             continue
-        found.add(name)
-        needs = map(Requirement, _needs(one.name))
+        names.add(name)
+        needs = map(Requirement, _needs(requirement.name))
         waiting += [need for need in needs if need.marker is None or any(map(need.marker.evaluate, asked))]
-    return found
+    return names
 
 
 def _needs(name: str) -> list[str]:

@@ -1,6 +1,7 @@
 """The command line as a user calls it, in this process."""
 
 import os
+import signal
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,6 +28,11 @@ settings.load_profile("same")
 os.environ["LETTERKIT_CACHE"] = ""  # a test never finds what another run judged
 # All people of the tests are invented, and stand in a temporary folder; then the sample creditor may write to them.
 os.environ["LETTERKIT_INVENTED"] = tempfile.gettempdir()
+
+if (
+    signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+):  # as a job in the background inherits: nothing could be interrupted
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ ALLOWED: dict[str, dict[str, str]] = {
     "cli/send.py": {"email": "the one channel that letterkit sends itself"},
     "lint/inputs/html.py": {"email": "kind of a form field"},
     "case/values.py": {"email": "kind of value"},
-    "creditor.py": {"email": "kind of value"},
+    "creditor/part.py": {"email": "kind of value"},
     "branches/journeys.py": {"letter": "the slowest to arrive, so the latest term"},
     "facts/found.py": {"email": "kind of fact"},
     "fields.py": {"email": "code of a problem"},

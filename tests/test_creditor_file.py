@@ -7,7 +7,7 @@ import pytest
 
 from letterkit import case as cases
 from letterkit import creditor_file, journey, resources, texts
-from letterkit.creditor import Wetscijfer
+from letterkit.creditor.own_law import Wetscijfer
 from letterkit.errors import LetterkitError, SourceInvalid, Unreadable
 from letterkit.law import bkr
 from letterkit.law.settings import shipped_settings

@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 
 from letterkit import case as cases
-from letterkit import pipeline, resources
+from letterkit import resources
 from letterkit.batch.summary import dropped_channel
 from letterkit.errors import CannotRender
 from letterkit.message import Channel, Message
-from letterkit.pipeline import Outcome, process
-from letterkit.render import RENDERERS, sms
+from letterkit.pipeline import Outcome, one_message, process
+from letterkit.render import RENDERERS, letter, sms
 from letterkit.texts import problem
 from letterkit.workspace import Workspace, load_workspace
 from tests.invented import record
@@ -51,7 +51,7 @@ def _failing(monkeypatch: pytest.MonkeyPatch, *channels: Channel) -> None:
     def fail(message: Message, *_: object, **__: object) -> None:
         raise CannotRender("sms_too_long", case=message.case_id, segments=4, most=3)
 
-    monkeypatch.setattr(pipeline, "RENDERERS", {**RENDERERS, **dict.fromkeys(channels, fail)})
+    monkeypatch.setattr(one_message, "RENDERERS", {**RENDERERS, **dict.fromkeys(channels, fail)})
 
 
 def _made(outcome: Outcome) -> tuple[Channel, ...]:
@@ -83,7 +83,7 @@ def test_a_case_is_held_when_the_letter_of_a_notice_fails(
     def fail(message: Message, *_: object, **__: object) -> None:
         raise CannotRender("sms_empty", case=message.case_id)
 
-    monkeypatch.setattr(pipeline.letter, "begin", fail)
+    monkeypatch.setattr(letter, "begin", fail)
     outcome = process(cases.parse(record()), workspace, TODAY, stage="aanmaning", channels=("letter", "email"))
     assert _made(outcome) == ()
     assert [reason.code for reason in outcome.held] == ["cannot_render"]

@@ -46,3 +46,11 @@ def test_nothing_to_mend(judged: list[tuple[Message, Report]]) -> None:
         if finding.level in ("error", "warning") and not finding.rule.startswith("uitzondering-")
     }
     assert found == set()
+
+
+@pytest.mark.slow
+def test_a_verdict_that_is_kept_for_a_wording_is_that_of_the_message(judged: list[tuple[Message, Report]]) -> None:
+    for message, report in judged:
+        errors = [finding for finding in report.findings if finding.level == "error"]
+        kept = pipeline.errors(message, WORKSPACE)
+        assert [(at.rule, at.template, at.line) for at in kept] == [(at.rule, at.template, at.line) for at in errors]

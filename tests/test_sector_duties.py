@@ -13,7 +13,8 @@ from click.testing import CliRunner
 from letterkit import journey, resources
 from letterkit.case import Case, parse
 from letterkit.cli.law import law
-from letterkit.creditor import Creditor, Nagekeken
+from letterkit.creditor import Creditor
+from letterkit.creditor.own_law import Nagekeken
 from letterkit.journey import Decision
 from letterkit.law import days
 from letterkit.pipeline import Outcome, process

@@ -25,7 +25,7 @@ _ROOT = Path(__file__).parents[1]
 def _run(folder: Path, *, ci: str) -> list[str]:
     (folder / "test_some.py").write_text(_TESTS, encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.skips", "-c", os.devnull, "test_some.py"]
-    env = {**os.environ, "CI": ci, "PYTHONPATH": str(_ROOT)}
+    env = {**os.environ, "CI": ci, "PYTHONPATH": str(_ROOT), "PYTEST_ADDOPTS": ""}
     shown = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, timeout=300, check=False)
     return shown.stdout.splitlines()
 

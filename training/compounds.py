@@ -51,10 +51,10 @@ def _share_right(table: tables.Table, heads: Mapping[str, str], nouns: list[str]
     for noun in nouns:
         cuts = [(float(np.dot(table.compound, row)), noun[at:]) for at, row in candidates(table, noun)]
         odds, part = max(cuts, default=(LIKELY, ""))
-        found = part if odds > LIKELY else ""
+        given = part if odds > LIKELY else ""
         weight = _weight(table, noun)
         total += weight
-        right += weight * (_is_last_part(found, heads[noun]) if found else not heads[noun])
+        right += weight * (_is_last_part(given, heads[noun]) if given else not heads[noun])
     return right / total
 
 

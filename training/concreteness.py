@@ -46,19 +46,19 @@ def lexicographer_files(wordnet: Path) -> dict[str, int]:
 
 def senses(odwn: Path, synsets: dict[str, int]) -> dict[str, Counter[int]]:
     """Return for every Dutch noun the lexicographer files of its senses with the trust in each link."""
-    found: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    senses_of: defaultdict[str, Counter[int]] = defaultdict(Counter)
     for name, weight in LISTS.items():
         for line in (odwn / "resources" / name).read_text(encoding="utf-8").splitlines():
             cells = line.split("\t")
             link = SYNSET.search(cells[0])
             if link and link[1] in synsets and len(cells) > 1:
-                found[cells[1].strip().lower()][synsets[link[1]]] += weight
+                senses_of[cells[1].strip().lower()][synsets[link[1]]] += weight
     with (odwn / ADDED).open(encoding="utf-8", newline="") as stream:
         for cells in csv.reader(stream, delimiter="\t"):
             link = SYNSET.search(cells[5]) if len(cells) > 5 and cells[3] == "n" else None
             if link and link[1] in synsets:
-                found[cells[0].strip().lower()][synsets[link[1]]] += ADDED_WEIGHT
-    return {noun: counts for noun, counts in found.items() if USABLE.fullmatch(noun)}
+                senses_of[cells[0].strip().lower()][synsets[link[1]]] += ADDED_WEIGHT
+    return {noun: counts for noun, counts in senses_of.items() if USABLE.fullmatch(noun)}
 
 
 def description(noun: str, counts: Counter[int]) -> np.ndarray:

@@ -39,9 +39,9 @@ def table(trees: list[Tree]) -> tuple[np.ndarray, np.ndarray]:
     """Return length, root of length and a constant for every sentence of two words or more, and what is to be
     predicted.
     """
-    known = [one for one in map(sentence, trees) if length(one) > 1]
-    sizes = np.array([length(one) for one in known], dtype=float)
-    longest = np.array([longest_dependency(one) for one in known])
+    known = [known_sentence for known_sentence in map(sentence, trees) if length(known_sentence) > 1]
+    sizes = np.array([length(known_sentence) for known_sentence in known], dtype=float)
+    longest = np.array([longest_dependency(known_sentence) for known_sentence in known])
     return np.stack([sizes, np.sqrt(sizes), np.ones_like(sizes)], axis=1), longest
 
 

@@ -45,9 +45,9 @@ class Target:
 
     @classmethod
     def read(cls, subtlex: Path, nouns: Path) -> Target:
-        said = (line.split("\t") for line in subtlex.read_text(encoding="utf-8").splitlines())
+        spoken = (line.split("\t") for line in subtlex.read_text(encoding="utf-8").splitlines())
         known = (line.split("\t") for line in nouns.read_text(encoding="utf-8").splitlines())
-        return cls({word: float(value) for word, value in said}, {cells[0]: cells[2] for cells in known})
+        return cls({word: float(value) for word, value in spoken}, {cells[0]: cells[2] for cells in known})
 
     def value(self, word: str, upos: str) -> float:
         return self.subtlex.get((self.heads.get(word) if upos == "NOUN" else None) or word, UNSEEN_SUBTLEX)
@@ -77,23 +77,23 @@ def fit(trees: list[Tree], table: tables.Table, target: Target) -> tables.Table:
     A regression pulls its predictions towards their mean; they are stretched back to the spread of the target, because
     the readability formula was fitted on values with that spread.
     """
-    terms, said = _pairs(trees, table, target)
-    coefficients: np.ndarray = np.linalg.lstsq(terms, said, rcond=None)[0]
-    stretch = said.std() / (terms @ coefficients).std()
+    terms, targets = _pairs(trees, table, target)
+    coefficients: np.ndarray = np.linalg.lstsq(terms, targets, rcond=None)[0]
+    stretch = targets.std() / (terms @ coefficients).std()
     coefficients *= stretch
-    coefficients[0] += said.mean() * (1 - stretch)
+    coefficients[0] += targets.mean() * (1 - stretch)
     return replace(table, spoken=tuple(coefficients.round(4).tolist()))
 
 
 def _pairs(trees: list[Tree], table: tables.Table, target: Target) -> tuple[np.ndarray, np.ndarray]:
-    terms, said = [], []
+    terms, targets = [], []
     for tree in trees:
         for row in tree:
             word = row.form.lower()
             if row.upos in CLASSES and not row.xpos.startswith("TW") and word.isalpha():
                 terms.append(frequency.terms(table, word, row.upos))
-                said.append(target.value(word, row.upos))
-    return np.array(terms), np.array(said)
+                targets.append(target.value(word, row.upos))
+    return np.array(terms), np.array(targets)
 
 
 def save(table: tables.Table) -> None:
@@ -122,8 +122,8 @@ def main() -> None:
         save(table)  # ``frequency.terms`` cuts compounds with the table it finds in place
         table = fit(read(given.data / f"{TREEBANKS[0]}.conllu"), table, target)
         for name in (DEVELOPMENT, HELD_OUT):
-            terms, said = _pairs(read(given.data / f"{name}.conllu"), table, target)
-            print(f"correlation with SUBTLEX-NL, {name}: {np.corrcoef(terms @ table.spoken, said)[0, 1]:.3f}")
+            terms, targets = _pairs(read(given.data / f"{name}.conllu"), table, target)
+            print(f"correlation with SUBTLEX-NL, {name}: {np.corrcoef(terms @ table.spoken, targets)[0, 1]:.3f}")
     save(table)
     print(f"{TARGET.name}: {len(table.zipf)} words, {TARGET.stat().st_size / 1e6:.2f} MB")
 

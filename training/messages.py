@@ -62,9 +62,9 @@ def _message(block: str, where: str) -> Labelled:
     first, *rest = block.split("\n")
     name, *facts = (part.strip() for part in first.split("|"))
     head = _HEAD.fullmatch(name)
-    told = dict(tuple(map(str.strip, fact.split(":", 1))) for fact in facts if ":" in fact)
+    values = dict(tuple(map(str.strip, fact.split(":", 1))) for fact in facts if ":" in fact)
     pairs = [_LINE.fullmatch(line.rstrip()) for line in rest]
-    if head is None or not {"kanaal", "oplossing", "contact"} <= set(told) or not all(pairs) or not pairs:
+    if head is None or not {"kanaal", "oplossing", "contact"} <= set(values) or not all(pairs) or not pairs:
         wrong = f"{where}: no message as training/reading/README.md describes it"
         raise WrongFormat(wrong)
     lines = [(pair[1], pair[2]) for pair in pairs if pair]
@@ -72,15 +72,15 @@ def _message(block: str, where: str) -> Labelled:
     return Labelled(
         name=name.removeprefix("### "),
         hand=head[1],
-        channel=CHANNELS.get(told["kanaal"], "letter"),
+        channel=CHANNELS.get(values["kanaal"], "letter"),
         text="\n".join(text for _, text in lines),
         spans=tuple((start, start + len(text)) for start, (_, text) in zip(starts, lines, strict=False)),
         lines=tuple({"threat": "T" in codes, "blame": "B" in codes} for codes, _ in lines),
         verdicts={
-            **{strength: told["oplossing"] == strength for strength in STRENGTHS},
-            "contact": told["contact"] == "ja",
+            **{strength: values["oplossing"] == strength for strength in STRENGTHS},
+            "contact": values["contact"] == "ja",
         },
-        facts=told,
+        facts=values,
     )
 
 

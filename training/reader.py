@@ -28,8 +28,8 @@ from scipy import sparse
 from scipy.optimize import minimize
 
 from letterkit import language
+from letterkit.lint.document import Document
 from letterkit.lint.inputs.text import plain
-from letterkit.lint.model import Document
 from letterkit.lint.reading.features import neighbour, place
 from letterkit.lint.reading.lexicon import Lexicon
 from letterkit.lint.reading.reader import glossary_features, own
@@ -98,8 +98,8 @@ def gather(messages: Iterable[Labelled], lexicon: Lexicon) -> Material:
 
 def rows(document: Document, weights: Weights) -> Iterator[tuple[tuple[int, int], dict[str, float]]]:
     """Place and features of every sentence of a document, as the linter reads it."""
-    sentences = tuple(one for one in document.sentences if one.kind != "address")
-    parts = [language.analyse(one.text).sentences for one in sentences]
+    sentences = tuple(part for part in document.sentences if part.kind != "address")
+    parts = [language.analyse(part.text).sentences for part in sentences]
     shown = [set(neighbour(part, weights.lexicon.roles)) for part in parts]
     words = glossary_features(document, sentences)
     for at, sentence in enumerate(sentences):
@@ -185,7 +185,7 @@ def folds(
     material: Material, x: sparse.csr_matrix, hands: Sequence[str], verdicts: Sequence[str]
 ) -> dict[str, np.ndarray]:
     """For each verdict the probability of every bag of these hands, from weights that have not seen its hand."""
-    owner, found = np.array(material.hands), {}
+    owner, chances = np.array(material.hands), {}
     for verdict in verdicts:
         bags, owners = np.array(material.bags[verdict]), np.array(material.owners[verdict])
         chance = np.zeros(len(owners))
@@ -194,8 +194,8 @@ def folds(
             mine = np.where((owner == hand) & (bags >= 0))[0]
             none = np.bincount(bags[mine], -np.logaddexp(0, x[mine] @ weights + bias), minlength=len(owners))
             chance[owners == hand] = -np.expm1(none)[owners == hand]
-        found[verdict] = chance
-    return found
+        chances[verdict] = chance
+    return chances
 
 
 def f1(wanted: np.ndarray, given: np.ndarray) -> float:
@@ -205,8 +205,8 @@ def f1(wanted: np.ndarray, given: np.ndarray) -> float:
 def report(material: Material, x: sparse.csr_matrix, verdicts: Sequence[str]) -> None:
     """Print F1 of each verdict at its threshold and at the best one, over all hands and a hand."""
     hands = sorted({hand for hand in material.hands if len(hand) == 1})
-    found = folds(material, x, hands, verdicts)
-    for verdict, chance in found.items():
+    chances = folds(material, x, hands, verdicts)
+    for verdict, chance in chances.items():
         owners, labels = np.array(material.owners[verdict]), np.array(material.labels[verdict])
         mine = np.isin(owners, hands)
         best = max((f1(labels[mine], chance[mine] >= at), round(float(at), 2)) for at in np.arange(0.1, 0.8, 0.05))
@@ -218,11 +218,11 @@ def report(material: Material, x: sparse.csr_matrix, verdicts: Sequence[str]) ->
             f"{verdict:9} F1 {own_f1:.3f} at {THRESHOLDS[verdict]}, best {best[0]:.3f} at {best[1]}: {apart}",
             flush=True,
         )
-    if {"threat", "blame"} <= set(found):
+    if {"threat", "blame"} <= set(chances):
         owners = np.array(material.owners["threat"])
         mine = np.isin(owners, hands)
         wanted = np.array(material.labels["threat"]) | np.array(material.labels["blame"])
-        given = (found["threat"] >= THRESHOLDS["threat"]) | (found["blame"] >= THRESHOLDS["blame"])
+        given = (chances["threat"] >= THRESHOLDS["threat"]) | (chances["blame"] >= THRESHOLDS["blame"])
         print(f"threat or blame F1 {f1(wanted[mine], given[mine]):.3f}")
 
 
@@ -250,8 +250,8 @@ def write(weights: Mapping[str, Sequence[float]], bias: Sequence[float], roles: 
 
 def ordinary(treebanks: Path) -> Iterator[Labelled]:
     """Sentences of news, statutes and manuals, of which none speaks to somebody behind with paying."""
-    found = [tree for name in _TREEBANKS for tree in conllu.read(treebanks / f"{name}.conllu")]
-    for tree in found[::_STEP]:
+    trees = [tree for name in _TREEBANKS for tree in conllu.read(treebanks / f"{name}.conllu")]
+    for tree in trees[::_STEP]:
         yield Labelled.of_sentence(conllu.text(tree), "treebank", dict.fromkeys(VERDICTS, False))
 
 

@@ -28,14 +28,14 @@ def variants(trees: list[Tree], seed: int) -> list[Tree]:
     possible.
     """
     chance = Random(seed)
-    made: list[Tree] = []
+    changed: list[Tree] = []
     for tree in trees:
         if tree[0].head is None:
             continue
         drawn = chance.random() < SHARE
         polite = with_u(tree) if drawn else None
-        made.extend(new for new in (polite, imperative(tree)) if new is not None)
-    return made
+        changed.extend(new for new in (polite, imperative(tree)) if new is not None)
+    return changed
 
 
 def with_u(tree: Tree) -> Tree | None:

@@ -24,6 +24,7 @@ from letterkit.message import Channel, Message
 from letterkit.payment import agreement
 from letterkit.stages import shipped
 from letterkit.templating.context import Context
+from letterkit.templating.template import Template
 from letterkit.workspace import Workspace
 
 # Values for what a sample case or creditor may leave empty, by dotted field name; several in a tuple.
@@ -66,6 +67,7 @@ _PARTS: dict[str, dict[str, object]] = {
         "overgenomen_op": "2026-11-01",
     },
 }
+_OF_OTHER_CHANNELS = {"zaak.ook_brief", "zaak.ook_email"}
 _LOWER_LAST, _MANY_TERMS = Decimal("0.50"), 24
 
 _Shapes = dict[tuple[int, tuple[bool, ...]], object]
@@ -101,15 +103,15 @@ class Composer:
         bases = (*_cases(full), *_cases(least), *_cases(plainest(self.cases)), *self.cases)
         if creditor.eigen:
             bases += tuple(
-                one for base in (full, least) for one in own_values.variants(base, creditor, self._compared())
+                variant for base in (full, least) for variant in own_values.variants(base, creditor, self._compared())
             )
             bases += tuple(own_values.filled(case, creditor) for case in self.cases)
         creditors = [*_creditors(creditor), *(_filled(creditor, self.fuller) if self.fuller else ())]
-        workspaces = [replace(self.workspace, creditor=one) for one in creditors]
+        workspaces = [replace(self.workspace, creditor=owner) for owner in creditors]
         elsewhere = [own for own in workspaces if own.creditor.sector != creditor.sector]
         pairs = (
             *((base, self.workspace) for base in bases),
-            *((one, own) for own in workspaces for one in (full, least)),
+            *((complete, own) for own in workspaces for complete in (full, least)),
             *((_with_costs_and_rest(full), own) for own in elsewhere),
             *((_with_costs_and_rest(full), own) for own in workspaces if own.creditor.incassokosten_btw),
             *((_with_costs_and_rest(full), own) for own in workspaces if own.creditor.vertragingsrente),
@@ -118,16 +120,16 @@ class Composer:
 
     def _compared(self) -> frozenset[tuple[str, object]]:
         """Own fields, each with a fixed value that some template compares it with; a faulty template has none."""
-        found: set[tuple[str, object]] = set()
+        compared: set[tuple[str, object]] = set()
         for name in self.workspace.templates.folders.names():
             with suppress(SourceInvalid):
-                found |= self.workspace.templates.get(*name).compared
-        return frozenset(found)
+                compared |= self.workspace.templates.get(*name).compared
+        return frozenset(compared)
 
     def of_stage(self, stage: str, channels: tuple[Channel, ...], wanted: frozenset[Channel]) -> Iterator[Message]:
         """The distinct messages of a stage on the ``wanted`` channels; ``channels`` are all that it has.
 
-        A message may speak of the others, so each case is written to on all channels together and on each alone.
+        Each case is written to on all channels together, and alone on a channel whose text may speak of the others.
         """
         return (branch.message for branch in self.branches_of_stage(stage, channels, wanted))
 
@@ -140,7 +142,8 @@ class Composer:
         for case, own in self.pairs:
             with suppress(CannotRender, WrongCall):
                 decision = journey.for_stage(case, own.creditor, stage, self.today)
-                for together in (channels, *((channel,) for channel in channels if channel in wanted)):
+                alone = (each for each in channels if each in wanted and _names_others(own.templates.get(stage, each)))
+                for together in (channels, *((channel,) for channel in alone)):
                     for message, words in self._of_case((case, own), decision, together, wanted, shapes):
                         if (key := (shape(message), _empty(message.values))) not in seen:
                             seen.add(key)
@@ -177,7 +180,7 @@ class Composer:
 
     def _note(self, fault: SourceInvalid) -> None:
         place = ("file", "line", "column")
-        if not any(all(one.values[key] == fault.values[key] for key in place) for one in self.faults):
+        if not any(all(known.values[key] == fault.values[key] for key in place) for known in self.faults):
             self.faults.append(fault)
 
 
@@ -190,6 +193,11 @@ def distinct_messages(workspace: Workspace, cases: tuple[Case, ...], today: date
         yield from composer.of_stage(stage, channels, frozenset(channels))
     for fault in composer.faults:
         raise fault
+
+
+def _names_others(template: Template) -> bool:
+    """Whether a text differs with the other channels on which its case is written to."""
+    return any(use.path in _OF_OTHER_CHANNELS for use in template.fields)
 
 
 def _empty(values: tuple[str, ...]) -> tuple[bool, ...]:
@@ -237,7 +245,7 @@ def _added_up(tree: dict[str, Any]) -> None:
     if (plan := tree.get("regeling")) and plan["incassodag"]:  # nobody collects without a mandate
         plan["machtigingskenmerk"] = plan["machtigingskenmerk"] or _CASE_FILL["regeling.machtigingskenmerk"]
     owed = tree["achterstand"]
-    parts = [*(one["bedrag"] for one in owed["termijnen"]), owed["rente"], owed["kosten"]]
+    parts = [*(part["bedrag"] for part in owed["termijnen"]), owed["rente"], owed["kosten"]]
     owed["totaal"] = sum((Decimal(part) for part in parts), Decimal(0))
 
 

@@ -34,8 +34,8 @@ def reached(pieces: Mapping[Origin, str], messages: Iterable[Message]) -> frozen
 
 def _is_shown(piece: Origin, text: str, shown: Mapping[tuple[str, int], set[str]]) -> bool:
     wanted = _value(piece) if text.startswith("{{") else _letters(text)
-    told = shown[piece.template, piece.line] - {""}
-    return any(wanted in one or one in wanted for one in told)
+    on_line = shown[piece.template, piece.line] - {""}
+    return any(wanted in printed or printed in wanted for printed in on_line)
 
 
 def runs(message: Message) -> Iterator[Text]:
@@ -64,7 +64,7 @@ def _worded(inline: Inline) -> tuple[object, ...]:
 
 def _letters(text: str) -> str:
     """Only letters and digits: markup and line ends do not count."""
-    return "".join(one for one in text if one.isalnum())
+    return "".join(sign for sign in text if sign.isalnum())
 
 
 def _value(origin: Origin) -> str:

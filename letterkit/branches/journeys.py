@@ -41,7 +41,7 @@ def sectors(creditor: Creditor) -> Iterator[Creditor]:
 
     What is judged so is the templates and the ladders; in which stages an option exists is a creditor's own choice.
     """
-    offered = tuple(one.model_copy(update={"fasen": None}) for one in creditor.oplossingen)
+    offered = tuple(solution.model_copy(update={"fasen": None}) for solution in creditor.oplossingen)
     for sector in all_sectors():
         yield creditor.model_copy(update={"sector": sector, "fasen": {}, "oplossingen": offered})
 
@@ -53,11 +53,11 @@ def journeys(workspace: Workspace, start: Case) -> tuple[Series, ...]:
     """
     sector = workspace.creditor.sector
     first = own_values.filled(_first(start, sector), workspace.creditor)
-    found = (
+    plans = (
         (name, list(rungs))
         for name, rungs in (("ladder", _ladder(workspace, first)), ("regeling", _plan(workspace, first)))
     )
-    return tuple(Series(f"{sector}/{name}", tuple(_steps(workspace, first, rungs)), "journey") for name, rungs in found)
+    return tuple(Series(f"{sector}/{name}", tuple(_steps(workspace, first, rungs)), "journey") for name, rungs in plans)
 
 
 def _first(start: Case, sector: str) -> Case:
@@ -91,10 +91,10 @@ def _plan(workspace: Workspace, case: Case) -> Iterator[_Rung]:
     """The first two rungs, then an arrangement that is missed once and goes on."""
     rungs = [rung for rung in _ladder(workspace, case) if rung.stage != "regeling_aanbod"][:2]
     yield from rungs
-    made = rungs[-1].day + timedelta(days=9)
-    yield _Rung("regeling_bevestiging", made)
-    yield _Rung("regeling_gemist", month_after(made, 1) + timedelta(days=4))
-    yield _Rung("betaling_ontvangen", month_after(made, 1) + timedelta(days=12))
+    arranged = rungs[-1].day + timedelta(days=9)
+    yield _Rung("regeling_bevestiging", arranged)
+    yield _Rung("regeling_gemist", month_after(arranged, 1) + timedelta(days=4))
+    yield _Rung("betaling_ontvangen", month_after(arranged, 1) + timedelta(days=12))
 
 
 def _steps(workspace: Workspace, case: Case, rungs: list[_Rung]) -> Iterator[Step]:
@@ -117,7 +117,7 @@ def _carried(workspace: Workspace, case: Case, rung: _Rung, past: list[_Rung], s
     tree = case.model_dump()
     first = tree["achterstand"]["termijnen"][0]
     due = [month_after(first["vervaldatum"], months) for months in range(12)]
-    planned = any(one.stage.startswith("regeling_b") or one.stage == "regeling_gemist" for one in past)
+    planned = any(earlier.stage.startswith("regeling_b") or earlier.stage == "regeling_gemist" for earlier in past)
     missed = [day for day in due if day < rung.day and (not planned or day == due[0])]
     tree["achterstand"]["termijnen"] = [{**first, "vervaldatum": day} for day in missed]
     tree["achterstand"]["totaal"] = first["bedrag"] * len(missed)
@@ -128,10 +128,10 @@ def _carried(workspace: Workspace, case: Case, rung: _Rung, past: list[_Rung], s
 
 def _facts(stage: Stage, rung: _Rung, past: list[_Rung], total: Decimal) -> dict[str, Any]:
     """What the stage needs to know beside the arrears, on plausible days."""
-    days = {one.stage: one.day for one in past}
-    made = days.get("regeling_bevestiging", rung.day)
+    days = {earlier.stage: earlier.day for earlier in past}
+    arranged = days.get("regeling_bevestiging", rung.day)
     each = (total / 4).quantize(Decimal("0.01"))
-    plan = {"startdatum": made, "bedrag": each, "aantal_termijnen": 4, "betaalde_termijnen": 0}
+    plan = {"startdatum": arranged, "bedrag": each, "aantal_termijnen": 4, "betaalde_termijnen": 0}
     if stage.needs in _OF_SECTORS:
         return _OF_SECTORS[stage.needs](rung)
     match stage.needs:
@@ -148,7 +148,7 @@ def _facts(stage: Stage, rung: _Rung, past: list[_Rung], total: Decimal) -> dict
             answer = {"startdatum": rung.day + timedelta(days=30), "antwoord_voor": rung.day + timedelta(days=14)}
             return {"voorstel": {**offer, **answer}}
         case "regeling":
-            missed = {"status": "gemist", "gemiste_datum": month_after(made, 1)}
+            missed = {"status": "gemist", "gemiste_datum": month_after(arranged, 1)}
             return {"regeling": {**plan, **(missed if stage.trigger == "missed_plan" else {"status": "nieuw"})}}
         case "ontvangen":
             return {"regeling": {**plan, "status": "lopend"}, "ontvangen": {"datum": rung.day, "bedrag": each}}

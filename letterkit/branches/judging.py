@@ -17,7 +17,8 @@ from letterkit.creditor import Creditor
 from letterkit.errors import SourceInvalid
 from letterkit.forking import may_fork
 from letterkit.lint import Finding, Report, from_message
-from letterkit.lint.model import Document, Note, SourceSpan, Span, Waiver
+from letterkit.lint.document import Document, SourceSpan
+from letterkit.lint.findings import Note, Span, Waiver
 from letterkit.message import Channel, Message, Origin
 from letterkit.workspace import Workspace
 
@@ -48,7 +49,7 @@ class OfTemplate:
 
 
 class _OfStage(NamedTuple):
-    found: dict[Name, OfTemplate]
+    templates: dict[Name, OfTemplate]
     faults: list[SourceInvalid]
 
 
@@ -70,16 +71,16 @@ def judge_templates(
     names = tuple(
         name for name in workspace.templates.folders.names() if _is_wanted(f"{name[0]}/{name[1]}.md.j2", only)
     )
-    known = {name: found for name in names if store and (found := store.get(name))}
+    known = {name: template for name in names if store and (template := store.get(name))}
     missing = tuple(name for name in names if name not in known)
     composer = Composer(workspace, cases, today, fuller)
     faults: list[SourceInvalid] = []
     for stage in _judged(composer, missing):
-        known |= stage.found
+        known |= stage.templates
         faults += stage.faults
-        for name, found in stage.found.items():
+        for name, template in stage.templates.items():
             if store and not stage.faults:
-                store.put(name, found)
+                store.put(name, template)
     return _together(workspace, [known[name] for name in names if name in known], faults, only)
 
 
@@ -88,10 +89,15 @@ def _is_wanted(name: str, only: Collection[str] | None) -> bool:
 
 
 def _together(
-    workspace: Workspace, found: list[OfTemplate], faults: list[SourceInvalid], only: Collection[str] | None
+    workspace: Workspace, judged: list[OfTemplate], faults: list[SourceInvalid], only: Collection[str] | None
 ) -> Judged:
-    visible = {piece: text for one in found for piece, text in one.visible.items() if _is_wanted(piece.template, only)}
-    shown = frozenset().union(*(one.reached for one in found))
+    visible = {
+        piece: text
+        for template in judged
+        for piece, text in template.visible.items()
+        if _is_wanted(piece.template, only)
+    }
+    shown = frozenset().union(*(template.reached for template in judged))
     cover = Coverage(
         tuple(piece for piece in visible if piece in shown), tuple(piece for piece in visible if piece not in shown)
     )
@@ -99,10 +105,10 @@ def _together(
     unreached = () if wrong else _unreached(workspace, cover)
     reports = (
         *_faulty(workspace, faults),
-        *_told_once([report for one in found for report in one.reports]),
+        *_each_once([report for template in judged for report in template.reports]),
         *unreached,
     )
-    return Judged(reports, cover, sum(one.messages for one in found))
+    return Judged(reports, cover, sum(template.messages for template in judged))
 
 
 _SHARED: dict[str, Composer] = {}  # what a child process has from its parent: a workspace cannot be sent to it
@@ -146,8 +152,11 @@ def _of_stage(composer: Composer, names: tuple[Name, ...]) -> _OfStage:
     channels = tuple(channel for own, channel in workspace.templates.folders.names() if own == stage)
     wanted = frozenset(channel for _, channel in sound)
     messages = list(composer.of_stage(stage, channels, wanted))
-    found = {name: _of_template(workspace, name, [one for one in messages if one.channel == name[1]]) for name in sound}
-    return _OfStage(found, composer.faults)
+    templates = {
+        name: _of_template(workspace, name, [message for message in messages if message.channel == name[1]])
+        for name in sound
+    }
+    return _OfStage(templates, composer.faults)
 
 
 def _of_template(workspace: Workspace, name: Name, messages: list[Message]) -> OfTemplate:
@@ -175,15 +184,18 @@ def _characters(workspace: Workspace, piece: Origin) -> str:
     if rest.startswith("{{"):
         return "" if line[: piece.column - 1].endswith("](") else rest.split("}}", 1)[0]
     own = rest.split("{%", 1)[0].split("{{", 1)[0]
-    return "" if own.startswith(":::") or not any(one.isalpha() for one in own) else own
+    return "" if own.startswith(":::") or not any(sign.isalpha() for sign in own) else own
 
 
 def _reports(workspace: Workspace, name: Name, messages: list[Message]) -> Iterator[Report]:
     """The reports of one template. An exception in its head is unused only when no message needs it."""
     template = workspace.templates.get(*name)
-    waivers = tuple(Waiver(one.rule, one.at, one.reason, one.by, one.until) for one in template.source.head.allow)
+    waivers = tuple(
+        Waiver(allowance.rule, allowance.at, allowance.reason, allowance.by, allowance.until)
+        for allowance in template.source.head.allow
+    )
     reports = [workspace.linter.judge(_document(message, template.source.name, waivers)) for message in messages]
-    needed = {(one.waiver.rule, one.waiver.at) for report in reports for one in report.suppressed}
+    needed = {(excused.waiver.rule, excused.waiver.at) for report in reports for excused in report.suppressed}
     line, column = template.source.places.get("allow", (1, 1))
     for report in reports:
         yield replace(report, findings=tuple(_kept(report, needed, template.source.name, line, column)))
@@ -203,7 +215,7 @@ def _document(message: Message, name: str, waivers: tuple[Waiver, ...]) -> Docum
     return replace(from_message(message), path=name, waivers=waivers, memory={})
 
 
-def _told_once(reports: list[Report]) -> Iterator[Report]:
+def _each_once(reports: list[Report]) -> Iterator[Report]:
     """Every finding at its first message only; messages with nothing new are left out, but each template has one."""
     seen: set[tuple[object, ...]] = set()
     shown: set[str] = set()
@@ -226,7 +238,7 @@ def _unreached(workspace: Workspace, cover: Coverage) -> Iterator[Report]:
         if _as_shipped(workspace, name, text):
             continue
         pieces = []
-        for piece in (one for one in cover.unreached if one.template == name):
+        for piece in (piece for piece in cover.unreached if piece.template == name):
             start = _offset(text, piece.line, piece.column)
             end = min(at for at in (text.find("\n", start), text.find("{%", start), len(text)) if at > start)
             pieces.append(SourceSpan(start, end, piece))
@@ -251,11 +263,11 @@ def _faulty(workspace: Workspace, faults: list[SourceInvalid]) -> Iterator[Repor
     for error in faults:
         for fault in of_error(error):
             by_file.setdefault(str(error.values["file"]), {})[fault] = None
-    for name, found in by_file.items():
+    for name, its_faults in by_file.items():
         text = workspace.templates.folders.text(name) or "\n"
         notes = []
         pieces = []
-        for line, column, sentence in sorted(found):
+        for line, column, sentence in sorted(its_faults):
             start = min(_offset(text, line, column), max(0, len(text) - 1))
             end = text.find("\n", start)
             stop = max(start + 1, end if end > start else len(text))

@@ -67,15 +67,15 @@ class Store:
         if not data.startswith(head) or data[len(head) : len(head) + 32] != hashlib.sha256(body).digest():
             return None
         try:
-            found: OfTemplate = _Reader(io.BytesIO(body)).load()
+            template: OfTemplate = _Reader(io.BytesIO(body)).load()
         except Exception:
             return None
-        return found
+        return template
 
-    def put(self, name: tuple[str, Channel], found: "OfTemplate") -> None:
+    def put(self, name: tuple[str, Channel], template: "OfTemplate") -> None:
         """Keep what was judged, for the owner's eyes: a report quotes letters."""
         key = self._key(name)
-        body = pickle.dumps(found, protocol=5)
+        body = pickle.dumps(template, protocol=5)
         part = self._folder / f"{key}.{os.getpid()}.part"
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -154,7 +154,7 @@ class _Reader(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         safe = (module, name) in _SAFE or (module.startswith(_SAFE_MODULES) and "." not in name)
-        found = super().find_class(module, name) if safe else None
-        if not isinstance(found, type):
+        kind = super().find_class(module, name) if safe else None
+        if not isinstance(kind, type):
             raise pickle.UnpicklingError(name)
-        return found
+        return kind

@@ -87,17 +87,17 @@ def _emptied(items: tuple[object, ...]) -> Iterator[tuple[object, ...]]:
 
 def _choices(annotation: Any, dates: tuple[date, ...]) -> tuple[object, ...]:
     """Values worth trying: every value of a choice, yes and no, a small and a large number, the days of the record."""
-    found: list[object] = []
+    choices: list[object] = []
     for kind in _types(annotation):
         if get_origin(kind) is Literal:
-            found += get_args(kind)
+            choices += get_args(kind)
         elif kind is bool:
-            found += [True, False]
+            choices += [True, False]
         elif kind is int:
-            found += [1, 60]
+            choices += [1, 60]
         elif kind is date:
-            found += dates
-    return tuple(found)
+            choices += dates
+    return tuple(choices)
 
 
 def _types(annotation: Any) -> Iterator[Any]:
@@ -113,11 +113,11 @@ def _dates(value: object) -> Iterator[date]:
     if isinstance(value, date):
         yield value
     elif isinstance(value, Mapping):
-        for one in value.values():
-            yield from _dates(one)
+        for item in value.values():
+            yield from _dates(item)
     elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _dates(one)
+        for item in value:
+            yield from _dates(item)
 
 
 def _with(record: Model, path: Path, value: object, mend: Mend = lambda tree: None) -> Model | None:
@@ -138,7 +138,7 @@ def _with(record: Model, path: Path, value: object, mend: Mend = lambda tree: No
 
 def _plain(value: object) -> object:
     if isinstance(value, tuple):
-        return tuple(_plain(one) for one in value)
+        return tuple(_plain(item) for item in value)
     return value.model_dump() if isinstance(value, BaseModel) else value
 
 

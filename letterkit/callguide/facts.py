@@ -57,11 +57,11 @@ def _agreed(case: Case) -> Iterator[tuple[str, str]]:
     plan, offer, pause, help_ = case.regeling, case.voorstel, case.pauze, case.schuldhulp
     if plan:
         status = say(f"callguide.plan_status.{plan.status}")
-        told = {"amount": euro(plan.bedrag), "paid": plan.betaalde_termijnen, "count": plan.aantal_termijnen}
-        yield _label("plan"), say("callguide.plan", status=status, missed=plan.eerder_gemist, **told)
+        values = {"amount": euro(plan.bedrag), "paid": plan.betaalde_termijnen, "count": plan.aantal_termijnen}
+        yield _label("plan"), say("callguide.plan", status=status, missed=plan.eerder_gemist, **values)
     if offer:
-        told = {"amount": euro(offer.bedrag), "count": offer.aantal_termijnen, "day": datum(offer.antwoord_voor)}
-        yield _label("offer"), say("callguide.offer", **told)
+        values = {"amount": euro(offer.bedrag), "count": offer.aantal_termijnen, "day": datum(offer.antwoord_voor)}
+        yield _label("offer"), say("callguide.offer", **values)
     if pause:
         yield _label("pause"), say("callguide.until", day=datum(pause.tot))
     if help_:
@@ -79,7 +79,7 @@ def _parts(case: Case) -> Iterator[tuple[str, str]]:
 
 
 def _contacts(case: Case, stages: Stages) -> Iterator[tuple[str, str]]:
-    for message in sorted(case.eerdere_berichten, key=lambda one: one.datum, reverse=True):
+    for message in sorted(case.eerdere_berichten, key=lambda contact: contact.datum, reverse=True):
         stage, channel = stages.named(message.fase), label(message.kanaal)
         yield datum(message.datum), f"{hoofdletter(stage)}, {channel}"
 
@@ -95,9 +95,9 @@ def read_last(case: Case, workspace: Workspace, decision: Decision, today: date)
 
 def beginning(message: Message) -> tuple[str, ...]:
     """Subject and first paragraphs, as far as the message has them."""
-    found = [plain(block.text) for block in message.blocks if isinstance(block, Paragraph)]
+    paragraphs = [plain(block.text) for block in message.blocks if isinstance(block, Paragraph)]
     subject = plain(message.subject)
-    return tuple(text for text in (subject, *found[:_READ]) if text)
+    return tuple(text for text in (subject, *paragraphs[:_READ]) if text)
 
 
 def _label(name: str) -> str:

@@ -1,11 +1,12 @@
-"""The ways out of a creditor for one case: those that exist, on what condition, and those that do not, and why."""
+"""The ways out of a creditor for one case: which of them exist for it, and on what conditions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from letterkit.callguide.content import advice
 from letterkit.case import Case
-from letterkit.creditor import Creditor, Oplossing
+from letterkit.creditor import Creditor
+from letterkit.creditor.help_offered import Oplossing
 from letterkit.stages import Stages
 from letterkit.templating import solutions
 from letterkit.templating.formats import euro, opsomming
@@ -25,14 +26,18 @@ class Option:
 
 def options(case: Case, creditor: Creditor, stage: str) -> tuple[Option, ...]:
     """All ways out of the creditor, those that exist for this case in this stage first."""
-    exists = {one.id for one in solutions.for_case(case, creditor, stage)}
-    found = [
+    exists = {solution.id for solution in solutions.for_case(case, creditor, stage)}
+    ways_out = [
         Option(
-            one.naam, one.uitleg, one.id in exists, tuple(_conditions(one, creditor.stages)), advice().get(one.id, ())
+            solution.naam,
+            solution.uitleg,
+            solution.id in exists,
+            tuple(_conditions(solution, creditor.stages)),
+            advice().get(solution.id, ()),
         )
-        for one in creditor.oplossingen
+        for solution in creditor.oplossingen
     ]
-    return tuple(sorted(found, key=lambda option: not option.here))
+    return tuple(sorted(ways_out, key=lambda option: not option.here))
 
 
 def _conditions(oplossing: Oplossing, stages: Stages) -> Iterator[str]:

@@ -50,8 +50,8 @@ def as_page(case: Case, workspace: Workspace, stage: str, today: date) -> str:
         basis=basis(),
         read=beginning(message) if message else (),
         understand=_understand(decision, guide),
-        here=tuple(one for one in offered if one.here),
-        elsewhere=tuple(one for one in offered if not one.here),
+        here=tuple(option for option in offered if option.here),
+        elsewhere=tuple(option for option in offered if not option.here),
         indicators=_indicators(case, workspace.creditor),
         help=help_words(workspace.creditor),
         version=__version__,
@@ -60,9 +60,9 @@ def as_page(case: Case, workspace: Workspace, stage: str, today: date) -> str:
 
 def _hours(today: date, law: Settings) -> tuple[str, ...]:
     """When a customer may be called, and whether today is such a day."""
-    said = say("callguide.hours", first=law.contact_from_hour.value, last=law.contact_until_hour.value)
+    hours = say("callguide.hours", first=law.contact_from_hour.value, last=law.contact_until_hour.value)
     rest = quiet_hours.first_on(today, law).date() != today
-    return (said, say("callguide.not_today", day=weekdag(today))) if rest else (said,)
+    return (hours, say("callguide.not_today", day=weekdag(today))) if rest else (hours,)
 
 
 def _moment(decision: Decision) -> str:

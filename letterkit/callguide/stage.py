@@ -15,15 +15,15 @@ _NEVER = ("overleden", "bewind", "wsnp")
 def stage_of(case: Case, creditor: Creditor, today: date) -> str:
     """The stage that a call today is about.
 
-    A message that is due and wants a call before it goes first; then the last message that was sent; then what is due.
+    In this order: a message that is due and asks for a call first, the last message sent, any other message due.
     """
     decision = journey.decide(case, creditor, today)
     due, task = decision.stage, decision.kind and decision.kind.call
     if due and task and task.when == "before":
         return due
     sent = sorted((message.datum, message.fase) for message in case.eerdere_berichten)
-    told = [stage for _, stage in sent if _possible(case, creditor, stage)]
-    return told[-1] if told else due or _FIRST
+    possible = [stage for _, stage in sent if _possible(case, creditor, stage)]
+    return possible[-1] if possible else due or _FIRST
 
 
 def _possible(case: Case, creditor: Creditor, stage: str) -> bool:
@@ -39,8 +39,8 @@ def no_call(case: Case, creditor: Creditor, decision: Decision, today: date) -> 
 
     A guardian is spoken to in the customer's place, also where a letter to that guardian may go.
     """
-    found = review_gate.reasons(case, creditor, decision, today)
-    return tuple(name for name in _NEVER if name in found or (name == "bewind" and case.onder_bewind))
+    reasons = review_gate.reasons(case, creditor, decision, today)
+    return tuple(name for name in _NEVER if name in reasons or (name == "bewind" and case.onder_bewind))
 
 
 def attention(case: Case, creditor: Creditor, decision: Decision, today: date) -> tuple[str, ...]:

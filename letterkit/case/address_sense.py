@@ -6,6 +6,7 @@ from typing import Any
 
 _UNKNOWN = re.compile(
     r"(?:adres )?(?:onbekend|vow|v\.o\.w\.?|vertrokken(?: onbekend waarheen)?|geheim|briefadres(?: geheim)?"
+    r"|zwervend|dakloos|emigratie|geëmigreerd|geemigreerd|buitenland|niet bekend|niet ingevuld|geen adres"
     r"|geen|n\.?v\.?t\.?|nvt|null|none|unknown|zonder vaste woon-? of verblijfplaats|zvwovp|\?+|-+|x+)",
     re.IGNORECASE,
 )
@@ -17,8 +18,8 @@ _REPLY_NUMBER = re.compile(r"antwoord-?\s?n(?:umme)?r\.?", re.IGNORECASE)
 
 def is_unknown(parts: Mapping[str, Any]) -> bool:
     """Whether an address says that there is none: "onbekend", VOW, a secret address, 9999 XX."""
-    told = ("plaats",) if parts.get("regels") else ("straat", "plaats")
-    texts = [str(parts.get(name) or "").strip() for name in told]
+    needed = ("plaats",) if parts.get("regels") else ("straat", "plaats")
+    texts = [str(parts.get(name) or "").strip() for name in needed]
     return any(_UNKNOWN.fullmatch(text) for text in texts) or bool(
         _STAND_IN_POSTCODE.fullmatch(str(parts.get("postcode") or "").strip())
     )
@@ -32,6 +33,9 @@ def house_number(value: str) -> str:
 
 def fault(*, straat: str, huisnummer: str, toevoeging: str, plaats: str) -> str | None:
     """The code of what is wrong with the parts of a Dutch address together; None when they make sense."""
+    for name, text in (("street", straat), ("town", plaats)):
+        if text and not any(sign.isalpha() for sign in text):
+            return f"{name}_no_letters"
     if _REPLY_NUMBER.match(straat):
         return "reply_number"
     if _POSTCODE_INSIDE.search(plaats):

@@ -17,10 +17,11 @@ from letterkit.errors import Problem, Unreadable
 _MOST_COLUMNS = 4_000
 _LONGEST_WORD = 40
 _LONGEST_NOTHING = max(map(len, NOTHING))
+_STARTS_OF_NOTHING = frozenset(sign for word in NOTHING for sign in (word[0], word[0].upper(), " ", "\t"))
 _REMEMBERED = 2_000
 _SAYS_NO_NAME: frozenset[Kind] = frozenset({"money", "day", "yes_no", "whole", "choice", "form_of_address", "country"})
 """Kinds of which a column repeats its cells, and which tell of nobody in particular."""
-_TOTAL = re.compile(r"(?:sub|eind)?totaal\b|(?:sub|grand )?total\b|aantal\b|einde\b|som\b", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:sub|eind)?tota(?:al|len)\b|(?:sub|grand )?total\b|aantal\b|einde\b|som\b", re.IGNORECASE)
 _OF_A_CASE = frozenset({"zaaknummer", "klant.achternaam", "klant.naam"})
 
 Key = str | int
@@ -48,7 +49,12 @@ class Column:
         return self.remembered[cell]
 
     def _read(self, cell: object) -> Any:
-        if isinstance(cell, str) and len(cell) <= (_LONGEST_WORD if self.own else _LONGEST_NOTHING):
+        # Of a million cells few are a word of the creditor's own or one for nothing, so the cheapest tests come first.
+        if isinstance(cell, str) and (
+            len(cell) <= _LONGEST_WORD
+            if self.own
+            else len(cell) <= _LONGEST_NOTHING and (cell[:1] in _STARTS_OF_NOTHING or not cell.isascii())
+        ):
             small = visible(cell).strip().casefold()
             if (given := self.own.get(small)) is not None:
                 cell = given
@@ -69,10 +75,10 @@ _OF_AN_INVOICE = (".factuurnummer", ".factuurdatum")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``fixed``: places in the record with the value that every row has there."""
+    """``names`` stand on top. ``fixed``: places in the record with the value that every row has there."""
 
     columns: tuple[Column, ...]
-    width: int
+    names: tuple[str, ...]
     unnamed: tuple[int, ...]
     shape: "_Part"
     fixed: tuple[tuple[tuple[Key, ...], Any], ...] = ()
@@ -85,7 +91,18 @@ class Plan:
             raise Unreadable("keys_no_column")
         return found
 
-    def is_total(self, row: Sequence[object]) -> bool:
+    def left_out(self, row: Sequence[object]) -> str | None:
+        """Why a row is no case (a code below ``notes`` in the texts): it adds up, or has the names once more."""
+        if begins_as_total(row):
+            return "total" if self._is_total(row) else None
+        first = self.columns[0].index
+        return "names_again" if first < len(row) and row[first] == self.names[first] and self._has_names(row) else None
+
+    def _has_names(self, row: Sequence[object]) -> bool:
+        used = [column.index for column in self.columns]
+        return all(at < len(row) and str(row[at] or "").strip() == self.names[at] for at in used)
+
+    def _is_total(self, row: Sequence[object]) -> bool:
         """Whether a row adds up the rows above it: it begins with such a word, and has no case number and no name."""
         if not begins_as_total(row):
             return False
@@ -147,7 +164,7 @@ def plan(header: Sequence[object], layout: Layout, *, file: str) -> Plan:
     unnamed = tuple(i for i, name in enumerate(names) if not name)
     always = tuple(_fixed(fixed, {match.name for match in matches}, file))
     shape = _shape([*(column.place for column in chosen), *(place for place, _ in always)])
-    return Plan(chosen, len(names), unnamed, shape, always)
+    return Plan(chosen, tuple(names), unnamed, shape, always)
 
 
 def _fixed(fixed: Iterable[tuple[Match, str]], columns: set[str], file: str) -> Iterator[tuple[tuple[Key, ...], Any]]:

@@ -29,11 +29,11 @@ def reports(paths: Sequence[Path], *, creditor: Path | None, today: date, cached
     workspace = load_workspace(creditor or creditor_of(paths or [Path()]) or SAMPLE)
     if not paths:
         return _judged(with_folders(workspace, today=today), cached=cached)
-    found: list[Report] = []
+    wanted_reports: list[Report] = []
     for root, wanted in _roots(paths).items():
         judged = _judged(with_folders(workspace, root, today=today), wanted or None, cached=cached)
-        found += [report for report in judged if not wanted or report.document.path.startswith(tuple(wanted))]
-    return found
+        wanted_reports += [report for report in judged if not wanted or report.document.path.startswith(tuple(wanted))]
+    return wanted_reports
 
 
 def at_their_files(reports: Sequence[Report], paths: Sequence[Path]) -> list[Report]:
@@ -53,10 +53,10 @@ def at_their_files(reports: Sequence[Report], paths: Sequence[Path]) -> list[Rep
         replace(
             report,
             document=replace(report.document, path=place(report.document.path) or "", memory={}),
-            findings=tuple(replace(one, template=place(one.template)) for one in report.findings),
+            findings=tuple(replace(finding, template=place(finding.template)) for finding in report.findings),
             suppressed=tuple(
-                replace(one, finding=replace(one.finding, template=place(one.finding.template)))
-                for one in report.suppressed
+                replace(excused, finding=replace(excused.finding, template=place(excused.finding.template)))
+                for excused in report.suppressed
             ),
         )
         for report in reports
@@ -66,8 +66,8 @@ def at_their_files(reports: Sequence[Report], paths: Sequence[Path]) -> list[Rep
 def _judged(workspace: Workspace, only: set[str] | None = None, *, cached: bool) -> list[Report]:
     judged = judge_with_samples(workspace, only, cached=cached)
     covered = judged.coverage
-    told = say("lint.coverage", reached=len(covered.reached), total=covered.total, messages=judged.messages)
-    click.echo(told, err=True)
+    line = say("lint.coverage", reached=len(covered.reached), total=covered.total, messages=judged.messages)
+    click.echo(line, err=True)
     return list(judged.reports)
 
 

@@ -33,15 +33,15 @@ def callguide(
     workspace = load_workspace(creditor_path(creditor, cases))
     if stage:
         workspace.creditor.stages.known(stage)
-    outbox, held, found = Outbox(out), False, False
+    outbox, held, any_case = Outbox(out), False, False
     for row in read(cases, layout(workspace.creditor)):
         if wanted not in (None, row.case_id):
             continue
         if row.case is None:
             raise CaseInvalid("case_invalid_in_row", row=row.number, file=str(cases), problems=row.problems)
-        found = True
+        any_case = True
         held = _guide(row.case, workspace, stage, today=today, outbox=outbox) or held
-    if not found:
+    if not any_case:
         raise WrongCall("callguide_no_case", case=wanted or "", file=str(cases))
     return 1 if held else 0
 
@@ -52,8 +52,8 @@ def _guide(case: Case, workspace: Workspace, wanted: str | None, *, today: date,
     decision = journey.for_stage(case, workspace.creditor, stage, today)
     for code in no_call(case, workspace.creditor, decision, today):
         reason = HoldReason(code)
-        told = say("callguide.held_line", case=case.zaaknummer, why=why(reason), do=what_to_do(reason))
-        click.echo(told, err=True)
+        line = say("callguide.held_line", case=case.zaaknummer, why=why(reason), do=what_to_do(reason))
+        click.echo(line, err=True)
         return True
     page = as_page(case, workspace, stage, today)
     path = outbox.place(f"{case.zaaknummer}-{stage}.html", page.encode())

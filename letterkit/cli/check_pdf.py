@@ -53,13 +53,13 @@ def _show(file: Path, report: Report) -> None:
 
 
 def _show_check(name: str, faults: tuple[Fault, ...]) -> None:
-    found = say("check_pdf.ok") if not faults else say("check_pdf.faults", count=len(faults))
-    click.echo(say("check_pdf.line", check=say(f"check_pdf.check_{name}"), found=found))
+    outcome = say("check_pdf.ok") if not faults else say("check_pdf.faults", count=len(faults))
+    click.echo(say("check_pdf.line", check=say(f"check_pdf.check_{name}"), found=outcome))
     for sentence in dict.fromkeys(map(_sentence, faults)):
         click.echo(say("check_pdf.item", sentence=sentence))
 
 
 def _sentence(fault: Fault) -> str:
-    told = rule_texts.sentence(str(fault.values.get("rule", "")))
-    sentence = say(f"check_pdf.fault_{fault.code}", **fault.values, told=told)
+    rule = rule_texts.sentence(str(fault.values.get("rule", "")))
+    sentence = say(f"check_pdf.fault_{fault.code}", **fault.values, told=rule)
     return say("check_pdf.on_page", page=fault.page, sentence=sentence) if fault.page else sentence

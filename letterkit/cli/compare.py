@@ -33,12 +33,12 @@ def compare(
     before, after = _workspace(old, today), _workspace(new, today)
     only = [_key(text, before, after) for text in texts]
     changes = list(changes_of(before, after, today, only=only, customer=customer))
-    told = as_page(changes, str(old), str(new)) if form == "html" else as_text(changes)
+    comparison = as_page(changes, str(old), str(new)) if form == "html" else as_text(changes)
     if output is None:
-        click.echo(told, nl=False)
+        click.echo(comparison, nl=False)
     else:
         part = output.with_name(f"{output.name}.part")
-        part.write_text(told, encoding="utf-8")
+        part.write_text(comparison, encoding="utf-8")
         part.replace(output)
     return 1 if changes else 0
 
@@ -52,6 +52,6 @@ def _workspace(path: Path, today: date) -> Workspace:
 
 def _key(text: str, *workspaces: Workspace) -> Key:
     stage, _, channel = text.removesuffix(".md.j2").partition("/")
-    if channel not in CHANNELS or not any(one.templates.folders.has(stage, channel) for one in workspaces):
+    if channel not in CHANNELS or not any(workspace.templates.folders.has(stage, channel) for workspace in workspaces):
         raise WrongCall("compare_text_unknown", text=text)
     return stage, channel

@@ -66,52 +66,52 @@ def disclosure(
     source = institution or data[0].parent / _INSTITUTION
     if not source.is_file():
         raise WrongCall("disclosure_no_institution", file=str(source))
-    made, faults = disclose(data, source, year=year, reading=par, draft=concept)
-    if made is None:
+    document, faults = disclose(data, source, year=year, reading=par, draft=concept)
+    if document is None:
         for fault in faults:
             click.echo(_fault(fault))
         click.echo(say("disclosure.faults", count=len(faults)))
         return CaseInvalid.exit_code
-    box, files = Outbox(out), _files(made)
+    box, files = Outbox(out), _files(document)
     for name, content in files.items():
         box.place(name, content)
-    for line in _told(made, out, tuple(files)):
+    for line in _lines(document, out, tuple(files)):
         click.echo(line)
-    return 1 if strict and made.gaps else 0
+    return 1 if strict and document.gaps else 0
 
 
-def _files(made: Disclosure) -> Mapping[str, bytes]:
-    document = paper(made)
+def _files(content: Disclosure) -> Mapping[str, bytes]:
+    document = paper(content)
     return {
-        f"openbaarmaking-{made.year}.pdf": render(document, HouseStyle()),
-        f"openbaarmaking-{made.year}.html": page.render("disclosure", paper=document).encode("utf-8"),
-        f"openbaarmaking-{made.year}.csv": csv_file(made),
-        f"cijfers-{made.year}.yaml": yaml_snippet(made),
+        f"openbaarmaking-{content.year}.pdf": render(document, HouseStyle()),
+        f"openbaarmaking-{content.year}.html": page.render("disclosure", paper=document).encode("utf-8"),
+        f"openbaarmaking-{content.year}.csv": csv_file(content),
+        f"cijfers-{content.year}.yaml": yaml_snippet(content),
     }
 
 
-def _told(made: Disclosure, out: Path, names: tuple[str, ...]) -> Iterator[str]:
+def _lines(document: Disclosure, out: Path, names: tuple[str, ...]) -> Iterator[str]:
     yield say("disclosure.made", folder=out)
     yield from (say("disclosure.made_file", name=name) for name in names)
     yield from (
         say("disclosure.column", number=column.number, head=wording.head(column).partition(". ")[2])
-        for column in made.columns
+        for column in document.columns
     )
-    yield say("disclosure.gaps", count=len(made.gaps)) if made.gaps else say("disclosure.no_gaps")
-    yield from (_gap(made, gap) for gap in made.gaps)
-    if made.notices:
+    yield say("disclosure.gaps", count=len(document.gaps)) if document.gaps else say("disclosure.no_gaps")
+    yield from (_gap(document, gap) for gap in document.gaps)
+    if document.notices:
         yield say("disclosure.notices")
-    for notice in made.notices:
+    for notice in document.notices:
         yield say("disclosure.notice_line", text=say(f"disclosure.notice.{notice.code}", **notice.values))
 
 
-def _gap(made: Disclosure, gap: Gap) -> str:
+def _gap(document: Disclosure, gap: Gap) -> str:
     whole = gap.outcome.state == "no_year"
-    place = say("disclosure.place_line", file=made.source.name, line=gap.line) if gap.line else ""
+    place = say("disclosure.place_line", file=document.source.name, line=gap.line) if gap.line else ""
     return say(
         "disclosure.gap",
         year=gap.year,
-        what=say("disclosure.year_absent_label") if whole else wording.label(made, gap.clause),
+        what=say("disclosure.year_absent_label") if whole else wording.label(document, gap.clause),
         state=say(f"disclosure.state.{gap.outcome.state}"),
         reason=wording.reason(gap.outcome),
         place=say("disclosure.gap_place", place=place, field=gap.outcome.place) if place else "",

@@ -50,47 +50,52 @@ def effect(
     sent = sendings.read(runs)
     if not sent:
         raise WrongCall("effect_nothing_sent")
-    found, faults = responses.read(file)
-    joined = joining.join(sent, found, window=window, until=until or joining.last_day(found, today))
+    given, faults = responses.read(file)
+    joined = joining.join(sent, given, window=window, until=until or joining.last_day(given, today))
     drawn = trials.trials(joined.units)
     differences = comparing.compare(drawn, whats, matters=matters / 100)
-    made = Effect(joined, faults, rates.rates(joined.units), drawn, differences, matters / 100)
+    measured = Effect(joined, faults, rates.rates(joined.units), drawn, differences, matters / 100)
     outbox = Outbox(out)
-    for name, content in report(made).items():
+    for name, content in report(measured).items():
         outbox.place(name, content)
-    _tell(made, file, out)
+    _show(measured, file, out)
     return int(bool(faults))
 
 
 def _whats(given: tuple[str, ...]) -> tuple[What, ...]:
     """The kinds of response to compare, in the usual order; all of them when none is named."""
-    wrong = next((one for one in given if what_of(one) is None), None)
+    wrong = next((name for name in given if what_of(name) is None), None)
     if wrong is not None:
         known = ", ".join(say(f"effect.what_option.{what}") for what in WHATS)
         raise WrongCall("effect_what_unknown", given=wrong, known=known)
-    chosen = {what_of(one) for one in given}
-    return tuple(one for one in WHATS if not chosen or one in chosen)
+    chosen = {what_of(name) for name in given}
+    return tuple(kind for kind in WHATS if not chosen or kind in chosen)
 
 
-def _tell(made: Effect, file: Path, out: Path) -> None:
-    for fault in made.faults[:_MOST_SHOWN]:
+def _show(measured: Effect, file: Path, out: Path) -> None:
+    for fault in measured.faults[:_MOST_SHOWN]:
         field, wrong, expected = fault_words(fault)
         line = say("effect.fault_line", file=file.name, row=fault.row, field=field, wrong=wrong, expected=expected)
         click.echo(line, err=True)
-    if made.faults:
-        click.echo(say("effect.bad", count=len(made.faults)), err=True)
-    for line in uncounted_lines(made.joined):
+    if measured.faults:
+        click.echo(say("effect.bad", count=len(measured.faults)), err=True)
+    for line in uncounted_lines(measured.joined):
         click.echo(line, err=True)
-    if made.joined.open:
-        click.echo(say("effect.open", count=made.joined.open, window=made.joined.window), err=True)
-    if not made.trials:
+    if measured.joined.open:
+        click.echo(say("effect.open", count=measured.joined.open, window=measured.joined.window), err=True)
+    if not measured.trials:
         click.echo(say("effect.no_trial"))
-    for trial, some in zip(made.trials, made.differences, strict=True):
+    for trial, some in zip(measured.trials, measured.differences, strict=True):
         if trial.refusal:
-            click.echo(f"{trial.stage}: {refusal(trial, made.joined.window)}")
-        for one in some:
+            click.echo(f"{trial.stage}: {refusal(trial, measured.joined.window)}")
+        for difference in some:
             click.echo(
-                say("effect.answer_line", stage=one.stage, what=say(f"effect.what.{one.what}"), verdict=verdict(one))
+                say(
+                    "effect.answer_line",
+                    stage=difference.stage,
+                    what=say(f"effect.what.{difference.what}"),
+                    verdict=verdict(difference),
+                )
             )
-    units = len(made.joined.units) - made.joined.open
-    click.echo(say("effect.done", path=out, units=units, differences=sum(map(len, made.differences))))
+    units = len(measured.joined.units) - measured.joined.open
+    click.echo(say("effect.done", path=out, units=units, differences=sum(map(len, measured.differences))))

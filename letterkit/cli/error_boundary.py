@@ -39,14 +39,14 @@ def run(command: Callable[[], object]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return INTERRUPTED_EXIT_CODE
     except Exception as error:  # the last door: no traceback may reach a user
-        return _told(error)
+        return _report(error)
 
 
 def _code(result: object) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _told(error: Exception) -> int:
+def _report(error: Exception) -> int:
     """Say what went wrong. A sentence that fails itself is a bug of ours, and no reason to show a traceback."""
     short_of = machine.short_of(error)
     known = error if isinstance(error, LetterkitError) else LedgerTrouble(short_of) if short_of else None
@@ -79,7 +79,7 @@ def sentence(error: LetterkitError) -> str:
     if isinstance(error, SourceInvalid):
         return "\n".join([f"{place(error)}: {text}" if error.values["file"] else text, *_more(error)])
     if isinstance(error, CaseInvalid):
-        return "\n".join([text, *(f"  {problem_line(found)}" for found in error.problems)])
+        return "\n".join([text, *(f"  {problem_line(fault)}" for fault in error.problems)])
     return text
 
 
@@ -96,7 +96,7 @@ def place(error: SourceInvalid) -> str:
     return ":".join(str(part) for part in parts if part)
 
 
-def problem_line(found: Problem) -> str:
+def problem_line(fault: Problem) -> str:
     """Field, what is wrong and what is expected, on one line."""
-    wrong, expected = problem(found)
-    return say("problem_line", field=found.field, wrong=wrong, expected=expected)
+    wrong, expected = problem(fault)
+    return say("problem_line", field=fault.field, wrong=wrong, expected=expected)

@@ -63,7 +63,7 @@ def evaluate(
         raise WrongCall("evaluation_out_is_run", path=str(out))
     own = load_register(register) if register else None
     stages = load(creditor_path(creditor, runs[0])).stages
-    found = evaluated(
+    evaluation = evaluated(
         past,
         held_days=held_days,
         arrears_days=arrears_days,
@@ -72,20 +72,20 @@ def evaluate(
         stages=stages,
         stands=tuple(stand for run in past for stand in _stands(run)),
     )
-    box, sheets = Outbox(out), tables(found)
+    box, sheets = Outbox(out), tables(evaluation)
     for name, content in sheets.items():
         box.place(name, content)
-    box.place(PAGE, page(found).encode())
+    box.place(PAGE, page(evaluation).encode())
     click.echo(
         say(
             "evaluation.found",
-            unequal=len(found.comparison.unequal),
-            waiting=len(found.waiting),
-            lacking=len(found.offers.lacking),
+            unequal=len(evaluation.comparison.unequal),
+            waiting=len(evaluation.waiting),
+            lacking=len(evaluation.offers.lacking),
         )
     )
     click.echo(say("evaluation.done", path=out, count=len(sheets)))
-    return 1 if strict and not found.fine else 0
+    return 1 if strict and not evaluation.fine else 0
 
 
 def _stands(run: PastRun) -> Iterator[Stand]:

@@ -22,15 +22,15 @@ from letterkit.texts import say
 )
 def glossary(term: str | None, form: str) -> None:
     """Show one term in full, or the list of all."""
-    found = tuple(shipped().entries.values()) if term is None else shipped().lookup(term)
-    if not found:
+    entries = tuple(shipped().entries.values()) if term is None else shipped().lookup(term)
+    if not entries:
         raise WrongCall("glossary_unknown_term", term=term)
     if form == "json":
-        click.echo(json.dumps([_as_data(entry) for entry in found], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([_as_data(entry) for entry in entries], ensure_ascii=False, indent=2))
     elif term is None:
-        click.echo("\n".join(_line(entry) for entry in found))
+        click.echo("\n".join(_line(entry) for entry in entries))
     else:
-        click.echo("\n\n".join(_in_full(entry) for entry in found))
+        click.echo("\n\n".join(_in_full(entry) for entry in entries))
 
 
 def _line(entry: Entry) -> str:

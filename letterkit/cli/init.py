@@ -26,8 +26,8 @@ def init(folder: Path) -> None:
         raise WrongCall("workspace_exists", path=folder)
     try:
         folder.absolute().parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.absolute().parent, prefix=".letterkit-") as made:
-            fresh = Path(made) / "workspace"
+        with tempfile.TemporaryDirectory(dir=folder.absolute().parent, prefix=".letterkit-") as scratch:
+            fresh = Path(scratch) / "workspace"
             _fill(fresh)
             fresh.replace(folder)
     except OSError as error:

@@ -78,7 +78,7 @@ def _interest(amount: str, start: date | None, end: date | None, settings: Setti
 
 def _amounts(given: tuple[str, ...]) -> list[Decimal]:
     try:
-        return [amounts.read(one) for one in given]
+        return [amounts.read(amount) for amount in given]
     except ValueError as error:
         raise WrongCall("law_amount") from error
 

@@ -85,11 +85,11 @@ def _table(name: str, table: Table[Any], shipped: Table[Any]) -> Iterator[str]:
 
 def _highest_charge(day: date, settings: Settings) -> Iterator[str]:
     try:
-        found = credit_charge.highest(day, day, settings)
+        highest = credit_charge.highest(day, day, settings)
     except CannotRender as error:
         yield say(f"errors.{error.code}", **error.values)
     else:
-        yield say("law.table.highest_charge", day=printed_digits(day), percent=_number(found.value))
+        yield say("law.table.highest_charge", day=printed_digits(day), percent=_number(highest.value))
 
 
 def _source(figure: Figure[Any]) -> Iterator[str]:

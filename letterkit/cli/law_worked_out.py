@@ -17,32 +17,32 @@ from letterkit.texts import say
 def fee(terms: list[Decimal], day: date, *, declared: bool, settings: Settings) -> Iterator[str]:
     """The fee of one 14-day letter over the terms, and of a letter for each, when that differs."""
     vat = collection_fee.VatDeclaration(taxed_service=declared, cannot_reclaim=declared, declared_in_letter=declared)
-    found = instalment_cap.letter_fee(terms, day, vat=vat, settings=settings)
-    yield say("law.fee.principal", principal=printed(found.principal if len(terms) == 1 else sum(terms, Decimal(0))))
-    yield say("law.fee.letter", fee=printed(found.total))
-    if found.vat:
-        yield say("law.fee.vat", vat=printed(found.vat))
+    charge = instalment_cap.letter_fee(terms, day, vat=vat, settings=settings)
+    yield say("law.fee.principal", principal=printed(charge.principal if len(terms) == 1 else sum(terms, Decimal(0))))
+    yield say("law.fee.letter", fee=printed(charge.total))
+    if charge.vat:
+        yield say("law.fee.vat", vat=printed(charge.vat))
     if len(terms) > 1:
         apart = _apart(terms, day, settings)
         yield say("law.fee.apart", fees=", ".join(map(printed, apart)), total=printed(sum(apart, Decimal(0))))
-    yield from _doubts(found.notes)
+    yield from _doubts(charge.notes)
 
 
 def _apart(terms: list[Decimal], day: date, settings: Settings) -> list[Decimal]:
     """The fee of each term when each had its own letter, all within one period of the cap."""
-    ledger, found = instalment_cap.Ledger(), []
+    ledger, fees = instalment_cap.Ledger(), []
     for term in terms:
         charge = instalment_cap.fee(ledger, "", term, day, settings=settings).total
         if charge and instalment_cap.applies(term, day, settings):
             ledger = ledger.add(instalment_cap.Charge("", day, charge), settings)
-        found.append(charge)
-    return found
+        fees.append(charge)
+    return fees
 
 
 def interest_over(principal: Decimal, start: date, end: date, settings: Settings) -> Iterator[str]:
     """The interest, part by part."""
-    found = interest(principal, start, end, settings=settings)
-    for part in found.parts:
+    accrued = interest(principal, start, end, settings=settings)
+    for part in accrued.parts:
         yield say(
             "law.interest.part",
             start=printed_digits(part.start),
@@ -56,17 +56,17 @@ def interest_over(principal: Decimal, start: date, end: date, settings: Settings
         "law.interest.total",
         start=printed_digits(start),
         end=printed_digits(end),
-        total=printed(found.total),
+        total=printed(accrued.total),
     )
-    yield from _doubts(found.notes)
+    yield from _doubts(accrued.notes)
 
 
 def letter(posted: date, delivered: date | None, settings: Settings) -> Iterator[str]:
     """The calendar of a 14-day letter."""
-    found = calendar.of_letter(posted, delivered=delivered, settings=settings)
-    for name, day in found.by_name.items():
+    dates = calendar.of_letter(posted, delivered=delivered, settings=settings)
+    for name, day in dates.by_name.items():
         yield say(f"law.letter.{name}", day=printed_short(day))
-    yield from _doubts(found.notes)
+    yield from _doubts(dates.notes)
 
 
 def bkr_days(unpaid: date, settings: Settings) -> Iterator[str]:

@@ -18,8 +18,8 @@ _TEXTS = {"text": as_text, "json": as_json, "html": as_html}
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Schrijf naar dit bestand.")
 def norms(norm: str | None, *, form: str, status: str, output: Path | None) -> None:
     """Show one norm in full, those whose id begins so, or all."""
-    found = find(norm, status)
-    content = as_csv(found) if form == "csv" else _TEXTS[form](found).encode()
+    chosen = find(norm, status)
+    content = as_csv(chosen) if form == "csv" else _TEXTS[form](chosen).encode()
     if output is None:
         click.echo(content, nl=False)
         return

@@ -38,7 +38,7 @@ by_option = click.option("--by", "operator", envvar="LETTERKIT_BY", default="", 
 
 def creditor_path(given: Path | None, cases: Path) -> Path:
     """The creditor file: as given, or beside the cases, or in the working folder, or the sample."""
-    return given or _found(cases) or _SAMPLE
+    return given or _creditor_file(cases) or _SAMPLE
 
 
 def own_creditor_path(given: Path | None, cases: str) -> Path:
@@ -46,12 +46,12 @@ def own_creditor_path(given: Path | None, cases: str) -> Path:
 
     Raises ``WrongCall`` when there is none, with the places that were looked at.
     """
-    found = given or _found(Path(cases))
-    if found is None and not is_sample(Path(cases)):
+    chosen = given or _creditor_file(Path(cases))
+    if chosen is None and not is_sample(Path(cases)):
         raise WrongCall(
             "no_creditor", places=" en ".join(dict.fromkeys(str(path.absolute()) for path in _places(Path(cases))))
         )
-    return found or _SAMPLE
+    return chosen or _SAMPLE
 
 
 def is_sample(path: Path) -> bool:
@@ -66,5 +66,5 @@ def _places(cases: Path) -> tuple[Path, ...]:
     return cases.parent / "creditor.yaml", Path("creditor.yaml")
 
 
-def _found(cases: Path) -> Path | None:
+def _creditor_file(cases: Path) -> Path | None:
     return next((path for path in _places(cases) if path.is_file()), None)

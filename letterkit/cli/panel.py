@@ -62,17 +62,17 @@ def new(
     case = _own_case(case_file, workspace) if case_file else sample_case(stage, workspace.creditor, today)
     day = today or day_after(case)
     plan = Plan(stage, channel, day, day + relativedelta(months=keep_months), participants)
-    made = pack(case, workspace, plan)
+    prepared = pack(case, workspace, plan)
     outbox = Outbox(out)
-    for name, content in made.files.items():
+    for name, content in prepared.files.items():
         outbox.place(name, content)
-    click.echo(say("panel.made", count=len(made.files), path=out))
+    click.echo(say("panel.made", count=len(prepared.files), path=out))
     if today is None:
         click.echo(say("panel.no_case_today", day=datum(day)), err=True)
     if case_file:
         click.echo(say("panel.own_case"), err=True)
-    if made.lint_errors:
-        click.echo(say("panel.lint_errors", count=made.lint_errors), err=True)
+    if prepared.lint_errors:
+        click.echo(say("panel.lint_errors", count=prepared.lint_errors), err=True)
     return 0
 
 
@@ -96,10 +96,10 @@ def panel_report(files: tuple[Path, ...], *, creditor: Path | None, out: Path) -
     for name, content in files_made.items():
         outbox.place(name, content)
     click.echo(say("panel.report.done", path=out, participants=len(entries), versions=len(versions)))
-    for one in versions:
-        if one.small:
-            version = say("panel.report.version", template=one.template, version=printed_version(one.version))
-            warning = say("panel.report.small", count=one.participants, enough=tallies.ENOUGH)
+    for tallied in versions:
+        if tallied.small:
+            version = say("panel.report.version", template=tallied.template, version=printed_version(tallied.version))
+            warning = say("panel.report.small", count=tallied.participants, enough=tallies.ENOUGH)
             click.echo(f"{version}: {warning}")
     if faults:
         click.echo(say("panel.report.bad", count=len(faults)), err=True)
@@ -121,7 +121,7 @@ def _template(given: str, workspace: Workspace) -> tuple[Workspace, str, Channel
         stage = path.resolve().parent.name
     else:
         stage, _, name = given.removesuffix(_SUFFIX).partition("/")
-    channel = next((one for one in CHANNELS if one == (name or MOST_COMPLETE)), None)
+    channel = next((known for known in CHANNELS if known == (name or MOST_COMPLETE)), None)
     if channel is None or not workspace.templates.folders.has(stage, channel):
         raise WrongCall("panel_template_unknown", template=given)
     return workspace, stage, channel
@@ -138,7 +138,7 @@ def _own_case(path: Path, workspace: Workspace) -> Case:
 
 def _known(workspace: Workspace, template: str, version: str) -> Known:
     stage, _, name = template.partition("/")
-    channel = next((one for one in CHANNELS if one == name), None)
+    channel = next((known for known in CHANNELS if known == name), None)
     if channel is None or not workspace.templates.folders.has(stage, channel):
         return "unknown"
     return "current" if workspace.templates.get(stage, channel).version == version else "other"

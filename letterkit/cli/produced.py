@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from letterkit.errors import LetterkitError
 from letterkit.lint import Linter, Report
-from letterkit.lint.model import Document, Waiver
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Waiver
 
 
 def judged(linter: Linter, document: Document) -> Report:
@@ -12,8 +13,8 @@ def judged(linter: Linter, document: Document) -> Report:
     report = linter.judge(document)
     if document.stage or document.declared not in linter.stages:
         return report
-    found = {finding.rule for finding in report.findings}
-    waivers = tuple(one for one in _of_template(linter, document) if one.rule in found)
+    broken = {finding.rule for finding in report.findings}
+    waivers = tuple(waiver for waiver in _of_template(linter, document) if waiver.rule in broken)
     return linter.judge(replace(document, waivers=waivers, memory={})) if waivers else report
 
 
@@ -24,4 +25,7 @@ def _of_template(linter: Linter, document: Document) -> tuple[Waiver, ...]:
         source = TemplateFolders.of(linter.stages).source(str(document.declared), document.channel)
     except LetterkitError:  # made from a template that is no longer here
         return ()
-    return tuple(Waiver(one.rule, one.at, one.reason, one.by, one.until) for one in source.head.allow)
+    return tuple(
+        Waiver(allowance.rule, allowance.at, allowance.reason, allowance.by, allowance.until)
+        for allowance in source.head.allow
+    )

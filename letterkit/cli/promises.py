@@ -37,7 +37,7 @@ def _lines(workspace: Workspace) -> Iterator[str]:
 
 def _places(workspace: Workspace) -> dict[str, dict[str, list[str]]]:
     """Promise -> sentence -> the messages that hold it, as ``stage/channel``."""
-    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for one in promised.promises(workspace.templates.folders):
-        found[one.name][one.sentence].append(f"{one.stage}/{one.channel}")
-    return found
+    places: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for promise in promised.promises(workspace.templates.folders):
+        places[promise.name][promise.sentence].append(f"{promise.stage}/{promise.channel}")
+    return places

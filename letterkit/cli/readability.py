@@ -13,8 +13,8 @@ from letterkit.cli.commands import HELP
 from letterkit.language import HardWord, Readability, Reason, SentenceScore, lint_ii
 from letterkit.language import readability as measured
 from letterkit.language.measuring import FEWEST_SENTENCES
-from letterkit.lint.inputs import found, parse, read
-from letterkit.lint.model import Document
+from letterkit.lint.document import Document
+from letterkit.lint.inputs import files_to_read, parse, read
 from letterkit.texts import keys, say
 
 MOST_WORDS = 12  # hard words named before "en nog …"
@@ -37,7 +37,7 @@ def readability(paths: tuple[Path, ...], *, form: str, analyser: str, data: str)
             )
         )
     else:
-        click.echo("\n\n".join("\n".join(_as_text(*one)) for one in results))
+        click.echo("\n\n".join("\n".join(_as_text(*result)) for result in results))
     return 0
 
 
@@ -46,7 +46,7 @@ def _documents(paths: tuple[Path, ...]) -> Iterator[Document]:
         if str(path) == "-":
             yield parse(sys.stdin.buffer.read(), path="-")
         else:
-            yield from (read(one) for one in found([path]))
+            yield from (read(file) for file in files_to_read([path]))
 
 
 def _line(document: Document, start: int) -> int:

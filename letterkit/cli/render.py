@@ -75,15 +75,15 @@ def render(
 
 def _cases(path: Path, export: Layout) -> list[Case]:
     """All cases of a file; the first row that is wrong stops everything, because a person is looking on."""
-    found, notes = [], Notes()
+    cases, notes = [], Notes()
     for row in read(path, export, notes=notes):
         if row.case is None:
             raise CaseInvalid("case_invalid_in_row", row=row.number, file=str(path), problems=row.problems)
-        found.append(row.case)
+        cases.append(row.case)
         for problem in row.dropped:
             click.echo(_dropped_line(row.case_id, problem), err=True)
     echo_notes(notes, err=True)
-    return found
+    return cases
 
 
 def _dropped_line(case_id: str, problem: Problem) -> str:

@@ -23,9 +23,9 @@ def rules(rule: str | None) -> None:
 def _overview() -> str:
     lines: list[str] = []
     known = [loaded.rule for loaded in all_rules().values()]
-    for category in dict.fromkeys(sorted(one.category for one in known)):
+    for category in dict.fromkeys(sorted(rule.category for rule in known)):
         lines += ["", click.style(say(f"rules.category.{category}"), bold=True)]
-        lines += [f"  {one.id:30} {_level(one):8} {one.why}" for one in known if one.category == category]
+        lines += [f"  {rule.id:30} {_level(rule):8} {rule.why}" for rule in known if rule.category == category]
     return "\n".join([*lines[1:], "", say("rules.more"), ""])
 
 

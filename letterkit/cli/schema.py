@@ -16,5 +16,5 @@ from letterkit.reports.field_tables import MODELS, json_schema, markdown_table
 @click.option("--creditor", type=click.Path(path_type=Path), help="creditor.yaml met eigen velden van uw zaken.")
 def schema(name: str, *, table: bool, creditor: Path | None) -> None:
     owner = load(creditor) if creditor else None
-    found = markdown_table(name, owner) if table else json.dumps(json_schema(name, owner), ensure_ascii=False, indent=2)
-    click.echo(found)
+    text = markdown_table(name, owner) if table else json.dumps(json_schema(name, owner), ensure_ascii=False, indent=2)
+    click.echo(text)

@@ -57,12 +57,12 @@ def send(
     url, evidence = run_of(run, address)
     box = open_box(place_of(evidence))
     with closing(evidence):
-        messages = [one for one in entries(box, evidence) if one.channel == channel]
+        messages = [entry for entry in entries(box, evidence) if entry.channel == channel]
     with Receipts(url, evidence.run) as book:
         chooser = Chooser(
             book.states(),
             released_cases(evidence.events),
-            book.paid(case_key(one.case_id) for one in messages),
+            book.paid(case_key(entry.case_id) for entry in messages),
             again=retry_unknown,
             law=_law(evidence),
         )
@@ -90,17 +90,17 @@ def _law(evidence: Evidence) -> Settings | None:
 def _first(messages: list[Entry], chooser: Chooser, limit: int | None, now: datetime) -> list[Entry]:
     """All that may not leave, for the counts, and the first that may."""
     left, chosen = limit, list[Entry]()
-    for one in messages:
-        leaves = chooser.fate(one, now) in ("now", "later")
+    for entry in messages:
+        leaves = chooser.fate(entry, now) in ("now", "later")
         if left is None or not leaves or left > 0:
-            chosen.append(one)
+            chosen.append(entry)
         left = left - leaves if left is not None else None
     return chosen
 
 
 def _rehearsed(messages: list[Entry], chooser: Chooser, limit: int | None, now: datetime) -> Tally:
-    fates = [(chooser.fate(one, now), one) for one in _first(messages, chooser, limit, now)]
-    unknown = [one.case_id for fate, one in fates if fate == "unknown"]
+    fates = [(chooser.fate(entry, now), entry) for entry in _first(messages, chooser, limit, now)]
+    unknown = [entry.case_id for fate, entry in fates if fate == "unknown"]
     return Tally(Counter(fate for fate, _ in fates), unknown)
 
 

@@ -27,13 +27,13 @@ def sent(run: str, receipts: Path, *, address: str | None) -> int:
     url, evidence = run_of(run, address)
     with closing(evidence):
         messages = list(entries(open_box(place_of(evidence)), evidence))
-    found = _read(receipts, messages)
+    reported = _read(receipts, messages)
     with Receipts(url, evidence.run) as book:
-        new = book.add(found.right)
-    for number, code in found.wrong[:_MOST_SHOWN]:
+        new = book.add(reported.right)
+    for number, code in reported.wrong[:_MOST_SHOWN]:
         click.echo(say("sent.line", number=number, sentence=say(f"sent.wrong.{code}")), err=True)
-    click.echo(say("sent.done", new=new, known=len(found.right) - new, wrong=len(found.wrong)))
-    return 1 if found.wrong else 0
+    click.echo(say("sent.done", new=new, known=len(reported.right) - new, wrong=len(reported.wrong)))
+    return 1 if reported.wrong else 0
 
 
 def _read(path: Path, messages: list[Entry]) -> Reported:

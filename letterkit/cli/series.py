@@ -26,14 +26,14 @@ def reports(paths: Sequence[Path], *, creditor: Path | None, today: date) -> lis
     Without ``paths``: the templates over the ladder of every sector, or over the creditor's own ladder.
     """
     own = load(creditor) if creditor else None
-    chosen = tuple(one for one in overrides(own) if not one.over(today)) if own else ()
+    chosen = tuple(override for override in overrides(own) if not override.over(today)) if own else ()
     stages = own.stages if own else None
-    found: list[Report] = []
+    judged: list[Report] = []
     for series in series_of(paths) if paths else _journeys(creditor):
         for line in _order(series):
             click.echo(line, err=True)
-        found += judge(series, overrides=chosen, today=today, stages=stages).reports
-    return found
+        judged += judge(series, overrides=chosen, today=today, stages=stages).reports
+    return judged
 
 
 def _journeys(creditor: Path | None) -> list[Series]:
@@ -58,7 +58,7 @@ def _order(series: Series) -> list[str]:
     if series.order == "journey":
         return lines
     for step in series.steps:
-        told = say(f"lint.series.dated.{step.dated}") if step.dated else say("lint.series.dated.none")
+        dated = say(f"lint.series.dated.{step.dated}") if step.dated else say("lint.series.dated.none")
         day = step.day.isoformat() if step.day else "-"
-        lines.append(say("lint.series.message", file=step.document.path, day=day, told=told))
+        lines.append(say("lint.series.message", file=step.document.path, day=day, told=dated))
     return lines

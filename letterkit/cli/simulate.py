@@ -93,10 +93,10 @@ def simulate(
     **events: tuple[Event, ...],
 ) -> int:
     workspace = _in_sector(load_workspace(creditor_path(creditor, case)), sector)
-    found = _case(case, wanted, layout(workspace.creditor))
-    begin = first_missed_day(found) if start == "begin" else as_recorded(found)
-    each = monthly_amount(found) if monthly is None else parse_amount(monthly, "--monthly", least=Decimal(0)) or None
-    happened = tuple(one for several in events.values() for one in several)
+    chosen = _case(case, wanted, layout(workspace.creditor))
+    begin = first_missed_day(chosen) if start == "begin" else as_recorded(chosen)
+    each = monthly_amount(chosen) if monthly is None else parse_amount(monthly, "--monthly", least=Decimal(0)) or None
+    happened = tuple(event for several in events.values() for event in several)
     track = run(begin, workspace, until=_until(begin, until, days), events=happened, monthly=each)
     judged = judge(track, workspace)
     if out:
@@ -126,15 +126,15 @@ def _until(begin: Start, until: str | None, days: int | None) -> date:
 
 def _case(path: Path, wanted: str | None, export: Layout) -> Case:
     """The case that is asked for; of a wrong row only the mistakes are told."""
-    found, count = None, 0
+    chosen, count = None, 0
     for row in read(path, export):
         if wanted in (None, row.case_id):
-            found, count = found or row, count + 1
-    if found is None:
+            chosen, count = chosen or row, count + 1
+    if chosen is None:
         code = "simulate_case_unknown" if wanted else "simulate_no_case"
         raise WrongCall(code, case=wanted, file=str(path))
     if count > 1:
         raise WrongCall("simulate_which_case", file=str(path), count=count)
-    if found.case is None:
-        raise CaseInvalid("case_invalid_in_row", row=found.number, file=str(path), problems=found.problems)
-    return found.case
+    if chosen.case is None:
+        raise CaseInvalid("case_invalid_in_row", row=chosen.number, file=str(path), problems=chosen.problems)
+    return chosen.case

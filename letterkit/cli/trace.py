@@ -38,6 +38,6 @@ def _tidy_up() -> None:
     oldest = time.time() - _KEPT_SECONDS
     for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*{_SUFFIX}"):
         with suppress(OSError):  # somebody else's, or gone meanwhile
-            told = path.lstat()
-            if told.st_mtime < oldest and (os.name != "posix" or told.st_uid == os.getuid()):
+            status = path.lstat()
+            if status.st_mtime < oldest and (os.name != "posix" or status.st_uid == os.getuid()):
                 path.unlink()

@@ -30,5 +30,5 @@ def werkbank(folder: Path, *, port: int, no_browser: bool, today: date) -> int:
     from letterkit.werkbank.serving import listening, serve  # noqa: PLC0415
 
     with listening(port) as own:
-        serve(Desk(creditor, today), own, tell=click.echo, browser=not no_browser)
+        serve(Desk(creditor, today), own, show=click.echo, browser=not no_browser)
     return 0

@@ -32,16 +32,16 @@ def disclose(
     """
     file = load(source)
     files = [read_loans(path, file.mapping) for path in data]
-    faults = [*file.faults, *(fault for one in files for fault in one.faults)]
+    faults = [*file.faults, *(fault for loan_file in files for fault in loan_file.faults)]
     if file.institution is None:
         return None, checks.by_file(faults)
-    chosen = year or max((one.jaar for one in file.institution.jaren if one.gegevens), default=0)
+    chosen = year or max((each_year.jaar for each_year in file.institution.jaren if each_year.gegevens), default=0)
     faults += _wrong_years(file, file.institution, chosen, draft=draft)
     entry = file.institution.year(chosen)
     if entry is None or entry.gegevens is None:
         return None, checks.by_file(faults)
     the_year = _Year(file, file.institution, entry, entry.gegevens, *files)
-    whole = not any(one.faults for one in files)  # with loans missing, every number would seem wrong
+    whole = not any(loan_file.faults for loan_file in files)  # with loans missing, every number would seem wrong
     faults += the_year.faults(reading, whole=whole)
     return (None, checks.by_file(faults)) if faults else (the_year.disclosure(reading, draft=draft), [])
 
@@ -53,7 +53,7 @@ class _Year:
         self, file: InstitutionFile, institution: Institution, entry: Jaar, data: Gegevens, *files: LoanFile
     ) -> None:
         self.file, self.institution, self.entry, self.data = file, institution, entry, data
-        self.placed = [one for each in files for one in each.loans]
+        self.placed = [loan for each in files for loan in each.loans]
         self.ignored = tuple(dict.fromkeys(name for each in files for name in each.ignored))
         self.portfolio = Portfolio(entry.jaar, tuple(loan for loan, _ in self.placed))
 

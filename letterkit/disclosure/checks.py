@@ -1,4 +1,4 @@
-"""What only shows over rows, over files, or against the year: each is a fault with its place, none is passed over."""
+"""Checks over several rows, over files, and against the year. Each fault has its place."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -43,13 +43,13 @@ def _against_year(loan: Loan, place: Place, portfolio: Portfolio) -> Iterator[Fa
 
 
 def _contradictions(placed: Sequence[Placed]) -> Iterator[Fault]:
-    said: dict[tuple[str, str], tuple[object, Place]] = {}
+    first_given: dict[tuple[str, str], tuple[object, Place]] = {}
     for loan, place in placed:
         for name in shares.PERSONAL:
             value = getattr(loan, name)
             if value is None:
                 continue
-            before, there = said.setdefault((loan.client, name), (value, place))
+            before, there = first_given.setdefault((loan.client, name), (value, place))
             if before != value:
                 yield _fault(loan, place, name, "client_contradicts", expected=f"{there.file.name}, rij {there.row}")
 
@@ -59,7 +59,7 @@ def _fault(loan: Loan, place: Place, field: str, code: str, **values: object) ->
 
 
 def over_year(source: InstitutionFile, data: Gegevens, portfolio: Portfolio) -> Iterator[Fault]:
-    """Numbers of the institution that cannot be, given the loans."""
+    """Faults in the institution's numbers that contradict its loans."""
     gross, clients = total(portfolio.open), len(portfolio.borrowers)
 
     def fault(place: str, code: str, **values: object) -> Fault:
@@ -72,11 +72,11 @@ def over_year(source: InstitutionFile, data: Gegevens, portfolio: Portfolio) -> 
         if given is None:
             continue
         place = f"gegevens.aantallen.{name}"
-        found = shares.tally(name, portfolio)
+        counted = shares.tally(name, portfolio)
         if given > clients and name != "doorstroom":  # who moved on may be no client any more
             yield fault(place, "more_than_clients", expected=clients)
-        elif found and not found.having <= given <= found.having + found.unknown:
-            yield fault(place, "count_contradicts", expected=_span(found))
+        elif counted and not counted.having <= given <= counted.having + counted.unknown:
+            yield fault(place, "count_contradicts", expected=_span(counted))
     if data.bni and data.bni.jaar > portfolio.year + 1:
         yield fault("gegevens.bni.jaar", "income_of_later_year", expected=portfolio.year + 1)
 
@@ -102,8 +102,8 @@ def against_published(
 
 
 def by_file(faults: Iterable[Fault]) -> list[Fault]:
-    """In the order in which a person goes through the files."""
+    """The faults file by file, in the order of their rows and lines."""
     groups: dict[str, list[Fault]] = defaultdict(list)
     for fault in faults:
         groups[str(fault.file)].append(fault)
-    return [fault for group in groups.values() for fault in sorted(group, key=lambda one: (one.row, one.line))]
+    return [fault for group in groups.values() for fault in sorted(group, key=lambda each: (each.row, each.line))]

@@ -14,7 +14,7 @@ from letterkit.disclosure.published import Reading
 
 def newest_validated(institution: Institution, year: int) -> int | None:
     """The newest year up to ``year`` that an outside party validated: it has the first column."""
-    return max((one.jaar for one in institution.jaren if one.gevalideerd and one.jaar <= year), default=None)
+    return max((entry.jaar for entry in institution.jaren if entry.gevalideerd and entry.jaar <= year), default=None)
 
 
 def columns(

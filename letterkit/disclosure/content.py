@@ -73,9 +73,9 @@ def _front(disclosure: Disclosure) -> Iterator[Block]:
 
 def _missions(disclosure: Disclosure) -> Iterator[Block]:
     """Each mission once, with the years it holds for when it changed."""
-    said = [(column.year, column.outcomes["missie"].value) for column in disclosure.columns]
-    told = [(year, mission) for year, mission in said if mission]
-    groups = [(mission, [year for year, _ in years]) for mission, years in groupby(told, key=lambda one: one[1])]
+    missions = [(column.year, column.outcomes["missie"].value) for column in disclosure.columns]
+    given = [(year, mission) for year, mission in missions if mission]
+    groups = [(mission, [year for year, _ in years]) for mission, years in groupby(given, key=lambda pair: pair[1])]
     if not groups:
         yield _p(say("disclosure.mission_none"))
     for mission, years in groups:

@@ -29,7 +29,7 @@ def filled(page: str) -> str:
         mark = f"<!-- velden: letterkit disclosure --schema {name} -->"
         pattern = re.compile(rf"({re.escape(mark)}\n).*?(\n<!-- einde velden -->)", re.DOTALL)
         table = table_of(json_schema(name))
-        page = pattern.sub(lambda found, table=table: f"{found[1]}{table}{found[2]}", page)  # type: ignore[misc]
+        page = pattern.sub(lambda match, table=table: f"{match[1]}{table}{match[2]}", page)  # type: ignore[misc]
     return page
 
 

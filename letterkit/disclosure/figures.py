@@ -77,7 +77,7 @@ def _liabilities(inputs: Inputs) -> Outcome:
     return figure(_given(inputs.data.passiva, "gegevens.passiva", "total_not_given").totaal)
 
 
-def _told(inputs: Inputs, *, name: str) -> Outcome:
+def _stated(inputs: Inputs, *, name: str) -> Outcome:
     """A number that the institution states. Source: Code microkrediet, bijlage II, 4.4.8 and 4.5; bijlage I, 4.4.10."""
     return figure(_given(getattr(inputs.data, name), f"gegevens.{name}"))
 
@@ -106,7 +106,7 @@ FORMULAS: Mapping[str, Callable[[Inputs], Outcome]] = {
     "duurzaamheid": lambda inputs: finances.sustainability(inputs.data),
     "kosten_per_lening": lambda inputs: finances.cost_per_loan(inputs.data, inputs.portfolio),
     **{
-        name: partial(_told, name=name)
+        name: partial(_stated, name=name)
         for name in ("subsidies", "vrijwilligers", "kredietfunctionarissen", "personeelsleden", "klachten")
     },
 }

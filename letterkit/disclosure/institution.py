@@ -93,9 +93,9 @@ class Institution(Part):
     @field_validator("jaren")
     @classmethod
     def _each_year_once(cls, value: tuple[Jaar, ...]) -> tuple[Jaar, ...]:
-        if max(Counter(one.jaar for one in value).values()) > 1:
+        if max(Counter(entry.jaar for entry in value).values()) > 1:
             raise ValueError("year_twice")
         return value
 
     def year(self, number: int) -> Jaar | None:
-        return next((one for one in self.jaren if one.jaar == number), None)
+        return next((entry for entry in self.jaren if entry.jaar == number), None)

@@ -36,7 +36,7 @@ class InstitutionFile:
 
     def line(self, year: int, place: str) -> int:
         """Line of ``place`` (a dotted field of a year), or of the nearest thing around it."""
-        index = next((at for at, one in enumerate(self._years()) if one.get("jaar") == year), None)
+        index = next((at for at, entry in enumerate(self._years()) if entry.get("jaar") == year), None)
         if place == "missie":
             return self.document.place((place,))[0]
         return self.document.place(("jaren",) if index is None else ("jaren", index, *place.split(".")))[0]
@@ -49,16 +49,18 @@ class InstitutionFile:
 def load(path: Path) -> InstitutionFile:
     """Raises ``Unreadable`` when there is no such text file and ``SourceInvalid`` when it is no YAML at all."""
     text = text_file.text(path, expected="YAML-bestand", most_mb=_MOST_MB, instead="minder tekst")
-    found = list(yaml_source.documents(text, str(path)))
-    document = found[0] if found else Document(None, {})
-    if len(found) != 1 or not isinstance(document.value, dict):
+    documents = list(yaml_source.documents(text, str(path)))
+    document = documents[0] if documents else Document(None, {})
+    if len(documents) != 1 or not isinstance(document.value, dict):
         return InstitutionFile(path, None, document, (Fault(path, Problem("", "model_type"), line=1),))
     try:
         institution = Institution.model_validate(document.value)
     except ValidationError as error:
         locs: list[Loc] = [tuple(detail["loc"]) for detail in error.errors(include_url=False, include_input=False)]
-        problems = [suggested(one, Institution) for one in every_problem(error)]
-        faults = [Fault(path, one, line=document.place(loc)[0]) for loc, one in zip(locs, problems, strict=True)]
+        problems = [suggested(problem, Institution) for problem in every_problem(error)]
+        faults = [
+            Fault(path, problem, line=document.place(loc)[0]) for loc, problem in zip(locs, problems, strict=True)
+        ]
         return InstitutionFile(path, None, document, tuple(sorted(faults, key=lambda fault: fault.line)))
     unknown = [name for name in institution.kolommen if name not in loan_fields()]
     faults = [_unknown_column(path, document, name) for name in unknown]

@@ -109,13 +109,16 @@ def _record(line: table.Line, names: Mapping[str, str]) -> tuple[dict[str, Any],
 def _added(
     record: dict[str, Any], problems: Sequence[Problem], place: Place, result: LoanFile, *, whole: bool
 ) -> Iterator[Fault]:
-    """Keep a good loan; give the faults of a bad one. A cell that could not be read is not also called missing."""
+    """Keep a valid loan; give the faults of an invalid one. An unreadable cell is not also reported as missing."""
     if whole:
         try:
             loan = Loan.model_validate(record)
         except ValidationError as error:
             unread = {problem.field for problem in problems}
-            problems = [*problems, *(found for found in every_problem(error) if found.field not in unread)]
+            problems = [
+                *problems,
+                *(model_problem for model_problem in every_problem(error) if model_problem.field not in unread),
+            ]
         else:
             if not problems:
                 result.loans.append((loan, place))
@@ -126,7 +129,7 @@ def _added(
 
 
 def _wrong_columns(path: Path, given: Iterable[str], names: Mapping[str, str], ignored: list[str]) -> Iterator[Fault]:
-    """A name that looks like a field must be a slip; other columns are left alone, and named (``ignored``)."""
+    """A fault for each column whose name resembles a field's; other unknown columns end up in ``ignored``."""
     first: dict[str, str] = {}
     for name in filter(None, given):
         shown = "".join(character for character in name if character.isprintable())[:40]

@@ -43,7 +43,7 @@ class Outcome:
 
 
 def of(formula: Callable[[], Outcome]) -> Outcome:
-    """The outcome of a formula that may refuse."""
+    """The outcome of a formula; when it raises ``NoFigure``, an outcome without a value."""
     try:
         return formula()
     except NoFigure as no:

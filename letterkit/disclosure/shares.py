@@ -46,16 +46,16 @@ def share(name: str, portfolio: Portfolio, given: int | None) -> Outcome:
     clients = len(portfolio.borrowers)
     if not clients:
         raise NoFigure("impossible", "no_clients")
-    found = Tally(given) if given is not None else tally(name, portfolio)
-    if found is None:
+    counted = Tally(given) if given is not None else tally(name, portfolio)
+    if counted is None:
         code = "share_unknown" if name in FIELDS else "share_number_unknown"
         raise NoFigure("missing", code, f"gegevens.aantallen.{name}", column=FIELDS.get(name, ""))
-    if found.unknown:
-        lowest = percentage(found.having, clients, zero="no_clients")
-        highest = percentage(found.having + found.unknown, clients, zero="no_clients")
+    if counted.unknown:
+        lowest = percentage(counted.having, clients, zero="no_clients")
+        highest = percentage(counted.having + counted.unknown, clients, zero="no_clients")
         raise NoFigure("missing", "share_incomplete", f"gegevens.aantallen.{name}", column=FIELDS[name],
-                       unknown=found.unknown, clients=clients, lowest=lowest, highest=highest)  # fmt: skip
-    return figure(percentage(found.having, clients, zero="no_clients"), having=found.having, clients=clients)
+                       unknown=counted.unknown, clients=clients, lowest=lowest, highest=highest)  # fmt: skip
+    return figure(percentage(counted.having, clients, zero="no_clients"), having=counted.having, clients=clients)
 
 
 def _moved_on(portfolio: Portfolio) -> Tally:
@@ -67,12 +67,12 @@ def _moved_on(portfolio: Portfolio) -> Tally:
 def _with_trait(name: str, portfolio: Portfolio) -> Tally:
     field = FIELDS[name]
     personal = field in PERSONAL
-    said: dict[str, set[bool | None]] = {client: set() for client in portfolio.borrowers}
+    answers_of: dict[str, set[bool | None]] = {client: set() for client in portfolio.borrowers}
     for loan in portfolio.loans if personal else portfolio.open:
-        if loan.client in said:
-            said[loan.client].add(getattr(loan, field))
-    unknown = sum(_is_unknown(answers, personal=personal) for answers in said.values())
-    return Tally(sum(True in answers for answers in said.values()), unknown)
+        if loan.client in answers_of:
+            answers_of[loan.client].add(getattr(loan, field))
+    unknown = sum(_is_unknown(answers, personal=personal) for answers in answers_of.values())
+    return Tally(sum(True in answers for answers in answers_of.values()), unknown)
 
 
 def _is_unknown(answers: set[bool | None], *, personal: bool) -> bool:

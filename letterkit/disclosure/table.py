@@ -36,7 +36,7 @@ def _other_readings(disclosure: Disclosure, clause: Clause) -> Iterator[list[Cel
 
 
 def _row(column: Column, clause: Clause, outcome: Outcome, reading: str, *, here: bool) -> list[Cell]:
-    told = wording.working(clause, outcome) if here and clause.kind != "text" else wording.reason(outcome)
+    explanation = wording.working(clause, outcome) if here and clause.kind != "text" else wording.reason(outcome)
     return [
         clause.number,
         say(f"disclosure.label.{clause.name}"),
@@ -47,7 +47,7 @@ def _row(column: Column, clause: Clause, outcome: Outcome, reading: str, *, here
         say(f"disclosure.unit.{clause.kind}"),
         _value(outcome, clause),
         reading,
-        told,
+        explanation,
     ]
 
 

@@ -35,7 +35,7 @@ def as_text(changes: Sequence[Changed]) -> str:
 def _lines(change: Changed) -> list[str]:
     head = say("compare.head", text=_title(change), customers=", ".join(change.customers))
     differs = [
-        say("compare.fact_line", name=_named(one), old=one.old or "-", new=one.new or "-") for one in change.facts
+        say("compare.fact_line", name=_named(fact), old=fact.old or "-", new=fact.new or "-") for fact in change.facts
     ]
     return [head, *differs, *(f"  {line}" for line in sentences(words(change.old), words(change.new)))]
 
@@ -53,14 +53,14 @@ def as_page(changes: Sequence[Changed], old: str, new: str) -> str:
     """One self-contained page: of each message what differs, its words with marks, and its pages side by side."""
     shown = [
         _Shown(
-            _title(one),
-            ", ".join(one.customers),
-            one.facts,
-            marked(words(one.old), words(one.new)),
-            pictures_of(one.old),
-            pictures_of(one.new),
+            _title(change),
+            ", ".join(change.customers),
+            change.facts,
+            marked(words(change.old), words(change.new)),
+            pictures_of(change.old),
+            pictures_of(change.new),
         )
-        for one in changes
+        for change in changes
     ]
     return page.render("compare", changes=shown, old=old, new=new)
 

@@ -11,10 +11,10 @@ _STEPS = 200
 
 def nearest_readable(wanted: str) -> str | None:
     """The same hue, only as much darker as is needed; None for what is no colour, or fine as it is."""
-    found = _HEX.fullmatch(wanted.strip())
-    if not found or _fine(f"#{found[1]}"):
+    match = _HEX.fullmatch(wanted.strip())
+    if not match or _fine(f"#{match[1]}"):
         return None
-    red, green, blue = (int(found[1][at : at + 2], 16) / 255 for at in (0, 2, 4))
+    red, green, blue = (int(match[1][at : at + 2], 16) / 255 for at in (0, 2, 4))
     hue, light, full = colorsys.rgb_to_hls(red, green, blue)
     for step in range(1, _STEPS + 1):
         parts = colorsys.hls_to_rgb(hue, light * (1 - step / _STEPS), full)

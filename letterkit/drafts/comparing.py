@@ -1,4 +1,4 @@
-"""Two texts side by side: which words went and which came."""
+"""Two texts compared: which words were removed and which were added."""
 
 import re
 from collections.abc import Iterator
@@ -12,14 +12,14 @@ _WORD = re.compile(r"\s+|[^\s]+")
 
 
 class Piece(NamedTuple):
-    """Words that stayed, went or came."""
+    """Words that stayed, were removed or were added."""
 
     kind: Literal["same", "gone", "new"]
     text: str
 
 
 def pieces(old: str, new: str) -> Iterator[Piece]:
-    """What one becomes the other by, word for word, in reading order."""
+    """The pieces, word by word in reading order, that turn the old text into the new one."""
     before, after = _WORD.findall(old), _WORD.findall(new)
     for what, first, last, start, stop in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if what == "equal":

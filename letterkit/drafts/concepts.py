@@ -59,7 +59,7 @@ class Concepts:
         return Opened(name, saved, text, base, path.is_relative_to(self.folder))
 
     def keep(self, name: str, text: str, base: str) -> None:
-        """Keep what was typed, on the disk before it returns."""
+        """Store what was typed; it is on disk when this returns."""
         path = self._path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(path, f"{base}\n{text}".encode())
@@ -87,9 +87,9 @@ class Concepts:
 
     def names(self) -> tuple[str, ...]:
         """The templates of which something is not saved."""
-        found = sorted(self.folder.rglob(f".*{_SUFFIX}"))
+        paths = sorted(self.folder.rglob(f".*{_SUFFIX}"))
         return tuple(
-            (path.parent / path.name[1:].removesuffix(_SUFFIX)).relative_to(self.folder).as_posix() for path in found
+            (path.parent / path.name[1:].removesuffix(_SUFFIX)).relative_to(self.folder).as_posix() for path in paths
         )
 
     def _concept(self, name: str) -> tuple[str, str] | None:
@@ -126,7 +126,7 @@ def encoded(text: str, before: bytes) -> bytes:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Whole or not at all, and on the disk."""
+    """Write a file so that it is there completely or not at all, and flushed to disk."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     with part.open("wb") as file:
         file.write(data)

@@ -80,17 +80,17 @@ def samples(workspace: Workspace, stage: str, today: date) -> tuple[Sample, ...]
         return ()
     plain = in_sector(moved(base, today), workspace.creditor.sector)
     groups = ((_shipped(), False), (own(workspace.base), True))
-    found = (
-        Sample(one.naam, one.uitleg, case, mine)
+    every_sample = (
+        Sample(customer.naam, customer.uitleg, case, mine)
         for group, mine in groups
-        for one in group
-        if (case := changed(plain, one.anders, today))
+        for customer in group
+        if (case := changed(plain, customer.anders, today))
     )
-    return tuple({sample.name: sample for sample in found}.values())
+    return tuple({sample.name: sample for sample in every_sample}.values())
 
 
 def _of_need(workspace: Workspace, stage: str) -> Case | None:
-    """For a stage without a sample: that of another stage with the part it needs, or of the first there is."""
+    """A sample for a stage without one: that of a stage with the part it needs, else the first there is."""
     stages = workspace.creditor.stages
     needs = stages[stage].needs
     others = [case for name in (*stages, *shipped()) if (case := stages.sample(name))]
@@ -107,8 +107,8 @@ def _shifted(value: Any, days: timedelta) -> Any:
     if isinstance(value, date):
         return value + days
     if isinstance(value, Mapping):
-        return {key: _shifted(one, days) for key, one in value.items()}
-    return [_shifted(one, days) for one in value] if isinstance(value, list | tuple) else value
+        return {key: _shifted(item, days) for key, item in value.items()}
+    return [_shifted(item, days) for item in value] if isinstance(value, list | tuple) else value
 
 
 def in_sector(case: Case, sector: str) -> Case:
@@ -146,12 +146,12 @@ def _merge(tree: dict[str, Any], changes: Mapping[str, Any], today: date) -> Non
 
 def _dated(value: Any, today: date) -> Any:
     """Days in words as the days they are."""
-    if isinstance(value, str) and (found := _DAY.fullmatch(value)):
-        days = -int(found["ago"]) if found["ago"] else int(found["ahead"] or 0)
+    if isinstance(value, str) and (match := _DAY.fullmatch(value)):
+        days = -int(match["ago"]) if match["ago"] else int(match["ahead"] or 0)
         return today + timedelta(days=days)
     if isinstance(value, Mapping):
-        return {key: _dated(one, today) for key, one in value.items()}
-    return [_dated(one, today) for one in value] if isinstance(value, list) else value
+        return {key: _dated(item, today) for key, item in value.items()}
+    return [_dated(item, today) for item in value] if isinstance(value, list) else value
 
 
 def _agree(tree: dict[str, Any], changes: Mapping[str, Any]) -> None:
@@ -179,7 +179,7 @@ def add(workspace: Workspace, name: str, about: str, pairs: Sequence[tuple[str, 
     Raises ``WrongCall`` for a name that is taken, a field that there is not, and values that make no case of any stage.
     """
     mine = own(workspace.base)
-    if len(name) < 2 or name in {one.naam for one in (*_shipped(), *mine)}:
+    if len(name) < 2 or name in {customer.naam for customer in (*_shipped(), *mine)}:
         raise WrongCall("customer_name")
     changes: dict[str, Any] = {}
     for field, value in pairs:
@@ -197,7 +197,7 @@ def add(workspace: Workspace, name: str, about: str, pairs: Sequence[tuple[str, 
 
 def remove(base: Path, name: str) -> None:
     """Take an own customer away."""
-    _write(base, tuple(one for one in own(base) if one.naam != name))
+    _write(base, tuple(customer for customer in own(base) if customer.naam != name))
 
 
 def _is_field(path: str) -> bool:
@@ -206,7 +206,7 @@ def _is_field(path: str) -> bool:
         fields = getattr(kind, "model_fields", {})
         if name not in fields:
             return False
-        options = [one for one in get_args(fields[name].annotation) if one is not type(None)]
+        options = [option for option in get_args(fields[name].annotation) if option is not type(None)]
         kind = options[0] if options else fields[name].annotation
     return True
 
@@ -226,7 +226,9 @@ def _meant(value: str) -> Any:
 
 
 def _write(base: Path, customers: tuple[Customer, ...]) -> None:
-    text = yaml.safe_dump([one.model_dump() for one in customers], allow_unicode=True, sort_keys=False, width=110)
+    text = yaml.safe_dump(
+        [customer.model_dump() for customer in customers], allow_unicode=True, sort_keys=False, width=110
+    )
     part = base / f".{OWN}.part"
     part.write_text(text, encoding="utf-8")
     part.replace(base / OWN)

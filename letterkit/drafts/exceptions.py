@@ -52,15 +52,15 @@ def _joined(lines: list[str], row: str) -> list[str]:
         own = next((number for number, line in enumerate(lines) if number and re.match(r"\w", line)), len(lines))
         indent = re.match(r"\s*", lines[1])[0] if own > 1 else ""  # type: ignore[index]
         return [*lines[:own], f"{indent}- {row}", *lines[own:]]
-    rows = [_row(one) for one in yaml.safe_load(after)]
-    return ["allow:", *(f"- {one}" for one in rows), f"- {row}", *lines[1:]]
+    rows = [_row(item) for item in yaml.safe_load(after)]
+    return ["allow:", *(f"- {item}" for item in rows), f"- {row}", *lines[1:]]
 
 
 def _row(value: object) -> str:
     return str(yaml.safe_dump(value, default_flow_style=True, allow_unicode=True, width=10_000)).strip()
 
 
-def made(rule: str, at: str, reason: str, by: str, until: str) -> Allowance:
+def allowance_of(rule: str, at: str, reason: str, by: str, until: str) -> Allowance:
     """An exception from what somebody filled in. Raises ``WrongCall`` with the field that is wrong."""
     try:
         return Allowance(rule=rule, at=at.strip(), reason=reason.strip(), by=by.strip(), until=until.strip())

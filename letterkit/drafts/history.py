@@ -66,10 +66,10 @@ class History:
             commit = repo[version.encode("ascii")]
             tree = commit.tree if isinstance(commit, Commit) else commit.id
             _, blob = tree_lookup_path(repo.__getitem__, tree, name.encode())
-            found = repo[blob]
+            stored = repo[blob]
         except (KeyError, ValueError, UnicodeEncodeError, AssertionError) as error:
             raise WrongCall("version_unknown", version=version[:12]) from error
-        return found.data if isinstance(found, Blob) else b""
+        return stored.data if isinstance(stored, Blob) else b""
 
     def _repo(self) -> Repo:
         from dulwich.refs import HEADREF  # noqa: PLC0415 - a tenth of a second that most commands do without
@@ -99,8 +99,8 @@ class History:
         tree = Tree()
         if head is not None:
             before = repo[ObjectID(head)]
-            found = repo[before.tree] if isinstance(before, Commit) else tree
-            tree = found if isinstance(found, Tree) else tree
+            earlier = repo[before.tree] if isinstance(before, Commit) else tree
+            tree = earlier if isinstance(earlier, Tree) else tree
         else:
             repo.object_store.add_object(tree)
         blob = Blob.from_string(data)

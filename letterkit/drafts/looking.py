@@ -85,66 +85,66 @@ def look(
         words, message, disagreed = _message(able.workspace, stage, channel, case, today)
     except SourceInvalid as fault:
         if fault.code == "link_unsafe_in_template":
-            found = Look(stage, channel, None, None, None, faults or _findings(workspace, texts, [fault]))
-            return _without_links(found, able.workspace, fault, (case, today, stamped))
+            seen = Look(stage, channel, None, None, None, faults or _findings(workspace, texts, [fault]))
+            return _without_links(seen, able.workspace, fault, (case, today, stamped))
         return _as_plain(able, fault, Look(stage, channel, None, None, None, faults), (case, today, stamped))
     except LetterkitError as error:
-        found = Look(stage, channel, None, None, None, faults, obstacle=_sentence(channel, error))
-        return _without_links(found, able.workspace, error, (case, today, stamped))
+        seen = Look(stage, channel, None, None, None, faults, obstacle=_sentence(channel, error))
+        return _without_links(seen, able.workspace, error, (case, today, stamped))
     report = able.workspace.linter.judge(pipeline.document(message, able.workspace))
-    found = Look(stage, channel, message, None, report, faults, obstacle=disagreed, words=words)
+    seen = Look(stage, channel, message, None, report, faults, obstacle=disagreed, words=words)
     try:
-        content = _content(message, able.workspace, case, today, stamped=stamped and found.draft)
+        content = _content(message, able.workspace, case, today, stamped=stamped and seen.draft)
     except CannotRender as error:
-        return _without_sign(found, able.workspace, error, (case, today, stamped))
-    return replace(found, content=content)
+        return _without_sign(seen, able.workspace, error, (case, today, stamped))
+    return replace(seen, content=content)
 
 
 _Scene = tuple[Case, date, bool]
 """A customer, the day, and whether a draft is stamped."""
 
 
-def _as_plain(able: mending.Readable, fault: SourceInvalid, found: Look, scene: _Scene) -> Look:
+def _as_plain(able: mending.Readable, fault: SourceInvalid, seen: Look, scene: _Scene) -> Look:
     """A template that turns out wrong only when it is filled, as the characters of its file."""
-    faults = found.faults or _findings(able.workspace, {}, [fault])
-    shown = mending.without_tags(able.workspace, found.stage, found.channel)
+    faults = seen.faults or _findings(able.workspace, {}, [fault])
+    shown = mending.without_tags(able.workspace, seen.stage, seen.channel)
     try:
-        words, message, _ = _message(shown, found.stage, found.channel, *scene[:2])
+        words, message, _ = _message(shown, seen.stage, seen.channel, *scene[:2])
         content = _content(message, shown, *scene[:2], stamped=scene[2])
-        return replace(found, faults=faults, message=message, words=words, content=content)
+        return replace(seen, faults=faults, message=message, words=words, content=content)
     except LetterkitError as error:
-        return replace(found, faults=faults, obstacle=_sentence(found.channel, error))
+        return replace(seen, faults=faults, obstacle=_sentence(seen.channel, error))
 
 
-def _without_links(found: Look, workspace: Workspace, error: LetterkitError, scene: _Scene) -> Look:
+def _without_links(seen: Look, workspace: Workspace, error: LetterkitError, scene: _Scene) -> Look:
     """A text with a link that leads nowhere safe, with the words of its links alone."""
-    name = f"{found.stage}/{found.channel}.md.j2"
+    name = f"{seen.stage}/{seen.channel}.md.j2"
     text = workspace.templates.folders.text(name) or ""
     bare = _LINK.sub("]", text)
     if not error.code.startswith("link_unsafe") or bare == text:
-        return found
+        return seen
     case, today, stamped = scene
-    other = look(workspace, found.stage, found.channel, case, today, texts={name: bare})
+    other = look(workspace, seen.stage, seen.channel, case, today, texts={name: bare})
     if other.message is None:
-        return found
+        return seen
     content = _content(other.message, workspace, case, today, stamped=stamped)
-    return replace(other, faults=found.faults, obstacle=found.obstacle, content=content)
+    return replace(other, faults=seen.faults, obstacle=seen.obstacle, content=content)
 
 
-def _without_sign(found: Look, workspace: Workspace, error: CannotRender, scene: _Scene) -> Look:
+def _without_sign(seen: Look, workspace: Workspace, error: CannotRender, scene: _Scene) -> Look:
     """A text with a character that no typeface has, with a question mark in its place."""
-    found = replace(found, obstacle=_sentence(found.channel, error))
+    seen = replace(seen, obstacle=_sentence(seen.channel, error))
     sign = _character(error)
-    name = f"{found.stage}/{found.channel}.md.j2"
+    name = f"{seen.stage}/{seen.channel}.md.j2"
     text = workspace.templates.folders.text(name) or ""
     if not sign or sign not in text:
-        return found
+        return seen
     case, today, stamped = scene
-    other = look(workspace, found.stage, found.channel, case, today, texts={name: text.replace(sign, "?")})
+    other = look(workspace, seen.stage, seen.channel, case, today, texts={name: text.replace(sign, "?")})
     if other.message is None or other.content is None:
-        return replace(found, content=other.content)
+        return replace(seen, content=other.content)
     content = _content(other.message, workspace, case, today, stamped=stamped)
-    return replace(found, content=content)
+    return replace(seen, content=content)
 
 
 def _character(error: CannotRender) -> str:
@@ -195,15 +195,15 @@ def _sentence(channel: Channel, error: LetterkitError) -> str:
 
 def _findings(workspace: Workspace, texts: Mapping[str, str], faults: object) -> tuple[Finding, ...]:
     """Faults of templates as findings at their place, each once."""
-    found: dict[tuple[str, int, int], Finding] = {}
+    findings: dict[tuple[str, int, int], Finding] = {}
     for fault in cast("list[SourceInvalid]", faults):
         name = str(fault.values["file"])
         text = texts.get(name) or workspace.templates.folders.text(name) or ""
         rows = text.split("\n")
         for line, column, sentence in of_error(fault):
             row = rows[line - 1] if 0 < line <= len(rows) else ""
-            found.setdefault((name, line, column), _fault(name, max(line, 1), max(column, 1), row, sentence))
-    return tuple(found.values())
+            findings.setdefault((name, line, column), _fault(name, max(line, 1), max(column, 1), row, sentence))
+    return tuple(findings.values())
 
 
 def _fault(name: str, line: int, column: int, row: str, sentence: str) -> Finding:

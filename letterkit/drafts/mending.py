@@ -44,7 +44,7 @@ def readable(workspace: Workspace, stage: str, channel: Channel, texts: dict[str
             tried.templates.get(stage, channel)
         except SourceInvalid as fault:
             if not faults or not (
-                fault.code.startswith(_FOLLOWS) or any(_place(fault) == _place(one) for one in faults)
+                fault.code.startswith(_FOLLOWS) or any(_place(fault) == _place(known) for known in faults)
             ):
                 faults.append(fault)
             if lenient and not _mended(workspace, texts, fault):
@@ -68,7 +68,12 @@ def _mended(workspace: Workspace, texts: dict[str, str], fault: SourceInvalid) -
     if not here:
         return False
     at = int(str(column))
-    tag = min(here, key=lambda one: 0 if one.column <= at < one.column + one.end - one.start else abs(one.column - at))
+    tag = min(
+        here,
+        key=lambda nearby: (
+            0 if nearby.column <= at < nearby.column + nearby.end - nearby.start else abs(nearby.column - at)
+        ),
+    )
     texts[str(name)] = text[: tag.start] + text[tag.start : tag.end].translate(_SIGNS) + text[tag.end :]
     return True
 

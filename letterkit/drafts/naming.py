@@ -38,21 +38,21 @@ def _word(piece: str) -> str:
     return field(piece)
 
 
-def tag(one: Tag, *, used: int = 0, value: str = "") -> str:
+def tag(shown: Tag, *, used: int = 0, value: str = "") -> str:
     """What a tag does, as a sentence or a label. used: in how many texts a part stands. value: what a field prints."""
-    match one.kind:
+    match shown.kind:
         case "field":
-            path, _, _ = one.text.partition("|")
+            path, _, _ = shown.text.partition("|")
             return say("drafts.tag.field", name=field(path.strip()), value=f": {value}" if value else "")
         case "if" | "elif" | "for":
-            words = condition(one.text.partition(" in ")[2]) if one.kind == "for" else condition(one.text)
-            return say(f"drafts.tag.{one.kind}", words=words)
+            words = condition(shown.text.partition(" in ")[2]) if shown.kind == "for" else condition(shown.text)
+            return say(f"drafts.tag.{shown.kind}", words=words)
         case "part":
-            name = one.text.rpartition("/")[2].removesuffix(".md.j2").replace("_", " ")
+            name = shown.text.rpartition("/")[2].removesuffix(".md.j2").replace("_", " ")
             return say("drafts.tag.part_used" if used else "drafts.tag.part", name=name, used=used)
         case "comment" | "set" | "other":
-            return say(f"drafts.tag.{one.kind}", words=one.text)
-    return say(f"drafts.tag.{one.kind}")
+            return say(f"drafts.tag.{shown.kind}", words=shown.text)
+    return say(f"drafts.tag.{shown.kind}")
 
 
 def text(asked: Iterable[Asked]) -> str:
@@ -75,22 +75,22 @@ def _answer(asked: Asked) -> str:
 def names(all_asked: Sequence[tuple[Asked, ...]]) -> list[str]:
     """A name for each text, by its answers that most texts do not give; what nothing tells apart gets a number."""
     usual = _usual(all_asked)
-    plain = [text([one for one in asked if one not in usual]) for asked in all_asked]
-    found, seen = [], dict.fromkeys(plain, 0)
+    plain = [text([answer for answer in asked if answer not in usual]) for asked in all_asked]
+    unique, seen = [], dict.fromkeys(plain, 0)
     for name in plain:
         seen[name] += 1
-        found.append(name if seen[name] == 1 else say("drafts.numbered", name=name, number=seen[name]))
-    return found
+        unique.append(name if seen[name] == 1 else say("drafts.numbered", name=name, number=seen[name]))
+    return unique
 
 
 def _usual(all_asked: Sequence[tuple[Asked, ...]]) -> frozenset[Asked]:
     """Of each question the answer that is given most; of two that are given as often, the first."""
-    counts = Counter(one for asked in all_asked for one in asked)
+    counts = Counter(answer for asked in all_asked for answer in asked)
     best: dict[tuple[str, str], Asked] = {}
-    for one, count in counts.items():
-        key = one.field, one.against
+    for answer, count in counts.items():
+        key = answer.field, answer.against
         if key not in best or counts[best[key]] < count:
-            best[key] = one
+            best[key] = answer
     return frozenset(best.values())
 
 

@@ -81,10 +81,10 @@ def spots_of(pdf: bytes, words: str) -> list[Spot]:
         for number in range(len(document)):
             sheet = document[number]
             text = sheet.get_textpage()
-            found = text.search(words).get_next() if words.strip() else None
-            if found:
+            match = text.search(words).get_next() if words.strip() else None
+            if match:
                 size = sheet.get_size()
-                boxes = [text.get_rect(each) for each in range(text.count_rects(*found))]
+                boxes = [text.get_rect(each) for each in range(text.count_rects(*match))]
                 return [_spot(number, box, size) for box in boxes]
         return []
     finally:

@@ -65,7 +65,7 @@ def compare(
 
 def _keys(old: Workspace, new: Workspace) -> list[Key]:
     both = [*new.templates.folders.names(), *old.templates.folders.names()]
-    return sorted(dict.fromkeys(both), key=lambda key: [one[0] for one in both].index(key[0]))
+    return sorted(dict.fromkeys(both), key=lambda key: [known[0] for known in both].index(key[0]))
 
 
 def _alike(old: Workspace, new: Workspace, key: Key) -> bool:
@@ -85,7 +85,7 @@ def _files(workspace: Workspace, key: Key) -> dict[str, str | None]:
 
 
 def _of_text(old: Workspace, new: Workspace, key: Key, today: date, customer: str) -> Iterator[Changed]:
-    found: dict[tuple[str, ...], list[tuple[str, Look | None, Look | None]]] = {}
+    by_change: dict[tuple[str, ...], list[tuple[str, Look | None, Look | None]]] = {}
     before, after = _samples(old, key, today), _samples(new, key, today)
     for name in dict.fromkeys((*after, *before)):
         if customer and name != customer:
@@ -93,8 +93,8 @@ def _of_text(old: Workspace, new: Workspace, key: Key, today: date, customer: st
         first = look(old, *key, before[name], today) if name in before else None
         second = look(new, *key, after[name], today) if name in after else None
         if words(first) != words(second):
-            found.setdefault(tuple(sentences(words(first), words(second))), []).append((name, first, second))
-    for same in found.values():
+            by_change.setdefault(tuple(sentences(words(first), words(second))), []).append((name, first, second))
+    for same in by_change.values():
         _, first, second = same[0]
         yield Changed(key, tuple(name for name, *_ in same), first, second, tuple(facts(old, new, first, second)))
 
@@ -102,7 +102,7 @@ def _of_text(old: Workspace, new: Workspace, key: Key, today: date, customer: st
 def _samples(workspace: Workspace, key: Key, today: date) -> dict[str, Case]:
     if not workspace.templates.folders.has(*key):
         return {}
-    return {one.name: one.case for one in customers.samples(workspace, key[0], today)}
+    return {sample.name: sample.case for sample in customers.samples(workspace, key[0], today)}
 
 
 def facts(old: Workspace, new: Workspace, before: Look | None, after: Look | None) -> Iterator[Fact]:
@@ -129,19 +129,19 @@ def _facts(workspace: Workspace, seen: Look | None) -> Iterator[tuple[str, str]]
     yield "promises", _promises(workspace, seen)
     if RECORDS[seen.channel].printed and isinstance(seen.content, bytes):
         yield "pages", str(pictures.count(seen.content))
-    found = sorted({one.rule for one in seen.findings})
-    yield "findings", ", ".join(found)
+    broken = sorted({finding.rule for finding in seen.findings})
+    yield "findings", ", ".join(broken)
 
 
 def _promises(workspace: Workspace, seen: Look) -> str:
     """The promises that this text makes and the creditor has on."""
     try:
-        made = {
-            one.name
-            for one in promised.promises(workspace.templates.folders)
-            if (one.stage, one.channel) == (seen.stage, seen.channel)
+        promised_here = {
+            promise.name
+            for promise in promised.promises(workspace.templates.folders)
+            if (promise.stage, promise.channel) == (seen.stage, seen.channel)
         }
     except LetterkitError:
         return ""
-    on = [name for name in sorted(made) if getattr(workspace.creditor.beloften, name)]
+    on = [name for name in sorted(promised_here) if getattr(workspace.creditor.beloften, name)]
     return ", ".join(say(f"drafts.field.belofte.{name}") for name in on)

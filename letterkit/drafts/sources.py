@@ -6,11 +6,11 @@ from letterkit.templating.tags import included
 
 def files_of(folders: TemplateFolders, name: str) -> dict[str, str | None]:
     """The texts by name, the text itself first; None for a part that is missing."""
-    found: dict[str, str | None] = {}
+    texts: dict[str, str | None] = {}
     wanted = [name]
     while wanted:
         file = wanted.pop()
-        if file not in found:
-            found[file] = folders.text(file)
-            wanted += sorted(included(found[file] or ""))
-    return found
+        if file not in texts:
+            texts[file] = folders.text(file)
+            wanted += sorted(included(texts[file] or ""))
+    return texts

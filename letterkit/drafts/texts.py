@@ -41,17 +41,17 @@ def distinct(workspace: Workspace, stage: str, channel: Channel, today: date) ->
     """
     composer = Composer(workspace, cases(workspace), today)
     workspace.templates.get(stage, channel)
-    channels = tuple(own for one, own in workspace.templates.folders.names() if one == stage)
-    found = list(composer.branches_of_stage(stage, channels, frozenset([channel])))
+    channels = tuple(own for name, own in workspace.templates.folders.names() if name == stage)
+    branches = list(composer.branches_of_stage(stage, channels, frozenset([channel])))
     for fault in composer.faults:
         raise fault
     folders = workspace.templates.folders
-    asked = [decisions(folders, stage, channel, branch.words) for branch in found]
+    asked = [decisions(folders, stage, channel, branch.words) for branch in branches]
     texts = (
         OneText(name, branch.message, _judged(workspace, branch.message), branch.creditor == workspace.creditor)
-        for name, branch in zip(naming.names(asked), found, strict=True)
+        for name, branch in zip(naming.names(asked), branches, strict=True)
     )
-    return tuple(sorted(_once(texts), key=lambda one: not one.own))
+    return tuple(sorted(_once(texts), key=lambda text: not text.own))
 
 
 def _judged(workspace: Workspace, message: Message) -> Report:
@@ -61,11 +61,11 @@ def _judged(workspace: Workspace, message: Message) -> Report:
 def _once(texts: Iterator[OneText]) -> Iterator[OneText]:
     """Texts that differ only in markup that no reader sees are one."""
     seen: set[str] = set()
-    for one in texts:
-        words = plain.render(one.message)
+    for text in texts:
+        words = plain.render(text.message)
         if words not in seen:
             seen.add(words)
-            yield one
+            yield text
 
 
 def latest(workspace: Workspace) -> date:

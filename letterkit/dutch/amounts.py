@@ -52,10 +52,10 @@ def in_text(text: str, *, strict: bool = False) -> tuple[Amount, ...]:
     """All amounts of a text in reading order; ``strict``: only those written as ``printed`` does, "€ 5" and "€ 5,-"."""
     if strict:
         return tuple(_amount(match, match["whole"], match["cents"]) for match in _PRINTED.finditer(text))
-    found = [_of_figures(match) for match in _FIGURES.finditer(text)]
+    amounts = [_of_figures(match) for match in _FIGURES.finditer(text)]
     if "euro" in text.lower():  # words are far slower to find, and few letters use them
-        found = sorted([*found, *_of_words(text)], key=lambda one: one.start)
-    return tuple(found)
+        amounts = sorted([*amounts, *_of_words(text)], key=lambda amount: amount.start)
+    return tuple(amounts)
 
 
 def any_in(text: str) -> bool:
@@ -132,11 +132,11 @@ def _of_words(text: str) -> Iterator[Amount]:
             yield Amount(euros * 100 + cents, *match.span())
 
 
-def _cents(told: str | None) -> int | None:
+def _cents(written: str | None) -> int | None:
     """The cents after the euros, in figures or words; None when they are no number below hundred."""
-    if told is None:
+    if written is None:
         return 0
-    number = int(told) if told.isdigit() else number_words.read(told)
+    number = int(written) if written.isdigit() else number_words.read(written)
     return number if number is not None and number < _MOST_CENTS else None
 
 

@@ -48,8 +48,8 @@ def _read(match: re.Match[str], near: date | None) -> date | None:
     if not year and near is None:
         return None
     years = [int(year)] if year or near is None else [near.year - 1, near.year, near.year + 1]
-    days = [found for one in years if (found := _calendar(one, month, int(day)))]
-    return min(days, key=lambda one: abs(one - near) if near else one - date.min, default=None)
+    days = [candidate for each_year in years if (candidate := _calendar(each_year, month, int(day)))]
+    return min(days, key=lambda candidate: abs(candidate - near) if near else candidate - date.min, default=None)
 
 
 def _calendar(year: int, month: int, day: int) -> date | None:

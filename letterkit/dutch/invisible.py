@@ -71,8 +71,8 @@ def readable(text: str, *, prose: bool) -> str:
     if not prose:
         return _HARD_SPACES.sub(" ", text)
     head, body = _split(text)
-    body = _AT_AN_END.sub(lambda found: _HARD_SPACES.sub("", found[0]), body)
-    return _HARD_SPACES.sub(" ", head) + _TAG.sub(lambda found: _HARD_SPACES.sub(" ", found[0]), body)
+    body = _AT_AN_END.sub(lambda match: _HARD_SPACES.sub("", match[0]), body)
+    return _HARD_SPACES.sub(" ", head) + _TAG.sub(lambda match: _HARD_SPACES.sub(" ", match[0]), body)
 
 
 def wrong_sign(text: str) -> Sign | None:

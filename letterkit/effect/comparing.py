@@ -55,9 +55,9 @@ def compare(trials: Sequence[Trial], whats: Sequence[What], *, matters: float) -
     are too small to say that there is none.
     """
     raw = [[_raw(trial, what) for what in whats] if trial.refusal is None else [] for trial in trials]
-    family = [one for some in raw for one in some]
-    chances = iter(corrected([one.raw_chance for one in family]))
-    return tuple(tuple(_judged(one, next(chances), len(family), matters) for one in some) for some in raw)
+    family = [difference for some in raw for difference in some]
+    chances = iter(corrected([difference.raw_chance for difference in family]))
+    return tuple(tuple(_judged(difference, next(chances), len(family), matters) for difference in some) for some in raw)
 
 
 def _raw(trial: Trial, what: What) -> Difference:
@@ -112,12 +112,12 @@ def chance_of(a: Share, b: Share) -> float:
 
 
 def corrected(chances: Sequence[float]) -> list[float]:
-    """Holm's correction over all looks together: the smallest times their number, the next times one less, and so on.
+    """Holm's correction over all chances together: the smallest times their number, the next times one less, and so on.
 
-    None is below the one before it. Our own four lines, because that of statsmodels sweeps the memory at every call.
+    No result is below the one before it. Written here, because statsmodels collects garbage at each call.
     """
-    found, least = [0.0] * len(chances), 0.0
+    adjusted, least = [0.0] * len(chances), 0.0
     for rank, at in enumerate(sorted(range(len(chances)), key=lambda at: chances[at])):
         least = max(least, min(1.0, (len(chances) - rank) * chances[at]))
-        found[at] = least
-    return found
+        adjusted[at] = least
+    return adjusted

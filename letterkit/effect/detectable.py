@@ -8,10 +8,10 @@ _EDGE = 1e-6  # a share of exactly 0 or 1 has no spread to reckon with
 
 
 def smallest(base: float, of_a: int, of_b: int, *, level: float) -> float | None:
-    """The difference, as a fraction of 1, that is found with a chance of ``POWER`` at ``level``.
+    """The difference, as a fraction of 1, that a test at ``level`` detects with probability ``POWER``.
 
-    base: the share without the change. The easier of up and down is given, which is away from a half while there is
-    room; None when no difference at all would show.
+    base: the share without the change. Of a rise and a fall the smaller is given; None when no difference
+    can be detected.
     """
     try:
         from scipy.optimize import brentq  # noqa: PLC0415 - an extra
@@ -21,10 +21,10 @@ def smallest(base: float, of_a: int, of_b: int, *, level: float) -> float | None
 
     def short(difference: float) -> float:
         """How much power is short of what is wanted."""
-        found = power_proportions_2indep(
+        power = power_proportions_2indep(
             difference, base, nobs1=of_b, ratio=of_a / of_b, alpha=level, return_results=False
         )
-        return POWER - float(found)
+        return POWER - float(power)
 
     down, up = (-1, base - _EDGE), (1, 1 - base - _EDGE)
     for sign, room in (down, up) if base <= 0.5 else (up, down):

@@ -50,7 +50,7 @@ class Joined:
 
 
 def last_day(responses: Sequence[Response], today: date) -> date:
-    """Until when a file without a given day is complete: the last day in it that is not in the future."""
+    """The day until which a file counts as complete when nobody said: the last day in it that is not in the future."""
     return max((response.day for response in responses if response.day <= today), default=today)
 
 
@@ -75,16 +75,16 @@ def join(sendings: Sequence[Sending], responses: tuple[Response, ...], *, window
 def _first(sendings: Sequence[Sending]) -> tuple[Sending, ...]:
     """The first sending of each stage to each case: a second one cannot be told apart from it."""
     first: dict[tuple[str, str], Sending] = {}
-    for one in sorted(sendings, key=lambda sending: sending.day):
-        first.setdefault((one.case, one.stage), one)
+    for sending in sorted(sendings, key=lambda sending: sending.day):
+        first.setdefault((sending.case, sending.stage), sending)
     return tuple(first.values())
 
 
 def _uncounted(first: tuple[Sending, ...], responses: tuple[Response, ...], until: date) -> Iterator[Uncounted]:
     started: dict[str, date] = {}
-    for one in first:
-        started[one.case] = min(one.day, started.get(one.case, date.max))
-    twice = {one.row for one in doubled(responses)}
+    for sending in first:
+        started[sending.case] = min(sending.day, started.get(sending.case, date.max))
+    twice = {again.row for again in doubled(responses)}
     for response in responses:
         if response.row in twice:
             yield Uncounted(response, "double")
@@ -98,18 +98,18 @@ def _uncounted(first: tuple[Sending, ...], responses: tuple[Response, ...], unti
 
 def _unit(sending: Sending, done: Sequence[Response], window: int, until: date) -> Unit:
     last = sending.day + timedelta(days=window)
-    did = frozenset(one.what for one in done if sending.day <= one.day <= last)
+    did = frozenset(response.what for response in done if sending.day <= response.day <= last)
     return Unit(sending, did, last <= until)
 
 
 def _reached(first: tuple[Sending, ...], window: int) -> Mapping[str, date]:
     """The last day of the last window of each case."""
     last: dict[str, date] = {}
-    for one in first:
-        last[one.case] = max(one.day + timedelta(days=window), last.get(one.case, date.min))
+    for sending in first:
+        last[sending.case] = max(sending.day + timedelta(days=window), last.get(sending.case, date.min))
     return last
 
 
 def counted(uncounted: Sequence[Uncounted]) -> Mapping[Why, int]:
-    """How many responses do not count, by reason."""
-    return Counter(one.why for one in uncounted)
+    """How many responses were left out, by reason."""
+    return Counter(left_out.why for left_out in uncounted)

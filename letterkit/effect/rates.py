@@ -38,4 +38,4 @@ def rates(units: Sequence[Unit]) -> tuple[Rate, ...]:
 
 
 def _place(channel: str) -> int:
-    return next((at for at, one in enumerate(CHANNELS) if one == channel), len(CHANNELS))
+    return next((at for at, name in enumerate(CHANNELS) if name == channel), len(CHANNELS))

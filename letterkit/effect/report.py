@@ -46,7 +46,7 @@ def report(effect: Effect) -> dict[str, bytes]:
         compared=list(zip(effect.trials, effect.differences, strict=True)),
         looks=sum(len(some) for some in effect.differences),
         scale=_scale(effect.differences),
-        stages=[(stage, _by_version(list(some))) for stage, some in groupby(effect.rates, key=lambda one: one.stage)],
+        stages=[(stage, _by_version(list(some))) for stage, some in groupby(effect.rates, key=lambda rate: rate.stage)],
         few=any(rate.share.of < ENOUGH for rate in effect.rates),
         enough=ENOUGH,
         uncounted=rows[:_MOST_SHOWN],
@@ -123,13 +123,13 @@ def _chance(chance: float) -> str:
 
 def _scale(differences: Sequence[Sequence[Difference]]) -> float:
     """Half the width of the scale of differences, the same for all of them so that they can be compared by eye."""
-    ends = [abs(end) for some in differences for one in some for end in (one.low, one.high)]
+    ends = [abs(end) for some in differences for difference in some for end in (difference.low, difference.high)]
     return max([_LEAST_SCALE, *ends]) * 1.05
 
 
 def _printed_versions(trial: Trial, side: str) -> str:
     names = (
-        (channels.label(channel), ", ".join(f"v{one}" for one in some))
+        (channels.label(channel), ", ".join(f"v{version}" for version in some))
         for channel, some in trial.versions[side].items()
     )
     return "; ".join(say("effect.version_of", channel=channel, versions=some) for channel, some in names)
@@ -137,7 +137,7 @@ def _printed_versions(trial: Trial, side: str) -> str:
 
 def _by_version(some: list[Rate]) -> list[tuple[str, list[Rate]]]:
     """The rates of a stage, by channel and version."""
-    grouped = groupby(some, key=lambda one: (one.channel, one.version))
+    grouped = groupby(some, key=lambda rate: (rate.channel, rate.version))
     return [(f"{channels.label(channel)} v{version}", list(rates)) for (channel, version), rates in grouped]
 
 
@@ -161,21 +161,29 @@ def _difference_rows(effect: Effect) -> Iterator[Sequence[str | int | float]]:
         if trial.refusal:
             why = say("effect.refused_short", why=say(f"effect.why_short.{trial.refusal}"))
             yield (trial.stage, seed, "", *[""] * 10, why)
-        for one in some:
-            numbers = one.a.count, one.a.of, one.b.count, one.b.of, one.size, one.low, one.high
-            least = "" if one.smallest is None else one.smallest
-            what, short = say(f"effect.what_option.{one.what}"), say(f"effect.short.{one.verdict}")
-            yield (one.stage, seed, what, *numbers, one.raw_chance, one.chance, least, short)
+        for difference in some:
+            numbers = (
+                difference.a.count,
+                difference.a.of,
+                difference.b.count,
+                difference.b.of,
+                difference.size,
+                difference.low,
+                difference.high,
+            )
+            least = "" if difference.smallest is None else difference.smallest
+            what, short = say(f"effect.what_option.{difference.what}"), say(f"effect.short.{difference.verdict}")
+            yield (difference.stage, seed, what, *numbers, difference.raw_chance, difference.chance, least, short)
 
 
 def _uncounted_rows(effect: Effect) -> Iterator[tuple[str, str, str]]:
     """Row, case and reason, in file order. The case is left out for an unreadable row: that cell may hold anything."""
     until = dates.printed_digits(effect.joined.until)
-    found = [
-        (one.response.row, one.response.case_id, say(f"effect.fault.{one.why}", until=until))
-        for one in effect.joined.uncounted
+    rows = [
+        (case.response.row, case.response.case_id, say(f"effect.fault.{case.why}", until=until))
+        for case in effect.joined.uncounted
     ]
     for fault in effect.faults:
         field, wrong, expected = fault_words(fault)
-        found.append((fault.row, "", say("problem_line", field=field, wrong=wrong, expected=expected)))
-    yield from ((str(row), case, why) for row, case, why in sorted(found))
+        rows.append((fault.row, "", say("problem_line", field=field, wrong=wrong, expected=expected)))
+    yield from ((str(row), case, why) for row, case, why in sorted(rows))

@@ -57,16 +57,16 @@ def what_of(word: str) -> What | None:
 
 def read(path: Path) -> tuple[tuple[Response, ...], tuple[Fault, ...]]:
     """All responses, in file order. Raises ``Unreadable`` for a file without the three columns; others may be there."""
-    found = table.read(path, lambda name: _part(name) is not None)
-    missing = [part for part in _NAMES if found.names and part not in map(_part, found.names)]
+    results = table.read(path, lambda name: _part(name) is not None)
+    missing = [part for part in _NAMES if results.names and part not in map(_part, results.names)]
     if missing:
         raise Unreadable("columns_missing", file=str(path), columns=", ".join(_column(part) for part in missing))
     responses: list[Response] = []
     faults: list[Fault] = []
-    for line in found.lines:
-        one, problems = _response(line)
+    for line in results.lines:
+        response, problems = _response(line)
         faults += (Fault(line.number, problem) for problem in problems)
-        responses += [one] if one else []
+        responses += [response] if response else []
     return tuple(responses), tuple(faults)
 
 
@@ -97,14 +97,14 @@ def _response(line: Line) -> tuple[Response | None, tuple[Problem, ...]]:
 
 def _read(part: str, cell: object) -> Any:
     """What a cell says. Raises ``ValueError`` with the code of what is wrong."""
-    found = value(_KINDS[part], cell)
-    if found is None:
+    content = value(_KINDS[part], cell)
+    if content is None:
         raise ValueError("missing")
-    if part == "case" and not _CASE_ID.fullmatch(found):
+    if part == "case" and not _CASE_ID.fullmatch(content):
         raise ValueError("pattern_zaaknummer")
-    if part == "what" and (found := what_of(found)) is None:
+    if part == "what" and (content := what_of(content)) is None:
         raise ValueError("effect_what")
-    return found
+    return content
 
 
 def doubled(responses: tuple[Response, ...]) -> Iterator[Response]:

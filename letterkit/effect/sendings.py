@@ -55,7 +55,7 @@ def read(outs: Iterable[str]) -> tuple[Sending, ...]:
             raise WrongCall("effect_run_twice", run=out, other=heads[head])
         heads[head] = out
         sendings += _sendings(out, summary)
-    return tuple(sorted(sendings, key=lambda one: (one.day, one.case, one.stage)))
+    return tuple(sorted(sendings, key=lambda sending: (sending.day, sending.case, sending.stage)))
 
 
 def _summary(out: str) -> dict[str, Any]:

@@ -102,14 +102,14 @@ def _judged(trial: Trial, fresh: Sequence[Unit], *, after: int) -> Trial:
     sides = {side: _side(fresh, side) for side in "ab"}
     whole = {side: tuple(unit for unit in some if unit.whole) for side, some in sides.items()}
     sizes = len(sides["a"]), len(sides["b"])
-    found = replace(trial, a=whole["a"], b=whole["b"], sizes=sizes, after=after)
-    if any(len(one) > 1 for side in trial.versions.values() for one in side.values()):
-        return replace(found, refusal="changed")
+    judged = replace(trial, a=whole["a"], b=whole["b"], sizes=sizes, after=after)
+    if any(len(texts) > 1 for side in trial.versions.values() for texts in side.values()):
+        return replace(judged, refusal="changed")
     if not fresh:
-        return replace(found, refusal="after_earlier")
+        return replace(judged, refusal="after_earlier")
     if trial.draw and _is_unlikely(*sizes, trial.draw.share):
-        return replace(found, refusal="unbalanced")
-    return found if found.a and found.b else replace(found, refusal="one_sided")
+        return replace(judged, refusal="unbalanced")
+    return judged if judged.a and judged.b else replace(judged, refusal="one_sided")
 
 
 def _side(units: Sequence[Unit], side: str) -> tuple[Unit, ...]:

@@ -29,9 +29,9 @@ class Call:
 
 @dataclass(slots=True)
 class Calling:
-    """Keeps the last message of each case over the runs, which come in the order of their day.
+    """Keeps the last message of each case; the runs come in the order of their days.
 
-    A case that a later run wrote something else, or held, is left out: its situation changed.
+    A case that a later run sent another message, or held, is left out: its situation has changed.
     """
 
     stages: Stages
@@ -46,8 +46,8 @@ class Calling:
 
     def attempts(self, end: date) -> tuple[Call, ...]:
         """The attempts that lie on or after the day of the last run."""
-        found = (call for case_id, (stage, day) in self.last.items() for call in _attempts(case_id, stage, day))
-        return tuple(sorted((call for call in found if call.day >= end), key=lambda call: (call.day, call.case_id)))
+        attempts = (call for case_id, (stage, day) in self.last.items() for call in _attempts(case_id, stage, day))
+        return tuple(sorted((call for call in attempts if call.day >= end), key=lambda call: (call.day, call.case_id)))
 
 
 def _asks(stage: str, stages: Stages) -> bool:
@@ -56,7 +56,7 @@ def _asks(stage: str, stages: Stages) -> bool:
 
 
 def _attempts(case_id: str, stage: str, day: date) -> Iterator[Call]:
-    """Every attempt on another day of the week and in another part of the day than those before."""
+    """The attempts for one case, each on another weekday and in another part of the day than the ones before it."""
     weekdays: set[int] = set()
     for number, (wait, part) in enumerate(ATTEMPTS, 1):
         day = days.after(day, wait, days.is_working_day)

@@ -65,7 +65,7 @@ class Comparison:
 class Comparing:
     """Puts cases with the same variables side by side, over all runs."""
 
-    found: dict[Variables, dict[Ending, _Cases]] = field(default_factory=lambda: defaultdict(_ways_to_end))
+    by_variables: dict[Variables, dict[Ending, _Cases]] = field(default_factory=lambda: defaultdict(_ways_to_end))
     signals: Counter[str] = field(default_factory=Counter)
 
     def take(self, run: PastRun, decided: Decided) -> None:
@@ -73,12 +73,12 @@ class Comparing:
         if signals := _signals(decided):
             self.signals.update(signals)
         elif decided.variables and not _OF_THE_RUN & set(decided.reasons):
-            self.found[decided.variables][decided.stage, decided.reasons].take((run.name, decided.case_id))
+            self.by_variables[decided.variables][decided.stage, decided.reasons].take((run.name, decided.case_id))
 
     def result(self) -> Comparison:
         """What the comparison shows."""
-        sizes = [sum(cases.count for cases in ways.values()) for ways in self.found.values()]
-        listed = sorted(self.found.items(), key=lambda item: str(item[0]))
+        sizes = [sum(cases.count for cases in ways.values()) for ways in self.by_variables.values()]
+        listed = sorted(self.by_variables.items(), key=lambda item: str(item[0]))
         return Comparison(
             compared=sum(size for size in sizes if size > 1),
             groups=sum(size > 1 for size in sizes),
@@ -98,4 +98,4 @@ def _signals(decided: Decided) -> list[str]:
 
 def _ways(ways: dict[Ending, _Cases]) -> tuple[Ended, ...]:
     ended = [Ended(stage, reasons, cases.count, tuple(cases.named)) for (stage, reasons), cases in ways.items()]
-    return tuple(sorted(ended, key=lambda one: (-one.count, one.stage, one.reasons)))
+    return tuple(sorted(ended, key=lambda end: (-end.count, end.stage, end.reasons)))

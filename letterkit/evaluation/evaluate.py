@@ -92,7 +92,7 @@ def evaluate(
                 part.take(run, decided)
     offers, last = measure(runs, read, stages), runs[-1].day
     used = tuple(Used(*key, messages=count) for key, count in sorted(offers.used.items()))
-    versions = tuple(dict.fromkeys(one.version for one in used))
+    versions = tuple(dict.fromkeys(use.version for use in used))
     return Evaluation(
         runs=runs,
         held_days=held_days,

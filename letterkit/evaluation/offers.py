@@ -12,8 +12,8 @@ from letterkit.channels import MOST_COMPLETE, RECORDS
 from letterkit.errors import Unreadable
 from letterkit.evaluation.runs import Made, PastRun
 from letterkit.lint import levels
+from letterkit.lint.document import Document
 from letterkit.lint.inputs import parse
-from letterkit.lint.model import Document
 from letterkit.lint.reading.contact import contact
 from letterkit.lint.reading.payment import payment
 from letterkit.lint.reading.solution import offers
@@ -39,8 +39,11 @@ class Share:
 
 @dataclass(slots=True)
 class Offers:
-    """``cells``: share by question, stage and channel. ``read`` of ``made`` messages were read; the rest was ``gone``
-    (sent and taken away, or changed), has a text that lies with its platform (``elsewhere``), or was not drawn.
+    """Counts over the messages of some runs, and what those that were read back offer.
+
+    ``read``: how many were read back; the others are ``gone`` (taken away or changed since), have their text with a
+    platform (``elsewhere``), or were not drawn. ``needed``, ``has``: by question, stage and channel, how many of those
+    read must offer this and how many do.
     ``lacking``: (question, run, case id, channel) of every message that lacks what it must have. ``used``: how many
     messages were made with each stage, channel and version of a template. ``stages``: those of the creditor.
     """
@@ -55,7 +58,7 @@ class Offers:
     has: Counter[tuple[str, str, str]] = field(default_factory=Counter)
 
     @property
-    def made(self) -> int:
+    def messages(self) -> int:
         """How many messages there are."""
         return self.used.total()
 
@@ -70,9 +73,9 @@ def measure(runs: tuple[PastRun, ...], most: int, stages: Stages) -> Offers:
     result = Offers(stages)
     for run in runs:
         counted = (_counted(message, result) for message in run.messages())
-        drawn = nsmallest(most, counted, key=lambda made: (made.sha256, made.case_id))
-        for made, content in run.contents(drawn):
-            _read(run, made, content, result)
+        drawn = nsmallest(most, counted, key=lambda message: (message.sha256, message.case_id))
+        for drawn_message, content in run.contents(drawn):
+            _read(run, drawn_message, content, result)
     return result
 
 
@@ -81,28 +84,28 @@ def exempt(question: str, stages: Stages) -> tuple[str, ...]:
     return tuple(stage for stage in sorted(stages) if not _must(question, stage, MOST_COMPLETE, stages))
 
 
-def _counted(made: Made, result: Offers) -> Made:
-    result.used[made.stage, made.channel, made.version] += 1
-    return made
+def _counted(message: Made, result: Offers) -> Made:
+    result.used[message.stage, message.channel, message.version] += 1
+    return message
 
 
-def _read(run: PastRun, made: Made, content: bytes | None, result: Offers) -> None:
-    if not _has_words(made.channel):
+def _read(run: PastRun, message: Made, content: bytes | None, result: Offers) -> None:
+    if not _has_words(message.channel):
         result.elsewhere += 1
         return
-    document = _document(made, content) if content is not None else None
+    document = _document(message, content) if content is not None else None
     if document is None:
         result.gone += 1
         return
     result.read += 1
-    for question, found in _found(document).items():
-        if found is None or not _must(question, made.stage, document.channel, result.stages):
+    for question, present in _presence(document).items():
+        if present is None or not _must(question, message.stage, document.channel, result.stages):
             continue
-        cell = (question, made.stage, made.channel)
+        cell = (question, message.stage, message.channel)
         result.needed[cell] += 1
-        result.has[cell] += found
-        if not found:
-            result.lacking.append((question, run.name, made.case_id, made.channel))
+        result.has[cell] += present
+        if not present:
+            result.lacking.append((question, run.name, message.case_id, message.channel))
 
 
 def _has_words(channel: str) -> bool:
@@ -111,28 +114,28 @@ def _has_words(channel: str) -> bool:
     return record is not None and bool(record.file or record.line_text)
 
 
-def _document(made: Made, content: bytes) -> Document | None:
-    channel = RECORDS[made.channel]
+def _document(message: Made, content: bytes) -> Document | None:
+    channel = RECORDS[message.channel]
     if channel.line_text:
         content = str(json.loads(content).get(channel.line_text, "")).encode()
     try:
-        return parse(content, path=made.case_id, suffix=channel.suffix, channel=channel.name, stage=made.stage)
+        return parse(content, path=message.case_id, suffix=channel.suffix, channel=channel.name, stage=message.stage)
     except Unreadable:
         return None
 
 
-def _found(document: Document) -> dict[str, bool | None]:
+def _presence(document: Document) -> dict[str, bool | None]:
     """Whether the message has each thing; None when a short message asks for nothing and so need not have it."""
-    told = payment(document)
+    request = payment(document)
     full = RECORDS[document.channel].full
     ways = _WAYS if full else _WAYS | {"link"}
-    found = {
+    presence = {
         "solution": any(offer.strength == "clear" for offer in offers(document)),
         "contact": bool(contact(document).invitations),
-        "payment": bool(ways & set(told.ways)),
+        "payment": bool(ways & set(request.ways)),
     }
-    short = not full and not told.asked
-    return {question: None if short else has for question, has in found.items()}
+    short = not full and not request.asked
+    return {question: None if short else has for question, has in presence.items()}
 
 
 @lru_cache(maxsize=1024)

@@ -41,13 +41,13 @@ def page(evaluation: Evaluation) -> str:
         comparison=evaluation.comparison,
         unequal=[_group(group, evaluation) for group in evaluation.comparison.unequal[:_MOST]],
         signals=[(because(code), str(count)) for code, count in evaluation.comparison.signals.most_common()],
-        waiting=[(one.case_id, str(one.days), _day(one.since), " ".join(map(because, one.reasons)))
-                 for one in evaluation.waiting[:_MOST]],
+        waiting=[(case.case_id, str(case.days), _day(case.since), " ".join(map(because, case.reasons)))
+                 for case in evaluation.waiting[:_MOST]],
         held_days=evaluation.held_days,
         cut=any(len(rows) > _MOST for rows in (
             evaluation.comparison.unequal, evaluation.waiting, evaluation.lasting, evaluation.offers.lacking)),
         most=_MOST,
-        lasting=[(one.case_id, str(one.days), one.run) for one in evaluation.lasting[:_MOST]],
+        lasting=[(case.case_id, str(case.days), case.run) for case in evaluation.lasting[:_MOST]],
         arrears_days=evaluation.arrears_days,
         calls=len(evaluation.calls),
         called=len({call.case_id for call in evaluation.calls}),
@@ -86,7 +86,7 @@ def because(code: str) -> str:
 def _key_figures(evaluation: Evaluation) -> Rows:
     read = sum(run.read for run in evaluation.runs)
     median = evaluation.tally.median_first
-    told = [
+    figures = [
         ("read", str(read)),
         *((name, _part(sum(getattr(run, name) for run in evaluation.runs), read))
           for name in ("produced", "held", "rejected")),
@@ -96,7 +96,7 @@ def _key_figures(evaluation: Evaluation) -> Rows:
         ("lasting", str(len(evaluation.lasting))),
     ]  # fmt: skip
     shares = [(f"question.{question}", _share(evaluation.offers.share(question))) for question in RULES]
-    return [(say(f"evaluation.{key}"), value) for key, value in [*told, *shares]]
+    return [(say(f"evaluation.{key}"), value) for key, value in [*figures, *shares]]
 
 
 def _variables(evaluation: Evaluation) -> list[tuple[str, Rows]]:
@@ -131,8 +131,10 @@ def _shares(evaluation: Evaluation) -> Rows:
 
 
 def _group(group: Unequal, evaluation: Evaluation) -> tuple[str, list[tuple[str, str]]]:
-    told = ", ".join(f"{_words(name)}: {_shown(value)}" for name, value in group.variables if value not in ("", False))
-    return told, [
+    described = ", ".join(
+        f"{_words(name)}: {_shown(value)}" for name, value in group.variables if value not in ("", False)
+    )
+    return described, [
         (_way(way, evaluation), ", ".join(f"{case_id} ({run})" for run, case_id in way.named)) for way in group.ways
     ]
 

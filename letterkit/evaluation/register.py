@@ -105,8 +105,8 @@ class Remark:
 def load(path: Path) -> Register:
     """Read a register. Raises ``Unreadable``, or ``SourceInvalid`` with the first line and all mistakes in words."""
     text = text_file.text(path, expected="YAML-bestand", most_mb=1, instead="minder tekst")
-    found = list(yaml_source.documents(text, str(path)))
-    document = found[0] if len(found) == 1 else yaml_source.Document(None, {})
+    documents = list(yaml_source.documents(text, str(path)))
+    document = documents[0] if len(documents) == 1 else yaml_source.Document(None, {})
     try:
         return Register.model_validate(document.value)
     except ValidationError as error:
@@ -143,11 +143,11 @@ def remarks(register: Register, last: date, versions: tuple[str, ...]) -> Iterat
 
 
 def _releases(register: Register, versions: tuple[str, ...]) -> Iterator[Remark]:
-    released = {one.versie: one for one in register.vrijgaven}
+    released = {release.versie: release for release in register.vrijgaven}
     unknown = [version for version in versions if version not in released]
     if unknown:
         yield Remark("unreleased", (("count", str(len(unknown))), ("versions", ", ".join(unknown))))
-    alone = [one.versie for one in register.vrijgaven if one.tweede in (None, one.door)]
+    alone = [release.versie for release in register.vrijgaven if release.tweede in (None, release.door)]
     if alone:
         yield Remark("four_eyes", (("versions", ", ".join(alone)),))
 

@@ -50,7 +50,9 @@ class Made:
 
 @dataclass(frozen=True)
 class PastRun:
-    """A finished run. ``name`` is that of its folder; ``read`` is ``produced + held + rejected``."""
+    """A finished run. ``name`` is that of its folder; ``read`` is ``produced + held + rejected``. ``door``: why it went
+    without approval, or "".
+    """
 
     folder: Path
     day: date
@@ -79,7 +81,7 @@ class PastRun:
                     raise _broken(self.folder / DECISIONS, number) from error
 
     def messages(self) -> Iterator[Made]:
-        """The messages that were made."""
+        """The messages of the run, as its manifest records them."""
         for number, line in _records(self.folder / MANIFEST):
             if "erased" in line:  # a customer who was erased
                 continue
@@ -91,16 +93,16 @@ class PastRun:
     def contents(self, wanted: Sequence[Made]) -> Iterator[tuple[Made, bytes | None]]:
         """The bytes of messages as they were hashed; None for one that is no longer there or is not the same."""
         texts = self._texts(wanted)
-        for made in wanted:
-            if file := RECORDS[made.channel].file if made.channel in RECORDS else "":
-                found = self._file(made.path or file.format(case_id=made.case_id))
-                yield made, found if found and _digest(found) == made.sha256 else None
+        for message in wanted:
+            if file := RECORDS[message.channel].file if message.channel in RECORDS else "":
+                content = self._file(message.path or file.format(case_id=message.case_id))
+                yield message, content if content and _digest(content) == message.sha256 else None
             else:
-                yield made, texts.get(made.sha256)
+                yield message, texts.get(message.sha256)
 
     def _texts(self, wanted: Sequence[Made]) -> dict[str, bytes]:
-        """The lines of the line files that hold these messages, by hash."""
-        digests, channels = {made.sha256 for made in wanted}, {made.channel for made in wanted}
+        """The lines of these messages in the run's line files: SHA-256 -> line."""
+        digests, channels = {message.sha256 for message in wanted}, {message.channel for message in wanted}
         records = [record for record in RECORDS.values() if record.name in channels and record.line_text]
         paths = [self.folder / record.line_file for record in records]
         lines = (line.removesuffix(b"\n") for path in paths if path.is_file() for line in _lines(path))
@@ -137,10 +139,10 @@ def _open(folder: Path) -> PastRun:
     if not (folder / MANIFEST).is_file():
         raise Unreadable("evaluation_no_run", path=str(folder), name=MANIFEST)
     try:
-        told = json.loads(summary.read_bytes())
-        counts = [int(told[name]) for name in ("read", "produced", "held", "rejected")]
-        door = str(told.get("run", {}).get("unapproved", {}).get("reason", ""))
-        return PastRun(folder, date.fromisoformat(told["today"]), *counts, door)
+        totals = json.loads(summary.read_bytes())
+        counts = [int(totals[name]) for name in ("read", "produced", "held", "rejected")]
+        door = str(totals.get("run", {}).get("unapproved", {}).get("reason", ""))
+        return PastRun(folder, date.fromisoformat(totals["today"]), *counts, door=door)
     except OSError as error:
         raise Unreadable("file_unreadable", file=str(summary), reason=error.strerror or "") from error
     except (ValueError, KeyError, TypeError) as error:
@@ -151,12 +153,12 @@ def _records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """Line number and object of every line."""
     for number, line in enumerate(_lines(path), 1):
         try:
-            found = json.loads(line)
+            record = json.loads(line)
         except ValueError as error:
             raise _broken(path, number) from error
-        if not isinstance(found, dict):
+        if not isinstance(record, dict):
             raise _broken(path, number)
-        yield number, found
+        yield number, record
 
 
 def _lines(path: Path) -> Iterator[bytes]:

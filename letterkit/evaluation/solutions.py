@@ -22,8 +22,8 @@ _SITUATION = ("dagen_te_laat", "open_termijnen", "eerder_gemist")
 class Solutions:
     """Numbers of customers. ``kinds``: by stage of the message that offered or confirmed a solution.
 
-    agreed: customers with a confirmed solution, ``broken`` of whom missed a term later, and ``relapsed`` of whom got
-    new arrears, begun after the confirmation and within a year of it. ``days``: from the first run to the last.
+    ``agreed``: customers with a confirmed solution. Of them ``broken`` missed a term later, and ``relapsed`` got new
+    arrears that began within a year after the confirmation. ``days``: from the first run to the last.
     situations: by situation (``_SITUATION`` in bands) and stage, so that like situations can be laid side by side.
     signalled: customers held because of signs of problem debt, ``referred`` of whom got debt help later;
     ``unsignalled`` got debt help without that sign before.
@@ -45,7 +45,7 @@ class Following:
     """Follows customers over the runs, which come in the order of their day."""
 
     stages: Stages
-    told: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    situations: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     agreed: dict[str, date] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     relapsed: set[str] = field(default_factory=set)
@@ -66,7 +66,7 @@ class Following:
         if since and day > since and self._is_new(decided, day, since):
             self.relapsed.add(decided.case_id)
         if decided.stage in (OFFERED, *AGREED):
-            self.told[decided.case_id, decided.stage] = _situation(decided)
+            self.situations[decided.case_id, decided.stage] = _situation(decided)
         if decided.stage in AGREED:
             self.agreed.setdefault(decided.case_id, day)
         if decided.stage == HELPED:
@@ -87,8 +87,8 @@ class Following:
         """What became of the customers; ``days`` from the first run to the last."""
         signalled, helped = self.signalled, self.helped
         return Solutions(
-            kinds=Counter(stage for _, stage in self.told),
-            situations=Counter((*situation, stage) for (_, stage), situation in self.told.items()),
+            kinds=Counter(stage for _, stage in self.situations),
+            situations=Counter((*situation, stage) for (_, stage), situation in self.situations.items()),
             agreed=len(self.agreed),
             broken=len(self.broken),
             relapsed=len(self.relapsed),

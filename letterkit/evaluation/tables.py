@@ -21,7 +21,7 @@ def tables(evaluation: Evaluation) -> dict[str, bytes]:
         ),
         "waiting.csv": _table(("case_id", "reasons", "since", "days", "run"), _waiting(evaluation)),
         "lasting.csv": _table(
-            ("case_id", "days", "run"), ((one.case_id, one.days, one.run) for one in evaluation.lasting)
+            ("case_id", "days", "run"), ((case.case_id, case.days, case.run) for case in evaluation.lasting)
         ),
         "attempts.csv": _table(("case_id", "stage", "attempt", "day", "part_of_day"), _calls(evaluation)),
         "offers.csv": _table(("question", "stage", "channel", "needed", "has", "share"), _offers(evaluation)),
@@ -33,7 +33,7 @@ def tables(evaluation: Evaluation) -> dict[str, bytes]:
         ),
         "templates.csv": _table(
             ("stage", "channel", "version", "messages"),
-            ((one.stage, one.channel, one.version, one.messages) for one in evaluation.used),
+            ((use.stage, use.channel, use.version, use.messages) for use in evaluation.used),
         ),
         **_receipts(evaluation),
     }
@@ -67,15 +67,15 @@ def _variables(evaluation: Evaluation) -> Iterator[Row]:
 
 def _unequal(evaluation: Evaluation) -> Iterator[Row]:
     for number, group in enumerate(evaluation.comparison.unequal, 1):
-        told = " ".join(f"{name}={value}" for name, value in group.variables)
+        variables = " ".join(f"{name}={value}" for name, value in group.variables)
         for way in group.ways:
             for run, case_id in way.named:
-                yield number, told, way.stage, " ".join(way.reasons), way.count, run, case_id
+                yield number, variables, way.stage, " ".join(way.reasons), way.count, run, case_id
 
 
 def _waiting(evaluation: Evaluation) -> Iterator[Row]:
-    for one in evaluation.waiting:
-        yield one.case_id, " ".join(one.reasons), one.since.isoformat(), one.days, one.run
+    for case in evaluation.waiting:
+        yield case.case_id, " ".join(case.reasons), case.since.isoformat(), case.days, case.run
 
 
 def _calls(evaluation: Evaluation) -> Iterator[Row]:
@@ -91,7 +91,11 @@ def _offers(evaluation: Evaluation) -> Iterator[Row]:
 
 
 def _solutions(evaluation: Evaluation) -> Iterator[Row]:
-    told = evaluation.solutions
-    yield from sorted(told.kinds.items())
-    yield from (("agreed", told.agreed), ("missed", told.broken), ("new_arrears", told.relapsed))
-    yield from (("signalled", told.signalled), ("referred", told.referred), ("unsignalled", told.unsignalled))
+    solutions = evaluation.solutions
+    yield from sorted(solutions.kinds.items())
+    yield from (("agreed", solutions.agreed), ("missed", solutions.broken), ("new_arrears", solutions.relapsed))
+    yield from (
+        ("signalled", solutions.signalled),
+        ("referred", solutions.referred),
+        ("unsignalled", solutions.unsignalled),
+    )

@@ -1,7 +1,7 @@
 """Cases that a person must look at, and that wait too long.
 
-A case waits from the first of the runs in a row that held it for such a reason, until the last day of all runs. Once
-a run makes a message for it, or holds it for a reason that asks nothing of anyone, it waits no longer.
+A case waits from the day of the first of the consecutive runs that held it for such a reason. It no longer waits when a
+run makes a message for it, or holds it for a reason that asks nothing of anyone.
 """
 
 from dataclasses import dataclass, field
@@ -66,16 +66,16 @@ class Waits:
 
     def waiting(self, last: date, longer_than: int) -> tuple[Waiting, ...]:
         """The cases that on the last day wait longer than so many days, longest first."""
-        found = (
+        waits = (
             Waiting(case_id, reasons, since, name, (last - since).days)
             for case_id, (reasons, since, name) in self.held.items()
         )
-        return tuple(sorted((one for one in found if one.days > longer_than), key=_longest_first))
+        return tuple(sorted((wait for wait in waits if wait.days > longer_than), key=_longest_first))
 
     def lasting(self, longer_than: int) -> tuple[Lasting, ...]:
         """The cases that were in arrears for more than so many days when a run last saw them, longest first."""
-        return tuple(sorted((one for one in self.late.values() if one.days > longer_than), key=_longest_first))
+        return tuple(sorted((case for case in self.late.values() if case.days > longer_than), key=_longest_first))
 
 
-def _longest_first(one: Waiting | Lasting) -> tuple[int, str]:
-    return -one.days, one.case_id
+def _longest_first(case: Waiting | Lasting) -> tuple[int, str]:
+    return -case.days, case.case_id

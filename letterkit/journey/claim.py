@@ -23,10 +23,10 @@ def periods(case: Case, creditor: Creditor) -> tuple[Part, ...]:
 def agrees(case: Case, creditor: Creditor) -> bool:
     """Whether the interest of the case is what its periods come to; programs round a cent a term apart."""
     try:
-        found = sum((part.amount for part in periods(case, creditor)), Decimal(0))
+        computed = sum((part.amount for part in periods(case, creditor)), Decimal(0))
     except CannotRender:
         return False
-    return abs(found - case.achterstand.rente) <= _CENT * max(len(case.achterstand.termijnen), 1)
+    return abs(computed - case.achterstand.rente) <= _CENT * max(len(case.achterstand.termijnen), 1)
 
 
 def vat(case: Case, creditor: Creditor) -> Decimal:

@@ -117,8 +117,8 @@ class _Look:
         days = [(name, self._happened(stages[name])) for name in stages.of_trigger.get("event", ())]
         if (asked := self.case.bericht) and self._may_be_asked(asked.fase):
             days.append((asked.fase, asked.datum))
-        found = [(name, day) for name, day in days if day and day <= self.today and not self.sent_since(name, day)]
-        return sorted(found, key=lambda event: event[1])
+        happened = [(name, day) for name, day in days if day and day <= self.today and not self.sent_since(name, day)]
+        return sorted(happened, key=lambda event: event[1])
 
     def _may_be_asked(self, stage: str) -> bool:
         """Whether a case may ask for this stage now; one that asks for money waits for the end of a pause."""
@@ -199,8 +199,8 @@ class _Look:
     def sent(self) -> list[EerderBericht]:
         """Messages of this spell of arrears, oldest first."""
         since = self.case.achterstand.oudste_vervaldatum
-        found = [m for m in self.case.eerdere_berichten if since and m.datum >= since]
-        return sorted(found, key=lambda m: (m.datum, m.fase))
+        messages = [m for m in self.case.eerdere_berichten if since and m.datum >= since]
+        return sorted(messages, key=lambda m: (m.datum, m.fase))
 
     def _terms_over(self, *, hard: bool) -> date:
         """The first day on which no earlier message still gives time to pay.

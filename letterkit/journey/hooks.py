@@ -66,14 +66,14 @@ def solution_offered(case: Case) -> bool:
 def _fourteen_days(asked: Asked) -> Obstacle | None:
     stage, case, creditor = asked.stage, asked.case, asked.creditor
     oldest = case.achterstand.oudste_vervaldatum
-    found = fourteen_day_gate.obstacles(
+    obstacles = fourteen_day_gate.obstacles(
         used=stage in creditor.fasen or sectors()[creditor.sector].fourteen_days.value,
         in_default=oldest is not None and oldest < asked.today,
         natural_person=not case.klant.bedrijfsnaam,
         late_charge=creditor.vertragingsvergoeding,
         sent_before=any(m.fase == stage and oldest and m.datum >= oldest for m in case.eerdere_berichten),
     )
-    return Obstacle(f"fourteen_days_{found[0]}", skip=True) if found else None
+    return Obstacle(f"fourteen_days_{obstacles[0]}", skip=True) if obstacles else None
 
 
 def _hand_over(asked: Asked) -> Obstacle | None:
@@ -105,8 +105,8 @@ def _calling_in(asked: Asked) -> Obstacle | None:
         debt_help=case.schuldhulp is not None or case.signalen.schuldhulp_sinds is not None,
         complaint_open=case.signalen.klacht or case.signalen.geschil,
     )
-    found = calling_in.verdict(facts, asked.today, creditor.law).obstacles
-    return Obstacle(f"opeising_{found[0]}") if found else None
+    obstacles = calling_in.verdict(facts, asked.today, creditor.law).obstacles
+    return Obstacle(f"opeising_{obstacles[0]}") if obstacles else None
 
 
 def _bkr(asked: Asked) -> Obstacle | None:

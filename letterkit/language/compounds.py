@@ -37,7 +37,7 @@ ENDINGS = frozenset(_ENDINGS.split())
 class Front(NamedTuple):
     """A first part: its Zipf value, whether it is a listed noun, and whether -s- or -e(n)- links it to the last."""
 
-    said: float
+    frequency: float
     listed: bool
     link_s: bool
     link_e: bool
@@ -67,18 +67,18 @@ def candidates(table: tables.Table, noun: str) -> Iterator[tuple[int, list[float
         in_singular = listed or (plural and lemmas.lemma(tail, "NOUN") in nouns)
         if in_singular or table.value(tail) >= KNOWN:
             front = _front(table, noun[:at])
-            if front.said >= KNOWN or front.listed:
+            if front.frequency >= KNOWN or front.listed:
                 yield at, _description(table, noun, at, front, (listed, in_singular))
 
 
 def _description(table: tables.Table, noun: str, at: int, front: Front, listed: tuple[bool, bool]) -> list[float]:
     tail, own = noun[at:], table.value(noun)
-    said = table.value(tail)
+    frequency = table.value(tail)
     return [
         1.0,
         *map(float, front),
-        said,
-        max(0.0, said - COMMON_TAIL),
+        frequency,
+        max(0.0, frequency - COMMON_TAIL),
         *map(float, listed),
         own,
         float(own > tables.UNSEEN),
@@ -96,4 +96,4 @@ def _front(table: tables.Table, front: str) -> Front:
     forms = [(front, False, False)]
     forms += [(front.removesuffix(link), s, e) for link, s, e in LINKS if front.endswith(link) and front != link]
     known = (Front(table.value(form), form in nouns, s, e) for form, s, e in forms)
-    return max(known, key=lambda one: (one.said + NOUN_BONUS * one.listed, one.listed))
+    return max(known, key=lambda part: (part.frequency + NOUN_BONUS * part.listed, part.listed))

@@ -39,9 +39,9 @@ class Indexed(DecodedStrMapping):
         if self._words[at] == word:
             return self._lemmas[at].decode()
         records = frontcode._iter_records(self._data, self._offsets[at], self._words[at], self._lemmas[at])  # noqa: SLF001 - made for reading from a place
-        for _, found, lemma in records:
-            if found >= word:
-                return lemma.decode() if found == word else None
+        for _, listed, lemma in records:
+            if listed >= word:
+                return lemma.decode() if listed == word else None
         return None
 
     def __iter__(self) -> Iterator[str]:
@@ -59,7 +59,7 @@ class Factory:
         index = stored_index()
         if lang != LANGUAGE or index.pop("digest") != digest():
             return DEFAULT_DICTIONARY_FACTORY.get_dictionary(lang)
-        words, lemmas = ([one.encode() for one in index[name].split("\n")] for name in ("words", "lemmas"))
+        words, lemmas = ([entry.encode() for entry in index[name].split("\n")] for name in ("words", "lemmas"))
         return Indexed(_read_decompressed(lang), words, lemmas, index["offsets"])
 
 

@@ -44,10 +44,10 @@ def tables() -> Official:
     """Read the tables; several seconds and 300 MB. Raises ``AnalyserUnavailable`` when the package or pyarrow is
     missing.
     """
-    found = find_spec(PACKAGE)
-    if found is None or found.origin is None or find_spec("pyarrow") is None:
+    spec = find_spec(PACKAGE)
+    if spec is None or spec.origin is None or find_spec("pyarrow") is None:
         raise AnalyserUnavailable.named(PACKAGE)
-    folder = Path(found.origin).parent / FOLDER
+    folder = Path(spec.origin).parent / FOLDER
     nouns = _columns(folder / NOUNS, "word", "super_sem_type", "head")
     return Official(
         zipf=dict(zip(*_columns(folder / "subtlex_wordfreq.parquet", "word", "word_count"), strict=True)),

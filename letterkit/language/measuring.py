@@ -117,8 +117,10 @@ def measure(document: Document, *, data: str = SHIPPED, as_prose: bool = False) 
     else:
         words = lint_ii_tables.tables() if data == OFFICIAL else features.Shipped()
         measured = [_alone(sentence, words) for sentence in running]
-    counted = [one.counts for one in measured]
-    scored = [_scored(sentence, one, document.text) for sentence, one in zip(running, measured, strict=True)]
+    counted = [measurement.counts for measurement in measured]
+    scored = [
+        _scored(sentence, measurement, document.text) for sentence, measurement in zip(running, measured, strict=True)
+    ]
     sizes = [sentence.words for sentence, _ in scored]
     dutch = is_dutch(running)
     enough = dutch and len(running) >= FEWEST_SENTENCES
@@ -187,7 +189,7 @@ def _alone(sentence: Sentence, words: features.WordData) -> _Alone:
 
 def _scored(sentence: Sentence, alone: _Alone, text: str) -> tuple[SentenceScore, list[HardWord]]:
     """Return the sentence with its own score and the reasons for it, and its hard words."""
-    hard = [word for one in alone.hard if not explained(word := moved(one, sentence.start), text)]
+    hard = [word for hard_word in alone.hard if not explained(word := moved(hard_word, sentence.start), text)]
     words = (Reason("words", len(hard), tuple(dict.fromkeys(word.text for word in hard))),) if hard else ()
     reasons = (*alone.long, *words, *alone.others)
     return SentenceScore(sentence.start, sentence.end, sentence.text, alone.size, alone.score, reasons), hard
@@ -196,16 +198,16 @@ def _scored(sentence: Sentence, alone: _Alone, text: str) -> tuple[SentenceScore
 def _reasons(sentence: Sentence, counted: features.Counts) -> list[Reason]:
     wide = pincers(sentence, least=WIDE_PINCER)[:1]
     passive = passives(sentence)
-    found = [
+    reasons = [
         Reason("dense", round(counted.density)) if counted.density > DENSE_CLAUSE else None,
         Reason("pincer", wide[0].width, (wide[0].left.text, wide[0].right.text)) if wide else None,
         Reason("passive", len(passive), (passive[0].auxiliary.text, passive[0].participle.text)) if passive else None,
         _nominal(sentence),
     ]
-    return [reason for reason in found if reason is not None]
+    return [reason for reason in reasons if reason is not None]
 
 
 def _nominal(sentence: Sentence) -> Reason | None:
     nouns = nominalisations(sentence)
-    words = tuple(found.noun.text for found in nouns)
+    words = tuple(noun.noun.text for noun in nouns)
     return Reason("nominal", len(nouns), words, tuple(noun.verb for noun in nouns)) if nouns else None

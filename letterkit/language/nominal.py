@@ -39,7 +39,7 @@ def nominalisations(sentence: Sentence) -> list[Nominalisation]:
     """Return the nouns of an analysed sentence that stand for an act and are used as one: with "van" after or
     "ter/tot" before.
     """
-    found = []
+    nominals = []
     for place, token in enumerate(sentence.tokens):
         hidden = (
             _from_ing(sentence.tokens, place)
@@ -47,8 +47,8 @@ def nominalisations(sentence: Sentence) -> list[Nominalisation]:
             else _from_infinitive(sentence.tokens, place)
         )
         if hidden is not None:
-            found.append(hidden)
-    return found
+            nominals.append(hidden)
+    return nominals
 
 
 def _from_ing(tokens: tuple[Token, ...], place: int) -> Nominalisation | None:

@@ -64,14 +64,14 @@ class Passive:
 
 def passives(sentence: Sentence) -> list[Passive]:
     """Return the passives of an analysed sentence, left to right by auxiliary; the light analyser is enough."""
-    found = []
+    constructions = []
     parts = clauses(sentence)
     for number, clause in enumerate(parts):
         for place in clause:
             kind = _kind(sentence.tokens[place])
             if kind and (participle := _participle(sentence.tokens, parts, number, place, kind)):
-                found.append(Passive(sentence.tokens[place], participle, kind))
-    return found
+                constructions.append(Passive(sentence.tokens[place], participle, kind))
+    return constructions
 
 
 def _kind(token: Token) -> str | None:

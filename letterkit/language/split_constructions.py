@@ -47,10 +47,10 @@ def pincers(sentence: Sentence, *, least: int = 1) -> list[Pincer]:
     """
     parsed = any(token.head is not None for token in sentence.tokens)
     pairs = set(_from_tree(sentence) if parsed else _by_position(sentence))
-    found = [
+    every_pincer = [
         Pincer(kind, sentence.tokens[a], sentence.tokens[b], _between(sentence, a, b)) for kind, a, b in sorted(pairs)
     ]
-    return sorted((pincer for pincer in found if pincer.width >= least), key=lambda pincer: -pincer.width)
+    return sorted((pincer for pincer in every_pincer if pincer.width >= least), key=lambda pincer: -pincer.width)
 
 
 def _between(sentence: Sentence, left: int, right: int) -> int:

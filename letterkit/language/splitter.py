@@ -31,10 +31,10 @@ def sentences(text: str) -> list[Sentence]:
 
     A heading, a table line and a list item are each taken as a sentence of their own, with or without a full stop.
     """
-    found = []
+    spans = []
     for start, end in _blocks(text):
-        found += [Sentence(a, b, text[a:b]) for a, b in _in_block(text, start, end)]
-    return found
+        spans += [Sentence(a, b, text[a:b]) for a, b in _in_block(text, start, end)]
+    return spans
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:

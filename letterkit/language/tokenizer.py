@@ -41,5 +41,5 @@ def forms(sentence: str, places: Iterable[tuple[int, int]]) -> list[str]:
     Without invisible characters, with plain apostrophes and hyphens; a sentence all in capitals in lower case.
     """
     shouted = sentence.isupper()
-    found = (sentence[start:end].translate(PLAIN) or sentence[start:end] for start, end in places)
-    return [word.lower() if shouted else word for word in found]
+    plain = (sentence[start:end].translate(PLAIN) or sentence[start:end] for start, end in places)
+    return [word.lower() if shouted else word for word in plain]

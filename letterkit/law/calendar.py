@@ -80,14 +80,16 @@ def of_letter(
     return of_delivery(posted, days.after(posted, row.value, days.is_delivery_day), term_days, notes(row))
 
 
-def of_delivery(posted: date, delivered: date, term_days: int = FOURTEEN_DAYS, found: tuple[str, ...] = ()) -> Calendar:
+def of_delivery(
+    posted: date, delivered: date, term_days: int = FOURTEEN_DAYS, carried: tuple[str, ...] = ()
+) -> Calendar:
     """The calendar of a message of which the day of delivery is known: an e-mail arrives on the day it is sent.
 
-    Raises ``CannotRender`` with ``delivered_before_posted`` or ``term_days_invalid``. ``found``: notes to carry along.
+    Raises ``CannotRender`` with ``delivered_before_posted`` or ``term_days_invalid``. ``carried``: notes to hand on.
     """
     if delivered < posted:
         raise CannotRender("delivered_before_posted")
     if term_days < 1:
         raise CannotRender("term_days_invalid")
     last = delivered + timedelta(days=term_days)
-    return Calendar(posted, delivered, last, days.first(last, days.may_end_a_term), found)
+    return Calendar(posted, delivered, last, days.first(last, days.may_end_a_term), carried)

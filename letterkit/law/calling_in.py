@@ -56,7 +56,7 @@ def verdict(facts: Facts, today: date, settings: Settings | None = None) -> Verd
     figures = settings or shipped_settings()
     overdue_from = days.months_after(facts.oldest_due, figures.calling_in_months.value) + _ONE
     duty = today >= figures.forbearance_duty_since.value
-    found = {
+    checks = {
         "nothing_open": facts.open_amount <= 0,
         "not_two_months": today < overdue_from,
         **_about_notice(facts, today),
@@ -67,7 +67,7 @@ def verdict(facts: Facts, today: date, settings: Settings | None = None) -> Verd
     }
     first = max(overdue_from, facts.notice_until + _ONE) if facts.notice_sent and facts.notice_until else None
     return Verdict(
-        obstacles=tuple(code for code, holds in found.items() if holds),
+        obstacles=tuple(code for code, holds in checks.items() if holds),
         first_day=first,
         notes=notes(figures.calling_in_months, figures.forbearance_duty_since),
     )

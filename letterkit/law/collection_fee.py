@@ -83,10 +83,10 @@ def fee(
 ) -> Fee:
     """One fee on ``day`` over all claims that can be demanded together (article 6:96 BW, paragraph 7), in euros.
 
-    ``paid`` is what came in within the term of the 14-day letter: the fee is over the rest, and nothing when all came.
+    ``paid``: what came in within the term of the 14-day letter; the fee is over what is left, and 0 over nothing.
     Raises ``CannotRender`` with ``amount_invalid`` or, before 1 July 2012, ``law_figure_unknown``.
     """
-    principal = sum((amount_of(one) for one in principals), _NOTHING) - (amount_of(paid) if paid else _NOTHING)
+    principal = sum((amount_of(claim) for claim in principals), _NOTHING) - (amount_of(paid) if paid else _NOTHING)
     if not principals:
         raise CannotRender("amount_invalid")
     if principal <= 0:

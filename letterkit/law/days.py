@@ -42,7 +42,7 @@ def may_end_a_term(day: date) -> bool:
 
 
 def first(day: date, fits: Callable[[date], bool]) -> date:
-    """``day`` itself when it fits, otherwise the first day after it that does."""
+    """``day`` itself when ``fits`` holds for it, otherwise the first later day for which it does."""
     while not fits(day):
         day += _ONE
     return day
@@ -63,8 +63,8 @@ def months_after(day: date, months: int) -> date:
 @cache
 def equated_days() -> dict[date, Figure[date]]:
     """Days that a decree puts on a par with a holiday (article 3, paragraph 3), by date."""
-    found = TypeAdapter(tuple[Figure[date], ...]).validate_python(shipped("equated_days"))
-    return {figure.value: figure for figure in found}
+    figures = TypeAdapter(tuple[Figure[date], ...]).validate_python(shipped("equated_days"))
+    return {figure.value: figure for figure in figures}
 
 
 @cache

@@ -20,11 +20,11 @@ def obstacles(
     vertragingsvergoeding, which excludes collection costs. ``sent_before``: these claims had their letter already. The
     sentences stand below ``gate.fourteen_days_<code>`` in the texts.
     """
-    found = {
+    checks = {
         "switched_off": not used,
         "late_charge": late_charge,
         "not_in_default": not in_default,
         "no_natural_person": not natural_person,
         "sent_before": sent_before,
     }
-    return tuple(code for code, holds in found.items() if holds)
+    return tuple(code for code, holds in checks.items() if holds)

@@ -83,8 +83,8 @@ def terms(text: str, posted: date | None = None, settings: Settings | None = Non
     if right:
         worded = [term for term in worded if term.reason != "no_start"]
     dated = _dated(flat, posted, beside_a_term=right, settings=settings)
-    found = sorted([*worded, *dated], key=lambda term: term.start)
-    return tuple(replace(term, start=kept[term.start], end=kept[term.end - 1] + 1) for term in found)
+    ordered = sorted([*worded, *dated], key=lambda term: term.start)
+    return tuple(replace(term, start=kept[term.start], end=kept[term.end - 1] + 1) for term in ordered)
 
 
 def _worded(match: re.Match[str]) -> Term | None:
@@ -141,13 +141,13 @@ def _dated(flat: str, posted: date | None, *, beside_a_term: bool, settings: Set
     last = calendar.of_letter(posted, settings=settings).last_day if posted and beside_a_term else None
     for match in _DEADLINE.finditer(flat):
         stretch = flat[match.end() : match.end() + _DATE_WIDTH]
-        found = next(dates.in_text(stretch, posted or _ANY_DAY), None)
-        if found is None or found.start:
+        deadline = next(dates.in_text(stretch, posted or _ANY_DAY), None)
+        if deadline is None or deadline.start:
             continue
-        term = Term(match.start(), match.end() + found.end, "void", "date_only")
+        term = Term(match.start(), match.end() + deadline.end, "void", "date_only")
         if not beside_a_term:
             yield term
-        elif last and found.day - _exclusive(match[0]) < last:
+        elif last and deadline.day - _exclusive(match[0]) < last:
             yield replace(term, reason="date_too_soon")
 
 

@@ -108,7 +108,7 @@ def letter_fee(
 
     Raises ``CannotRender("amount_invalid")`` when there is no instalment.
     """
-    if len(instalments) > 1 and all(applies(one, on, settings) for one in instalments):
+    if len(instalments) > 1 and all(applies(instalment, on, settings) for instalment in instalments):
         return one_late_letter(instalments, on, settings=settings)
     return collection_fee.fee(instalments, on, vat=vat, settings=settings)
 

@@ -44,10 +44,10 @@ def nvvk(notified: date, months: int | None = None, settings: Settings | None = 
     figures = settings or shipped_settings()
     least, most = figures.nvvk_least_months, figures.nvvk_most_months
     length = figures.nvvk_default_months.value if months is None else months
-    found = notes(least, most, figures.nvvk_default_months) if months is None else notes(least, most)
+    sources = notes(least, most, figures.nvvk_default_months) if months is None else notes(least, most)
     if not least.value <= length <= most.value:
         raise CannotRender("pause_length", least=least.value, most=most.value)
-    return Pause("nvvk", notified, days.months_after(notified, length), found)
+    return Pause("nvvk", notified, days.months_after(notified, length), sources)
 
 
 def moratorium(ordered: date, until: date | None = None, settings: Settings | None = None) -> Pause:

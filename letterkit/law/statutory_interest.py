@@ -91,9 +91,9 @@ def _years(start: date, end: date) -> Iterator[_Year]:
 
 def _parts(principal: Decimal, year: _Year, agreed: Decimal | None, table: Table[Decimal]) -> list[Part]:
     """The parts of one year, one a rate."""
-    found = []
+    parts = []
     for begin, stop, row in table.spans(year.start, year.end):
         percent = max(row.value, agreed or row.value)
         amount = principal * percent * (stop - begin).days / (100 * year.length)
-        found.append(Part(begin, stop, principal, percent, amount, notes(row)))
-    return found
+        parts.append(Part(begin, stop, principal, percent, amount, notes(row)))
+    return parts

@@ -8,10 +8,11 @@ VerdictCache(linter).errors(message, waivers)  # for a night's messages: equal w
 
 from functools import cache
 
+from letterkit.lint.document import Document
 from letterkit.lint.engine import Linter
+from letterkit.lint.findings import LEVELS, Finding, Level, Span, Waiver
 from letterkit.lint.inputs.message import from_message
 from letterkit.lint.levels import Override
-from letterkit.lint.model import LEVELS, Document, Finding, Level, Span, Waiver
 from letterkit.lint.report import Report
 from letterkit.lint.verdict_cache import VerdictCache
 

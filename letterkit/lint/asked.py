@@ -7,7 +7,7 @@ from itertools import combinations
 
 from letterkit.dutch import number_words
 from letterkit.facts import Fact
-from letterkit.lint.model import Document, Sentence
+from letterkit.lint.document import Document, Sentence
 from letterkit.lint.stated_facts import of_kind, sentence_of
 
 _ASKS = re.compile(
@@ -55,16 +55,16 @@ def _asks(sentence: Sentence) -> bool:
 
 def _alone(document: Document, sentence: Sentence, fact: Fact) -> bool:
     """Whether the amount is the only one of its sentence, or the total of the others."""
-    others = [one for one in of_kind(document, "amount") if sentence.start <= one.start < sentence.end]
+    others = [amount for amount in of_kind(document, "amount") if sentence.start <= amount.start < sentence.end]
     return len(others) == 1 or bool(_TOTAL.search(document.lower[sentence.start : fact.start]))
 
 
-def explained(one: int, other: int, amounts: set[int]) -> bool:
+def explained(total: int, other: int, amounts: set[int]) -> bool:
     """Whether two asked amounts differ by amounts that the text names too, or one is a part of the other's sum."""
-    difference = abs(one - other)
-    rest = sorted(amounts - {one, other})[:_MOST]
+    difference = abs(total - other)
+    rest = sorted(amounts - {total, other})[:_MOST]
     sums = {sum(part) for size in range(1, len(rest) + 1) for part in combinations(rest, size)}
-    return difference in sums or max(one, other) in sums
+    return difference in sums or max(total, other) in sums
 
 
 def wrong_sums(document: Document) -> Iterator[tuple[int, int, int]]:
@@ -75,16 +75,16 @@ def wrong_sums(document: Document) -> Iterator[tuple[int, int, int]]:
 
 def _in_sentences(document: Document) -> Iterator[tuple[int, int, int]]:
     for sentence in document.prose:
-        found = [fact for fact in of_kind(document, "amount") if sentence.start <= fact.start < sentence.end]
-        for at, fact in enumerate(found[1:], 1):
+        in_sentence = [fact for fact in of_kind(document, "amount") if sentence.start <= fact.start < sentence.end]
+        for at, fact in enumerate(in_sentence[1:], 1):
             before = document.lower[sentence.start : fact.start]
-            times = _TIMES.search(document.lower[sentence.start : found[at - 1].start])
-            parts = [int(one.value) for one in found[:at]]
+            times = _TIMES.search(document.lower[sentence.start : in_sentence[at - 1].start])
+            parts = [int(earlier.value) for earlier in in_sentence[:at]]
             if (
                 times
                 and at == 1
                 and times["times"].isdigit() | bool(number_words.read(times["times"]))
-                and re.search(r"\b(?:samen|totaal|dus|is)\b", before[found[0].end - sentence.start :])
+                and re.search(r"\b(?:samen|totaal|dus|is)\b", before[in_sentence[0].end - sentence.start :])
             ):
                 right = (number_words.read(times["times"]) or int(times["times"])) * parts[0]
             elif _TOTAL.search(before) and len(parts) > 1 and not times:
@@ -99,11 +99,11 @@ def _in_rows(document: Document) -> Iterator[tuple[int, int, int]]:
     """Lines with a label and one amount each, up to one that says it is the total."""
     parts: list[int] = []
     for sentence in document.sentences:
-        found = [fact for fact in of_kind(document, "amount") if sentence.start <= fact.start < sentence.end]
-        if sentence.kind != "cell" or len(found) != 1:
-            parts = parts if sentence.kind == "cell" and not found else []
+        in_sentence = [fact for fact in of_kind(document, "amount") if sentence.start <= fact.start < sentence.end]
+        if sentence.kind != "cell" or len(in_sentence) != 1:
+            parts = parts if sentence.kind == "cell" and not in_sentence else []
             continue
-        fact = found[0]
+        fact = in_sentence[0]
         if re.match(r"\s*(?:totaal|samen|te betalen|in totaal)\b", sentence.text.lower()):
             if len(parts) > 1 and sum(parts) != int(fact.value):
                 yield fact.start, fact.end, sum(parts)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from letterkit.errors import Unreadable
-from letterkit.lint.model import Finding
+from letterkit.lint.findings import Finding
 from letterkit.lint.report import Report
 
 _VERSION = 1

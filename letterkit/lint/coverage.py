@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from letterkit.texts import say
 
 if TYPE_CHECKING:
-    from letterkit.lint.model import Document
+    from letterkit.lint.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +57,5 @@ class Coverage:
 
 def coverage(document: Document) -> Coverage:
     """What was judged of one document."""
-    judged = sum(len(document.text[one.start : one.end].split()) for one in document.passages)
-    return Coverage(judged + sum(one.words for one in document.left_out), judged, document.left_out)
+    judged = sum(len(document.text[passage.start : passage.end].split()) for passage in document.passages)
+    return Coverage(judged + sum(part.words for part in document.left_out), judged, document.left_out)

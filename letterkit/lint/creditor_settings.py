@@ -28,7 +28,12 @@ def linter_for(path: Path, today: date) -> Linter:
 def known(creditor: Creditor) -> Known:
     """What is true of the creditor, for texts to be held against."""
     contact, complaints, pay, messages = creditor.contact, creditor.klachten, creditor.betalen, creditor.berichten
-    phones = [contact.telefoon, contact.whatsapp, complaints.telefoon, *(one.telefoon for one in creditor.hulp)]
+    phones = [
+        contact.telefoon,
+        contact.whatsapp,
+        complaints.telefoon,
+        *(organisation.telefoon for organisation in creditor.hulp),
+    ]
     emails = [contact.email, complaints.email, messages.email_afzender]
     return Known(
         names=frozenset({creditor.naam, pay.tenaamstelling, creditor.ondertekening}),
@@ -36,9 +41,9 @@ def known(creditor: Creditor) -> Known:
         phones=frozenset(national(phone) for phone in phones if phone),
         emails=frozenset(str(email).lower() for email in emails),
         domains=frozenset({*_domains(creditor), *(str(email).rpartition("@")[2].lower() for email in emails)}),
-        solutions=frozenset(one.id for one in creditor.oplossingen),
+        solutions=frozenset(solution.id for solution in creditor.oplossingen),
         free_plan=creditor.beloften.regeling_kosteloos,
-        texts=tuple(f"{one.naam} {one.uitleg}" for one in creditor.oplossingen),
+        texts=tuple(f"{solution.naam} {solution.uitleg}" for solution in creditor.oplossingen),
     )
 
 
@@ -52,26 +57,30 @@ def overrides(creditor: Creditor) -> tuple[Override, ...]:
 
     Raises ``WrongCall``: "lint_rule_of_law" for a rule on law or truth that is switched off, or made a tip.
     """
-    for one in creditor.toetsing:
-        if one.niveau in ("uit", "tip") and one.regel in rules() and rules()[one.regel].rule.of_law:
-            raise WrongCall("lint_rule_of_law", rule=one.regel)
+    for choice in creditor.toetsing:
+        if choice.niveau in ("uit", "tip") and choice.regel in rules() and rules()[choice.regel].rule.of_law:
+            raise WrongCall("lint_rule_of_law", rule=choice.regel)
     chosen = tuple(
         Override(
-            rule=one.regel,
-            reason=one.reden,
-            level=_LEVELS.get(one.niveau, "off"),
-            stage=one.fase,
-            channel=one.kanaal,
-            by=one.door,
-            until=one.tot,
+            rule=choice.regel,
+            reason=choice.reden,
+            level=_LEVELS.get(choice.niveau, "off"),
+            stage=choice.fase,
+            channel=choice.kanaal,
+            by=choice.door,
+            until=choice.tot,
         )
-        for one in creditor.toetsing
+        for choice in creditor.toetsing
     )
     return (*chosen, Override(rule="link-vreemd-domein", reason="", options={"domains": _domains(creditor)}))
 
 
 def _domains(creditor: Creditor) -> tuple[str, ...]:
     """The creditor's own domains, and those of the help and complaint bodies its letters name."""
-    sites = [creditor.contact.website, creditor.klachten.buitenste_website, *(one.website for one in creditor.hulp)]
+    sites = [
+        creditor.contact.website,
+        creditor.klachten.buitenste_website,
+        *(organisation.website for organisation in creditor.hulp),
+    ]
     hosts = [urlsplit(str(site)).hostname or "" for site in sites if site]
     return tuple(dict.fromkeys(host.removeprefix("www.") for host in (creditor.betalen.domein or "", *hosts) if host))

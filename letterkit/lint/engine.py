@@ -8,9 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from letterkit.facts.known import Known
+from letterkit.lint.document import Document, Sentence
+from letterkit.lint.findings import LEVELS, Finding, Level, Span
 from letterkit.lint.levels import UNKNOWN, Override, Setting, profile
 from letterkit.lint.locations import Lines, located
-from letterkit.lint.model import LEVELS, Document, Finding, Level, Sentence, Span
 from letterkit.lint.reading.stage import infer
 from letterkit.lint.report import Report
 from letterkit.lint.rule import Loaded, Rule, rules
@@ -75,17 +76,17 @@ class Linter:
         stage = document.stage or infer(document, self.stages)
         today = self.today or document.day
         profile_ = self._profile(stage, document.channel, today)
-        found = list(self._found(document, profile_))
-        findings = _findings(document, profile_, found)
+        places = list(self._places(document, profile_))
+        findings = _findings(document, profile_, places)
         kept, suppressed, outcome = apply(document, findings, today=today)
-        told = [
+        of_waivers = [
             (loaded.rule.id, place) for loaded in profile_.waiver_rules for place in _asked(loaded, outcome, profile_)
         ]
-        kept += _findings(_as_written(document), profile_, told)
+        kept += _findings(_as_written(document), profile_, of_waivers)
         return Report(
             document=document,
             stage=stage,
-            findings=tuple(sorted(kept, key=lambda one: (one.start, one.end, one.rule))),
+            findings=tuple(sorted(kept, key=lambda finding: (finding.start, finding.end, finding.rule))),
             suppressed=suppressed,
             overrides=tuple(
                 override
@@ -120,9 +121,9 @@ class Linter:
             active = [loaded for rule_id, loaded in rules().items() if self._asks(rule_id, settings[rule_id].level)]
             self._profiles[key] = _Profile(
                 settings=settings,
-                sentence_rules=[one for one in active if one.rule.scope == "sentence"],
-                document_rules=[one for one in active if one.rule.scope == "document"],
-                waiver_rules=[one for one in active if one.rule.scope == "waivers"],
+                sentence_rules=[loaded for loaded in active if loaded.rule.scope == "sentence"],
+                document_rules=[loaded for loaded in active if loaded.rule.scope == "document"],
+                waiver_rules=[loaded for loaded in active if loaded.rule.scope == "waivers"],
             )
         return self._profiles[key]
 
@@ -130,7 +131,7 @@ class Linter:
         wanted = self.only is None or rule_id in self.only
         return wanted and level is not None and LEVELS.index(level) <= self._floor
 
-    def _found(self, document: Document, profile_: _Profile) -> Iterator[_Found]:
+    def _places(self, document: Document, profile_: _Profile) -> Iterator[_Found]:
         for loaded in profile_.document_rules:
             for place in _asked(loaded, document, profile_):
                 yield loaded.rule.id, place
@@ -146,22 +147,22 @@ def _of_sentence(sentence: Sentence, profile_: _Profile, *, keep: bool) -> tuple
     known = profile_.judged.get(key)
     if known is not None:
         return known
-    found = tuple(
+    places = tuple(
         (loaded.rule.id, place) for loaded in profile_.sentence_rules for place in _asked(loaded, sentence, profile_)
     )
     if keep and len(profile_.judged) < _MOST_KEPT:
-        profile_.judged[key] = found
-    return found
+        profile_.judged[key] = places
+    return places
 
 
 def _asked(loaded: Loaded, text: object, profile_: _Profile) -> Iterable[Span]:
     return loaded.check(text, options=profile_.settings[loaded.rule.id].options)
 
 
-def _findings(document: Document, profile_: _Profile, found: Iterable[_Found]) -> list[Finding]:
+def _findings(document: Document, profile_: _Profile, places: Iterable[_Found]) -> list[Finding]:
     lines = Lines(document)
     findings = []
-    for rule_id, place in found:
+    for rule_id, place in places:
         level = profile_.settings[rule_id].level
         if level and not (place.start < place.end and document.is_data(place.start, place.end)):
             findings.append(_finding(document, lines, rules()[rule_id].rule, place, _lowest(level, place.at_most)))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from letterkit.lint.model import Document
+from letterkit.lint.document import Document
 
 _LINK = re.compile(
     r"(?P<scheme>https?)://(?P<host>[\w.-]+)[^\s<>\"'()\]]*|"
@@ -24,15 +24,15 @@ class Link:
 
 def links(document: Document) -> list[Link]:
     """All web addresses, those written in the text and those behind it, without the full stop or comma that follows."""
-    found = [replace(link, start=href.start, end=href.end) for href in document.hrefs for link in _written(href.url)]
-    known = {(link.start, link.domain) for link in found}
-    return found + [link for link in _written(document.text) if (link.start, link.domain) not in known]
+    behind = [replace(link, start=href.start, end=href.end) for href in document.hrefs for link in _written(href.url)]
+    known = {(link.start, link.domain) for link in behind}
+    return behind + [link for link in _written(document.text) if (link.start, link.domain) not in known]
 
 
 def _written(text: str) -> list[Link]:
-    found = []
+    written = []
     for match in _LINK.finditer(text):
         end = match.end() - len(match[0]) + len(match[0].rstrip(".,;:!?"))
         host = (match["host"] or match["bare"]).lower().removeprefix("www.").rstrip(".")
-        found.append(Link(match.start(), end, (match["scheme"] or "").lower(), host))
-    return found
+        written.append(Link(match.start(), end, (match["scheme"] or "").lower(), host))
+    return written

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from letterkit.lint.model import Document, SourceSpan
+from letterkit.lint.document import Document, SourceSpan
 from letterkit.message import Origin
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from letterkit.lint.model import Finding
+from letterkit.lint.findings import Finding
 
 _ADVICE = re.compile(r"…|\.\.\.|[<>\[\]()]")  # a hole to fill or a choice, which no text can have in it
 _MORE_WORDS = 3  # that marked words may have more than what is to stand there

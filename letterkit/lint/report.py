@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from letterkit import language
+from letterkit.lint.document import Document
+from letterkit.lint.findings import LEVELS, Finding, Level
 from letterkit.lint.levels import Override
-from letterkit.lint.model import LEVELS, Document, Finding, Level
 from letterkit.lint.reading.contact import contact
 from letterkit.lint.reading.empathy import empathy
 from letterkit.lint.reading.solution import named, offers
@@ -49,7 +50,7 @@ class Report:
     @property
     def tone(self) -> dict[str, int]:
         """How often each unwelcome tone was heard (excused ones too), and how often an understanding one."""
-        heard = Counter(finding.kind for finding in (*self.findings, *(one.finding for one in self.suppressed)))
+        heard = Counter(finding.kind for finding in (*self.findings, *(excused.finding for excused in self.suppressed)))
         return {**{kind: heard[kind] for kind in TONES}, "empathy": len(empathy(self.document))}  # type: ignore[index]
 
     @property

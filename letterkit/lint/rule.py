@@ -11,7 +11,7 @@ from pkgutil import iter_modules
 from typing import Any, Literal, Protocol
 
 from letterkit.errors import SourceInvalid
-from letterkit.lint.model import Category, Level, Span
+from letterkit.lint.findings import Category, Level, Span
 
 Options = Mapping[str, Any]
 Scope = Literal["sentence", "document", "waivers", "series"]
@@ -69,13 +69,13 @@ class Loaded:
 @cache
 def rules() -> dict[str, Loaded]:
     """All rules over one message by id, in the order of their ids."""
-    return _found("rules")
+    return _in_folder("rules")
 
 
 @cache
 def series_rules() -> dict[str, Loaded]:
     """All rules over a series (``lint/series/rules``) by id; their checks take a ``Series`` and yield ``Conflict``."""
-    return _found("series.rules")
+    return _in_folder("series.rules")
 
 
 @cache
@@ -106,14 +106,14 @@ _ABSENCE = frozenset({"missing", "missing_location"})
 """The functions that show where something that is missing belongs."""
 
 
-def _found(folder: str) -> dict[str, Loaded]:
+def _in_folder(folder: str) -> dict[str, Loaded]:
     """Every rule of a folder; by name, because the files of the folder are the list of rules."""
     package = import_module(f"letterkit.lint.{folder}")
-    found: dict[str, Loaded] = {}
+    loaded: dict[str, Loaded] = {}
     for module in sorted(iter_modules(package.__path__), key=lambda module: module.name):
         content = import_module(f"{package.__name__}.{module.name}")
         rule: Rule = content.RULE
         if rule.id != module.name.replace("_", "-"):
             raise SourceInvalid("rule_name", file=f"{folder.replace('.', '/')}/{module.name}.py", rule=rule.id)
-        found[rule.id] = Loaded(rule, content.check)
-    return found
+        loaded[rule.id] = Loaded(rule, content.check)
+    return loaded

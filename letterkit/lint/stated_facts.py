@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from letterkit.facts import Fact, Kind, facts
-from letterkit.lint.model import Document, Sentence, once
+from letterkit.lint.document import Document, Sentence, once
 
 _DATELINE = re.compile(
     r"^[^\n]{0,40}\b\d{1,2}\s[a-z]{3,9}\s\d{4}\s*$|^\W{0,4}datum\b[^\n]{0,40}\d{4}", re.MULTILINE | re.IGNORECASE
@@ -35,13 +35,13 @@ def of_kind(document: Document, *kinds: Kind) -> Iterator[Fact]:
 def dated(document: Document) -> date | None:
     """The day that a finished text says it was written; None when it has no line that says so."""
     line = _DATELINE.search(document.text)
-    found = [fact for fact in facts(line[0]) if fact.kind == "day"] if line else []
-    return date.fromisoformat(found[0].value) if found else None
+    days = [fact for fact in facts(line[0]) if fact.kind == "day"] if line else []
+    return date.fromisoformat(days[0].value) if days else None
 
 
 def sentence_of(document: Document, fact: Fact) -> Sentence | None:
     """The sentence that a fact begins in."""
-    return next((one for one in document.sentences if one.start <= fact.start < one.end), None)
+    return next((sentence for sentence in document.sentences if sentence.start <= fact.start < sentence.end), None)
 
 
 def words_of(document: Document, fact: Fact) -> str:

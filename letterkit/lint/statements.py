@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from letterkit.facts import phrases
-from letterkit.lint.model import WORDED, Document, Span
+from letterkit.lint.document import WORDED, Document
+from letterkit.lint.findings import Span
 
 _READ = WORDED | {"cell", "closing"}
 

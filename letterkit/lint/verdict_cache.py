@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from letterkit.dutch import amounts, dates
 from letterkit.lint.engine import Linter
+from letterkit.lint.findings import LEVELS, Finding, Waiver
 from letterkit.lint.inputs.message import facts, from_message
-from letterkit.lint.model import LEVELS, Finding, Waiver
 from letterkit.lint.rule import rules
 from letterkit.message import CaseText, Message, PersonName, Shape
 
@@ -46,10 +46,10 @@ class VerdictCache:
         """The findings that keep ``message`` from being sent."""
         if message.shape is None:
             return _errors(self._linter, message, waivers)
-        found = self._of_words(message, message.shape, waivers)
+        findings = self._of_words(message, message.shape, waivers)
         if self._amounts.asks_anything(message.stage, message.channel):
-            found += _errors(self._amounts, message, waivers)
-        return found
+            findings += _errors(self._amounts, message, waivers)
+        return findings
 
     def counts(self, message: Message, waivers: tuple[Waiver, ...]) -> Counts:
         """Errors, warnings, tips and excused findings of a wording, and the rules excused. What rules say that compare
@@ -70,10 +70,10 @@ class VerdictCache:
         key = (shape, facts(message), waivers, values, message.date)
         if key in self._sound:
             return ()
-        found = _errors(self._words if waivers else self._words_errors, _with(message, shape, values), waivers)
-        if not found and len(self._sound) < _MOST_KEPT:
+        findings = _errors(self._words if waivers else self._words_errors, _with(message, shape, values), waivers)
+        if not findings and len(self._sound) < _MOST_KEPT:
             self._sound.add(key)
-        return found
+        return findings
 
 
 def placeholders_for(values: Sequence[str]) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from letterkit.lint.model import Document, Finding, Waiver
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Finding, Waiver
 from letterkit.lint.rule import rules
 
 # In a comment of the file: letterkit: sta-toe RULE "part of the text" reden="…" wie="…" tot=2027-01-01
@@ -40,24 +41,35 @@ def apply(
 ) -> tuple[list[Finding], tuple[Suppressed, ...], WaiverOutcome]:
     """Part findings into those that stand and those that are excused; a rule of law is excused by nothing."""
     rules_of_law = {rule_id for rule_id, loaded in rules().items() if loaded.rule.of_law}
-    of_law = tuple(one for one in document.waivers if one.rule in rules_of_law)
-    valid = [one for one in document.waivers if one.complete and not _over(one, today) and one.rule not in rules_of_law]
+    of_law = tuple(waiver for waiver in document.waivers if waiver.rule in rules_of_law)
+    valid = [
+        waiver
+        for waiver in document.waivers
+        if waiver.complete and not _over(waiver, today) and waiver.rule not in rules_of_law
+    ]
     kept: list[Finding] = []
     excused: list[Suppressed] = []
     for finding in findings:
-        waiver = next((one for one in valid if one.rule == finding.rule and _is_at(one, finding, document)), None)
+        waiver = next(
+            (
+                candidate
+                for candidate in valid
+                if candidate.rule == finding.rule and _is_at(candidate, finding, document)
+            ),
+            None,
+        )
         if waiver:
             excused.append(Suppressed(finding, waiver))
         else:
             kept.append(finding)
-    used = {id(one.waiver) for one in excused}
+    used = {id(suppressed.waiver) for suppressed in excused}
     return (
         kept,
         tuple(excused),
         WaiverOutcome(
-            unused=tuple(one for one in valid if id(one) not in used),
-            expired=tuple(one for one in document.waivers if one.complete and _over(one, today)),
-            incomplete=tuple(one for one in document.waivers if not one.complete),
+            unused=tuple(waiver for waiver in valid if id(waiver) not in used),
+            expired=tuple(waiver for waiver in document.waivers if waiver.complete and _over(waiver, today)),
+            incomplete=tuple(waiver for waiver in document.waivers if not waiver.complete),
             of_law=of_law,
         ),
     )
@@ -79,8 +91,8 @@ def inline(text: str) -> tuple[Waiver, ...]:
 
 def _read(match: re.Match[str]) -> Waiver:
     fields = {
-        one["key"]: one["quoted"] if one["quoted"] is not None else one["bare"]
-        for one in _FIELD.finditer(match["rest"])
+        field["key"]: field["quoted"] if field["quoted"] is not None else field["bare"]
+        for field in _FIELD.finditer(match["rest"])
     }
     return Waiver(
         rule=match["rule"],

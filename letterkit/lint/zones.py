@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from letterkit.lint.model import Kind, TextBlock
+from letterkit.lint.document import Kind, TextBlock
 
 _SUBJECT = re.compile(r"\s*(?:onderwerp|betreft|betreffende|subject|onderwerpregel)\s*:\s*", re.IGNORECASE)
 _HASHES = re.compile(r"\s{0,3}#{1,6}\s+")
@@ -120,7 +120,7 @@ def _kind(line: _Line, *, alone: bool, top: bool, closed: bool) -> Kind:
         ("cell", _is_label(text, words)),
         ("item", bool(_BULLET.match(line.text))),
     )
-    if kind := next((kind for kind, told in signs if told), None):
+    if kind := next((kind for kind, applies in signs if applies), None):
         return kind
     if words <= _SHORT and not line.ends and not text.endswith((",", ";", ":")):
         return _short(text, alone=alone, top=top)

@@ -44,11 +44,11 @@ class _Row(BaseModel):
 @cache
 def norms() -> tuple[Norm, ...]:
     """All norms, by document and in its order."""
-    found = sorted(
+    entries = sorted(
         (entry for entry in files("letterkit.norms").joinpath("data").iterdir() if entry.name.endswith(".yaml")),
         key=lambda entry: entry.name,
     )
-    rows = [norm for entry in found for norm in _rows(_tree(entry.read_text(encoding="utf-8")))]
+    rows = [norm for entry in entries for norm in _rows(_tree(entry.read_text(encoding="utf-8")))]
     return tuple(sorted(rows, key=lambda norm: DOCUMENTS.index(norm.document)))
 
 
@@ -89,9 +89,9 @@ def find(wanted: str | None, status: str) -> tuple[Norm, ...]:
 @cache
 def by_rule() -> dict[str, tuple[str, ...]]:
     """The ids of the norms that each rule of the linter serves, in the order of the documents."""
-    found: dict[str, list[str]] = {}
+    by_name: dict[str, list[str]] = {}
     for norm in norms():
         for proof in norm.by:
             if proof.kind == "regel":
-                found.setdefault(proof.name, []).append(norm.id)
-    return {rule: tuple(ids) for rule, ids in found.items()}
+                by_name.setdefault(proof.name, []).append(norm.id)
+    return {rule: tuple(ids) for rule, ids in by_name.items()}

@@ -55,7 +55,7 @@ def _whole(norm: Norm) -> Iterator[str]:
 
 
 def _record(norm: Norm) -> dict[str, object]:
-    by = [":".join((one.kind, one.name)) + (f"#{one.part}" if one.part else "") for one in norm.by]
+    by = [":".join((proof.kind, proof.name)) + (f"#{proof.part}" if proof.part else "") for proof in norm.by]
     values = (norm.id, norm.document, norm.place, norm.acts, norm.stages, norm.asks, norm.status, norm.does, by)
     return dict(zip(_HEAD, (*values, norm.tests, norm.because), strict=True))
 

@@ -33,7 +33,7 @@ _IS_IT_REAL = "echt is"
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """``words`` as a person says it; ``places`` the paragraphs where it stands, never none."""
+    """A fact in ``words`` that people use, and its ``places``: the numbers of the paragraphs with it, at least one."""
 
     words: str
     places: tuple[int, ...]
@@ -41,19 +41,19 @@ class Fact:
 
 def facts(message: Message, case: Case, creditor: Creditor, parts: tuple[Part, ...]) -> Mapping[str, Fact]:
     """Every fact by its name. A value of the case that the message does not tell is left out."""
-    found = {name: Fact(words, where(words, parts)) for name, words in _values(message, case, creditor, parts)}
-    options = [klein(one.naam) for one in creditor.oplossingen if one.id in message.solutions]
-    help_from = [in_a_sentence(one.naam) for one in creditor.hulp]
-    found |= {
+    known = {name: Fact(words, where(words, parts)) for name, words in _values(message, case, creditor, parts)}
+    options = [klein(solution.naam) for solution in creditor.oplossingen if solution.id in message.solutions]
+    help_from = [in_a_sentence(organisation.naam) for organisation in creditor.hulp]
+    known |= {
         "opties": _listed({option: where(option, parts) for option in options}),
-        "hulp": _listed({one: where(one, parts) for one in help_from}),
+        "hulp": _listed({name: where(name, parts) for name in help_from}),
         "manieren": _listed(_ways(message, parts)),
         "gevolg": _afterwards(message, parts),
         "echt": Fact(_IS_IT_REAL, where(_IS_IT_REAL, parts)),
     }
-    if len(parts) == 1 and not found["bedrag" if "bedrag" in found else "gevolg"].places:
-        found["kort_bericht"] = Fact(parts[0].text, (1,))
-    return {name: fact for name, fact in found.items() if fact.places}
+    if len(parts) == 1 and not known["bedrag" if "bedrag" in known else "gevolg"].places:
+        known["kort_bericht"] = Fact(parts[0].text, (1,))
+    return {name: fact for name, fact in known.items() if fact.places}
 
 
 def _values(message: Message, case: Case, creditor: Creditor, parts: tuple[Part, ...]) -> Iterator[tuple[str, str]]:
@@ -92,12 +92,12 @@ def _printed(value: object) -> str:
 
 
 def _first(candidates: Sequence[str], parts: tuple[Part, ...]) -> str:
-    """The first of these that the message says."""
+    """The first of these values that stands in the message."""
     return next((candidate for candidate in candidates if where(candidate, parts)), "")
 
 
 def _listed(places: Mapping[str, tuple[int, ...]]) -> Fact:
-    """``a, b of c`` of what stands there, and all the paragraphs it stands in."""
+    """The values that stand in the message, as ``a, b of c``, with all their paragraphs; None when there are none."""
     names = [name for name, numbers in places.items() if numbers]
     words = ", ".join(names[:-1]) + (" of " if len(names) > 1 else "") + "".join(names[-1:])
     return Fact(words, tuple(sorted({number for numbers in places.values() for number in numbers})))
@@ -121,13 +121,13 @@ def _ways(message: Message, parts: tuple[Part, ...]) -> Mapping[str, tuple[int, 
 
 def _afterwards(message: Message, parts: tuple[Part, ...]) -> Fact:
     """The paragraphs that say what happens next: below such a heading, with such words, or with a consequence in it."""
-    told, below = [], False
+    chosen, below = [], False
     for part in parts:
         if part.number is None:
             below = bool(_AFTERWARDS.search(part.text))
         elif below or _AFTERWARDS.search(part.text):
-            told.append(part)
-    if not told:
+            chosen.append(part)
+    if not chosen:
         texts = [" ".join(consequence.sentence.text.split()) for consequence in consequences(from_message(message))]
-        told = [part for part in parts if part.number and any(text in part.text for text in texts)]
-    return Fact(" ".join(part.text for part in told), tuple(part.number for part in told if part.number))
+        chosen = [part for part in parts if part.number and any(text in part.text for text in texts)]
+    return Fact(" ".join(part.text for part in chosen), tuple(part.number for part in chosen if part.number))

@@ -71,7 +71,7 @@ class _Session:
 
 
 def pack(case: Case, workspace: Workspace, plan: Plan) -> Pack:
-    """The files of a pack. Raises what composing and rendering raise: a pack is made for one case and must be whole."""
+    """The files of a pack. Raises what composing and rendering raise: a pack must be complete."""
     decision = for_stage(case, workspace.creditor, plan.stage, plan.today)
     (message,) = pipeline.compose(case, workspace, decision, plan.today, (plan.channel,))
     parts_found = parts(message)
@@ -87,7 +87,7 @@ def pack(case: Case, workspace: Workspace, plan: Plan) -> Pack:
 
 
 def _message_files(session: _Session, workspace: Workspace) -> Iterator[tuple[str, bytes]]:
-    """What is printed as the customer gets it; others as a page, and those that are a file as the real thing too."""
+    """The message as the customer gets it, when that is a file; and as a page, unless it is printed."""
     message = session.message
     channel = RECORDS[message.channel]
     if channel.file:
@@ -101,7 +101,12 @@ def _message_files(session: _Session, workspace: Workspace) -> Iterator[tuple[st
 def _shared(session: _Session, workspace: Workspace, plan: Plan) -> dict[str, Any]:
     creditor = workspace.creditor
     help_from = (
-        opsomming([f"{in_a_sentence(one.naam)} {_phone(one.telefoon)}".strip() for one in creditor.hulp])
+        opsomming(
+            [
+                f"{in_a_sentence(organisation.naam)} {_phone(organisation.telefoon)}".strip()
+                for organisation in creditor.hulp
+            ]
+        )
         or "Geldfit 0800-8115"
     )
     values: dict[str, object] = {"enough": ENOUGH, "help": help_from, "until": datum(plan.until)}
@@ -113,11 +118,11 @@ def _shared(session: _Session, workspace: Workspace, plan: Plan) -> dict[str, An
         "email": creditor.contact.email,
         "until": datum(plan.until),
         "day": datum(plan.today),
-        "steps": [(say(f"panel.leader.{step}"), _said(f"panel.leader.{step}_", values)) for step in _STEPS],
+        "steps": [(say(f"panel.leader.{step}"), _sentences(f"panel.leader.{step}_", values)) for step in _STEPS],
     }
 
 
-def _said(prefix: str, values: dict[str, object]) -> list[str]:
+def _sentences(prefix: str, values: dict[str, object]) -> list[str]:
     return [say(key, **values) for key in keys(prefix)]
 
 
@@ -128,8 +133,8 @@ def _phone(number: str | None) -> str:
 def _blank(session: _Session, participants: int) -> Iterator[list[str]]:
     """The result file: the names of the columns, and a row a participant with what is known beforehand."""
     asked = [columns.question_column(number, question) for number, question in enumerate(session.questions, 1)]
-    told = [columns.part_column(part) for part in session.numbered]
+    numbered = [columns.part_column(part) for part in session.numbered]
     first = [columns.PARTICIPANT, columns.GROUP, columns.TEMPLATE, columns.VERSION]
-    yield [*first, *asked, *told, columns.REMARK]
+    yield [*first, *asked, *numbered, columns.REMARK]
     for number in range(1, participants + 1):
-        yield [str(number), "", session.template, session.version, *[""] * (len(asked) + len(told) + 1)]
+        yield [str(number), "", session.template, session.version, *[""] * (len(asked) + len(numbered) + 1)]

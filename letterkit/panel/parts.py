@@ -48,12 +48,12 @@ def parts(message: Message) -> tuple[Part, ...]:
     return tuple(_numbered(message))
 
 
-def where(found: str, among: tuple[Part, ...]) -> tuple[int, ...]:
-    """Numbers of the paragraphs in which these characters stand, whatever kind of spaces and capitals they have.
+def where(words: str, among: tuple[Part, ...]) -> tuple[int, ...]:
+    """The numbers of the paragraphs that hold ``words``, whatever their spaces and capitals.
 
-    What stands in a heading counts for the paragraph below it.
+    Words in a heading count for the paragraph below it.
     """
-    wanted, numbers, above = " ".join(found.split()).casefold(), [], ""
+    wanted, numbers, above = " ".join(words.split()).casefold(), [], ""
     for part in among:
         if part.number and wanted and wanted in f"{above}{part.text}".casefold():
             numbers.append(part.number)

@@ -77,7 +77,7 @@ def names(stages: Stages) -> Mapping[str, str]:
 
 
 def untold(stage: Stage, known: Mapping[str, Fact]) -> tuple[str, ...]:
-    """What a message that asks for money does not say, in words."""
+    """What is missing from a message that asks for money, each in words."""
     if not _pays(stage):
         return ()
     missing = [name for name in _EXPECTED if name not in known and not (name == "datum" and "termijn" in known)]
@@ -91,16 +91,18 @@ def _pays(stage: Stage) -> bool:
 
 def _general(kinds: tuple[_Kind, ...], stage: Stage, known: Mapping[str, Fact]) -> Iterator[Question]:
     sort = "pays" if _pays(stage) else "tells"
-    return (_made(kind, known) for kind in kinds if kind.fits in ("all", sort) and all(n in known for n in kind.needs))
+    return (
+        _question(kind, known) for kind in kinds if kind.fits in ("all", sort) and all(n in known for n in kind.needs)
+    )
 
 
-def _made(kind: _Kind, known: Mapping[str, Fact]) -> Question:
+def _question(kind: _Kind, known: Mapping[str, Fact]) -> Question:
     key, also = f"panel.question.{kind.id}", _ALSO.get(kind.id, ())
     missing = [name for name in also if name not in known]
     right = f"{key}.without_{missing[0]}" if missing else f"{key}.right"
     right = right if right in keys(key) else f"{key}.right"
     words = {name: fact.words for name, fact in known.items()}
-    ask, right, wrong = (say(one, **words) for one in (f"{key}.ask", right, f"{key}.wrong"))
+    ask, right, wrong = (say(text_key, **words) for text_key in (f"{key}.ask", right, f"{key}.wrong"))
     return Question(kind.id, ask, right, wrong, _places((*kind.needs, *also), known))
 
 

@@ -27,7 +27,7 @@ def report(
     """The files of a report, by name. ``known`` says of a template's name and hash what it is; ``names`` what each
     question is called.
     """
-    per_template = Counter(one.template for one in versions)
+    per_template = Counter(version.template for version in versions)
     rows = list(fault_rows(faults))
     html = page.render(
         "panel_report",

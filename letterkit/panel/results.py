@@ -59,10 +59,10 @@ def read(paths: Iterable[Path], asked: Container[str]) -> tuple[tuple[Entry, ...
     faults: list[Fault] = []
     seen: dict[tuple[str, str, str], str] = {}
     for path in paths:
-        found = table.read(path, columns.is_known)
-        faults += _wrong_columns(found.names, path, asked)
-        for line in found.lines:
-            entry, wrong = _entry(line, found.names or tuple(line.cells), asked)
+        results = table.read(path, columns.is_known)
+        faults += _wrong_columns(results.names, path, asked)
+        for line in results.lines:
+            entry, wrong = _entry(line, results.names or tuple(line.cells), asked)
             faults += (Fault(str(path), line.number, column, problem) for column, problem in wrong)
             if entry is None:
                 continue
@@ -93,7 +93,7 @@ def _wrong_columns(names: tuple[str, ...], path: Path, known: Container[str]) ->
 
 
 def _entry(line: Line, names: tuple[str, ...], asked: Container[str]) -> tuple[Entry | None, list[tuple[str, Problem]]]:
-    """The participant of a row, or None; and what is wrong, by column. A row nobody filled in is neither."""
+    """The participant of a row (None: the row cannot be used) and its faults by column; an empty row has neither."""
     if line.problems:
         return None, [("", problem) for problem in line.problems]
     wrong: list[tuple[str, Problem]] = []
@@ -114,7 +114,7 @@ def _entry(line: Line, names: tuple[str, ...], asked: Container[str]) -> tuple[E
     if version is None or any(column in columns.HEADS for column, _ in wrong):
         return None, wrong
     questions = {name: columns.question_of(name) or "" for name in names}
-    answers = _answers(cells, {name: one for name, one in questions.items() if one in asked}, wrong)
+    answers = _answers(cells, {name: question for name, question in questions.items() if question in asked}, wrong)
     remarks = tuple(_remarks(cells, participant))
     return Entry(participant, plain.get(columns.GROUP, ""), template, version, answers, remarks), wrong
 
@@ -137,7 +137,7 @@ def _answers(
     cells: Mapping[str, str], questions: Mapping[str, str], wrong: list[tuple[str, Problem]]
 ) -> Mapping[str, bool | None]:
     """The judgements by question; a cell that is already wrong or cannot be read is left out and reported once."""
-    told = {column for column, _ in wrong}
+    faulty = {column for column, _ in wrong}
     marks = {name: cells.get(name, "").casefold() for name in questions}
     if not any(marks.values()):
         return {}  # somebody who only gave remarks
@@ -148,7 +148,7 @@ def _answers(
             answers[question] = mark in _RIGHT
         elif mark in _SKIPPED:
             answers[question] = None
-        elif name not in told:
+        elif name not in faulty:
             wrong.append((name, Problem("", "panel_answer" if mark else "panel_answer_missing")))
     return answers
 

@@ -18,11 +18,11 @@ def sample_case(stage: str, creditor: Creditor, today: date | None) -> Case:
     Raises ``WrongCall`` for an unknown stage, and when its folder has no sample case.
     """
     creditor.stages.known(stage)
-    found = creditor.stages.sample(stage)
-    if found is None:
+    sample = creditor.stages.sample(stage)
+    if sample is None:
         raise WrongCall("panel_no_sample", stage=stage)
-    days = (today - day_after(found)).days if today else 0
-    moved = _moved(found, timedelta(days=days), sectors()[creditor.sector].goods)
+    days = (today - day_after(sample)).days if today else 0
+    moved = _moved(sample, timedelta(days=days), sectors()[creditor.sector].goods)
     return moved.model_copy(update={"eigen": own_samples(creditor, moved.eigen)})
 
 

@@ -44,7 +44,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """All that is known of one text. ``all_right`` counts participants who answered every question right."""
+    """The results of one version of a text. ``all_right``: the share of participants with every answer right."""
 
     template: str
     version: str
@@ -64,8 +64,8 @@ def tally(entries: Iterable[Entry], order: Iterable[str]) -> tuple[Version, ...]
     """The versions, ordered by template and then by number of participants, most first. ``order``: of the questions."""
     order = tuple(order)
     ordered = sorted(entries, key=_text)
-    found = [_version(list(some), order) for _, some in groupby(ordered, key=_text)]
-    return tuple(sorted(found, key=lambda one: (one.template, -one.participants, one.version)))
+    versions = [_version(list(some), order) for _, some in groupby(ordered, key=_text)]
+    return tuple(sorted(versions, key=lambda version: (version.template, -version.participants, version.version)))
 
 
 def _text(entry: Entry) -> tuple[str, str]:
@@ -77,7 +77,7 @@ def _version(entries: list[Entry], order: tuple[str, ...]) -> Version:
     answered = [entry for entry in entries if entry.answers]
     whole = [entry for entry in answered if len(entry.answers) == len(asked)]
     perfect = sum(all(entry.answers.values()) for entry in whole)
-    groups, hidden = _groups(answered, [one.question for one in asked])
+    groups, hidden = _groups(answered, [question.question for question in asked])
     return Version(
         template=entries[0].template,
         version=entries[0].version,
@@ -93,7 +93,7 @@ def _version(entries: list[Entry], order: tuple[str, ...]) -> Version:
 def _asked(entries: list[Entry], order: tuple[str, ...]) -> Iterator[Asked]:
     """Every question somebody was asked, in the order in which questions are asked."""
     there = {question for entry in entries for question in entry.answers}
-    for question in (one for one in order if one in there):
+    for question in (name for name in order if name in there):
         marks = Counter(entry.answers[question] for entry in entries if question in entry.answers)
         yield Asked(question, share(marks[True], marks.total()), marks[None])
 
@@ -108,8 +108,11 @@ def _groups(entries: list[Entry], asked: list[str]) -> tuple[tuple[Group, ...], 
         if count >= LEAST_IN_GROUP:
             members = [entry.answers for entry in entries if entry.group == name]
             right = {
-                one: (sum(bool(given.get(one)) for given in members), sum(one in given for given in members))
-                for one in asked
+                question: (
+                    sum(bool(given.get(question)) for given in members),
+                    sum(question in given for given in members),
+                )
+                for question in asked
             }
             groups.append(Group(name, count, right))
     return tuple(groups), len(groups) < len(names)
@@ -118,6 +121,6 @@ def _groups(entries: list[Entry], asked: list[str]) -> tuple[tuple[Group, ...], 
 def _places(entries: list[Entry]) -> Iterator[Place]:
     """Remarks by paragraph in reading order; those on the whole message come last."""
     remarks = [remark for entry in entries for remark in entry.remarks]
-    remarks.sort(key=lambda one: (one.number is None, one.number or 0, one.opening))
-    for (number, opening), some in groupby(remarks, key=lambda one: (one.number, one.opening)):
+    remarks.sort(key=lambda remark: (remark.number is None, remark.number or 0, remark.opening))
+    for (number, opening), some in groupby(remarks, key=lambda remark: (remark.number, remark.opening)):
         yield Place(number, opening, tuple(some))

@@ -43,7 +43,7 @@ def _text_differs(message: Message, payment: Payment) -> list[str]:
     text = "\n".join(plain(inline) for block in walk(boxes or message.blocks) for inline in inlines(block))
     compact = compacted(text)
     expected = {
-        "bedrag in de tekst": payment.amount in {one.euros for one in amounts.in_text(text, strict=True)},
+        "bedrag in de tekst": payment.amount in {amount.euros for amount in amounts.in_text(text, strict=True)},
         "naam in de tekst": compacted(payment.account_name) in compact,
         "rekening in de tekst": payment.iban in compact,
         "kenmerk in de tekst": _whole(payment.reference, " ".join(text.split()))

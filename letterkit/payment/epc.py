@@ -85,10 +85,10 @@ def payload(
         text,
         _sepa(note, "toelichting", _MAX_NOTE) if note else "",
     ]
-    found = "\n".join(elements).rstrip("\n")
-    if len(found.encode()) > MAX_BYTES:
-        raise CannotRender("epc_bytes", bytes=len(found.encode()), most=MAX_BYTES)
-    return found
+    code = "\n".join(elements).rstrip("\n")
+    if len(code.encode()) > MAX_BYTES:
+        raise CannotRender("epc_bytes", bytes=len(code.encode()), most=MAX_BYTES)
+    return code
 
 
 def parse(text: str) -> Transfer:

@@ -89,18 +89,18 @@ def verify(token: str, secret: bytes | Mapping[int, bytes], *, iban: str) -> Cla
     The reason is not told: who tries tokens learns nothing. Whether the link is past its end date is for the caller
     to ask (``Claim.expired``), because a person with an old link deserves a better answer than an error.
     """
-    for one in [secret] if isinstance(secret, bytes) else secret.values():
-        _check_secret(one)
+    for each in [secret] if isinstance(secret, bytes) else secret.values():
+        _check_secret(each)
     raw = _decoded(token)
     signed, mac = raw[:-_MAC], raw[-_MAC:]
-    key, told = _parted(signed)
+    key, content = _parted(signed)
     right = secret if isinstance(secret, bytes) else secret.get(key, b"")
-    if len(told) <= _HEAD or not right or not hmac.compare_digest(mac, _mac(signed, iban, right)):
+    if len(content) <= _HEAD or not right or not hmac.compare_digest(mac, _mac(signed, iban, right)):
         raise ValueError("token")
     return Claim(
-        case_id=told[_HEAD:].decode("ascii"),
-        amount=Decimal(int.from_bytes(told[3:_HEAD], "big")) / 100,
-        expires=_EPOCH + timedelta(days=int.from_bytes(told[:3], "big")),
+        case_id=content[_HEAD:].decode("ascii"),
+        amount=Decimal(int.from_bytes(content[3:_HEAD], "big")) / 100,
+        expires=_EPOCH + timedelta(days=int.from_bytes(content[:3], "big")),
         key=key,
     )
 

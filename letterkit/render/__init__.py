@@ -19,7 +19,7 @@ class LineContent(Protocol):
 
     @property
     def record(self) -> Mapping[str, Any]:
-        """What its line holds beside case and time, as JSON."""
+        """The JSON of its line, besides case and time."""
 
     @property
     def shown(self) -> str:

@@ -76,8 +76,8 @@ def _text(message: Message) -> str:
     return _ADDRESS.sub(r" \1 ", words).rstrip()
 
 
-def _address(found: re.Match[str]) -> str:
-    words, address = found.groups()
+def _address(match: re.Match[str]) -> str:
+    words, address = match.groups()
     return words if words in address else f"{words} {address}"
 
 

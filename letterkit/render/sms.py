@@ -85,6 +85,6 @@ def _block_lines(block: Block, case_id: str) -> Iterator[str]:
 
 def _words(runs: Inline) -> str:
     """The words, and the full https address of a link that the words do not name themselves."""
-    said = "".join(run.text for run in runs)
+    words = "".join(run.text for run in runs)
     hidden = dict.fromkeys(run.href for run in runs if run.href and run.href.startswith("https:"))
-    return " ".join([said, *(href for href in hidden if href not in said)])
+    return " ".join([words, *(href for href in hidden if href not in words)])

@@ -11,5 +11,5 @@ def coverage_lines(report: Report) -> Iterator[str]:
     """One line with the words, one for each thing that was left out."""
     read = coverage(report.document)
     yield say("lint.read_share", judged=read.judged, in_file=read.in_file)
-    for one in read.left_out:
-        yield say("lint.not_judged" if one.seen else "lint.only_counted", what=one.sentence)
+    for left_out in read.left_out:
+        yield say("lint.not_judged" if left_out.seen else "lint.only_counted", what=left_out.sentence)

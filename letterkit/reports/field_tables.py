@@ -13,7 +13,8 @@ from pydantic import BaseModel
 
 from letterkit.case import Case
 from letterkit.case.own_fields import PART, OwnKind
-from letterkit.creditor import Creditor, EigenVeld
+from letterkit.creditor import Creditor
+from letterkit.creditor.own_fields import EigenVeld
 from letterkit.texts import say
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -88,10 +89,10 @@ def _inner(about: dict[str, Any], whole: dict[str, Any]) -> tuple[dict[str, Any]
         for option in options
         if isinstance(option.get("additionalProperties"), dict) and "$ref" in option["additionalProperties"]
     ]
-    found = next((option for option in options if "$ref" in option), None)
-    if found is None:
+    reference = next((option for option in options if "$ref" in option), None)
+    if reference is None:
         return None, ""
-    return whole["$defs"][found["$ref"].rpartition("/")[2]], found.get("step", "")
+    return whole["$defs"][reference["$ref"].rpartition("/")[2]], reference.get("step", "")
 
 
 def _described(about: dict[str, Any]) -> str:
@@ -110,7 +111,7 @@ def filled(page: str, name: str) -> str:
     """A page with the table of ``name`` between its two marks."""
     mark = f"<!-- velden: letterkit schema {name} --table -->"
     pattern = re.compile(rf"({re.escape(mark)}\n).*(\n<!-- einde velden -->)", re.DOTALL)
-    return pattern.sub(lambda found: found[1] + markdown_table(name) + found[2], page)
+    return pattern.sub(lambda match: match[1] + markdown_table(name) + match[2], page)
 
 
 if __name__ == "__main__":

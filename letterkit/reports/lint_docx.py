@@ -37,22 +37,22 @@ def as_docx(report: Report, data: bytes) -> bytes:
     at the first words of the text, with the words it is about.
     """
     document = docx.Document(io.BytesIO(data))
-    paragraphs = [one for one in _paragraphs(document) if one.runs and one.text.strip()]
+    paragraphs = [paragraph for paragraph in _paragraphs(document) if paragraph.runs and paragraph.text.strip()]
     if not paragraphs:
         paragraphs = [document.add_paragraph(" ")]
     cursors: dict[str, _Cursor] = {}
-    for finding in sorted(report.findings, key=lambda one: (one.start, one.end)):
+    for finding in sorted(report.findings, key=lambda entry: (entry.start, entry.end)):
         place = None if speaks_of_absence(finding.rule) else _place(paragraphs, finding, cursors)
         runs = _runs(*place) if place else [paragraphs[0].runs[0], paragraphs[0].runs[-1]]
-        document.add_comment([runs[0], runs[-1]], _words(finding, found=place is not None), _AUTHOR, _INITIALS)
+        document.add_comment([runs[0], runs[-1]], _words(finding, placed=place is not None), _AUTHOR, _INITIALS)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
 
 
-def _words(finding: Finding, *, found: bool) -> str:
+def _words(finding: Finding, *, placed: bool) -> str:
     """What a comment says: the level and the sentence, what to write instead, why, and the rule."""
-    about = "" if found or speaks_of_absence(finding.rule) else say("lint.docx.about", text=finding.text)
+    about = "" if placed or speaks_of_absence(finding.rule) else say("lint.docx.about", text=finding.text)
     whole = say("lint.docx.whole") if speaks_of_absence(finding.rule) else about
     lines = [f"{say(f'lint.level.{finding.level}').capitalize()}: {whole}{finding.message}"]
     if finding.suggestions:

@@ -14,14 +14,14 @@ _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 def as_github(reports: Sequence[Report], unread: Sequence[UnreadFile] = ()) -> str:
     """One command a finding and a file that was not read, what was left out of each file, then the counts."""
     lines = [_command(report, finding) for report in reports for finding in report.findings]
-    lines += [f"::error file={_property(one.path)}::{_data(one.sentence)}" for one in unread]
+    lines += [f"::error file={_property(file.path)}::{_data(file.sentence)}" for file in unread]
     lines += [_coverage(report) for report in reports if report.document.left_out]
     return "\n".join([*lines, say("lint.summary", **summary(reports))]) + "\n"
 
 
 def _coverage(report: Report) -> str:
-    told = _data("; ".join(coverage_lines(report)))
-    return f"::notice file={_property(report.document.path)},title=niet-gelezen::{told}"
+    coverage = _data("; ".join(coverage_lines(report)))
+    return f"::notice file={_property(report.document.path)},title=niet-gelezen::{coverage}"
 
 
 def _command(report: Report, finding: Finding) -> str:
@@ -33,8 +33,8 @@ def _command(report: Report, finding: Finding) -> str:
         "endColumn": finding.end_column,
         "title": finding.rule,
     }
-    told = ",".join(f"{name}={_property(str(value))}" for name, value in places.items())
-    return f"::{_COMMANDS[finding.level]} {told}::{_data(finding.message)}"
+    properties = ",".join(f"{name}={_property(str(value))}" for name, value in places.items())
+    return f"::{_COMMANDS[finding.level]} {properties}::{_data(finding.message)}"
 
 
 def _data(text: str) -> str:

@@ -55,10 +55,10 @@ def as_html(
             f"<p>{escape(say('lint.summary', **counts))} "
             f"{escape(say('lint.suppressed', suppressed=counts['suppressed']))}</p>"
         ),
-        *_made(day, reviewer),
+        *_origin(day, reviewer),
         *_unread(unread),
         f"<nav aria-label='{_say('contents')}'><ol>",
-        *(_entry(at, one) for at, one in enumerate(reports)),
+        *(_entry(at, report) for at, report in enumerate(reports)),
         "</ol></nav>",
         "<main id=inhoud>",
         *(part for at, report in enumerate(reports) for part in _section(at, report, norms or {})),
@@ -75,17 +75,17 @@ def as_html(
     return page.encode("utf-8", "replace").decode("utf-8")  # a name of a file may hold half a character
 
 
-def _made(day: date | None, reviewer: str) -> Iterator[str]:
+def _origin(day: date | None, reviewer: str) -> Iterator[str]:
     yield f"<p class=meta>{_say('made', version=__version__, rules=rules_hash())}</p>"
-    told = [_say("day", day=dates.printed(day))] if day else []
-    told += [_say("reviewer", name=printable(reviewer))] if reviewer else []
-    if told:
-        yield f"<p class=meta>{' '.join(told)}</p>"
+    lines = [_say("day", day=dates.printed(day))] if day else []
+    lines += [_say("reviewer", name=printable(reviewer))] if reviewer else []
+    if lines:
+        yield f"<p class=meta>{' '.join(lines)}</p>"
 
 
 def _unread(unread: Sequence[UnreadFile]) -> Iterator[str]:
     if unread:
-        lines = "".join(f"<li>{escape(printable(one.sentence))}</li>" for one in unread)
+        lines = "".join(f"<li>{escape(printable(file.sentence))}</li>" for file in unread)
         yield f"<section><h2>{_say('not_read')}</h2><ul class=error>{lines}</ul></section>"
 
 
@@ -103,14 +103,14 @@ def _section(at: int, report: Report, norms: Norms) -> Iterator[str]:
         if own:
             yield f"<h3 class=group>{_say(title)}</h3>"
             yield from (_card(at, card, norms, shown=not absent) for card in own)
-    for one in report.suppressed:
-        waiver = one.waiver
-        told = say("lint.excused", rule=waiver.rule, reason=waiver.reason, by=waiver.by, until=waiver.until)
-        yield f"<p class=excused>{escape(told)}</p>"
+    for excused in report.suppressed:
+        waiver = excused.waiver
+        line = say("lint.excused", rule=waiver.rule, reason=waiver.reason, by=waiver.by, until=waiver.until)
+        yield f"<p class=excused>{escape(line)}</p>"
     for override in report.overrides:
         level = say(f"lint.level.{override.level}")
-        told = say("lint.override", rule=override.rule, level=level, reason=override.reason)
-        yield f"<p class=excused>{escape(told)}</p>"
+        line = say("lint.override", rule=override.rule, level=level, reason=override.reason)
+        yield f"<p class=excused>{escape(line)}</p>"
     yield "<dl>" + "".join(f"<div><dt>{label}</dt><dd>{value}</dd></div>" for label, value in _facts(report)) + "</dl>"
     yield "</section>"
 
@@ -120,8 +120,8 @@ def _cards(report: Report) -> list[_Card]:
     by_cause: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in report.findings:
         by_cause.setdefault((finding.level, finding.rule, finding.message), []).append(finding)
-    ordered = sorted(by_cause.values(), key=lambda found: (LEVELS.index(found[0].level), found[0].start))
-    return [_Card(number, tuple(found)) for number, found in enumerate(ordered)]
+    ordered = sorted(by_cause.values(), key=lambda group: (LEVELS.index(group[0].level), group[0].start))
+    return [_Card(number, tuple(group)) for number, group in enumerate(ordered)]
 
 
 def _facts(report: Report) -> Iterator[tuple[str, str]]:
@@ -155,9 +155,9 @@ def _lint(read: Readability) -> str:
 def _card(at: int, card: _Card, norms: Norms, *, shown: bool) -> str:
     """One cause. shown: it has places in the text, which are quoted; what a text lacks has none."""
     first = card.first
-    places = "".join(_place(f"t{at}p{card.number}x{number}", one) for number, one in enumerate(card.findings))
+    places = "".join(_place(f"t{at}p{card.number}x{number}", finding) for number, finding in enumerate(card.findings))
     quotes = f"<ul class=places>{places}</ul>" if shown else ""
-    wanted = dict.fromkeys(suggestion for one in card.findings for suggestion in one.suggestions)
+    wanted = dict.fromkeys(suggestion for finding in card.findings for suggestion in finding.suggestions)
     instead = "".join(f"<li>{_shown(suggestion)}</li>" for suggestion in wanted)
     instead = f"<p>{_say('instead')}</p><ul>{instead}</ul>" if instead else ""
     named = f" · {_say('norms')}: {escape(', '.join(norms[first.rule]))}" if norms.get(first.rule) else ""
@@ -202,7 +202,7 @@ def _marked(at: int, report: Report, cards: Sequence[_Card]) -> str:
 
 def _shown(text: str) -> str:
     """As it is, but for characters that no page can hold."""
-    return escape("".join(one if one >= " " or one in "\t\n" else " " for one in text))
+    return escape("".join(sign if sign >= " " or sign in "\t\n" else " " for sign in text))
 
 
 def _name(report: Report) -> str:

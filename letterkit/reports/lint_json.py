@@ -33,7 +33,7 @@ def as_tree(reports: Sequence[Report], unread: Sequence[UnreadFile], norms: Norm
         "version": 1,
         "tool": {"name": "letterkit", "version": __version__, "rules_hash": rules_hash()},
         "documents": [_document(report, norms) for report in reports],
-        "not_read": [{"path": one.path, "code": one.code, "reason": one.sentence} for one in unread],
+        "not_read": [{"path": file.path, "code": file.code, "reason": file.sentence} for file in unread],
         "summary": summary(reports) | {"not_read": len(unread)},
     }
 
@@ -56,7 +56,7 @@ def rules_hash() -> str:
     root = files("letterkit.lint")
     for folder in ("", "rules", "reading", "levels", "series", "series/rules", "series/reading"):
         place = root.joinpath(folder) if folder else root
-        for entry in sorted(place.iterdir(), key=lambda one: one.name):
+        for entry in sorted(place.iterdir(), key=lambda path: path.name):
             if entry.name.endswith((".py", ".yaml")):
                 digest.update(entry.name.encode() + entry.read_bytes())
     for name, text in shipped_stages().files.texts():
@@ -86,9 +86,9 @@ def _document(report: Report, norms: Norms) -> dict[str, Any]:
         },
         "findings": [_finding(finding, norms) for finding in report.findings],
         "suppressed": [
-            _finding(one.finding, norms)
-            | {"reason": one.waiver.reason, "by": one.waiver.by, "until": str(one.waiver.until)}
-            for one in report.suppressed
+            _finding(excused.finding, norms)
+            | {"reason": excused.waiver.reason, "by": excused.waiver.by, "until": str(excused.waiver.until)}
+            for excused in report.suppressed
         ],
         "overrides": [
             {"rule": override.rule, "level": override.level, "reason": override.reason, "by": override.by}
@@ -109,22 +109,22 @@ def _coverage(report: Report) -> dict[str, Any]:
         "words_in_file": read.in_file,
         "words_judged": read.judged,
         "left_out": [
-            {"code": one.code, "what": one.sentence, "words": one.words, "seen_by_reader": one.seen}
-            for one in read.left_out
+            {"code": part.code, "what": part.sentence, "words": part.words, "seen_by_reader": part.seen}
+            for part in read.left_out
         ],
     }
 
 
 def _readability(report: Report) -> dict[str, Any]:
-    told = report.readability
+    readability = report.readability
     return {
-        "lint_score": told.lint_score,
-        "lint_level": told.lint_level,
-        "flesch_douma": told.flesch_douma,
-        "words_per_sentence": told.words_per_sentence,
-        "longest_sentence": told.longest_sentence,
-        "hard_words": [word.text for word in told.hard_words],
-        "too_short": told.too_short,
+        "lint_score": readability.lint_score,
+        "lint_level": readability.lint_level,
+        "flesch_douma": readability.flesch_douma,
+        "words_per_sentence": readability.words_per_sentence,
+        "longest_sentence": readability.longest_sentence,
+        "hard_words": [word.text for word in readability.hard_words],
+        "too_short": readability.too_short,
     }
 
 

@@ -14,8 +14,8 @@ def as_junit(reports: Sequence[Report], unread: Sequence[UnreadFile] = ()) -> st
     root = ET.Element("testsuites", name="letterkit lint")
     for report in reports:
         root.append(_suite(report))
-    for one in unread:
-        root.append(_unread_suite(one))
+    for file in unread:
+        root.append(_unread_suite(file))
     for name in ("tests", "failures"):
         root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
     ET.indent(root)
@@ -23,17 +23,17 @@ def as_junit(reports: Sequence[Report], unread: Sequence[UnreadFile] = ()) -> st
 
 
 def _suite(report: Report) -> ET.Element:
-    by_rule = {rule: list(found) for rule, found in groupby(sorted(report.findings, key=_rule), key=_rule)}
+    by_rule = {rule: list(group) for rule, group in groupby(sorted(report.findings, key=_rule), key=_rule)}
     path = report.document.path or "-"
-    failing = sum(any(one.level != "info" for one in found) for found in by_rule.values())
-    skipped = len({one.finding.rule for one in report.suppressed} - set(by_rule))
+    failing = sum(any(finding.level != "info" for finding in group) for group in by_rule.values())
+    skipped = len({excused.finding.rule for excused in report.suppressed} - set(by_rule))
     tests = max(1, len(by_rule) + skipped)
     counts = {"tests": str(tests), "failures": str(failing), "errors": "0", "skipped": str(skipped)}
     suite = ET.Element("testsuite", {"name": path, **counts, "time": "0"})
-    for rule, found in by_rule.items():
-        suite.append(_case(path, rule, found))
-    for rule in sorted({one.finding.rule for one in report.suppressed} - set(by_rule)):
-        reason = next(one.waiver.reason for one in report.suppressed if one.finding.rule == rule)
+    for rule, findings in by_rule.items():
+        suite.append(_case(path, rule, findings))
+    for rule in sorted({excused.finding.rule for excused in report.suppressed} - set(by_rule)):
+        reason = next(excused.waiver.reason for excused in report.suppressed if excused.finding.rule == rule)
         case = ET.SubElement(suite, "testcase", {"classname": path, "name": rule, "time": "0"})
         ET.SubElement(case, "skipped", {"message": _clean(reason)})
     if not len(suite):
@@ -53,7 +53,9 @@ def _unread_suite(unread: UnreadFile) -> ET.Element:
 
 def _case(path: str, rule: str, findings: list[Finding]) -> ET.Element:
     case = ET.Element("testcase", {"classname": path, "name": rule, "time": "0"})
-    text = "\n".join(f"{one.line}:{one.column} {_clean(one.message)} [{_clean(one.text)}]" for one in findings)
+    text = "\n".join(
+        f"{finding.line}:{finding.column} {_clean(finding.message)} [{_clean(finding.text)}]" for finding in findings
+    )
     worst = next((level for level in ("error", "warning") if any(finding.level == level for finding in findings)), None)
     if worst:
         ET.SubElement(case, "failure", {"type": worst, "message": _clean(findings[0].message)}).text = text
@@ -68,4 +70,4 @@ def _rule(finding: Finding) -> str:
 
 def _clean(text: str) -> str:
     """Without the control characters that XML does not know."""
-    return "".join(one if one >= " " or one in "\t\n" else " " for one in text)
+    return "".join(sign if sign >= " " or sign in "\t\n" else " " for sign in text)

@@ -22,14 +22,14 @@ def as_sarif(reports: Sequence[Report], unread: Sequence[UnreadFile] = (), *, no
 
     norms: tags of the rules, which hosts of code show and filter by.
     """
-    used = sorted({one.rule for report in reports for one in _all(report)})
+    used = sorted({finding.rule for report in reports for finding in _all(report)})
     order = {rule_id: at for at, rule_id in enumerate(used)}
     run = {
         "tool": {"driver": _driver(used, norms or {})},
         "columnKind": "unicodeCodePoints",
         "language": "nl",
         "invocations": [
-            {"executionSuccessful": not unread, "toolExecutionNotifications": [_notification(one) for one in unread]}
+            {"executionSuccessful": not unread, "toolExecutionNotifications": [_notification(file) for file in unread]}
         ],
         "originalUriBaseIds": {_BASE: {"description": {"text": "De map waarin letterkit werd gestart."}}},
         "artifacts": _artifacts(reports),
@@ -41,16 +41,16 @@ def as_sarif(reports: Sequence[Report], unread: Sequence[UnreadFile] = (), *, no
 
 def _artifacts(reports: Sequence[Report]) -> list[dict[str, Any]]:
     """Each file once, however many messages were made from it: the log is no log when two are the same."""
-    found: dict[str, dict[str, Any]] = {}
+    artifacts: dict[str, dict[str, Any]] = {}
     for report in reports:
         read, document = coverage(report.document), report.document
-        told = [one.sentence for one in read.left_out]
-        counts = {"words_in_file": read.in_file, "words_judged": read.judged, "left_out": told}
+        left_out = [part.sentence for part in read.left_out]
+        counts = {"words_in_file": read.in_file, "words_judged": read.judged, "left_out": left_out}
         artifact: dict[str, Any] = {"location": _location(document.path), "properties": counts}
         if document.digest:
             artifact["hashes"] = {"sha-256": document.digest}
-        found.setdefault(_uri(document.path), artifact)
-    return list(found.values())
+        artifacts.setdefault(_uri(document.path), artifact)
+    return list(artifacts.values())
 
 
 def _notification(unread: UnreadFile) -> dict[str, Any]:
@@ -85,15 +85,15 @@ def _driver(used: Sequence[str], norms: Norms) -> dict[str, Any]:
 
 
 def _all(report: Report) -> list[Finding]:
-    return [*report.findings, *(one.finding for one in report.suppressed)]
+    return [*report.findings, *(excused.finding for excused in report.suppressed)]
 
 
 def _results(report: Report, order: dict[str, int], norms: Norms) -> list[dict[str, Any]]:
     plain = [_result(report, finding, order, norms) for finding in report.findings]
     excused = [
-        _result(report, one.finding, order, norms)
-        | {"suppressions": [{"kind": "inSource", "status": "accepted", "justification": one.waiver.reason}]}
-        for one in report.suppressed
+        _result(report, waived.finding, order, norms)
+        | {"suppressions": [{"kind": "inSource", "status": "accepted", "justification": waived.waiver.reason}]}
+        for waived in report.suppressed
     ]
     return plain + excused
 

@@ -19,7 +19,7 @@ def as_text(reports: Sequence[Report], unread: Sequence[UnreadFile] = (), *, col
     """All reports, and the files that gave none, as lines of text, with terminal colours when asked for."""
     lines = [line for report in reports for line in _report(report)]
     counts = summary(reports)
-    lines += [click.style(say("lint.not_read", reason=printable(one.sentence)), fg="red") for one in unread]
+    lines += [click.style(say("lint.not_read", reason=printable(file.sentence)), fg="red") for file in unread]
     lines.append(say("lint.summary", **counts))
     if unread:
         lines.append(say("lint.not_read_count", count=len(unread)))
@@ -33,8 +33,8 @@ def as_text(reports: Sequence[Report], unread: Sequence[UnreadFile] = (), *, col
 
 def _report(report: Report) -> Iterator[str]:
     name = printable(report.document.path or say("lint.no_path"))
-    told = bool(report.findings or report.suppressed or report.document.left_out)
-    if told:
+    has_head = bool(report.findings or report.suppressed or report.document.left_out)
+    if has_head:
         yield click.style(name, bold=True)
         yield from (f"  {printable(line)}" for line in coverage_lines(report))
         if report.document.stage and report.document.stage == report.document.declared:
@@ -44,13 +44,13 @@ def _report(report: Report) -> Iterator[str]:
             yield "  " + say(key, stage=report.stage)
     for finding in report.findings:
         yield from _finding(report, finding)
-    for one in report.suppressed:
-        waiver = one.waiver
+    for excused in report.suppressed:
+        waiver = excused.waiver
         yield "  " + say("lint.excused", rule=waiver.rule, reason=waiver.reason, by=waiver.by, until=waiver.until)
     for override in report.overrides:
         level = say(f"lint.level.{override.level}")
         yield "  " + say("lint.override", rule=override.rule, level=level, reason=override.reason)
-    if told:
+    if has_head:
         yield ""
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
+from letterkit.lint.findings import Category
 from letterkit.lint.levels import UNKNOWN, profile
-from letterkit.lint.model import Category
 from letterkit.lint.rule import Rule, all_rules
 from letterkit.message import CHANNELS
 from letterkit.stages import shipped
@@ -21,8 +21,8 @@ _CATEGORIES: tuple[str, ...] = get_args(Category)
 def pages() -> dict[str, str]:
     """Every page by its file name: one a rule, the list of all, and the levels by stage and channel."""
     known = {loaded.rule.id: loaded.rule for loaded in all_rules().values()}
-    made = {f"{rule_id}.md": "\n".join(_page(rule)) + "\n" for rule_id, rule in known.items()}
-    return {"README.md": "\n".join(_index(known)) + "\n", "niveaus.md": "\n".join(_levels(known)) + "\n", **made}
+    rule_pages = {f"{rule_id}.md": "\n".join(_page(rule)) + "\n" for rule_id, rule in known.items()}
+    return {"README.md": "\n".join(_index(known)) + "\n", "niveaus.md": "\n".join(_levels(known)) + "\n", **rule_pages}
 
 
 def write(folder: Path) -> None:

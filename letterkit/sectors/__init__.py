@@ -74,12 +74,12 @@ class Sector(BaseModel):
 @cache
 def sectors() -> dict[str, Sector]:
     """All sectors by id, in their order. Raises ``SourceInvalid`` for a file that is wrong."""
-    found = [
+    named = [
         (file.name.removesuffix(".yaml"), _read(file.name, file.read_text(encoding="utf-8")))
         for file in files(__name__).iterdir()
         if file.name.endswith(".yaml")
     ]
-    return dict(sorted(found, key=lambda one: (one[1].order, one[0])))
+    return dict(sorted(named, key=lambda item: (item[1].order, item[0])))
 
 
 def _read(name: str, text: str) -> Sector:

@@ -66,7 +66,7 @@ class Mailing:
                     later.append(entry)
                 elif fate != "now":
                     self._count(fate, entry)
-                elif await self._one(entry) == "deferred":
+                elif await self._send(entry) == "deferred":
                     put_off.append(entry)
             left = put_off
         self.tally.counts["deferred"] += len(put_off)
@@ -77,8 +77,8 @@ class Mailing:
         if what == "unknown":
             self.tally.unknown.append(entry.case_id)
 
-    async def _one(self, entry: Entry) -> str:
-        """Claim, give, write down: in this order, so that nothing leaves that the ledger does not know of."""
+    async def _send(self, entry: Entry) -> str:
+        """Claim the message in the ledger, hand it over, record the result: nothing leaves without a record."""
         content = self.box.read(entry.path)
         if hashlib.sha256(content).hexdigest() != entry.sha256:
             raise LedgerTrouble("message_changed", name=entry.path)
@@ -96,7 +96,7 @@ class Mailing:
         return answer.result
 
     def _settle(self, entry: Entry, answer: Answer) -> None:
-        """An unknown one stays a claim; one that is put off is counted when its last try was made."""
+        """Record and count a result. An unknown one leaves the claim; a deferred message counts after its last try."""
         if answer.result != "unknown":
             self._write(entry, answer.result, answer.note, entry.address if answer.about_address else "")
         if answer.result != "deferred":
@@ -136,7 +136,7 @@ class Mailing:
         raise AssertionError  # the last pause is none
 
     async def _begin_anew(self) -> None:
-        """Forget a message that was not taken; a connection on which that is not possible is left."""
+        """Reset the connection after a message that was refused; close it when that fails."""
         try:
             if self._client:
                 await self._client.rset()

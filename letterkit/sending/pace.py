@@ -1,4 +1,4 @@
-"""When messages leave, how fast, and how many had which fate."""
+"""When messages may leave, how fast, and how many ended in which way."""
 
 import asyncio
 from collections import Counter

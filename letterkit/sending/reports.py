@@ -41,14 +41,14 @@ class _WrongError(Exception):
 
 
 def read(lines: Iterable[bytes], messages: Iterable[Entry], now: datetime) -> Reported:
-    """Read receipts of these messages; each wrong line is told, and does not keep the others out."""
-    known, found, recorded = {one.id: one for one in messages}, Reported(), receipts.moment()
+    """Read the receipts of these messages. A wrong line is reported and does not stop the others."""
+    known, reported, recorded = {message.id: message for message in messages}, Reported(), receipts.moment()
     for number, line in _filled(lines):
         try:
-            found.right.append(_receipt(_record(line), known, now, recorded))
+            reported.right.append(_receipt(_record(line), known, now, recorded))
         except _WrongError as error:
-            found.wrong.append((number, str(error)))
-    return found
+            reported.wrong.append((number, str(error)))
+    return reported
 
 
 def _filled(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
@@ -57,12 +57,12 @@ def _filled(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
 
 def _record(line: bytes) -> dict[str, Any]:
     try:
-        found = json.loads(line)
+        record = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise _WrongError("json") from error
-    if not isinstance(found, dict):
+    if not isinstance(record, dict):
         raise _WrongError("json")
-    return found
+    return record
 
 
 def _receipt(record: dict[str, Any], known: Mapping[str, Entry], now: datetime, recorded: str) -> Receipt:

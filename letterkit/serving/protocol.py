@@ -109,14 +109,19 @@ def _match(finding: Finding, report: Report, text: Annotated) -> dict[str, Any]:
         "shortMessage": say(f"lint.level.{finding.level}").capitalize(),
         "offset": offset,
         "length": length,
-        "replacements": [{"value": one} for one in replacements(finding)],
+        "replacements": [{"value": replacement} for replacement in replacements(finding)],
         "context": {
             "text": text.text[before : end + _AROUND].replace("\n", " "),
             "offset": start - before,
             "length": end - start,
         },
         "sentence": next(
-            (one.text for one in report.document.sentences if one.start <= start < max(one.end, one.start + 1)), ""
+            (
+                sentence.text
+                for sentence in report.document.sentences
+                if sentence.start <= start < max(sentence.end, sentence.start + 1)
+            ),
+            "",
         ),
         "type": {"typeName": "Other"},
         "rule": {

@@ -16,7 +16,7 @@ _VERSION = 1
 def as_json(judged: Judged) -> str:
     """One object: ``case_id``, ``sector``, ``first``, ``last``, ``assumed``, ``entries``, ``days`` and ``summary``.
 
-    An entry has ``kind`` (fact, sent or spell) and ``day``; amounts are strings in euros, days ``yyyy-mm-dd``.
+    An entry has ``kind`` (fact, sent or spell) and ``day``. Amounts are strings in euros, days ``yyyy-mm-dd``.
     """
     track = judged.track
     whole = {
@@ -60,17 +60,17 @@ def _entry(entry: Entry, judged: Judged) -> dict[str, object]:
     }
 
 
-def _message(one: Heard) -> dict[str, object]:
+def _message(heard: Heard) -> dict[str, object]:
     return {
-        "name": one.name,
-        "channel": one.rendered.message.channel,
-        "text": plain.render(one.rendered.message),
-        "lint_score": one.readability.lint_score,
-        "lint_level": one.readability.lint_level,
-        "tone": one.report.tone,
+        "name": heard.name,
+        "channel": heard.rendered.message.channel,
+        "text": plain.render(heard.rendered.message),
+        "lint_score": heard.readability.lint_score,
+        "lint_level": heard.readability.lint_level,
+        "tone": heard.report.tone,
         "findings": [
             {"rule": finding.rule, "level": finding.level, "message": finding.message, "text": finding.text}
-            for finding in one.findings
+            for finding in heard.findings
         ],
     }
 

@@ -55,7 +55,7 @@ def as_page(judged: Judged, files: Mapping[str, str]) -> str:
     """The page. ``files``: the file of each message by its name, below the folder of the page."""
     track = judged.track
     title, sub = phrasing.title_lines(track)
-    over_series = sum(len(one.over_series) for one in judged.all)
+    over_series = sum(len(heard.over_series) for heard in judged.all)
     return page.render(
         "simulate",
         title=title,
@@ -94,22 +94,22 @@ def _sent(entry: Sent, judged: Judged, files: Mapping[str, str], *, label: str, 
         instead=phrasing.stopped(entry, held=True),
         amount=euro(amount) if amount is not None else "",
         anchor=f"d-{entry.day.isoformat()}",
-        messages=tuple(_message(one, files) for one in judged.of(entry)),
+        messages=tuple(_message(heard, files) for heard in judged.of(entry)),
     )
 
 
-def _message(one: Heard, files: Mapping[str, str]) -> _Message:
-    message = one.rendered.message
+def _message(heard: Heard, files: Mapping[str, str]) -> _Message:
+    message = heard.rendered.message
     return _Message(
-        anchor=f"b-{one.name}",
+        anchor=f"b-{heard.name}",
         channel=channels.label(message.channel),
         subject=plain(message.subject),
-        blocks=blocks(one.rendered),
+        blocks=blocks(heard.rendered),
         qr=bool(channels.RECORDS[message.channel].shows_qr and message.payment and message.payment.qr_payload),
-        file=files.get(one.name, ""),
-        lint=phrasing.lint_score(one),
-        tone=phrasing.tone(one),
-        summary=phrasing.findings(one),
-        findings=one.report.findings,
-        over_series=one.over_series,
+        file=files.get(heard.name, ""),
+        lint=phrasing.lint_score(heard),
+        tone=phrasing.tone(heard),
+        summary=phrasing.findings(heard),
+        findings=heard.report.findings,
+        over_series=heard.over_series,
     )

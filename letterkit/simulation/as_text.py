@@ -55,16 +55,16 @@ def _sent(entry: Sent, judged: Judged, day: str) -> Iterator[str]:
     for label, text in labelled:
         if text:
             yield from _wrapped(text, f"{_INDENT}{say(f'simulation.label.{label}')}: ", _INDENT + "  ")
-    for one in judged.of(entry):
-        said = say(
+    for heard in judged.of(entry):
+        line = say(
             "simulation.heard.line",
-            channel=channels.label(one.rendered.message.channel),
-            findings=phrasing.findings(one),
-            lint=phrasing.lint_score(one),
-            tone=phrasing.tone(one),
+            channel=channels.label(heard.rendered.message.channel),
+            findings=phrasing.findings(heard),
+            lint=phrasing.lint_score(heard),
+            tone=phrasing.tone(heard),
         )
-        yield from _wrapped(said, f"{_INDENT}{say('simulation.label.heard')}: ", _INDENT + "  ")
-        for finding in one.findings:
+        yield from _wrapped(line, f"{_INDENT}{say('simulation.label.heard')}: ", _INDENT + "  ")
+        for finding in heard.findings:
             level = say(f"lint.level.{finding.level}")
             yield from _wrapped(f"[{finding.rule}] {finding.message}", f"{_INDENT}  {level}: ", _INDENT + "    ")
 

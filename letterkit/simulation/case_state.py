@@ -25,7 +25,7 @@ class CaseState:
     law: Settings = field(default_factory=shipped_settings)
 
     def with_case(self, **parts: Any) -> "CaseState":
-        """The same life with parts of the record changed; the record is checked as when it is read."""
+        """The same state with parts of the record changed; the record is validated as when it is read."""
         return replace(self, case=changed(self.case, **parts))
 
     @property
@@ -35,7 +35,7 @@ class CaseState:
 
 
 def changed(case: Case, **parts: Any) -> Case:
-    """The record with some of its parts changed, checked as when it is read."""
+    """The record with some of its parts changed, validated as when it is read."""
     return Case.model_validate({**dict(case), **parts})
 
 

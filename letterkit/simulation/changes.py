@@ -22,7 +22,7 @@ _USUAL_PAUSE_MONTHS = 3
 
 
 def apply(state: CaseState, event: Event) -> tuple[CaseState, Values]:
-    """The life after one happening. Raises ``WrongCall`` when it cannot happen in this case on that day."""
+    """The state after an event, and the values of its sentence. Raises ``WrongCall`` when it cannot happen then."""
     return _CHANGES[event.name](state, event)
 
 
@@ -59,8 +59,8 @@ def _debt_help(state: CaseState, event: Event) -> tuple[CaseState, Values]:
 
 def _complains(state: CaseState, event: Event) -> tuple[CaseState, Values]:
     answer = event.until or event.day + _COMPLAINT_ANSWERED_IN
-    told = changed(state.case, klacht=Klachtbericht(datum=event.day, antwoord_voor=answer))
-    return replace(state, case=signalled(told, "klacht", on=True)), {"until": answer}
+    case = changed(state.case, klacht=Klachtbericht(datum=event.day, antwoord_voor=answer))
+    return replace(state, case=signalled(case, "klacht", on=True)), {"until": answer}
 
 
 def _pauses(state: CaseState, event: Event) -> tuple[CaseState, Values]:
@@ -75,8 +75,8 @@ def _arranges(state: CaseState, event: Event) -> tuple[CaseState, Values]:
         raise WrongCall("simulate_has_plan", option=event.option, day=event.day.isoformat())
     case = arrangement.agreed(state.case, event.day, event.amount)
     plan = case.regeling
-    told = {"amount": plan.bedrag, "count": plan.aantal_termijnen} if plan else {}
-    return replace(state, case=case), told
+    values = {"amount": plan.bedrag, "count": plan.aantal_termijnen} if plan else {}
+    return replace(state, case=case), values
 
 
 def _breaks_plan(state: CaseState, event: Event) -> tuple[CaseState, Values]:
@@ -96,8 +96,8 @@ def _offers(state: CaseState, event: Event) -> tuple[CaseState, Values]:
     _open(state, event)
     case = arrangement.offered(state.case, event.day, event.amount)
     offer = case.voorstel
-    told = {"amount": offer.bedrag, "count": offer.aantal_termijnen} if offer else {}
-    return replace(state, case=case), told
+    values = {"amount": offer.bedrag, "count": offer.aantal_termijnen} if offer else {}
+    return replace(state, case=case), values
 
 
 def _bkr(state: CaseState, event: Event) -> tuple[CaseState, Values]:

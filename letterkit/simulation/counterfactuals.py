@@ -28,10 +28,10 @@ class Counterfactual:
 
 def counterfactuals(case: Case, creditor: Creditor, stage: str, today: date) -> tuple[Counterfactual, ...]:
     """Everything that would have kept the message of ``stage`` from going on ``today``, had it happened that day."""
-    return tuple(_found(case, creditor, stage, today))
+    return tuple(_tried(case, creditor, stage, today))
 
 
-def _found(case: Case, creditor: Creditor, stage: str, today: date) -> Iterator[Counterfactual]:
+def _tried(case: Case, creditor: Creditor, stage: str, today: date) -> Iterator[Counterfactual]:
     for name, signal in _TRIED:
         # An earlier message asked for less than is open now; what is tried is paying all.
         amount = case.achterstand.totaal if name == "pays" else None

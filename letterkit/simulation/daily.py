@@ -1,7 +1,7 @@
 """What every day brings by itself, before anyone does anything: instalments, terms of an arrangement, days set before.
 
-Each function takes the life and the day, and gives the life after it and what there is to tell. What is told here
-follows from the record; whether a message goes is for journey and gate alone.
+Each function takes the state of the case and the day, and gives the state after it with the facts of that day. These
+facts follow from the record; whether a message goes is decided by journey and gate alone.
 """
 
 from collections.abc import Sequence
@@ -27,30 +27,30 @@ DayChange = tuple[CaseState, tuple[Fact, ...]]
 def missed(case: Case, term: Termijn) -> Fact:
     """An instalment that is not paid."""
     what = term.omschrijving or case.contract.omschrijving
-    told = {"amount": term.bedrag, "what": what, "open": case.achterstand.totaal}
-    return Fact(term.vervaldatum, "missed", "klant", told)
+    values = {"amount": term.bedrag, "what": what, "open": case.achterstand.totaal}
+    return Fact(term.vervaldatum, "missed", "klant", values)
 
 
 def fallen_due(state: CaseState, creditor: Creditor, due: Sequence[Termijn], today: date) -> DayChange:
-    """Instalments of today. Who keeps an arrangement, or has a pause or debt help, pays them in time."""
+    """The instalments of today that go unpaid; with a kept arrangement, a pause or debt help they are paid."""
     facts = []
     for term in due:
-        if state.case.achterstand.totaal and not state.plan_is_kept and not _rests(state, creditor, today):
+        if state.case.achterstand.totaal and not state.plan_is_kept and not _is_paused(state, creditor, today):
             state = state.with_case(achterstand=with_instalment(state.case.achterstand, term))
             facts.append(missed(state.case, term))
     return state, tuple(facts)
 
 
 def term_of_plan(state: CaseState, today: date) -> DayChange:
-    """A term of the arrangement: its money is there the day after, or is not."""
+    """A term of the arrangement that was due: the day after, its money has come or it has not."""
     term = arrangement.term_due(state, today)
     if term is None:
         return state, ()
     state, amount = arrangement.settled(state, term, today)
-    told = {"number": term.nummer, "on": term.datum, "open": state.case.achterstand.totaal}
+    values = {"number": term.nummer, "on": term.datum, "open": state.case.achterstand.totaal}
     if amount is None:
-        return state, (Fact(today, "plan_missed", "klant", told),)
-    return state, (Fact(today, "plan_paid", "klant", {**told, "amount": amount}),)
+        return state, (Fact(today, "plan_missed", "klant", values),)
+    return state, (Fact(today, "plan_paid", "klant", {**values, "amount": amount}),)
 
 
 def complaint(state: CaseState, today: date) -> DayChange:
@@ -63,7 +63,7 @@ def complaint(state: CaseState, today: date) -> DayChange:
 
 
 def mark(state: CaseState, creditor: Creditor, today: date) -> DayChange:
-    """The day of a mark in the credit register. It needs arrears, nothing agreed, and an announcement."""
+    """The day of a mark in the credit register, which needs arrears, no agreement, and an announcement."""
     case = state.case
     register = case.bkr
     if (
@@ -73,7 +73,7 @@ def mark(state: CaseState, creditor: Creditor, today: date) -> DayChange:
         or not sectors()[creditor.sector].consumer_credit
     ):
         return state, ()
-    if not case.achterstand.totaal or state.plan_is_kept or _rests(state, creditor, today):
+    if not case.achterstand.totaal or state.plan_is_kept or _is_paused(state, creditor, today):
         return state, (Fact(today, "bkr_not_needed", "u", {}),)
     if not _announced(case, "bkr_vooraankondiging"):
         return state, (Fact(today, "bkr_not_announced", "u", {}),)
@@ -82,18 +82,18 @@ def mark(state: CaseState, creditor: Creditor, today: date) -> DayChange:
 
 
 def hand_over(state: CaseState, creditor: Creditor, today: date) -> DayChange:
-    """The day of a hand-over. It needs the same: arrears, nothing agreed, and an announcement."""
+    """The day of a hand-over, which needs arrears, no agreement, and an announcement."""
     case = state.case
     if case.overdracht is None or case.overdracht.datum != today or not case.achterstand.totaal:
         return state, ()
-    agreed = state.plan_is_kept or _rests(state, creditor, today)
+    agreed = state.plan_is_kept or _is_paused(state, creditor, today)
     name = "handed_over" if _announced(case, "overdracht_incasso") and not agreed else "not_handed_over"
     return state, (Fact(today, name, "u", {"partner": case.overdracht.partner}),)
 
 
 def calls(state: CaseState, creditor: Creditor, today: date) -> DayChange:
-    """Calls that are to be made today: not when something is agreed, later when the gate says not now."""
-    if not state.case.achterstand.totaal or state.plan_is_kept or _rests(state, creditor, today):
+    """The calls to make today: none when something is agreed; one that the gate forbids today waits for a later day."""
+    if not state.case.achterstand.totaal or state.plan_is_kept or _is_paused(state, creditor, today):
         return replace(state, calls=()), ()
     due = [call for call in state.calls if call[0] <= today and _may_call(state.case, creditor, call[1], today)]
     if not due or quiet_hours.first_on(today, state.law).date() != today:
@@ -114,7 +114,7 @@ def _may_call(case: Case, creditor: Creditor, stage: str, today: date) -> bool:
     return _NO_CALL.isdisjoint(reasons)
 
 
-def _rests(state: CaseState, creditor: Creditor, today: date) -> bool:
+def _is_paused(state: CaseState, creditor: Creditor, today: date) -> bool:
     """Whether a pause or debt help holds today, as the journey sees it."""
     return bool(journey.decide(state.case, creditor, today).variables["pauze"])
 

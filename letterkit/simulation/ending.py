@@ -10,7 +10,7 @@ _FEWEST = 2  # a tail with fewer instalments is kept as it is
 
 
 def shortened(entries: tuple[Entry, ...], last: date) -> tuple[Entry, ...]:
-    """The entries in order of their day, the unchanging tail as one spell and one fact."""
+    """The entries by day, with the tail in which nothing changes as one quiet period and one fact."""
     ordered = sorted(entries, key=lambda entry: entry.day)  # stable: on one day the order of events stays
     tail = len(ordered)
     reasons = None
@@ -26,6 +26,6 @@ def shortened(entries: tuple[Entry, ...], last: date) -> tuple[Entry, ...]:
     if len(missed) < _FEWEST:
         return tuple(ordered)
     first = cast("QuietPeriod", ordered[start])
-    told = {"last": last, "count": len(missed), "open": cast("Decimal", missed[-1].values["open"])}
+    values = {"last": last, "count": len(missed), "open": cast("Decimal", missed[-1].values["open"])}
     return (*ordered[:start], QuietPeriod(first.day, last, first.decision, first.reasons, waits=False),
-            Fact(last, "standstill", "traject", told))  # fmt: skip
+            Fact(last, "standstill", "traject", values))  # fmt: skip

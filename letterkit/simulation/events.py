@@ -27,7 +27,7 @@ _MISSING: Mapping[Takes, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """``takes``: what may stand after the day and a colon. ``must``: it has to. ``ahead``: known from the first day."""
+    """``takes``: what may follow the day and a colon. ``must``: it has to. ``ahead``: known from the first day."""
 
     takes: Takes = "nothing"
     must: bool = False
@@ -107,16 +107,16 @@ def parse(name: str, text: str) -> Event:
 
 
 def scheduled(events: tuple[Event, ...], first: date) -> list[tuple[date, Event]]:
-    """Each with the day on which it is known, in that order; on one day in the order of ``HAPPENINGS``.
+    """The events with the day on which each becomes known, by that day; on one day in the order of ``EVENTS``.
 
-    What is known ahead is known on the ``first`` day; a second day for the same thing, once the one before has passed.
+    What is known ahead is known from the ``first`` day; a second of its kind on the day after the one before.
     """
     order, known = list(EVENTS), dict.fromkeys(EVENTS, first)
-    found = []
-    for one in sorted(events, key=lambda event: event.day):
-        found.append((known[one.name] if EVENTS[one.name].ahead else one.day, one))
-        known[one.name] = one.day + timedelta(days=1)
-    return sorted(found, key=lambda entry: (entry[0], order.index(entry[1].name)))
+    entries = []
+    for event in sorted(events, key=lambda event: event.day):
+        entries.append((known[event.name] if EVENTS[event.name].ahead else event.day, event))
+        known[event.name] = event.day + timedelta(days=1)
+    return sorted(entries, key=lambda entry: (entry[0], order.index(entry[1].name)))
 
 
 def parse_day(text: str, typed: str) -> date:

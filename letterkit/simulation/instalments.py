@@ -23,9 +23,9 @@ def monthly_amount(case: Case) -> Decimal | None:
     if not terms:
         return None
     apart = [(later.vervaldatum - term.vervaldatum).days for term, later in pairwise(terms)]
-    told = any(_SHORTEST_MONTH <= days <= _LONGEST_MONTH for days in apart)
+    monthly = any(_SHORTEST_MONTH <= days <= _LONGEST_MONTH for days in apart)
     named = _NAMED_MONTH.search(terms[-1].omschrijving) is not None
-    return terms[-1].bedrag or None if told or named else None
+    return terms[-1].bedrag or None if monthly or named else None
 
 
 def coming(case: Case, first: date, until: date, monthly: Decimal | None) -> tuple[Termijn, ...]:
@@ -40,13 +40,13 @@ def coming(case: Case, first: date, until: date, monthly: Decimal | None) -> tup
 def _months(last: Termijn, until: date, amount: Decimal) -> Sequence[Termijn]:
     termijns: list[Termijn] = []
     while (day := month_after(last.vervaldatum, len(termijns) + 1)) <= until:
-        words = _NAMED_MONTH.sub(lambda said: _month(said, day), last.omschrijving)
+        words = _NAMED_MONTH.sub(lambda match: _month(match, day), last.omschrijving)
         termijns.append(Termijn(vervaldatum=day, bedrag=amount, omschrijving=words, contract=last.contract))
     return termijns
 
 
-def _month(said: re.Match[str], day: date) -> str:
-    return MONTHS[day.month - 1] + (f" {day.year}" if said[2] else "")
+def _month(match: re.Match[str], day: date) -> str:
+    return MONTHS[day.month - 1] + (f" {day.year}" if match[2] else "")
 
 
 def with_instalment(owed: Achterstand, term: Termijn) -> Achterstand:
@@ -59,7 +59,7 @@ def less(owed: Achterstand, amount: Decimal) -> Achterstand:
     kosten, amount = _lowered(owed.kosten, amount)
     rente, amount = _lowered(owed.rente, amount)
     terms = []
-    for term in sorted(owed.termijnen, key=lambda one: one.vervaldatum):
+    for term in sorted(owed.termijnen, key=lambda instalment: instalment.vervaldatum):
         left, amount = _lowered(term.bedrag, amount)
         if left:
             terms.append(term.model_copy(update={"bedrag": left}))

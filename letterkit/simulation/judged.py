@@ -45,7 +45,7 @@ class Judged:
 
     @property
     def all(self) -> tuple[Heard, ...]:
-        return tuple(one for moment in self.heard for one in moment)
+        return tuple(message for moment in self.heard for message in moment)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -57,16 +57,19 @@ class Judged:
 
 def judge(track: Timeline, workspace: Workspace) -> Judged:
     """Judge every message of ``track`` by the workspace's linter, and all together by the rules over a series."""
-    named = [[(_name(at, sent, one), sent.day, one) for one in sent.rendered] for at, sent in enumerate(track.sent, 1)]
-    reports = [[_report(name, one, workspace) for name, _, one in moment] for moment in named]
+    named = [
+        [(_name(at, sent, rendered), sent.day, rendered) for rendered in sent.rendered]
+        for at, sent in enumerate(track.sent, 1)
+    ]
+    reports = [[_report(name, rendered, workspace) for name, _, rendered in moment] for moment in named]
     series = Series(track.case_id, tuple(_steps(named, reports)), "journey")
-    told = iter(judge_series(series, today=track.last, stages=workspace.creditor.stages).reports)
+    over_series = iter(judge_series(series, today=track.last, stages=workspace.creditor.stages).reports)
     heard = tuple(
         tuple(
-            Heard(name, one, report, next(told).findings, report.readability)
-            for (name, _, one), report in zip(moment, found, strict=True)
+            Heard(name, rendered, report, next(over_series).findings, report.readability)
+            for (name, _, rendered), report in zip(moment, its_reports, strict=True)
         )
-        for moment, found in zip(named, reports, strict=True)
+        for moment, its_reports in zip(named, reports, strict=True)
     )
     return Judged(track, heard)
 
@@ -75,8 +78,8 @@ _Named = list[list[tuple[str, date, Rendered]]]
 
 
 def _steps(named: _Named, reports: list[list[Report]]) -> Iterator[Step]:
-    for moment, found in zip(named, reports, strict=True):
-        for (_, day, _), report in zip(moment, found, strict=True):
+    for moment, its_reports in zip(named, reports, strict=True):
+        for (_, day, _), report in zip(moment, its_reports, strict=True):
             yield Step(report.document, day, "journey")
 
 

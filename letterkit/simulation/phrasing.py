@@ -27,27 +27,27 @@ def printed(value: object) -> str:
         case date():
             return datum(value)
         case tuple():
-            return opsomming([printed(one) for one in value])
+            return opsomming([printed(item) for item in value])
         case _:
             return str(value)
 
 
-def fact(one: Fact) -> str:
+def fact(happened: Fact) -> str:
     """What happened."""
-    values = {name: printed(value) for name, value in one.values.items()}
+    values = {name: printed(value) for name, value in happened.values.items()}
     if "stage" in values:
         values["stage"] = stage(values["stage"])
-    name = "calls_signal" if one.name == "calls" and values["signal"] else one.name
+    name = "calls_signal" if happened.name == "calls" and values["signal"] else happened.name
     return say(f"simulation.fact.{name}", **values)
 
 
-def kind(one: Fact | Sent | QuietPeriod) -> str:
-    """What sort of thing it is, in one word."""
-    if isinstance(one, Fact):
-        return say(f"simulation.kind.{one.who}")
-    if isinstance(one, Sent):
+def kind(entry: Fact | Sent | QuietPeriod) -> str:
+    """The kind of an entry, in one word."""
+    if isinstance(entry, Fact):
+        return say(f"simulation.kind.{entry.who}")
+    if isinstance(entry, Sent):
         return say("simulation.kind.sent")
-    return say("simulation.kind.waits" if one.waits else "simulation.kind.held")
+    return say("simulation.kind.waits" if entry.waits else "simulation.kind.held")
 
 
 def stage(name: str) -> str:
@@ -60,7 +60,7 @@ def _due(decision: Decision) -> str:
 
 
 def channels(sent: Sent) -> str:
-    return opsomming([label(one.message.channel) for one in sent.rendered])
+    return opsomming([label(rendered.message.channel) for rendered in sent.rendered])
 
 
 def title(sent: Sent) -> str:
@@ -78,7 +78,7 @@ def asks(sent: Sent) -> str:
 
 
 def _term(decision: Decision) -> Iterator[str]:
-    """When it arrives, and its term ends; not where the case itself sets the day."""
+    """When the message arrives and when its term ends; nothing where the case itself sets the day."""
     if decision.calendar and decision.calendar.fee_from == decision.due:
         days = {name: datum(day) for name, day in decision.calendar.by_name.items()}
         yield say("simulation.sent.fee" if decision.term_in_words else "simulation.sent.term", **days)
@@ -86,10 +86,10 @@ def _term(decision: Decision) -> Iterator[str]:
 
 def because(variables: Mapping[str, str | int | bool]) -> str:
     """The variables that decided, as far as they say something: ``4 dagen te laat, 1 termijn open``."""
-    return hoofdletter(", ".join(_told(variables))) + "."
+    return hoofdletter(", ".join(_reasons(variables))) + "."
 
 
-def _told(variables: Mapping[str, str | int | bool]) -> Iterator[str]:
+def _reasons(variables: Mapping[str, str | int | bool]) -> Iterator[str]:
     known = frozenset(keys("simulation.why."))
     for name, value in variables.items():
         key = f"simulation.why.{name}"
@@ -107,29 +107,29 @@ def _told(variables: Mapping[str, str | int | bool]) -> Iterator[str]:
 def _word(name: str, value: object) -> object:
     """A stage by its name; other values as they are."""
     if name in ("vorige_fase", "gebeurtenis"):
-        return opsomming([stage(one) for one in str(value).split()])
+        return opsomming([stage(id_) for id_ in str(value).split()])
     return value
 
 
 def stopped(sent: Sent, *, held: bool) -> str:
     """What would have kept the message from going, or (``held``) have asked for a person first; else empty."""
-    found = [
+    sentences = [
         say(f"simulation.stop.{counterfactual.name}")
         for counterfactual in sent.counterfactuals
         if counterfactual.held == held
     ]
-    return opsomming(found) + "." if found else ""
+    return opsomming(sentences) + "." if sentences else ""
 
 
-def quiet_days(one: QuietPeriod) -> str:
-    key = "one" if one.day == one.last else "many"
-    return say(f"simulation.spell.{key}", first=datum(one.day), last=datum(one.last))
+def quiet_days(period: QuietPeriod) -> str:
+    key = "one" if period.day == period.last else "many"
+    return say(f"simulation.spell.{key}", first=datum(period.day), last=datum(period.last))
 
 
-def quiet_period(one: QuietPeriod) -> list[str]:
-    """What waits, and for each reason why and what a person is to do."""
-    due = [say("simulation.spell.due", stage=_due(one.decision))] if one.decision.stage else []
-    return [*due, *(" ".join(reason(found)) for found in one.reasons)]
+def quiet_period(period: QuietPeriod) -> list[str]:
+    """What is due and waits, then for each reason why, and what a person is to do."""
+    due = [say("simulation.spell.due", stage=_due(period.decision))] if period.decision.stage else []
+    return [*due, *(" ".join(reason(code)) for code in period.reasons)]
 
 
 def reason(hold_reason: HoldReason) -> tuple[str, str]:
@@ -146,46 +146,50 @@ def _day(value: str) -> str:
         return value
 
 
-def findings(one: Heard) -> str:
+def findings(heard: Heard) -> str:
     """How many findings of each level there are."""
-    count = {level: sum(finding.level == level for finding in one.findings) for level in LEVELS}
-    told = [say("simulation.heard.count", level=say(f"lint.level.{level}"), count=n) for level, n in count.items() if n]
-    return opsomming(told) or say("simulation.heard.none")
+    count = {level: sum(finding.level == level for finding in heard.findings) for level in LEVELS}
+    numbers = [
+        say("simulation.heard.count", level=say(f"lint.level.{level}"), count=n) for level, n in count.items() if n
+    ]
+    return opsomming(numbers) or say("simulation.heard.none")
 
 
-def lint_score(one: Heard) -> str:
-    score, level = one.readability.lint_score, one.readability.lint_level
+def lint_score(heard: Heard) -> str:
+    score, level = heard.readability.lint_score, heard.readability.lint_level
     if score is None:
         return say("simulation.heard.short")
     return say("simulation.heard.lint", score=round(score), level=level)
 
 
-def tone(one: Heard) -> str:
+def tone(message: Heard) -> str:
     """How often the text shows understanding, and each harsh tone that was found."""
-    heard = one.report.tone
+    heard = message.report.tone
     harsh = [f"{say(f'simulation.tone.{name}')} {heard[name]}" for name in TONES if heard[name]]
-    said = opsomming(harsh) or say("simulation.heard.no_harsh")
-    return say("simulation.heard.tone", empathy=heard["empathy"], harsh=said)
+    shown = opsomming(harsh) or say("simulation.heard.no_harsh")
+    return say("simulation.heard.tone", empathy=heard["empathy"], harsh=shown)
 
 
 def counts(track: Timeline, judged_counts: Mapping[str, int]) -> tuple[str, str]:
     """How much there is of everything, and what the linter found in all."""
     facts = [entry for entry in track.entries if isinstance(entry, Fact)]
-    quiet_periods = [one for one in track.entries if isinstance(one, QuietPeriod)]
-    told = say(
+    quiet_periods = [entry for entry in track.entries if isinstance(entry, QuietPeriod)]
+    summary = say(
         "simulation.counts",
         moments=len(track.sent),
-        messages=sum(len(one.rendered) for one in track.sent),
-        calls=sum(one.who == "taak" for one in facts),
-        holds=sum(1 for waits, _ in groupby(quiet_periods, key=lambda one: (one.waits, one.reasons)) if not waits[0]),
+        messages=sum(len(sent.rendered) for sent in track.sent),
+        calls=sum(happened.who == "taak" for happened in facts),
+        holds=sum(
+            1 for waits, _ in groupby(quiet_periods, key=lambda period: (period.waits, period.reasons)) if not waits[0]
+        ),
     )
-    return told, say("simulation.lint", **judged_counts)
+    return summary, say("simulation.lint", **judged_counts)
 
 
 def assumptions(track: Timeline) -> list[str]:
     """What the simulation takes for granted."""
-    said = [_assumed(name, values) for name, values in track.assumed]
-    return [*said, say("simulation.assumed.always")]
+    assumed = [_assumed(name, values) for name, values in track.assumed]
+    return [*assumed, say("simulation.assumed.always")]
 
 
 def _assumed(name: str, values: Mapping[str, object]) -> str:

@@ -74,7 +74,7 @@ def _assumed(start: Start, monthly: Decimal | None) -> tuple[Assumed, ...]:
 
 @dataclass
 class _Run:
-    """The life of a case while it runs."""
+    """A simulation under way: the state of the case and the entries so far."""
 
     workspace: Workspace
     state: CaseState
@@ -96,27 +96,27 @@ class _Run:
         self.state = replace(self.state, case=self.state.case.model_copy(update={"stand_op": today}))
         creditor = self.workspace.creditor
         due = [term for term in self.instalments if term.vervaldatum == today]
-        self._told(daily.fallen_due(self.state, creditor, due, today))
-        self._told(daily.term_of_plan(self.state, today))
-        self._told(daily.complaint(self.state, today))
-        self._told(daily.mark(self.state, creditor, today))
-        self._told(daily.hand_over(self.state, creditor, today))
+        self._add(daily.fallen_due(self.state, creditor, due, today))
+        self._add(daily.term_of_plan(self.state, today))
+        self._add(daily.complaint(self.state, today))
+        self._add(daily.mark(self.state, creditor, today))
+        self._add(daily.hand_over(self.state, creditor, today))
         while self.events and self.events[0][0] == today:
             self._happens(self.events.pop(0)[1], today)
-        self._told(daily.calls(self.state, creditor, today))
+        self._add(daily.calls(self.state, creditor, today))
         if quiet_hours.first_on(today, creditor.law).date() != today:
             self._rest_day(today)
         else:
             self._night(today)
 
-    def _told(self, day_change: daily.DayChange) -> None:
+    def _add(self, day_change: daily.DayChange) -> None:
         self.state = day_change[0]
         self.entries += day_change[1]
 
     def _happens(self, event: Event, today: date) -> None:
-        self.state, told = changes.apply(self.state, event)
+        self.state, values = changes.apply(self.state, event)
         who = "u" if event.name in BY_CREDITOR else "klant"
-        self.entries.append(Fact(today, event.name, who, {"on": event.day, **told}))
+        self.entries.append(Fact(today, event.name, who, {"on": event.day, **values}))
 
     def _rest_day(self, today: date) -> None:
         """No message may reach a customer today."""
@@ -140,7 +140,7 @@ class _Run:
             self.entries.append(Fact(today, "over", "traject", {}))
 
     def _outcome(self, today: date) -> Outcome:
-        """A message that could not be made is tried again only when something has changed."""
+        """What the pipeline makes of the case today; what could not be made is tried again only after a change."""
         so_far = sum(not isinstance(entry, QuietPeriod) for entry in self.entries)
         if self.stuck and self.stuck[0] == so_far:
             again = journey.decide(self.state.case, self.workspace.creditor, today)
@@ -152,7 +152,7 @@ class _Run:
         return outcome
 
     def _send(self, today: date, stage: str, outcome: Outcome) -> None:
-        """What went out is an earlier message from now on, and may bring a call."""
+        """Record what went out as an earlier message of the case, with the call that it may ask for."""
         kind, case = self.workspace.creditor.stages[stage], self.state.case
         call = journey.call(outcome.decision, today, self.workspace.creditor.law)
         if call and call.task.when == "before":
@@ -163,7 +163,7 @@ class _Run:
             else ()
         )
         self.entries.append(Sent(today, stage, outcome.decision, outcome.rendered, stopped))
-        channels = [one.message.channel for one in outcome.rendered]
+        channels = [rendered.message.channel for rendered in outcome.rendered]
         sent = tuple(EerderBericht(fase=stage, datum=today, kanaal=channel) for channel in channels)
         state = self.state.with_case(eerdere_berichten=(*case.eerdere_berichten, *sent)[-_MOST_EARLIER:])
         if stage == "regeling_bevestiging" and case.regeling and case.regeling.status == "nieuw":
@@ -173,7 +173,7 @@ class _Run:
         self.state = replace(state, asked=outcome.decision.amount or state.asked)
 
     def _quiet_period(self, quiet_period: QuietPeriod) -> None:
-        """A day like the one before makes the spell longer; what happens in between begins a new one."""
+        """A day like the one before makes the quiet period longer; an entry in between begins a new one."""
         last = self.entries[-1] if self.entries else None
         if isinstance(last, QuietPeriod) and last.reasons == quiet_period.reasons:
             self.entries[-1] = replace(last, last=quiet_period.last)

@@ -38,8 +38,8 @@ def _details(message: Message) -> Iterator[Shown]:
         yield Shown("paragraph", "\n".join(f"{label}: {value}" for label, value in message.details))
 
 
-def _all(found: tuple[Block, ...]) -> Iterator[Shown]:
-    for block in found:
+def _all(inside: tuple[Block, ...]) -> Iterator[Shown]:
+    for block in inside:
         match block:
             case Heading(text=text):
                 yield Shown("heading", inline(text))

@@ -16,7 +16,7 @@ _ON_THE_WAY = ("regeling", "voorstel", "pauze", "schuldhulp", "kwijting", "ontva
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """``left_out``: fields of the record that do not count, because they came after the first missed day."""
+    """``left_out``: fields of the record that are ignored, because they were filled after the first missed day."""
 
     case: Case
     day: date
@@ -53,9 +53,9 @@ def first_missed_day(case: Case) -> Start:
 
 
 def _left_out(case: Case) -> tuple[str, ...]:
-    """The fields that held something that does not count."""
-    found = [name for name in (*_ON_THE_WAY, "eerdere_berichten") if getattr(case, name)]
+    """The filled fields that the simulation ignores."""
+    names = [name for name in (*_ON_THE_WAY, "eerdere_berichten") if getattr(case, name)]
     owed = case.achterstand
-    found += [f"achterstand.{name}" for name in ("rente", "kosten") if getattr(owed, name)]
-    found += [f"signalen.{name}" for name in _NOTHING_YET if getattr(case.signalen, name)]
-    return tuple(found + (["bkr.gemeld"] if case.bkr and case.bkr.gemeld else []))
+    names += [f"achterstand.{name}" for name in ("rente", "kosten") if getattr(owed, name)]
+    names += [f"signalen.{name}" for name in _NOTHING_YET if getattr(case.signalen, name)]
+    return tuple(names + (["bkr.gemeld"] if case.bkr and case.bkr.gemeld else []))

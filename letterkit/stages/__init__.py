@@ -6,8 +6,8 @@
 ``parts``      a part read from its file, mistakes with file, line and column
 ``catalogue``  all stages together, and the ladder of a sector
 
-found = stages.load(workspace / "templates" / "nl")     # or: stages.shipped()
-found["aanmaning"].send; found.named("aanmaning"); found.ladder("huur"); found.guide("aanmaning")
+known = stages.load(workspace / "templates" / "nl")     # or: stages.shipped()
+known["aanmaning"].send; known.named("aanmaning"); known.ladder("huur"); known.guide("aanmaning")
 
 A part (``letter.md.j2``, ``callguide.yaml`` …) that the workspace does not have is the shipped one. This package is
 imported on every ``lint``; so what needs pydantic is imported when it is first asked.

@@ -36,7 +36,7 @@ class Stages(Mapping[str, "Stage"]):
         return Stages, (self.files,)  # what was made of its texts is made again
 
     def with_texts(self, texts: Mapping[str, str]) -> Stages:
-        """These stages with other texts in some templates and parts; what the stages themselves are stays as it is."""
+        """These stages with other texts in some templates and parts; the definitions of the stages stay as they are."""
         changed = Stages(self.files.with_texts(texts))
         kept = {name: value for name, value in vars(self).items() if name != "files"}
         vars(changed).update(kept)
@@ -64,8 +64,8 @@ class Stages(Mapping[str, "Stage"]):
 
     @cached_property
     def _all(self) -> dict[str, Stage]:
-        found = {name: self._stage(name) for name in self.ids}
-        return dict(sorted(found.items(), key=lambda item: (item[1].order, item[0])))
+        stages = {name: self._stage(name) for name in self.ids}
+        return dict(sorted(stages.items(), key=lambda item: (item[1].order, item[0])))
 
     def _stage(self, name: str) -> Stage:
         from letterkit.stages import parts  # noqa: PLC0415 - brings pydantic
@@ -113,13 +113,13 @@ class Stages(Mapping[str, "Stage"]):
         from letterkit.sectors import sectors  # noqa: PLC0415 - brings pydantic
 
         def whole(name: str, ladder: Mapping[str, Rung]) -> Mapping[str, Rung]:
-            own = {stage: one.ladder[name] for stage, one in self.items() if name in one.ladder}
+            own = {stage: stage_model.ladder[name] for stage, stage_model in self.items() if name in stage_model.ladder}
             return dict(sorted({**ladder, **own}.items(), key=lambda rung: rung[1].vanaf_dag))
 
         return {name: whole(name, sector.ladder) for name, sector in sectors().items()}
 
     def levels(self, name: str) -> yaml_source.Document | None:
-        """The levels of the linter, with the place of each; whether its rules exist, the linter knows."""
+        """The stage's levels of the linter, with their places in the file; the linter checks the names of rules."""
         if name not in self._levels:
             self._levels[name] = self._document(f"{name}/levels.yaml")
         return self._levels[name]
@@ -127,11 +127,11 @@ class Stages(Mapping[str, "Stage"]):
     @cached_property
     def tells(self) -> Mapping[str, Mapping[str, Any]]:
         """How a finished text of each stage is recognised, for the stages that say so."""
-        found = {name: self._document(f"{name}/tells.yaml") for name in sorted(self.ids)}
-        return {name: document.value for name, document in found.items() if document}
+        documents = {name: self._document(f"{name}/tells.yaml") for name in sorted(self.ids)}
+        return {name: document.value for name, document in documents.items() if document}
 
     def _document(self, file: str) -> yaml_source.Document | None:
-        """A part as plain values: what a cold lint reads, of which ``check`` and a test know the shape."""
+        """A part as plain values, without a model, so that ``lint`` starts fast; ``check`` validates its shape."""
         text = self.files.text(file)
         return None if text is None else next(yaml_source.documents(text, file), None)
 

@@ -1,4 +1,4 @@
-"""The folders with templates and stages as one: a file of the first folder that has it goes before the others."""
+"""The folders with templates and stages as one: each file comes from the first folder that has it."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -57,8 +57,8 @@ class Files:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The name of every file below the folders, in a fixed order, without what a computer leaves there itself."""
-        found = {path.relative_to(folder) for folder in self.folders for path in entries(folder) if path.is_file()}
-        return tuple(sorted(path.as_posix() for path in found))
+        names = {path.relative_to(folder) for folder in self.folders for path in entries(folder) if path.is_file()}
+        return tuple(sorted(path.as_posix() for path in names))
 
     def texts(self) -> tuple[tuple[str, str], ...]:
         """Name and text of every file, own files before shipped ones."""

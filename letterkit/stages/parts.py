@@ -21,8 +21,8 @@ def read(name: str, text: str, model: type[Model]) -> Model:
         return model.model_validate({} if document.value is None else document.value)
     except ValidationError as error:
         locs = [tuple(detail["loc"]) for detail in error.errors(include_url=False, include_input=False)]
-        found = [(loc, suggested(problem, model)) for loc, problem in zip(locs, every_problem(error), strict=True)]
-        raise _invalid(name, document, found) from error
+        located = [(loc, suggested(problem, model)) for loc, problem in zip(locs, every_problem(error), strict=True)]
+        raise _invalid(name, document, located) from error
 
 
 def at(name: str, text: str, key: str) -> tuple[int, int]:
@@ -42,8 +42,8 @@ def case(name: str, text: str) -> Case:
         raise SourceInvalid("sample_invalid", file=name, problems="\n  ".join(["", *lines])) from error
 
 
-def _invalid(name: str, document: Document, found: list[tuple[Loc, Problem]]) -> SourceInvalid:
-    placed = sorted(((document.place(loc), _line(problem)) for loc, problem in found))
+def _invalid(name: str, document: Document, located: list[tuple[Loc, Problem]]) -> SourceInvalid:
+    placed = sorted(((document.place(loc), _line(problem)) for loc, problem in located))
     lines = [texts.say("stage_line", line=place[0], problem=sentence) for place, sentence in placed]
     (line, column), _ = placed[0]
     return SourceInvalid("stage_invalid", file=name, line=line, column=column, problems="\n  ".join(["", *lines]))

@@ -40,7 +40,7 @@ def check(files: Files, own: Iterable[Path], shipped: Path) -> None:
 
 
 def check_workspace(folder: Path) -> None:
-    """The same for what lies around the language folders of a workspace (``templates/``)."""
+    """Raises ``SourceInvalid`` for a file beside the language folders of a workspace (``templates/``)."""
     for path in sorted(folder.glob("*")) if folder.is_dir() else ():
         if path in entries(folder) and path.name not in (LANGUAGE, README):
             raise _stray(path, f"{LANGUAGE}/" if path.is_dir() or path.name.endswith(TEMPLATE) else "")
@@ -65,8 +65,8 @@ def _check(path: Path, folder: Path, stages: set[str], files: Files, known: Iter
 
 
 def _at_the_top(name: str) -> str:
-    """What a file beside the folders was probably meant to be: a part of a stage belongs in the folder of the stage."""
-    stems = {one.partition(".")[0]: one for one in OF_A_STAGE}
+    """What a file beside the folders was probably meant to be: a part, which belongs in the folder of its stage."""
+    stems = {file.partition(".")[0]: file for file in OF_A_STAGE}
     stem = name.lstrip("_").lower().partition(".")[0]
     meant = difflib.get_close_matches(_MEANT.get(stem, channels.meant(stem)), stems, n=1, cutoff=0.8)
     return f"fase/{stems[meant[0]]}" if meant else _near(name, (DETAILS,))
@@ -81,7 +81,7 @@ def _included(part: str, files: Files) -> bool:
 
 
 def _part(path: Path, name: str, known: Iterable[str]) -> SourceInvalid:
-    parts = [one.partition("/")[2] for one in known if one.startswith(f"{PARTS}/")]
+    parts = [file.partition("/")[2] for file in known if file.startswith(f"{PARTS}/")]
     return SourceInvalid("part_unused", file=str(path), near=_bracketed(_near(name.partition("/")[2], parts)))
 
 
@@ -102,7 +102,7 @@ def _near(name: str, known: Iterable[str]) -> str:
     known = list(known)
     first = _STEM.search(name.lower())
     stem = first[0] if first else ""
-    by_stem = {one.partition(".")[0]: one for one in known}
+    by_stem = {file.partition(".")[0]: file for file in known}
     return by_stem.get(_MEANT.get(stem, channels.meant(stem))) or nearest(name, known)
 
 

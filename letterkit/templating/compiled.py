@@ -54,7 +54,7 @@ class Compiled(Generic[T]):
         return skeleton
 
     def _fault(self, error: Exception) -> SourceInvalid:
-        """What is wrong, at the innermost line of a template: the code of a program has the lines of its template."""
+        """The error at the innermost line of a template; the compiled program has the line numbers of its template."""
         code = "value_unknown" if isinstance(error, AttributeError) else "value_not_printable"
         lines = [
             (frame.f_code.co_filename, line)

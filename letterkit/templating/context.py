@@ -12,7 +12,8 @@ from pydantic import HttpUrl
 from letterkit import fields, journey, naming
 from letterkit.case import Achterstand, Case, Contactpersoon, Regeling
 from letterkit.case.events import Bericht, Bkr, Klachtbericht, Kwijting, Levering, Ontvangst, Opeising, Pauze, Voorstel
-from letterkit.creditor import Creditor, Oplossing
+from letterkit.creditor import Creditor
+from letterkit.creditor.help_offered import Oplossing
 from letterkit.identity_cache import IdentityCache
 from letterkit.journey import claim
 from letterkit.law import fourteen_days, instalment_cap
@@ -224,15 +225,15 @@ _solution: IdentityCache[Oplossing, Oplossing] = IdentityCache(frozen, 64)
 
 
 def _debt_help(case: Case, creditor: Creditor) -> SchuldhulpWoorden | None:
-    found = case.schuldhulp
-    if found is None:
+    debt_help = case.schuldhulp
+    if debt_help is None:
         return None
-    return SchuldhulpWoorden(found.soort, found.organisatie, journey.rest_until(found, creditor.law))
+    return SchuldhulpWoorden(debt_help.soort, debt_help.organisatie, journey.rest_until(debt_help, creditor.law))
 
 
 def _claim(case: Case, creditor: Creditor) -> VorderingWoorden | None:
-    found = case.vordering
-    if found is None:
+    vordering = case.vordering
+    if vordering is None:
         return None
 
     def periods() -> tuple[RentePeriode, ...]:
@@ -243,10 +244,10 @@ def _claim(case: Case, creditor: Creditor) -> VorderingWoorden | None:
         )
 
     return VorderingWoorden(
-        schuldeiser=found.schuldeiser,
-        schuldeiser_adres=found.schuldeiser_adres,
-        grondslag=found.grondslag,
-        overgenomen_op=found.overgenomen_op,
+        schuldeiser=vordering.schuldeiser,
+        schuldeiser_adres=vordering.schuldeiser_adres,
+        grondslag=vordering.grondslag,
+        overgenomen_op=vordering.overgenomen_op,
         wettelijke_rente=creditor.vertragingsrente is None,
         hoofdsom=case.achterstand.totaal - case.achterstand.rente - case.achterstand.kosten,
         btw=claim.vat(case, creditor),
@@ -256,11 +257,11 @@ def _claim(case: Case, creditor: Creditor) -> VorderingWoorden | None:
 
 
 def _hand_over(case: Case) -> OverdrachtWoorden | None:
-    found = case.overdracht
-    if found is None:
+    hand_over = case.overdracht
+    if hand_over is None:
         return None
-    number = found.telefoon and fields.printed_phone(found.telefoon)
-    return OverdrachtWoorden(found.datum, found.partner, number, found.kosten)
+    number = hand_over.telefoon and fields.printed_phone(hand_over.telefoon)
+    return OverdrachtWoorden(hand_over.datum, hand_over.partner, number, hand_over.kosten)
 
 
 def _fourteen_days(case: Case, creditor: Creditor, today: date) -> VeertienDagenWoorden:

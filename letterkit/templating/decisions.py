@@ -24,8 +24,8 @@ _COMPARED: Mapping[str, Callable[[Any, Any], bool]] = {
     "lteq": operator.le,
     "gt": operator.gt,
     "gteq": operator.ge,
-    "in": lambda one, others: one in others,
-    "notin": lambda one, others: one not in others,
+    "in": lambda value, others: value in others,
+    "notin": lambda value, others: value not in others,
 }
 Answer = bool | int | str
 
@@ -49,11 +49,11 @@ def decisions(folders: TemplateFolders, stage: str, channel: Channel, context: C
     """
     source = folders.source(stage, channel)
     names: Mapping[str, object] = {name: getattr(context, name) for name in context.__dataclass_fields__}
-    found: dict[Asked, None] = {}
+    questions: dict[Asked, None] = {}
     for text in (source.head.subject, source.body):
         for asked in _of(_tree(text), names, folders):
-            found[asked] = None
-    return tuple(found)
+            questions[asked] = None
+    return tuple(questions)
 
 
 @lru_cache(maxsize=400)

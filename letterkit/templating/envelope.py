@@ -49,7 +49,7 @@ def build(
     )
 
 
-def _made(creditor: Creditor) -> Sender:
+def _new_sender(creditor: Creditor) -> Sender:
     return Sender(
         name=creditor.naam,
         address=creditor.afzender.lines,
@@ -66,7 +66,7 @@ def _imprint(creditor: Creditor) -> Iterator[str]:
             yield say(f"imprint.{name}", value=value)
 
 
-_sender = IdentityCache(_made, 8)
+_sender = IdentityCache(_new_sender, 8)
 
 
 def _recipient(case: Case) -> Recipient:

@@ -57,9 +57,12 @@ def compared_own(tree: nodes.Template) -> Iterator[tuple[str, object]]:
         sides = [compare.expr, *(operand.expr for operand in compare.ops)]
         names = [side.attr for side in sides if _is_own(side)]
         constants = [
-            one for side in sides for one in (side, *side.find_all(nodes.Const)) if isinstance(one, nodes.Const)
+            constant
+            for side in sides
+            for constant in (side, *side.find_all(nodes.Const))
+            if isinstance(constant, nodes.Const)
         ]
-        yield from ((name, one.value) for name in names for one in constants)
+        yield from ((name, constant.value) for name in names for constant in constants)
 
 
 def _is_own(node: nodes.Node) -> TypeGuard[nodes.Getattr]:

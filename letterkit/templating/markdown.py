@@ -82,12 +82,12 @@ class _Walk:
         raise self._error("markup_unknown", token, token.markup or kind)
 
     def _text(self, close: str) -> Inline:
-        found: Inline = ()
+        content: Inline = ()
         for token in self.tokens:
             if token.type == close:
-                return found
-            found += self.runs(token)
-        return found
+                return content
+            content += self.runs(token)
+        return content
 
     def _items(self, close: str) -> Iterator[Inline]:
         for token in self.tokens:
@@ -125,7 +125,7 @@ class _Walk:
             elif child.type in ("link_open", "link_close"):
                 href = str(child.attrs["href"]) if child.type == "link_open" else None
                 if href and not may_be_safe(href):
-                    words = next((one.content for one in children[at:] if one.type == "text"), "")
+                    words = next((part.content for part in children[at:] if part.type == "text"), "")
                     raise self._error("link_unsafe_in_template", token, words=words)
             elif child.type in ("text", "softbreak", "hardbreak"):
                 content = {"softbreak": " ", "hardbreak": "\n"}.get(child.type, child.content)

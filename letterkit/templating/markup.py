@@ -61,7 +61,7 @@ class Fault:
 def faults(text: str) -> list[Fault]:
     """All markup in a template text that a letter cannot have, in reading order; at most one for each place."""
     shown = _hidden(text).split("\n")
-    found = [
+    every_fault = [
         *(fault for number, line in enumerate(shown, 1) for fault in _of_line(number, line)),
         *_boxes(shown),
         *_bold(shown),
@@ -69,13 +69,13 @@ def faults(text: str) -> list[Fault]:
     ]
     rows = text.split("\n")
     kept: dict[tuple[int, int], Fault] = {}
-    for one in sorted(found, key=lambda fault: (fault.line, fault.column)):
-        kept.setdefault((one.line, one.column), _as_written(one, rows[one.line - 1]))
+    for fault in sorted(every_fault, key=lambda fault: (fault.line, fault.column)):
+        kept.setdefault((fault.line, fault.column), _as_written(fault, rows[fault.line - 1]))
     return list(kept.values())
 
 
 def _as_written(fault: Fault, row: str) -> Fault:
-    """The fault with the characters of the template itself, where a stand-in was seen."""
+    """The fault with the original characters of the template in place of the stand-ins."""
     start = fault.column - 1
     return Fault(fault.code, fault.line, fault.column, row[start : start + len(fault.markup)], fault.values)
 

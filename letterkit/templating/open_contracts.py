@@ -16,24 +16,24 @@ def contract_words(case: Case) -> ContractWoorden:
     """An instalment without a contract number belongs to the contract of the case; so does a case without any."""
     own = case.contract.nummer
     open_ones = {term.contract or own for term in case.achterstand.termijnen} or {own}
-    found = [one for one in (case.contract, *case.overige_contracten) if one.nummer in open_ones]
+    contracts = [contract for contract in (case.contract, *case.overige_contracten) if contract.nummer in open_ones]
     return ContractWoorden(
-        nummer=_numbers(found),
-        omschrijving=_described(found),
-        meer=len(found) > 1,
-        lijst=tuple([_with_terms(case, one) for one in found]),
+        nummer=_numbers(contracts),
+        omschrijving=_described(contracts),
+        meer=len(contracts) > 1,
+        lijst=tuple([_with_terms(case, contract) for contract in contracts]),
     )
 
 
 def _numbers(contracts: list[Contract]) -> str:
-    numbers = [one.nummer for one in contracts]
+    numbers = [contract.nummer for contract in contracts]
     more = len(numbers) - _MOST_NAMED
     return _joined(numbers if more <= 0 else [*numbers[:_MOST_NAMED], say("contracts_more", count=more)])
 
 
 def _described(contracts: list[Contract]) -> str:
     """What follows "uw": the names, or one word where that would be a long list or name two things alike."""
-    names = [one.omschrijving for one in contracts]
+    names = [contract.omschrijving for contract in contracts]
     if len(names) > _MOST_NAMED or len({name.casefold() for name in names}) < len(names):
         return CaseText(say("contracts_several"))
     return _joined(names)

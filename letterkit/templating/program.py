@@ -202,7 +202,9 @@ class Compiler:
         match node:
             case nodes.Compare(ops=operands):
                 others = [self._value(operand.expr, loops) for operand in operands]
-                return ast.Compare(self._value(node.expr, loops), [_COMPARED[one.op] for one in operands], others)
+                return ast.Compare(
+                    self._value(node.expr, loops), [_COMPARED[operand.op] for operand in operands], others
+                )
             case nodes.Not():
                 return ast.UnaryOp(ast.Not(), self._value(node.node, loops))
             case nodes.And() | nodes.Or():

@@ -44,14 +44,14 @@ def _stated(node: nodes.Node, folders: TemplateFolders) -> Iterator[tuple[str, s
 
 
 def _words(body: list[nodes.Node]) -> str:
-    return "".join(_said(node) for node in body)
+    return "".join(_characters(node) for node in body)
 
 
-def _said(node: nodes.Node) -> str:
-    """The characters of a piece of template; of a choice both sides, one after the other."""
+def _characters(node: nodes.Node) -> str:
+    """The text of a piece of template; of a choice both sides, with `` / `` between them."""
     match node:
         case nodes.Output():
-            return "".join(one.data if isinstance(one, nodes.TemplateData) else _VALUE for one in node.nodes)
+            return "".join(child.data if isinstance(child, nodes.TemplateData) else _VALUE for child in node.nodes)
         case nodes.If():
             return f"{_words(node.body)} / {_words(node.else_)}" if node.else_ else _words(node.body)
     return ""

@@ -1,7 +1,8 @@
 """Which ways out a message may name: those that the creditor really offers for this case."""
 
 from letterkit.case import Case
-from letterkit.creditor import COACHING, Creditor, Oplossing
+from letterkit.creditor import Creditor
+from letterkit.creditor.help_offered import COACHING, Oplossing
 
 _RUNNING = ("nieuw", "lopend", "gemist")
 """A plan with a missed term is still a plan."""
@@ -14,8 +15,8 @@ def for_case(case: Case, creditor: Creditor, stage: str) -> tuple[Oplossing, ...
 
     Budget coaching alone is no way out (AFM 2021, chapter 3, paragraph 3): then none is named.
     """
-    found = tuple(solution for solution in creditor.oplossingen if _exists(solution, case, stage))
-    return () if {solution.id for solution in found} <= {COACHING} else found
+    existing = tuple(solution for solution in creditor.oplossingen if _exists(solution, case, stage))
+    return () if {solution.id for solution in existing} <= {COACHING} else existing
 
 
 def _exists(solution: Oplossing, case: Case, stage: str) -> bool:

@@ -65,10 +65,10 @@ class TemplateFolders:
 
     @classmethod
     def of(cls, stages: Stages) -> Self:
-        """The folders that these stages come from: each file is read once, for both."""
-        found = cls()
-        found._of(stages)
-        return found
+        """The folders of these stages; stages and templates share the files that were read."""
+        shared = cls()
+        shared._of(stages)
+        return shared
 
     def _of(self, stages: Stages) -> None:
         self.stages = stages

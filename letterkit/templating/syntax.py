@@ -57,10 +57,10 @@ def explained(error: TemplateSyntaxError, name: str, text: str) -> SourceInvalid
     line = error.lineno or 0
     rows = text.split("\n")
     row = rows[line - 1] if 0 < line <= len(rows) else ""
-    found = _of_whole(error, text) or _of_row(error, row, line)
+    cause = _of_whole(error, text) or _of_row(error, row, line)
     file = error.name or name
-    if found:
-        code, line, column, values = found
+    if cause:
+        code, line, column, values = cause
         return SourceInvalid(code, file=file, line=line, column=column, **values)
     column = len(row) - len(row.lstrip()) + 1 if row.strip() else 0
     return SourceInvalid("template_syntax", file=file, line=line, column=column, excerpt=row.strip())
@@ -80,12 +80,12 @@ def _of_whole(error: TemplateSyntaxError, text: str) -> _Found | None:
         last = open_[-1]
         return "template_tag_open", last.line, last.column, {"tag": last.name, "end": _ENDS[last.name]}
     if unknown := _UNKNOWN.search(message):
-        return _unknown(unknown[1], [one for one in tags if one.line <= (error.lineno or 0)])
+        return _unknown(unknown[1], [tag for tag in tags if tag.line <= (error.lineno or 0)])
     return None
 
 
 def _unknown(name: str, until: list[_Tag]) -> _Found | None:
-    here = next((one for one in reversed(until) if one.name == name), None)
+    here = next((tag for tag in reversed(until) if tag.name == name), None)
     if here is None:
         return None
     if name not in TAGS:

@@ -32,19 +32,19 @@ class Tag:
 
 def tags(text: str) -> Iterator[Tag]:
     """Every tag that is complete, in the order of the text."""
-    for found in _TAG.finditer(text):
-        kind, inside = _read(found)
-        line = text.count("\n", 0, found.start()) + 1
-        column = found.start() - text.rfind("\n", 0, found.start())
-        yield Tag(found.start(), found.end(), line, column, kind, inside)
+    for match in _TAG.finditer(text):
+        kind, inside = _read(match)
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        yield Tag(match.start(), match.end(), line, column, kind, inside)
 
 
-def _read(found: re.Match[str]) -> tuple[Kind, str]:
-    if found["field"] is not None:
-        return "field", found["field"].strip()
-    if found["comment"] is not None:
-        return "comment", found["comment"].strip()
-    word, _, rest = found["order"].strip().partition(" ")
+def _read(match: re.Match[str]) -> tuple[Kind, str]:
+    if match["field"] is not None:
+        return "field", match["field"].strip()
+    if match["comment"] is not None:
+        return "comment", match["comment"].strip()
+    word, _, rest = match["order"].strip().partition(" ")
     kind = _WORDS.get(word, "other")
     if kind == "part":
         part = _QUOTED.search(rest)
@@ -54,5 +54,5 @@ def _read(found: re.Match[str]) -> tuple[Kind, str]:
 
 @lru_cache(maxsize=2_000)
 def included(text: str) -> frozenset[str]:
-    """The files that a text includes itself."""
+    """The files that a text includes directly."""
     return frozenset(tag.text for tag in tags(text) if tag.kind == "part")

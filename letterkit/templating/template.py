@@ -262,9 +262,9 @@ class _File:
 
 def _check_markup(name: str, text: str) -> None:
     """Raises ``SourceInvalid`` for the first markup that a letter cannot have; ``more`` has all others."""
-    found = markup.faults(text)
-    if found:
-        first, *more = found
+    faults = markup.faults(text)
+    if faults:
+        first, *more = faults
         raise SourceInvalid(
             first.code, file=name, line=first.line, column=first.column, markup=first.markup, more=tuple(more)
         )

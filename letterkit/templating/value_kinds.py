@@ -30,7 +30,7 @@ def kind(type_: Any) -> str | None:
     """What a writer calls values of this type; None for a type of which nothing is known."""
     if get_origin(type_) in (tuple, list):
         return "list"
-    if get_args(type_) and all(isinstance(one, str) for one in get_args(type_)):
+    if get_args(type_) and all(isinstance(choice, str) for choice in get_args(type_)):
         return "text"  # one of several fixed words
     if not isinstance(type_, type):
         return None

@@ -16,7 +16,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser saves ha
 def _sentences() -> dict[str, str]:
     here = files(__name__)
     rooms = sorted(
-        (one for one in here.joinpath("nl").iterdir() if one.name.endswith(".yaml")), key=lambda one: one.name
+        (path for path in here.joinpath("nl").iterdir() if path.name.endswith(".yaml")), key=lambda path: path.name
     )
     sentences: dict[str, str] = {}
     for file in (here.joinpath("nl.yaml"), *rooms):
@@ -55,8 +55,8 @@ def unfilled(prefix: str) -> dict[str, str]:
     return {key.removeprefix(prefix): sentence for key, sentence in _sentences().items() if key.startswith(prefix)}
 
 
-def problem(found: Problem) -> tuple[str, str]:
+def problem(fault: Problem) -> tuple[str, str]:
     """What is wrong, and what is expected, in words. A kind of problem without its own words gets the general ones."""
-    known = f"problems.{found.code}" in _sentences()
-    wrong, _, expected = say(f"problems.{found.code if known else 'unknown'}", **found.values).partition(_EXPECTED)
+    known = f"problems.{fault.code}" in _sentences()
+    wrong, _, expected = say(f"problems.{fault.code if known else 'unknown'}", **fault.values).partition(_EXPECTED)
     return wrong, expected

@@ -69,7 +69,7 @@ _ROUTES = [
 def application(desk: Desk, keys: Keys, port: int) -> Starlette:
     """The application of one workspace, which answers on ``port`` alone."""
     streams = Stream()
-    own = Bench(desk, Overview(desk, lambda: streams.tell("overzicht")), streams, keys)
+    own = Bench(desk, Overview(desk, lambda: streams.send("overzicht")), streams, keys)
 
     @asynccontextmanager
     async def running(_app: Starlette) -> AsyncIterator[None]:
@@ -89,7 +89,7 @@ def application(desk: Desk, keys: Keys, port: int) -> Starlette:
     app = Starlette(
         routes=[*_ROUTES, Mount("/static", static)],
         middleware=[Middleware(Guard, keys=keys, port=port)],
-        exception_handlers={404: _missing, LetterkitError: _told, Exception: _failed},
+        exception_handlers={404: _missing, LetterkitError: _error_response, Exception: _failed},
         lifespan=running,
     )
     app.state.bench = own
@@ -105,8 +105,8 @@ async def _failed(_request: Request, _error: Exception) -> Response:
     return JSONResponse({"zin": say("werkbank.failed")}, 500)
 
 
-async def _told(request: Request, error: Exception) -> Response:
-    """What is foreseen is told in one sentence, as on the command line."""
+async def _error_response(request: Request, error: Exception) -> Response:
+    """The response for an error that is foreseen: its one sentence, as on the command line."""
     assert isinstance(error, LetterkitError)  # noqa: S101 - what it is registered for
     if request.method == "POST" and "json" in request.headers.get("content-type", ""):
         return JSONResponse({"zin": sentence(error)}, 422)

@@ -53,7 +53,7 @@ class Desk:
         return self._workspace
 
     def reload(self) -> None:
-        """Read the files again. What is wrong with them is told in ``trouble``; the texts of before stay."""
+        """Read the files again. When one is wrong, ``trouble`` says what, and the texts read before stay in use."""
         try:
             fresh = self._read()
         except LetterkitError as error:
@@ -72,10 +72,10 @@ class Desk:
 
     def sample(self, stage: str, name: str) -> Sample:
         """The customer of this name, or the first. Raises ``SourceInvalid`` when the stage has none."""
-        found = self.samples(stage)
-        if not found:
+        samples = self.samples(stage)
+        if not samples:
             raise SourceInvalid("draft_nothing", file=f"{stage}/sample.json", stage=stage)
-        return next((one for one in found if one.name == name), found[0])
+        return next((sample for sample in samples if sample.name == name), samples[0])
 
     def look(
         self, place: Place, customer: str, texts: Mapping[str, str] | None = None, *, stamped: bool = True
@@ -90,23 +90,23 @@ class Desk:
             )
 
     def unsaved(self) -> dict[str, str]:
-        """The concepts of the workspace, by the name of the file."""
-        found = {}
+        """The unsaved texts of the workspace: file name -> text."""
+        texts = {}
         for name in self.concepts.names():
             try:
-                found[name] = self.concepts.open(self.workspace.creditor.stages, name).text
+                texts[name] = self.concepts.open(self.workspace.creditor.stages, name).text
             except LetterkitError:
                 continue
-        return found
+        return texts
 
     def place(self, name: str, beside: str = "") -> Place | None:
-        """Where a file is looked at: itself, or for a part the text ``beside`` or the first that uses it."""
+        """Stage and channel in which to show a file; for a part those of the text ``beside``, or of its first user."""
         names = self.workspace.templates.folders.names()
-        own = next((one for one in names if name == f"{one[0]}/{one[1]}{strays.TEMPLATE}"), None)
+        own = next((key for key in names if name == f"{key[0]}/{key[1]}{strays.TEMPLATE}"), None)
         if own:
             return Place(name, *own)
         users = self.users(name)
-        wanted = next((one for one in users if beside == f"{one[0]}/{one[1]}"), users[0] if users else None)
+        wanted = next((key for key in users if beside == f"{key[0]}/{key[1]}"), users[0] if users else None)
         return Place(name, *wanted) if wanted else None
 
     def users(self, part: str) -> tuple[tuple[str, Channel], ...]:
@@ -116,7 +116,7 @@ class Desk:
         texts = {name: included(text) for name, text in folders.texts() if name.endswith(strays.TEMPLATE)}
         while more := {name for name, parts in texts.items() if parts & wanted} - wanted:
             wanted |= more
-        return tuple(one for one in folders.names() if f"{one[0]}/{one[1]}{strays.TEMPLATE}" in wanted)
+        return tuple(key for key in folders.names() if f"{key[0]}/{key[1]}{strays.TEMPLATE}" in wanted)
 
 
 def sentence(error: LetterkitError) -> str:

@@ -76,7 +76,7 @@ class Guard:
         await self.app(scope, _again(body, receive), self._sealed(send))
 
     async def _refusal(self, scope: Scope, receive: Receive) -> tuple[Response | None, bytes]:
-        """What is answered instead of the page, if anything; and the body, which was read to decide."""
+        """The answer that refuses a request, or None; and the body, when it had to be read to decide."""
         headers = Headers(scope=scope)
         if headers.get("host", "") not in self._hosts:
             return _refused(403, "host"), b""
@@ -108,10 +108,10 @@ class Guard:
 
     def _knows(self, headers: Headers) -> bool:
         try:
-            found = SimpleCookie(headers.get("cookie", "")).get(self._cookie)
+            cookie = SimpleCookie(headers.get("cookie", "")).get(self._cookie)
         except CookieError:
             return False
-        return found is not None and hmac.compare_digest(found.value.encode(), self.keys.session.encode())
+        return cookie is not None and hmac.compare_digest(cookie.value.encode(), self.keys.session.encode())
 
     def _sealed(self, send: Send) -> Send:
         """Every answer gets the headers; one that has a policy of its own keeps it."""
@@ -160,14 +160,14 @@ async def _body(receive: Receive) -> bytes | None:
 
 
 def _again(body: bytes, receive: Receive) -> Receive:
-    """The body once more for the application, and after it what else comes."""
-    told = False
+    """A ``receive`` that first gives the body that was read already, then what comes after it."""
+    given = False
 
     async def again() -> Message:
-        nonlocal told
-        if told:
+        nonlocal given
+        if given:
             return await receive()
-        told = True
+        given = True
         return {"type": "http.request", "body": body, "more_body": False}
 
     return again

@@ -1,4 +1,4 @@
-"""What was made and may be fetched for a while: pictures, PDFs and e-mails."""
+"""Pictures, PDFs and e-mails that a page may fetch for a while."""
 
 import hashlib
 from collections import OrderedDict
@@ -6,7 +6,7 @@ from threading import Lock
 
 
 class Kept:
-    """The last things that were made, by the hash of what they were made of."""
+    """The newest values, each under a hash of what it was made from."""
 
     def __init__(self, most: int) -> None:
         self._most, self._known, self._lock = most, OrderedDict[str, bytes](), Lock()

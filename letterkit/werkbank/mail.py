@@ -19,11 +19,11 @@ def page(eml: bytes, *, dark: bool = False) -> str:
     part = mail.get_body(("html",))
     html = str(part.get_content()) if part else ""
     pictures = {
-        str(one["Content-ID"]).strip("<>"): f"data:{one.get_content_type()};base64,{_base64(one)}"
-        for one in mail.walk()
-        if one["Content-ID"] and one.get_content_maintype() == "image"
+        str(piece["Content-ID"]).strip("<>"): f"data:{piece.get_content_type()};base64,{_base64(piece)}"
+        for piece in mail.walk()
+        if piece["Content-ID"] and piece.get_content_maintype() == "image"
     }
-    html = _INLINE.sub(lambda found: pictures.get(found[1], ""), html)
+    html = _INLINE.sub(lambda match: pictures.get(match[1], ""), html)
     return _DARK.sub("@media all", html) if dark else html
 
 

@@ -61,7 +61,7 @@ class Overview:
         self._wanted.set()
 
     def refresh(self) -> None:
-        """Something changed."""
+        """Work the cells out again, because something changed."""
         self._wanted.set()
 
     def rows(self) -> list[tuple[str, dict[Channel, Cell]]]:
@@ -76,14 +76,14 @@ class Overview:
         ]
 
     def parts(self) -> list[tuple[str, int]]:
-        """The shared parts, each with in how many texts it stands."""
-        found: Counter[str] = Counter()
+        """The shared parts, each with the number of texts that use it."""
+        uses: Counter[str] = Counter()
         folders = self._desk.workspace.templates.folders
         for stage, channel in folders.names():
-            found.update(
+            uses.update(
                 name for name in files_of(folders, _file(stage, channel)) if name.startswith(f"{strays.PARTS}/")
             )
-        return sorted(found.items())
+        return sorted(uses.items())
 
     def _cells(self) -> Iterator[Cell]:
         concepts = set(self._desk.concepts.names())

@@ -24,8 +24,8 @@ def listening(port: int) -> socket.socket:
         raise WrongCall("werkbank_port", port=port, reason=error.strerror or "") from error
 
 
-def serve(desk: Desk, own: socket.socket, *, tell: Callable[[str], None], browser: bool) -> None:
-    """Answer until somebody stops it. ``tell`` gets the address; ``browser``: open it there too."""
+def serve(desk: Desk, own: socket.socket, *, show: Callable[[str], None], browser: bool) -> None:
+    """Serve until somebody stops it. ``show`` gets the address; ``browser``: open that address in a browser too."""
     keys, port = Keys(), own.getsockname()[1]
     app = application(desk, keys, port)
     config = uvicorn.Config(
@@ -33,14 +33,14 @@ def serve(desk: Desk, own: socket.socket, *, tell: Callable[[str], None], browse
     )
     server = _Server(config, app.state.bench.stream.end)
     address = f"http://{LOOPBACK}:{port}/?{TOKEN}={keys.token}"
-    tell(address)
+    show(address)
     if browser:
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
     server.run(sockets=[own])
 
 
 class _Server(uvicorn.Server):
-    """Lets the open pages go first: their streams would keep it from ending."""
+    """A server that ends the streams of open pages before it stops, because they would keep it running."""
 
     def __init__(self, config: uvicorn.Config, ending: Callable[[], None]) -> None:
         super().__init__(config)

@@ -14,7 +14,7 @@ _MOST_WAITING = 50
 
 
 class Stream:
-    """The open pages. ``tell`` may be called from any thread."""
+    """The open pages, as listeners. ``send`` may be called from any thread."""
 
     def __init__(self) -> None:
         self._listeners: set[asyncio.Queue[dict[str, str]]] = set()
@@ -22,26 +22,26 @@ class Stream:
         self.ended = False
 
     def begin(self) -> None:
-        """From here on there is a loop to tell things in."""
+        """Take the running event loop; events that were sent before this are lost."""
         self._loop = asyncio.get_running_loop()
 
     def end(self) -> None:
-        """Every page is let go, so that the process can end."""
+        """End the stream of every page, so that the process can stop."""
         self.ended = True
-        self.tell("eind")
+        self.send("eind")
 
-    def tell(self, event: str, **values: object) -> None:
-        """Tell every open page; one that does not listen misses it."""
+    def send(self, event: str, **values: object) -> None:
+        """Send an event to every open page; a page whose queue is full misses it."""
         if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._tell, {"event": event, "data": json.dumps(values)})
+            self._loop.call_soon_threadsafe(self._spread, {"event": event, "data": json.dumps(values)})
 
-    def _tell(self, told: dict[str, str]) -> None:
+    def _spread(self, event: dict[str, str]) -> None:
         for listener in self._listeners:
             if not listener.full():
-                listener.put_nowait(told)
+                listener.put_nowait(event)
 
     async def events(self) -> AsyncIterator[dict[str, str]]:
-        """All that is told from now on, until the end."""
+        """Every event from now on, for one page, until the stream ends."""
         mine: asyncio.Queue[dict[str, str]] = asyncio.Queue(_MOST_WAITING)
         self._listeners.add(mine)
         try:
@@ -60,9 +60,9 @@ class _Texts(DefaultFilter):
 
 
 async def watch(desk: Desk, stream: Stream, changed: Callable[[], None], stop: anyio.Event) -> None:
-    """Read the workspace again whenever a file in it changes, and tell which."""
+    """Read the workspace again whenever a file in it changes, and send the names of those files."""
     async for changes in awatch(desk.base, watch_filter=_Texts(), stop_event=stop, debounce=150, step=40):
         await anyio.to_thread.run_sync(desk.reload)
         names = sorted({Path(path).relative_to(desk.base).as_posix() for _, path in changes})
         changed()
-        stream.tell("veranderd", namen=names, zorg=desk.trouble)
+        stream.send("veranderd", namen=names, zorg=desk.trouble)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.creditor_file import load
-from letterkit.drafts.exceptions import made, with_exception
+from letterkit.drafts.exceptions import allowance_of, with_exception
 from letterkit.drafts.settings import changed, with_setting
 from letterkit.errors import SourceInvalid, WrongCall
 from letterkit.templating.source import split
@@ -60,7 +60,7 @@ GIVEN = ("archaisch", "indien", "De rechter schreef dit woord zelf voor.", "Noor
 )  # fmt: skip
 def test_an_exception_joins_those_there_are(allow: str) -> None:
     text = f"---\nstage: herinnering\nchannel: letter  # brief\n{allow}---\nindien u wilt\n"
-    after = with_exception("herinnering/letter.md.j2", text, made(*GIVEN), today=TODAY)
+    after = with_exception("herinnering/letter.md.j2", text, allowance_of(*GIVEN), today=TODAY)
     found = split("x", after).head.allow
     assert [one.rule for one in found] == ["jargon", "archaisch"][-len(found) :]
     assert (found[-1].at, found[-1].by, found[-1].until) == ("indien", "Noor", date(2027, 3, 31))
@@ -74,12 +74,12 @@ def test_an_exception_joins_those_there_are(allow: str) -> None:
 def test_an_exception_without_reason_name_or_end_is_refused(field: str, value: str) -> None:
     given = dict(zip(("rule", "at", "reason", "by", "until"), GIVEN, strict=True))
     with pytest.raises(WrongCall, match=f"exception_{field}"):
-        made(**{**given, field: value})
+        allowance_of(**{**given, field: value})
 
 
 def test_law_and_the_past_have_no_exception() -> None:
     text = "---\nstage: herinnering\nchannel: letter\n---\nx\n"
     with pytest.raises(WrongCall, match="exception_of_law"):
-        with_exception("x", text, made("bedrag-anders", *GIVEN[1:]), today=TODAY)
+        with_exception("x", text, allowance_of("bedrag-anders", *GIVEN[1:]), today=TODAY)
     with pytest.raises(WrongCall, match="exception_past"):
-        with_exception("x", text, made(*GIVEN[:4], "2026-01-01"), today=TODAY)
+        with_exception("x", text, allowance_of(*GIVEN[:4], "2026-01-01"), today=TODAY)

@@ -15,7 +15,8 @@ from click.testing import CliRunner
 from letterkit import journey, pipeline
 from letterkit.case import Case, parse
 from letterkit.cli.law import law
-from letterkit.creditor import Creditor, Fase
+from letterkit.creditor import Creditor
+from letterkit.creditor.record import Fase
 from letterkit.creditor_file import load
 from letterkit.dutch.dates import printed_digits, printed_short
 from letterkit.journey import term

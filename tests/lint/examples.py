@@ -8,9 +8,10 @@ import yaml
 
 from letterkit.facts import Known
 from letterkit.lint.coverage import LeftOut
+from letterkit.lint.document import Document, SourceSpan
+from letterkit.lint.findings import Note, Span
 from letterkit.lint.inputs.text import plain
 from letterkit.lint.levels import Override
-from letterkit.lint.model import Document, Note, SourceSpan, Span
 from letterkit.message import Channel
 
 _UNREACHED = "@unreached\n"  # the marks are what no case can reach

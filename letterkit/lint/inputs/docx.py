@@ -6,11 +6,11 @@ footers, diagrams. Deleted text, hidden text and comments are counted and not ju
 
 from letterkit.channels import of_file
 from letterkit.errors import Unreadable
+from letterkit.lint.document import Document
 from letterkit.lint.inputs.builder import Builder
 from letterkit.lint.inputs.docx_text import Story, Styles
 from letterkit.lint.inputs.package import Package, Relation
 from letterkit.lint.inputs.tree import child, local, words
-from letterkit.lint.model import Document
 from letterkit.message import Channel
 
 _OLE = b"\xd0\xcf\x11\xe0"  # a password puts a .docx into the container of the old format
@@ -25,10 +25,10 @@ def read(data: bytes, *, path: str, channel: Channel | None = None, stage: str |
     package, builder = Package(data, path), Builder(path)
     main = package.main()
     relations = list(package.relations(main))
-    styles = Styles(package.tree(one.target) for one in relations if one.role == "styles")
+    styles = Styles(package.tree(relation.target) for relation in relations if relation.role == "styles")
     _story(package, builder, styles, main)
     for role in _STORIES:
-        for target in dict.fromkeys(one.target for one in relations if one.role == role):
+        for target in dict.fromkeys(relation.target for relation in relations if relation.role == role):
             _story(package, builder, styles, target, edge=role in {"header", "footer"})
     for relation in relations:
         _beside(package, builder, relation)
@@ -37,7 +37,7 @@ def read(data: bytes, *, path: str, channel: Channel | None = None, stage: str |
 
 def _story(package: Package, builder: Builder, styles: Styles, part: str, *, edge: bool = False) -> None:
     """One stream of text: the body, the notes, one header or one footer."""
-    links = {one.id: one.target for one in package.relations(part) if one.role == "hyperlink"}
+    links = {relation.id: relation.target for relation in package.relations(part) if relation.role == "hyperlink"}
     root = package.tree(part)
     Story(builder, styles, links, edge=edge).blocks(child(root, "body") if local(root) == "document" else root)
 
@@ -45,7 +45,11 @@ def _story(package: Package, builder: Builder, styles: Styles, part: str, *, edg
 def _beside(package: Package, builder: Builder, relation: Relation) -> None:
     """What stands beside the text: diagrams are read, comments counted, charts and embedded files named."""
     if relation.role == "diagramData":
-        texts = ("".join(map(str, one.itertext())) for one in package.tree(relation.target).iter() if local(one) == "p")
+        texts = (
+            "".join(map(str, element.itertext()))
+            for element in package.tree(relation.target).iter()
+            if local(element) == "p"
+        )
         for text in texts:
             builder.put(text, "cell" if len(text.split()) <= 12 else "paragraph", gap="\n")
     elif relation.role == "comments":

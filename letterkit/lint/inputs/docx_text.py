@@ -23,7 +23,7 @@ class Styles:
     def __init__(self, trees: Iterable[Element]) -> None:
         self._names: dict[str, str] = {}
         self._hidden: set[str] = set()
-        for style in (one for tree in trees for one in tree if local(one) == "style"):
+        for style in (element for tree in trees for element in tree if local(element) == "style"):
             name, known = child(style, "name"), attribute(style, "styleId") or ""
             self._names[known] = ((attribute(name, "val") if name is not None else None) or known).lower()
             if _vanishes(child(style, "rPr")):
@@ -47,16 +47,16 @@ class Story:
 
     def blocks(self, parent: Iterable[Element] | None, *, cell: bool = False) -> None:
         """All paragraphs below ``parent`` or these elements, in their order."""
-        for one in () if parent is None else parent:
-            name = local(one)
+        for element in () if parent is None else parent:
+            name = local(element)
             if name == "p":
-                self._paragraph(one, cell=cell)
+                self._paragraph(element, cell=cell)
             elif name in _DELETED:
-                self.builder.leave_out("deleted", words=words(one), seen=False)
+                self.builder.leave_out("deleted", words=words(element), seen=False)
             elif name == "AlternateContent":
-                self.blocks(_shown(one), cell=cell)
+                self.blocks(_shown(element), cell=cell)
             elif name not in _SILENT:
-                self.blocks(one, cell=cell or name == "tc")
+                self.blocks(element, cell=cell or name == "tc")
 
     def _paragraph(self, paragraph: Element, *, cell: bool) -> None:
         properties = child(paragraph, "pPr")
@@ -104,37 +104,37 @@ class _Line:
 
     def take(self, parent: Element) -> None:
         """Everything below ``parent``."""
-        for one in parent:
-            self._element(one, local(one))
+        for element in parent:
+            self._element(element, local(element))
 
-    def _element(self, one: Element, name: str) -> None:
+    def _element(self, element: Element, name: str) -> None:
         if name == "t":
-            self._add(one.text or "")
+            self._add(element.text or "")
         elif name in _SIGNS:
             self._add(_SIGNS[name])
         elif name in _DELETED:
-            self.story.builder.leave_out("deleted", words=words(one), seen=False)
+            self.story.builder.leave_out("deleted", words=words(element), seen=False)
         elif name == "AlternateContent":
-            self._alternative(one)
+            self._alternative(element)
         elif name in _BLOCKS:
-            self.boxes.append(one if name == "txbxContent" else [one])
+            self.boxes.append(element if name == "txbxContent" else [element])
         else:
-            self._part(one, name)
+            self._part(element, name)
 
-    def _part(self, one: Element, name: str) -> None:
+    def _part(self, element: Element, name: str) -> None:
         """An element that holds others, or says something of those around it."""
         if name == "r":
-            self._run(one)
+            self._run(element)
         elif name in {"hyperlink", "fldSimple"}:
-            self._linked(one, self._address(one, name))
+            self._linked(element, self._address(element, name))
         elif name == "instrText":
-            self._field += one.text or ""
+            self._field += element.text or ""
         elif name == "fldChar":
-            self._turn(attribute(one, "fldCharType"))
+            self._turn(attribute(element, "fldCharType"))
         elif name == "extent":
-            self._picture(one)
+            self._picture(element)
         elif name not in _SILENT:
-            self.take(one)
+            self.take(element)
 
     def _run(self, run: Element) -> None:
         properties = child(run, "rPr")
@@ -146,13 +146,13 @@ class _Line:
         if self.length > before and "".join(self.text)[before:].strip():
             self.bold = self.bold and _on(child(properties, "b"))
 
-    def _alternative(self, one: Element) -> None:
-        if (shown := _shown(one)) is not None:
+    def _alternative(self, element: Element) -> None:
+        if (shown := _shown(element)) is not None:
             self.take(shown)
 
-    def _linked(self, one: Element, url: str | None) -> None:
+    def _linked(self, element: Element, url: str | None) -> None:
         begin = self.length
-        self.take(one)
+        self.take(element)
         if url:
             self.links.append((begin, self.length, url))
 
@@ -165,10 +165,10 @@ class _Line:
                 self.links.append((self._result_at, self.length, target[1]))
             self._field = ""
 
-    def _address(self, one: Element, name: str) -> str | None:
+    def _address(self, element: Element, name: str) -> str | None:
         if name == "hyperlink":
-            return self.story.links.get(attribute(one, "id") or "")
-        target = _TARGET.search(attribute(one, "instr") or "")
+            return self.story.links.get(attribute(element, "id") or "")
+        target = _TARGET.search(attribute(element, "instr") or "")
         return target[1] if target else None
 
     def _picture(self, extent: Element) -> None:
@@ -183,8 +183,8 @@ class _Line:
 
 def _shown(alternatives: Element) -> Element | None:
     """Of the ways to draw one thing, the first that has text."""
-    ways = [one for one in alternatives if local(one) in {"Choice", "Fallback"}]
-    return next((one for one in ways if words(one)), ways[0] if ways else None)
+    ways = [way for way in alternatives if local(way) in {"Choice", "Fallback"}]
+    return next((way for way in ways if words(way)), ways[0] if ways else None)
 
 
 def _value(properties: Element | None, name: str) -> str:

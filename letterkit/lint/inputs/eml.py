@@ -12,11 +12,12 @@ from pathlib import PurePath
 
 from letterkit.channels import of_file
 from letterkit.errors import LetterkitError, Unreadable
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.inputs import html, limits
 from letterkit.lint.inputs.builder import Builder
 from letterkit.lint.inputs.declared import of_keywords
 from letterkit.lint.inputs.parts import Unlike, unlike
-from letterkit.lint.model import Document, Span
 from letterkit.message import Channel
 from letterkit.texts import say
 
@@ -77,47 +78,51 @@ def document(
         raise Unreadable("file_scanned", file=path)
     facts = {"link"} if "href=" in marked and "betal" in marked.lower() else set()
     facts |= {"attachment"} if attached else set()
-    made = builder.document(path=path, channel=channel or of_file(".eml"), stage=stage, facts=frozenset(facts))
-    made = replace(made, declared=declared)
+    marked_up = builder.document(path=path, channel=channel or of_file(".eml"), stage=stage, facts=frozenset(facts))
+    marked_up = replace(marked_up, declared=declared)
     if marked.strip() and plain.strip():
-        made = _with_plain(made, subject, plain, builder)
-    return _with_enclosed(made, attached, stage, depth)
+        marked_up = _with_plain(marked_up, subject, plain, builder)
+    return _with_enclosed(marked_up, attached, stage, depth)
 
 
 def _shows(builder: Builder, subject: str) -> bool:
     return builder.length > len(subject.strip()) + 2
 
 
-def _with_plain(made: Document, subject: str, plain: str, builder: Builder) -> Document:
+def _with_plain(marked_up: Document, subject: str, plain: str, builder: Builder) -> Document:
     """Judge the plain part too when it differs; when it says the same, judging it would only say everything twice."""
-    other = Builder(made.path)
+    other = Builder(marked_up.path)
     other.put(subject, "subject")
     other.guess(plain.replace("\r\n", "\n"))
-    part = other.document(path=f"{made.path} (tekstdeel)", channel=made.channel, stage=made.stage, facts=made.facts)
-    part = replace(part, declared=made.declared)
-    found = unlike(made, part)
-    if not found:
-        return made
-    for one in found:
-        builder.note("mail-delen-verschillen", _place(one))
-    noted = builder.document(path=made.path, channel=made.channel, stage=made.stage, facts=made.facts)
-    return replace(noted, declared=made.declared, enclosed=(part,))
+    part = other.document(
+        path=f"{marked_up.path} (tekstdeel)", channel=marked_up.channel, stage=marked_up.stage, facts=marked_up.facts
+    )
+    part = replace(part, declared=marked_up.declared)
+    differences = unlike(marked_up, part)
+    if not differences:
+        return marked_up
+    for difference in differences:
+        builder.note("mail-delen-verschillen", _place(difference))
+    noted = builder.document(
+        path=marked_up.path, channel=marked_up.channel, stage=marked_up.stage, facts=marked_up.facts
+    )
+    return replace(noted, declared=marked_up.declared, enclosed=(part,))
 
 
-def _place(one: Unlike) -> Span:
-    return Span(one.start, one.end, {"quote": one.text, "part": one.lacks})
+def _place(difference: Unlike) -> Span:
+    return Span(difference.start, difference.end, {"quote": difference.text, "part": difference.lacks})
 
 
-def _with_enclosed(made: Document, attached: list[tuple[str, bytes, str]], stage: str | None, depth: int) -> Document:
-    left_out = Builder(made.path)
+def _with_enclosed(mail: Document, attached: list[tuple[str, bytes, str]], stage: str | None, depth: int) -> Document:
+    left_out = Builder(mail.path)
     enclosed = []
     for name, data, kind in attached:
         try:
-            enclosed.append(_enclosed(f"{made.path} > {name}", data, kind, stage, depth))
+            enclosed.append(_enclosed(f"{mail.path} > {name}", data, kind, stage, depth))
         except LetterkitError as error:
             left_out.leave_out("attachment", name=name, why=_reason(error))
-    more = left_out.document(path=made.path, channel=made.channel, stage=stage, facts=frozenset()).left_out
-    return replace(made, enclosed=(*made.enclosed, *enclosed), left_out=(*made.left_out, *more), memory={})
+    more = left_out.document(path=mail.path, channel=mail.channel, stage=stage, facts=frozenset()).left_out
+    return replace(mail, enclosed=(*mail.enclosed, *enclosed), left_out=(*mail.left_out, *more), memory={})
 
 
 def _reason(error: LetterkitError) -> str:
@@ -159,7 +164,7 @@ def _decoded(part: Message) -> str:
 def _attached(message: EmailMessage) -> list[Message]:
     """Every part that is not the body: attachments, forwarded e-mails, further texts; signatures carry no words."""
     bodies = [message.get_body(preferencelist=(kind,)) for kind in ("html", "plain")]
-    return [part for part in _leaves(message) if not any(part is one for one in bodies) and not _silent(part)]
+    return [part for part in _leaves(message) if not any(part is body for body in bodies) and not _silent(part)]
 
 
 def _leaves(message: Message) -> list[Message]:

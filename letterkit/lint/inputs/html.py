@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from letterkit.channels import of_file
+from letterkit.lint.document import Document, Kind
 from letterkit.lint.inputs import limits
 from letterkit.lint.inputs.builder import Builder
 from letterkit.lint.inputs.decoding import decoded
 from letterkit.lint.inputs.visibility import Sheets, Shown, sheets, shown
-from letterkit.lint.model import Document, Kind
 from letterkit.lint.zones import closes, greets, passages
 from letterkit.message import Channel
 
@@ -209,15 +209,15 @@ class _Walker:
 def _put(builder: Builder, text: str, kind: Kind) -> int:
     """A passage, or one a line: a forced line break ends a sentence, unless the next line goes on in small letters."""
     gap = "\n" if kind in {"cell", "item"} else "\n\n"
-    told = _told(text, kind)
-    if "\n" not in text or told in {"greeting", "closing"}:
-        return builder.put(text, told, gap=gap)
-    if [one.kind for one in passages(text, top=False)] == ["address"]:
+    zone = _zone(text, kind)
+    if "\n" not in text or zone in {"greeting", "closing"}:
+        return builder.put(text, zone, gap=gap)
+    if [passage.kind for passage in passages(text, top=False)] == ["address"]:
         return builder.put(text, "address")
     first, *rest = _NEXT_LINE.split(text)
-    start = builder.put(first, _told(first, kind), gap=gap)
+    start = builder.put(first, _zone(first, kind), gap=gap)
     for line in rest:
-        builder.put(line, _told(line, kind), gap="\n")
+        builder.put(line, _zone(line, kind), gap="\n")
     return start
 
 
@@ -227,7 +227,7 @@ def _spoken(node: LexborNode, tag: str) -> Iterator[str]:
     if tag in {"img", "area"} or (tag == "input" and kind == "image"):
         yield attributes.get("alt") or ""
     elif tag == "svg":
-        yield " ".join(one.text(deep=True) or "" for one in node.css("title, desc, text"))
+        yield " ".join(described.text(deep=True) or "" for described in node.css("title, desc, text"))
     elif tag == "input" and (kind in _BUTTONS or kind in _FILLED):
         yield attributes.get("value") or attributes.get("placeholder") or ""
     elif tag in {"button", "a"} and not (node.text(deep=True) or "").strip():
@@ -244,7 +244,7 @@ def _kind(tag: str, outer: Kind) -> Kind:
     return "paragraph" if outer in {"paragraph", "cell"} and tag in {"p", "div"} else outer
 
 
-def _told(text: str, kind: Kind) -> Kind:
+def _zone(text: str, kind: Kind) -> Kind:
     """Mails are laid out with tables: a cell with a sentence in it is a paragraph."""
     if kind in {"paragraph", "cell"}:
         if greets(text):

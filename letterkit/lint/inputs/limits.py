@@ -56,7 +56,7 @@ def archive(data: bytes, path: str, kind: str) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise Unreadable("file_broken", file=path, kind=kind) from error
     _at_most(len(opened.infolist()), MOST_PARTS, "parts", path)
-    _at_most(sum(one.file_size for one in opened.infolist()), MOST_UNPACKED, "unpacked", path, shown=80)
+    _at_most(sum(entry.file_size for entry in opened.infolist()), MOST_UNPACKED, "unpacked", path, shown=80)
     return opened
 
 

@@ -2,7 +2,7 @@
 
 from letterkit.channels import RECORDS
 from letterkit.lint.clean import cleaned
-from letterkit.lint.model import Box, Document, Href, Kind, Offsets, SourceSpan, TextBlock
+from letterkit.lint.document import Box, Document, Href, Kind, Offsets, SourceSpan, TextBlock
 from letterkit.lint.zones import closes, greets
 from letterkit.message import Block, Bullets, ContactBox, Heading, Inline, Message, Paragraph, PayBox, Table
 

@@ -8,9 +8,9 @@ from compressed_rtf import decompress
 
 from letterkit.channels import of_file
 from letterkit.errors import Unreadable
+from letterkit.lint.document import Document
 from letterkit.lint.inputs import eml, rtf
 from letterkit.lint.inputs.decoding import decoded
-from letterkit.lint.model import Document
 from letterkit.message import Channel
 
 # The properties of [MS-OXMSG] and [MS-OXPROPS], as they name the streams; the last four digits are the type.
@@ -36,19 +36,21 @@ class _Message:
 
     def __init__(self, file: olefile.OleFileIO, path: str) -> None:
         self.file, self.path = file, path
-        self.streams = {"/".join(one).upper(): one for one in file.listdir(streams=True, storages=False)}
+        self.streams = {"/".join(parts).upper(): parts for parts in file.listdir(streams=True, storages=False)}
 
     def document(self, channel: Channel | None, stage: str | None) -> Document:
         """The e-mail as it is shown: the marked-up text, or the plain one, or what the rich text says."""
         marked, plain = self._marked(), self.text(_PLAIN)
         if not marked.strip() and not plain.strip():
             plain = self._rich()
-        attached = [self._attachment(one) for one in self._folders()]
+        attached = [self._attachment(folder) for folder in self._folders()]
         return eml.document(self.text(_SUBJECT), marked, plain, attached, path=self.path, channel=channel, stage=stage)
 
     def has_text(self) -> bool:
         """Whether there is any form of a text."""
-        return any(self._bytes(one, kind) for one in (_PLAIN, _HTML, _RTF) for kind in (_UNICODE, _CODE_PAGE, _BINARY))
+        return any(
+            self._bytes(name, kind) for name in (_PLAIN, _HTML, _RTF) for kind in (_UNICODE, _CODE_PAGE, _BINARY)
+        )
 
     def text(self, name: str, folder: str = "") -> str:
         """A property that is a text; empty when there is none."""
@@ -57,8 +59,8 @@ class _Message:
         return self._bytes(name, _CODE_PAGE, folder).decode("cp1252", "replace").rstrip("\0")
 
     def _marked(self) -> str:
-        found = self._bytes(_HTML, _BINARY)
-        return decoded(found.rstrip(b"\0"), self.path) if found else self.text(_HTML)
+        data = self._bytes(_HTML, _BINARY)
+        return decoded(data.rstrip(b"\0"), self.path) if data else self.text(_HTML)
 
     def _rich(self) -> str:
         packed = self._bytes(_RTF, _BINARY)
@@ -67,10 +69,10 @@ class _Message:
         return rtf.read(decompress(packed), path=self.path, channel=of_file(".msg")).text
 
     def _folders(self) -> list[str]:
-        return sorted({"/".join(one[:1]) for one in self.streams.values() if _ATTACHED.fullmatch(one[0])})
+        return sorted({"/".join(parts[:1]) for parts in self.streams.values() if _ATTACHED.fullmatch(parts[0])})
 
     def _attachment(self, folder: str) -> tuple[str, bytes, str]:
-        name = next((one for one in (self.text(kind, folder) for kind in _NAMES) if one), folder[-8:])
+        name = next((name_ for name_ in (self.text(kind, folder) for kind in _NAMES) if name_), folder[-8:])
         return name[:100], self._bytes(_DATA, _BINARY, folder), ""
 
     def _bytes(self, name: str, kind: str, folder: str = "") -> bytes:

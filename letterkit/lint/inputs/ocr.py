@@ -24,10 +24,10 @@ def available() -> bool:
     if program is None:
         return False
     try:
-        told = _run(program, ["--list-langs"], b"", 10)
+        languages = _run(program, ["--list-langs"], b"", 10)
     except (OSError, subprocess.SubprocessError):
         return False
-    return _LANGUAGE in told.split()
+    return _LANGUAGE in languages.split()
 
 
 def read(page: object) -> str:

@@ -4,10 +4,10 @@ import zipfile
 
 from letterkit.channels import of_file
 from letterkit.errors import Unreadable
+from letterkit.lint.document import Document, Kind
 from letterkit.lint.inputs.builder import Builder
 from letterkit.lint.inputs.limits import archive
 from letterkit.lint.inputs.tree import Element, attribute, child, local, parsed, words
-from letterkit.lint.model import Document, Kind
 from letterkit.message import Channel
 
 _SIGNS = {"s": " ", "tab": " ", "line-break": "\n", "soft-page-break": ""}
@@ -29,7 +29,7 @@ def read(data: bytes, *, path: str, channel: Channel | None = None, stage: str |
         styles = parsed(_part(package, "styles.xml", path), path, "odt")
         masters = child(styles, "master-styles")
         for page in masters if masters is not None else ():
-            for edge in (one for one in page if local(one).startswith(("header", "footer"))):
+            for edge in (element for element in page if local(element).startswith(("header", "footer"))):
                 _Story(builder, hidden).blocks(edge, "cell")
     return builder.document(path=path, channel=channel or of_file(".odt"), stage=stage, facts=frozenset())
 
@@ -47,8 +47,8 @@ def _hidden(content: Element) -> set[str]:
     return {
         attribute(style, "name") or ""
         for style in (() if styles is None else styles)
-        for one in style
-        if local(one) == "text-properties" and attribute(one, "display") == "none"
+        for part in style
+        if local(part) == "text-properties" and attribute(part, "display") == "none"
     }
 
 
@@ -58,16 +58,16 @@ class _Story:
 
     def blocks(self, parent: Element | None, kind: Kind) -> None:
         """All paragraphs below ``parent``, in their order; an element nobody knows is looked into."""
-        for one in () if parent is None else parent:
-            name = local(one)
+        for element in () if parent is None else parent:
+            name = local(element)
             if name in {"p", "h"}:
-                self._paragraph(one, "heading" if name == "h" else kind)
+                self._paragraph(element, "heading" if name == "h" else kind)
             elif name in _UNSEEN:
-                self.builder.leave_out(_UNSEEN[name], words=words(one), seen=False)
+                self.builder.leave_out(_UNSEEN[name], words=words(element), seen=False)
             elif name == "object":
                 self.builder.leave_out("embedded", name="object")
             elif name not in _SILENT:
-                self.blocks(one, {"list-item": "item", "table-cell": "cell"}.get(name, kind))  # type: ignore[arg-type]
+                self.blocks(element, {"list-item": "item", "table-cell": "cell"}.get(name, kind))  # type: ignore[arg-type]
 
     def _paragraph(self, paragraph: Element, kind: Kind) -> None:
         if attribute(paragraph, "style-name") in self.hidden:
@@ -94,16 +94,16 @@ class _Story:
 
     def _inline(self, parent: Element, text: list[str], boxes: list[Element], links: list[tuple[str, str]]) -> None:
         text.append(parent.text or "")
-        for one in parent:
-            name, before = local(one), len(text)
+        for element in parent:
+            name, before = local(element), len(text)
             if name in _BOXES:
-                boxes.append(one)
-            elif name in _UNSEEN or attribute(one, "style-name") in self.hidden:
-                self.builder.leave_out(_UNSEEN.get(name, "hidden"), words=words(one), seen=False)
+                boxes.append(element)
+            elif name in _UNSEEN or attribute(element, "style-name") in self.hidden:
+                self.builder.leave_out(_UNSEEN.get(name, "hidden"), words=words(element), seen=False)
             elif name in _SIGNS:
                 text.append(_SIGNS[name])
             elif name not in _SILENT:
-                self._inline(one, text, boxes, links)
+                self._inline(element, text, boxes, links)
             if name == "a":
-                links.append(("".join(text[before:]), attribute(one, "href") or ""))
-            text.append(one.tail or "")
+                links.append(("".join(text[before:]), attribute(element, "href") or ""))
+            text.append(element.tail or "")

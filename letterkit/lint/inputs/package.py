@@ -28,7 +28,7 @@ class Package:
     def __init__(self, data: bytes, path: str) -> None:
         self.path = path
         self._archive = archive(data, path, "docx")
-        self._names = {one.filename for one in self._archive.infolist()}
+        self._names = {entry.filename for entry in self._archive.infolist()}
 
     def tree(self, part: str) -> Element:
         """The XML of a part."""
@@ -41,7 +41,7 @@ class Package:
 
     def main(self) -> str:
         """The part with the text itself."""
-        wanted = [one.target for one in self.relations("") if one.role == "officeDocument"]
+        wanted = [relation.target for relation in self.relations("") if relation.role == "officeDocument"]
         if not wanted:
             raise Unreadable("file_broken", file=self.path, kind="docx")
         return wanted[0]
@@ -52,7 +52,9 @@ class Package:
         file = posixpath.join(folder, "_rels", f"{name}.rels")
         if file not in self._names:
             return
-        for one in self.tree(file):
-            target, outside = one.get("Target", ""), one.get("TargetMode") == "External"
+        for relation in self.tree(file):
+            target, outside = relation.get("Target", ""), relation.get("TargetMode") == "External"
             whole = target if outside else posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            yield Relation(one.get("Id", ""), one.get("Type", "").rpartition(_STRICT_OR_NOT)[2], whole, outside)
+            yield Relation(
+                relation.get("Id", ""), relation.get("Type", "").rpartition(_STRICT_OR_NOT)[2], whole, outside
+            )

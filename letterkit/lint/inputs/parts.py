@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from letterkit.lint.model import Document, Sentence
+from letterkit.lint.document import Document, Sentence
 
 _ADDRESS = re.compile(r"https?://\S{1,2000}|www\.\S{1,2000}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
@@ -30,25 +30,27 @@ class Unlike:
 def unlike(marked: Document, plain: Document) -> tuple[Unlike, ...]:
     """What only one of the two parts says; figures differ as soon as one is missing, words when most are."""
     of_marked = [
-        Unlike(one.text, one.start, one.end, "het tekstdeel")
-        for one in _missing([s for s in marked.sentences if s.kind not in {"subject", "heading"}], plain.text)
+        Unlike(sentence.text, sentence.start, sentence.end, "het tekstdeel")
+        for sentence in _missing([s for s in marked.sentences if s.kind not in {"subject", "heading"}], plain.text)
     ]
-    of_plain = [Unlike(one.text, 0, 0, "het opgemaakte deel") for one in _missing(plain.sentences, marked.text)]
+    of_plain = [
+        Unlike(sentence.text, 0, 0, "het opgemaakte deel") for sentence in _missing(plain.sentences, marked.text)
+    ]
     return (*of_marked[:_MOST], *of_plain[:_MOST])
 
 
 def _missing(sentences: "list[Sentence] | tuple[Sentence, ...]", other: str) -> Iterator[Sentence]:
-    told = _words(other)
-    pairs, single = set(_pairs(told)), set(told)
+    other_words = _words(other)
+    pairs, single = set(_pairs(other_words)), set(other_words)
     for sentence in sentences:
         words = _words(sentence.text)
         own = list(_pairs(words))
         figures = [word for word in words if any(sign.isdigit() for sign in word)]
         if len(words) < _FEWEST or sentence.kind == "address":
             continue
-        known = sum(one in single for one in words) >= _WORDS * len(words)
+        known = sum(word in single for word in words) >= _WORDS * len(words)
         in_order = sum(pair in pairs for pair in own) >= _PAIRS * len(own)
-        if not (known and in_order) or any(one not in single for one in figures):
+        if not (known and in_order) or any(word not in single for word in figures):
             yield sentence
 
 

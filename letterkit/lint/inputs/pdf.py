@@ -8,12 +8,12 @@ import pypdfium2 as pdfium
 
 from letterkit.channels import of_file
 from letterkit.errors import Unreadable
+from letterkit.lint.document import Document, Kind
 from letterkit.lint.inputs import declared, limits, ocr
 from letterkit.lint.inputs.builder import Builder
 from letterkit.lint.inputs.codes import available, compare
 from letterkit.lint.inputs.codes import on as codes_on
 from letterkit.lint.inputs.pdf_page import Tagged, fields, has_picture, is_drawn_on, links, tagged, unreadable
-from letterkit.lint.model import Document, Kind
 from letterkit.lint.zones import greets, is_short, passages
 from letterkit.message import Channel
 
@@ -93,24 +93,24 @@ def _is_large(pages: list[list[_Line]]) -> bool:
 
 def _put_elements(builder: Builder, elements: list[Tagged]) -> None:
     """Each element as what its tag says; addresses, greetings and lines with a label are known by their words."""
-    width = max((len(line) for one in elements for line in one.text.splitlines()), default=0)
+    width = max((len(line) for element in elements for line in element.text.splitlines()), default=0)
     labelled = False
     opened = builder.length > 0  # above the first heading of a letter stands nothing but who writes to whom
-    for one in elements:
-        kind = _KINDS.get(one.tag) or ("heading" if _HEADING.fullmatch(one.tag) else None)
-        if labelled and one.tag == "LBody":  # a list of labels and values, not of sentences
+    for element in elements:
+        kind = _KINDS.get(element.tag) or ("heading" if _HEADING.fullmatch(element.tag) else None)
+        if labelled and element.tag == "LBody":  # a list of labels and values, not of sentences
             kind = "cell"
-        labelled = one.tag == "Lbl" and any(map(str.isalpha, one.text))
-        if one.alt:
-            builder.put(one.alt, "cell", gap="\n")
+        labelled = element.tag == "Lbl" and any(map(str.isalpha, element.text))
+        if element.alt:
+            builder.put(element.alt, "cell", gap="\n")
         elif kind:
-            if one.tag != "Lbl" or labelled:
-                builder.put(_joined(one.text), kind, gap="\n\n" if kind == "heading" else "\n")
-        elif not opened and _is_block_of_lines(one.text):
-            builder.put(_BROKEN_WORD.sub("", one.text), "address")
+            if element.tag != "Lbl" or labelled:
+                builder.put(_joined(element.text), kind, gap="\n\n" if kind == "heading" else "\n")
+        elif not opened and _is_block_of_lines(element.text):
+            builder.put(_BROKEN_WORD.sub("", element.text), "address")
         else:
-            _put_paragraph(builder, _BROKEN_WORD.sub("", one.text), width)
-        opened = opened or kind == "heading" or greets(one.text)
+            _put_paragraph(builder, _BROKEN_WORD.sub("", element.text), width)
+        opened = opened or kind == "heading" or greets(element.text)
 
 
 def _is_block_of_lines(text: str) -> bool:

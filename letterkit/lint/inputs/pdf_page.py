@@ -31,15 +31,15 @@ def tagged(page: pdfium.PdfPage) -> tuple[list[Tagged], str]:
         return [], ""
     try:
         by_mark, untagged = _by_mark(page)
-        found = [
-            one
+        elements = [
+            element
             for at in range(raw.FPDF_StructTree_CountChildren(tree))
-            for one in _elements(raw.FPDF_StructTree_GetChildAtIndex(tree, at), by_mark, "", 0)
+            for element in _elements(raw.FPDF_StructTree_GetChildAtIndex(tree, at), by_mark, "", 0)
         ]
     finally:
         raw.FPDF_StructTree_Close(tree)
     left = "\n".join(by_mark.values())
-    return (found, f"{untagged}\n{left}".strip()) if found else ([], "")
+    return (elements, f"{untagged}\n{left}".strip()) if elements else ([], "")
 
 
 def links(page: pdfium.PdfPage) -> Iterator[tuple[str, str]]:
@@ -96,7 +96,7 @@ def _by_mark(page: pdfium.PdfPage) -> tuple[dict[int, str], str]:
         thing = raw.FPDFText_GetTextObject(textpage, at)
         mark = raw.FPDFPageObj_GetMarkedContentID(thing) if thing else mark
         marked.setdefault(mark, []).append(chr(raw.FPDFText_GetUnicode(textpage, at)))
-    texts = {one: "".join(signs).replace("\r\n", "\n").strip() for one, signs in marked.items()}
+    texts = {number: "".join(signs).replace("\r\n", "\n").strip() for number, signs in marked.items()}
     return texts, texts.pop(-1, "")
 
 
@@ -116,7 +116,7 @@ def _elements(element: object, by_mark: dict[int, str], tag: str, depth: int) ->
         if mark >= 0:
             text.append(by_mark.pop(mark, ""))
         elif below and _string(raw.FPDF_StructElement_GetType, below) in {"Span", "Link", "Strong", "Em", "Reference"}:
-            text += [one.text or one.alt for one in _elements(below, by_mark, tag, depth + 1)]
+            text += [inner.text or inner.alt for inner in _elements(below, by_mark, tag, depth + 1)]
         else:
             yield from _whole(tag, text)
             text = []
@@ -125,7 +125,7 @@ def _elements(element: object, by_mark: dict[int, str], tag: str, depth: int) ->
 
 
 def _whole(tag: str, text: list[str]) -> Iterator[Tagged]:
-    joined = _BEFORE_SIGN.sub("", " ".join(one for one in text if one))
+    joined = _BEFORE_SIGN.sub("", " ".join(part for part in text if part))
     if joined.strip():
         yield Tagged(tag, joined)
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from letterkit.channels import of_file
 from letterkit.errors import Unreadable
+from letterkit.lint.document import Document
 from letterkit.lint.inputs.builder import Builder
 from letterkit.lint.inputs.limits import depth
-from letterkit.lint.model import Document
 from letterkit.message import Channel
 
 _TOKEN = re.compile(

@@ -3,7 +3,7 @@
 import re
 
 from letterkit.lint.clean import EMPHASIS, cleaned
-from letterkit.lint.model import Document
+from letterkit.lint.document import Document
 from letterkit.lint.waivers import inline
 from letterkit.lint.zones import greets, passages
 from letterkit.message import CHANNELS, Channel

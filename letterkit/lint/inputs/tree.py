@@ -35,7 +35,7 @@ def attribute(element: Element, name: str) -> str | None:
 def child(element: Element | None, *names: str) -> Element | None:
     """The element down a path of local names."""
     for name in names:
-        element = None if element is None else next((one for one in element if local(one) == name), None)
+        element = None if element is None else next((inner for inner in element if local(inner) == name), None)
     return element
 
 

@@ -43,21 +43,21 @@ class Sheets:
 
     def styles(self, node: LexborNode) -> dict[str, str]:
         """What holds for one element, its own styles last."""
-        found = {name: value for name, (_, value) in self.by_node.get(node.mem_id, {}).items()}
+        values = {name: value for name, (_, value) in self.by_node.get(node.mem_id, {}).items()}
         strong = {name for name, (weight, _) in self.by_node.get(node.mem_id, {}).items() if weight >= _IMPORTANT}
         own = _declarations((node.attributes.get("style") or "").lower())
-        return found | {name: value for name, value in own.items() if name not in strong}
+        return values | {name: value for name, value in own.items() if name not in strong}
 
 
 def sheets(page: LexborHTMLParser) -> Sheets:
     """Read every ``<style>`` of a page. A selector that nobody knows matches nothing."""
-    found = Sheets()
+    result = Sheets()
     for selector, body in _rules(page):
         declared = _declarations(body)
         for part in selector.split(",") if declared else ():
             for node in _matching(page, part.strip()):
-                _weigh(found.by_node.setdefault(node.mem_id, {}), declared, _weight(part))
-    return found
+                _weigh(result.by_node.setdefault(node.mem_id, {}), declared, _weight(part))
+    return result
 
 
 def shown(node: LexborNode, outer: Shown, styles: dict[str, str]) -> Shown:
@@ -135,10 +135,10 @@ def _closing(css: str, opening: int) -> int:
 
 
 def _declarations(body: str) -> dict[str, str]:
-    found = {}
+    values = {}
     for match in _DECLARATION.finditer(body):
-        found[match[1]] = match[2].strip()
-    return found
+        values[match[1]] = match[2].strip()
+    return values
 
 
 def _matching(page: LexborHTMLParser, selector: str) -> list[LexborNode]:

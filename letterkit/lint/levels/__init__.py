@@ -17,7 +17,7 @@ from typing import Any, Literal
 from letterkit import yaml_source
 from letterkit.channels import RECORDS
 from letterkit.errors import SourceInvalid, WrongCall
-from letterkit.lint.model import LEVELS, Level
+from letterkit.lint.findings import LEVELS, Level
 from letterkit.lint.rule import Loaded, Options, all_rules, names
 from letterkit.message import CHANNELS
 from letterkit.stages import Stages, shipped
@@ -67,8 +67,8 @@ class _Table:
     document: yaml_source.Document
 
     def part(self, name: str) -> dict[str, Any]:
-        found: dict[str, Any] = (self.document.value or {}).get(name, {})
-        return found
+        values: dict[str, Any] = (self.document.value or {}).get(name, {})
+        return values
 
     def wrong(self, *loc: str) -> SourceInvalid:
         line, column = self.document.place(loc)
@@ -93,11 +93,11 @@ def profile(
     name, stages = stage or UNKNOWN, stages or shipped()
     _refuse_unknown(stage, overrides, stages)
     known = all_rules() if loaded is None else loaded
-    settings = {rule_id: Setting(one.rule.level, one.rule.options) for rule_id, one in known.items()}
+    settings = {rule_id: Setting(rule.rule.level, rule.rule.options) for rule_id, rule in known.items()}
     tables_ = (_general(BASE), _of_stage(stage, stages) if stage else _general(UNKNOWN))
     for levels in (
-        *(one.part("rules") for one in tables_),
-        *(_of_channel(one, channel) for one in tables_),
+        *(table.part("rules") for table in tables_),
+        *(_of_channel(table, channel) for table in tables_),
     ):
         for rule_id, level in ((rule_id, level) for rule_id, level in levels.items() if rule_id in settings):
             settings[rule_id] = Setting(_level(level), settings[rule_id].options)
@@ -164,9 +164,9 @@ def _of_stage(stage: str, stages: Stages) -> _Table:
 def _checked(table: _Table) -> _Table:
     """The table, in which all rules and levels must be known."""
     levels: list[tuple[tuple[str, ...], dict[str, object]]] = [(("rules",), table.part("rules"))]
-    levels += [(("channels", name), one) for name, one in table.part("channels").items()]
-    for loc, one in levels:
-        for rule_id, level in one.items():
+    levels += [(("channels", name), levels_of_channel) for name, levels_of_channel in table.part("channels").items()]
+    for loc, by_rule in levels:
+        for rule_id, level in by_rule.items():
             if rule_id not in names() or (level != _OFF and level not in LEVELS):
                 raise table.wrong(*loc, rule_id)
     for rule_id in table.part("options"):

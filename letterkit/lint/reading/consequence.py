@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from letterkit.lint.model import Document, Sentence, once
+from letterkit.lint.document import Document, Sentence, once
 from letterkit.lint.reading.patterns import any_of
 
 KINDS = {

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from letterkit.lint.model import Document, Kind, Sentence, once
+from letterkit.lint.document import Document, Kind, Sentence, once
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.reading.reader import holds, loudest, read
 

@@ -1,6 +1,6 @@
 """Sentences that understand, reassure, thank, or stand beside the reader."""
 
-from letterkit.lint.model import PROSE, Document, Sentence, once
+from letterkit.lint.document import PROSE, Document, Sentence, once
 from letterkit.lint.reading.patterns import any_of
 
 _WARM = any_of(

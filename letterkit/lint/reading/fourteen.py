@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from letterkit.dutch import amounts, dates, number_words
 from letterkit.dutch.amounts import Amount
-from letterkit.lint.model import Document, Offsets, Sentence, once
+from letterkit.lint.document import Document, Offsets, Sentence, once
 from letterkit.lint.placeholders import FIELD
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.reading.stage import infer

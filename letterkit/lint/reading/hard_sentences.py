@@ -5,8 +5,9 @@ reader hears without a word of the list.
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
+from letterkit.lint.document import PROSE, WORDED, Document
+from letterkit.lint.findings import Span
 from letterkit.lint.glossary.judged import places
-from letterkit.lint.model import PROSE, WORDED, Document, Span
 from letterkit.lint.reading.reader import mark, read
 
 _INSTEAD: Mapping[str, tuple[str, ...]] = {

@@ -1,6 +1,7 @@
 """Where to show what is missing: at the sentence after which it belongs."""
 
-from letterkit.lint.model import PROSE, WORDED, Document, Span, once
+from letterkit.lint.document import PROSE, WORDED, Document, once
+from letterkit.lint.findings import Span
 from letterkit.lint.reading.payment import payment
 
 

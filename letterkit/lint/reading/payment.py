@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from letterkit.dutch import amounts
 from letterkit.dutch.dates import MONTH
-from letterkit.lint.model import Document, Sentence, once
+from letterkit.lint.document import Document, Sentence, once
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.reading.request import requests
 

@@ -12,8 +12,8 @@ from functools import lru_cache
 from math import exp, expm1, log1p
 
 from letterkit import language
+from letterkit.lint.document import Document, Offsets, Sentence, once
 from letterkit.lint.glossary.judged import matches
-from letterkit.lint.model import Document, Offsets, Sentence, once
 from letterkit.lint.reading.features import features, neighbour, place, shape
 from letterkit.lint.reading.weights import VERDICTS, Scores, Weights, probability, shipped
 

@@ -1,6 +1,6 @@
 """What the reader is asked to do, sentence by sentence."""
 
-from letterkit.lint.model import Document, Sentence, once
+from letterkit.lint.document import Document, Sentence, once
 from letterkit.lint.reading import payment_difficulty
 from letterkit.lint.reading.patterns import any_of
 

@@ -9,7 +9,7 @@ is named or nothing concrete is, ``undone`` when hedged away, ``refused`` when t
 from dataclasses import dataclass
 from typing import Literal
 
-from letterkit.lint.model import Document, Sentence, once
+from letterkit.lint.document import Document, Sentence, once
 from letterkit.lint.reading import reader
 from letterkit.lint.reading.options import OPTIONS
 from letterkit.lint.reading.reader import Reading

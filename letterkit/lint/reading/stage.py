@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from letterkit.lint.model import Document
+from letterkit.lint.document import Document
 from letterkit.lint.reading.patterns import any_of
 from letterkit.stages import Stages, shipped
 

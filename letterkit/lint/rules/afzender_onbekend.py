@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Sentence, Span
+from letterkit.lint.document import Document, Sentence
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import EERLIJK
 from letterkit.lint.rule import Options, Rule
 from letterkit.lint.stated_facts import finished
@@ -31,15 +32,15 @@ _FIRM = re.compile(
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
     known = document.known.names if document.known else frozenset()
-    closing = [one for one in document.sentences if one.kind == "closing"]
+    closing = [sentence for sentence in document.sentences if sentence.kind == "closing"]
     if (
         not known
         or not finished(document)
-        or any(name.lower() in one.text.lower() for one in closing for name in known)
+        or any(name.lower() in sentence.text.lower() for sentence in closing for name in known)
     ):
         return
-    for one in closing:
-        for line in _lines(document, one):
+    for sentence in closing:
+        for line in _lines(document, sentence):
             if _FIRM.search(document.lower[line[0] : line[1]]):
                 yield Span(*line, {"known": ", ".join(sorted(known))})
                 return

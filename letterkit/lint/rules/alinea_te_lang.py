@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import SCHRIJFWIJZER
 from letterkit.lint.rule import Options, Rule
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from letterkit.dutch.amounts import printed_cents
 from letterkit.lint.asked import asked_amounts, explained
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import EERLIJK
 from letterkit.lint.rule import Options, Rule
 from letterkit.lint.stated_facts import finished, of_kind
@@ -37,15 +38,15 @@ def check(document: Document, *, options: Options) -> Iterator[Span]:
     asked = list(asked_amounts(document))
     known = document.known.asked if document.known else frozenset()
     if known:
-        for one in asked:
-            if one.cents not in known:
-                yield Span(one.start, one.end, {"other": f"de zaak vraagt {_all(known)}"})
+        for amount in asked:
+            if amount.cents not in known:
+                yield Span(amount.start, amount.end, {"other": f"de zaak vraagt {_all(known)}"})
         return
     others = {int(fact.value) for fact in of_kind(document, "amount")}
-    for one in asked[1:]:
-        if one.cents != asked[0].cents and not explained(one.cents, asked[0].cents, others):
-            yield Span(one.start, one.end, {"other": f"eerder in de tekst {printed_cents(asked[0].cents)}"})
+    for amount in asked[1:]:
+        if amount.cents != asked[0].cents and not explained(amount.cents, asked[0].cents, others):
+            yield Span(amount.start, amount.end, {"other": f"eerder in de tekst {printed_cents(asked[0].cents)}"})
 
 
 def _all(cents: frozenset[int]) -> str:
-    return " of ".join(printed_cents(one) for one in sorted(cents)[:3])
+    return " of ".join(printed_cents(amount) for amount in sorted(cents)[:3])

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import AFM_BIJLAGE
 from letterkit.lint.placeholders import FIELD
 from letterkit.lint.reading.missing_location import missing
@@ -23,6 +24,6 @@ RULE = Rule(
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    told = payment(document)
-    if requests(document) and not told.amount and not FIELD.search(document.text):
+    request = payment(document)
+    if requests(document) and not request.amount and not FIELD.search(document.text):
         yield missing(document)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import AFM_BIJLAGE
 from letterkit.lint.reading.contact import contact
 from letterkit.lint.rule import Options, Rule
@@ -23,9 +24,10 @@ RULE = Rule(
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    told = contact(document)
-    if told.invitations and "phone" in told.routes and not told.hours:
+    contacts = contact(document)
+    if contacts.invitations and "phone" in contacts.routes and not contacts.hours:
         first = next(
-            (invitation for invitation in told.invitations if "bel" in invitation.text.lower()), told.invitations[0]
+            (invitation for invitation in contacts.invitations if "bel" in invitation.text.lower()),
+            contacts.invitations[0],
         )
         yield Span(first.start, first.end)

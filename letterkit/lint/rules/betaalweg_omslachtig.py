@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import AFM_4
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.reading.payment import payment
@@ -39,14 +40,19 @@ _EASY = {"link", "qr", "ideal", "debit", "portal"}
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    told = payment(document)
+    request = payment(document)
     for sentence in document.prose:
         if _LOOK_UP.search(sentence.text.lower()):
             yield Span(sentence.start, sentence.end)
             return
-    if told.asked and told.ways and not _EASY & set(told.ways):
+    if request.asked and request.ways and not _EASY & set(request.ways):
         sentence = next(
-            (one for one in document.sentences if "rekening" in one.text.lower() or "NL" in one.text), told.asked[0]
+            (
+                with_account
+                for with_account in document.sentences
+                if "rekening" in with_account.text.lower() or "NL" in with_account.text
+            ),
+            request.asked[0],
         )
-        transfer = next((one for one in told.asked if "over" in one.text.lower().split()), sentence)
+        transfer = next((asking for asking in request.asked if "over" in asking.text.lower().split()), sentence)
         yield Span(transfer.start, transfer.end)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import AFM_BIJLAGE
 from letterkit.lint.reading.payment import payment
 from letterkit.lint.rule import Options, Rule
@@ -30,6 +31,6 @@ RULE = Rule(
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    told = payment(document)
-    if told.asked and not told.ways:
-        yield Span(told.asked[0].start, told.asked[0].end)
+    request = payment(document)
+    if request.asked and not request.ways:
+        yield Span(request.asked[0].start, request.asked[0].end)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import SCHRIJFWIJZER
 from letterkit.lint.reading.missing_location import missing
 from letterkit.lint.rule import Options, Rule
@@ -22,6 +23,8 @@ RULE = Rule(
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
     # A table of amounts is looked up in, not read through.
-    words = sum(len(one.text.split()) for one in document.sentences if one.kind not in {"address", "cell"})
+    words = sum(
+        len(sentence.text.split()) for sentence in document.sentences if sentence.kind not in {"address", "cell"}
+    )
     if words > options["most"]:
         yield missing(document, words=words, most=options["most"])

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import AFM_BIJLAGE
 from letterkit.lint.reading.contact import contact
 from letterkit.lint.rule import Options, Rule
@@ -20,6 +21,6 @@ RULE = Rule(
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    told = contact(document)
-    if told.invitations and not told.person:
-        yield Span(told.invitations[0].start, told.invitations[0].end)
+    contacts = contact(document)
+    if contacts.invitations and not contacts.person:
+        yield Span(contacts.invitations[0].start, contacts.invitations[0].end)

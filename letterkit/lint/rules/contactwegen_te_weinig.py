@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import AFM_BIJLAGE
 from letterkit.lint.reading.contact import contact
 from letterkit.lint.reading.payment import payment
@@ -27,8 +28,8 @@ _PERSONAL = {"phone", "email", "whatsapp", "chat", "visit"}
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    told = contact(document)
-    count = len(_PERSONAL & set(told.routes))
-    if told.invitations and count < options["least"] and payment(document).asked:
-        last = told.invitations[-1]
+    contacts = contact(document)
+    count = len(_PERSONAL & set(contacts.routes))
+    if contacts.invitations and count < options["least"] and payment(document).asked:
+        last = contacts.invitations[-1]
         yield Span(last.start, last.end, {"count": count, "least": options["least"]})

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from letterkit.dutch.dates import printed
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import EERLIJK
 from letterkit.lint.rule import Options, Rule
 from letterkit.lint.stated_facts import dated, finished, of_kind, words_of

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from letterkit.dutch.dates import WEEKDAY, WEEKDAYS, printed, printed_weekday
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import EERLIJK
 from letterkit.lint.rule import Options, Rule
 from letterkit.lint.stated_facts import finished, of_kind, words_of

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from letterkit.facts import public
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import PHISHING
 from letterkit.lint.rule import Options, Rule
 from letterkit.lint.stated_facts import of_kind, words_of
@@ -36,7 +37,7 @@ def check(document: Document, *, options: Options) -> Iterator[Span]:
     last = 0
     for fact in of_kind(document, "email", "domain"):
         host = fact.value.rpartition("@")[2]
-        ours = any(host == one or host.endswith(f".{one}") for one in (*known, *public.domains()))
+        ours = any(host == domain or host.endswith(f".{domain}") for domain in (*known, *public.domains()))
         if not ours and fact.start >= last and not _OTHERS.search(words_of(document, fact)):
             last = fact.end
             yield Span(fact.start, fact.end, {"known": ", ".join(sorted(known))})

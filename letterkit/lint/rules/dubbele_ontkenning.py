@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import PROSE, Sentence, Span
+from letterkit.lint.document import PROSE, Sentence
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import ROTTERDAM
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.rule import Options, Rule

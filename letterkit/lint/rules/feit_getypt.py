@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from letterkit.facts import Fact, public
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import EERLIJK
 from letterkit.lint.rule import Options, Rule
 from letterkit.lint.stated_facts import typed
@@ -57,7 +58,7 @@ def _may_stand(fact: Fact) -> bool:
     if fact.kind == "phone":
         return fact.value in public.phones()
     if fact.kind == "domain":
-        return any(fact.value == one or fact.value.endswith(f".{one}") for one in public.domains())
+        return any(fact.value == domain or fact.value.endswith(f".{domain}") for domain in public.domains())
     return fact.value in _LEGAL.get(fact.kind, ())
 
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from letterkit.lint.model import Sentence, Span
+from letterkit.lint.document import Sentence
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import AFM
 from letterkit.lint.placeholders import FIELD
 from letterkit.lint.rule import Options, Rule

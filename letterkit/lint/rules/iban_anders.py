@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import PHISHING
 from letterkit.lint.rule import Options, Rule
 from letterkit.lint.stated_facts import finished, of_kind, words_of

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from stdnum.iso7064 import mod_97_10
 
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.rule import Options, Rule
 
 RULE = Rule(

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import BW_96
 from letterkit.lint.reading.fourteen import fourteen
 from letterkit.lint.rule import Options, Rule
@@ -34,6 +35,6 @@ RULE = Rule(
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    told = fourteen(document)
-    if told.applies and told.total_span:
-        yield Span(*told.total_span)
+    letter = fourteen(document)
+    if letter.applies and letter.total_span:
+        yield Span(*letter.total_span)

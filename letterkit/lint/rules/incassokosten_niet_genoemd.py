@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import BW_96
 from letterkit.lint.reading.fourteen import fourteen
 from letterkit.lint.reading.missing_location import missing
@@ -44,10 +45,10 @@ RULE = Rule(
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    told = fourteen(document)
-    if not told.applies or told.fee_named:
+    letter = fourteen(document)
+    if not letter.applies or letter.fee_named:
         return
-    if told.fee_sentence:
-        yield Span(told.fee_sentence.start, told.fee_sentence.end)
+    if letter.fee_sentence:
+        yield Span(letter.fee_sentence.start, letter.fee_sentence.end)
     else:
         yield missing(document)

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from letterkit.dutch import amounts
-from letterkit.lint.model import Document, Level, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Level, Span
 from letterkit.lint.norms import BIK
 from letterkit.lint.reading.fourteen import Fourteen, fourteen
 from letterkit.lint.rule import Options, Rule
@@ -64,22 +65,22 @@ RULE = Rule(
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    told = fourteen(document)
-    if told.applies and told.principals and told.fee and (found := _found(told, document)):
-        reason, allowed = found
-        values = {"principal": amounts.printed_cents(sum(told.principals)), "allowed": amounts.printed(allowed)}
+    letter = fourteen(document)
+    if letter.applies and letter.principals and letter.fee and (excess := _excess(letter, document)):
+        reason, allowed = excess
+        values = {"principal": amounts.printed_cents(sum(letter.principals)), "allowed": amounts.printed(allowed)}
         ceiling: Level | None = None if reason in ("too_high", "vat") else "warning"
-        yield Span(*told.fee_span, {"said": _SAID[reason].format_map(values)}, at_most=ceiling)
+        yield Span(*letter.fee_span, {"said": _SAID[reason].format_map(values)}, at_most=ceiling)
 
 
-def _found(told: Fourteen, document: Document) -> tuple[str, Decimal] | None:
+def _excess(letter: Fourteen, document: Document) -> tuple[str, Decimal] | None:
     """Why the fee is too high, and what is allowed. A letter without a day is judged by the newest figures."""
     from letterkit.law import collection_fee, instalment_cap  # noqa: PLC0415  # pydantic: only such a letter needs it
     from letterkit.law.rounding import Rounding  # noqa: PLC0415
 
-    asked, claims = Decimal(told.fee or 0) / 100, [Decimal(principal) / 100 for principal in told.principals]
-    day, law = told.day or date.max, document.law
-    vat = collection_fee.VatDeclaration(taxed_service=True, cannot_reclaim=True, declared_in_letter=told.vat_declared)
+    asked, claims = Decimal(letter.fee or 0) / 100, [Decimal(principal) / 100 for principal in letter.principals]
+    day, law = letter.day or date.max, document.law
+    vat = collection_fee.VatDeclaration(taxed_service=True, cannot_reclaim=True, declared_in_letter=letter.vat_declared)
     fee = collection_fee.fee(claims, day, vat=vat, settings=law)
     highest = collection_fee.fee(claims, day, vat=vat, rounding=Rounding.HALF_UP, settings=law)
     if asked > highest.total:

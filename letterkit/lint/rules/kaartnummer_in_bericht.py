@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import PRIVACY
 from letterkit.lint.rule import Options, Rule
 
@@ -31,4 +32,4 @@ def check(document: Document, *, options: Options) -> Iterator[Span]:
 
 def _luhn(digits: str) -> bool:
     doubled = [int(digit) * (2 if at % 2 else 1) for at, digit in enumerate(reversed(digits))]
-    return sum(one - 9 if one > 9 else one for one in doubled) % 10 == 0
+    return sum(digit - 9 if digit > 9 else digit for digit in doubled) % 10 == 0

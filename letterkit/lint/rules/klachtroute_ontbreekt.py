@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import CPP
 from letterkit.lint.reading.missing_location import missing
 from letterkit.lint.reading.patterns import any_of

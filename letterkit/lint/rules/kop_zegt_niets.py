@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Sentence, Span
+from letterkit.lint.document import Sentence
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import B1
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.rule import Options, Rule

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from letterkit.dutch.amounts import printed_cents
 from letterkit.facts import Fact
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import BIK
 from letterkit.lint.rule import Options, Rule
 from letterkit.lint.stated_facts import finished, of_kind, words_of
@@ -76,7 +77,7 @@ def _amount(document: Document, fact: Fact, words: str) -> str:
     if not _EXEMPT.search(words) and not _FEE.search(words) and _DEED.search(words):
         return "geld voor een brief, mail of gesprek"
     if _FEE.search(words) and finished(document) and not _NOT_FEE.search(document.lower[fact.end : fact.end + 40]):
-        principals = [int(one.value) for one in of_kind(document, "amount") if int(one.value) > int(fact.value)]
+        principals = [int(other.value) for other in of_kind(document, "amount") if int(other.value) > int(fact.value)]
         near = _NEAR_FEE.search(document.lower[max(0, fact.start - 40) : fact.end + 40])
         if principals and near and int(fact.value) > _VAT * _scale(max(principals)) + 1:
             return f"meer incassokosten dan de wet geeft over {printed_cents(max(principals))}"

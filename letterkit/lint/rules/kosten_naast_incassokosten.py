@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from letterkit.dutch import amounts
-from letterkit.lint.model import Document, Sentence, Span
+from letterkit.lint.document import Document, Sentence
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import BIK
 from letterkit.lint.reading.fourteen import fourteen
 from letterkit.lint.rule import Options, Rule
@@ -64,4 +65,4 @@ def check(document: Document, *, options: Options) -> Iterator[Span]:
 def _costs_something(sentences: tuple[Sentence, ...], at: int) -> bool:
     """Whether an amount stands in the sentence, or in the next cells of a table."""
     row = sentences[at : at + 1 + _ROW] if sentences[at].kind == "cell" else (sentences[at],)
-    return any(one.cents for part in row for one in amounts.in_text(part.text))
+    return any(amount.cents for part in row for amount in amounts.in_text(part.text))

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import BIK
 from letterkit.lint.rule import Options, Rule
 from letterkit.lint.statements import stated

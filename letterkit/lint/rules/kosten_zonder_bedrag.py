@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from letterkit.dutch import amounts
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import AFM_BIJLAGE
 from letterkit.lint.placeholders import FIELD
 from letterkit.lint.reading.consequence import consequences

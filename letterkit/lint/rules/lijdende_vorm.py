@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from letterkit import language
-from letterkit.lint.model import PROSE, Sentence, Span
+from letterkit.lint.document import PROSE, Sentence
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import B1
 from letterkit.lint.reading.grammar import analysed
 from letterkit.lint.rule import Options, Rule

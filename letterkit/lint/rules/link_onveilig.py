@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.links import links
-from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import PHISHING
 from letterkit.lint.rule import Options, Rule
 

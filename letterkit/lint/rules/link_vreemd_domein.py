@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.links import links
-from letterkit.lint.model import Document, Span
 from letterkit.lint.norms import PHISHING
 from letterkit.lint.rule import Options, Rule
 
@@ -32,5 +33,7 @@ def check(document: Document, *, options: Options) -> Iterator[Span]:
     if not domains:
         return
     for link in links(document):
-        if link.domain and not any(link.domain == one or link.domain.endswith(f".{one}") for one in (*domains, *_HELP)):
+        if link.domain and not any(
+            link.domain == domain or link.domain.endswith(f".{domain}") for domain in (*domains, *_HELP)
+        ):
             yield Span(link.start, link.end, {"domain": link.domain, "allowed": ", ".join(domains)})

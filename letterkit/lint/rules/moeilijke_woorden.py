@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from letterkit.language.hard_words import hard_words
-from letterkit.lint.model import PROSE, Sentence, Span
+from letterkit.lint.document import PROSE, Sentence
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import LINT
 from letterkit.lint.placeholders import fields
 from letterkit.lint.reading.grammar import analysed

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from letterkit import language
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import LINT
 from letterkit.lint.reading.missing_location import missing_location
 from letterkit.lint.rule import Options, Rule
@@ -45,11 +46,11 @@ _FEWEST = 5  # sentences; fewer say nothing of a level, and the word data need n
 def check(document: Document, *, options: Options) -> Iterator[Span]:
     if len(document.prose) < _FEWEST:
         return
-    told = _measured(document.wording)
-    if told.too_short or told.lint_level is None or told.lint_level <= options["most"]:
+    measured = _measured(document.wording)
+    if measured.too_short or measured.lint_level is None or measured.lint_level <= options["most"]:
         return
-    hard = f" ({', '.join(hard_word.text for hard_word in told.hard_words[:5])})" if told.hard_words else ""
-    yield Span(*missing_location(document), {"level": told.lint_level, "most": options["most"], "hard": hard})
+    hard = f" ({', '.join(hard_word.text for hard_word in measured.hard_words[:5])})" if measured.hard_words else ""
+    yield Span(*missing_location(document), {"level": measured.lint_level, "most": options["most"], "hard": hard})
 
 
 @lru_cache(maxsize=500)

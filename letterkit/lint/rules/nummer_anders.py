@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from letterkit.facts import public
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import PHISHING
 from letterkit.lint.rule import Options, Rule
 from letterkit.lint.stated_facts import of_kind, words_of

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import AFM_4
 from letterkit.lint.reading.solution import offers
 from letterkit.lint.rule import Options, Rule

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import AFM_4
 from letterkit.lint.reading.solution import offers
 from letterkit.lint.rule import Options, Rule
@@ -36,6 +37,6 @@ _SIGNED = re.compile(
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
     signed = _SIGNED.search(document.text)
-    found = [offer.sentence for offer in offers(document) if offer.strength == "clear"]
-    if signed and found and all(sentence.start > signed.start() for sentence in found):
-        yield Span(found[0].start, found[-1].end)
+    offered = [offer.sentence for offer in offers(document) if offer.strength == "clear"]
+    if signed and offered and all(sentence.start > signed.start() for sentence in offered):
+        yield Span(offered[0].start, offered[-1].end)

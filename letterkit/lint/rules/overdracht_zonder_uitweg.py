@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import AFM
 from letterkit.lint.reading import payment_difficulty
 from letterkit.lint.reading.consequence import consequences
@@ -44,7 +45,7 @@ def check(document: Document, *, options: Options) -> Iterator[Span]:
             continue
         start, end = max(0, consequence.sentence.start - 200), consequence.sentence.end + 300
         near = document.lower[start:end]
-        invited = any(start <= one.start < end for one in contact(document).invitations)
+        invited = any(start <= invitation.start < end for invitation in contact(document).invitations)
         if not (_STILL.search(near) or (payment_difficulty.named(near) and invited)):
             yield Span(consequence.sentence.start, consequence.sentence.end)
             return

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from letterkit.dutch import gsm
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import GSM
 from letterkit.lint.rule import Options, Rule
 

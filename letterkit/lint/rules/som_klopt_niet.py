@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from letterkit.dutch.amounts import printed_cents
 from letterkit.lint.asked import wrong_sums
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import EERLIJK
 from letterkit.lint.rule import Options, Rule
 from letterkit.lint.stated_facts import finished

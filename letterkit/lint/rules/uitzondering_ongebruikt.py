@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Span
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import EIGEN
 from letterkit.lint.rule import Options, Rule
 from letterkit.lint.waivers import WaiverOutcome

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Span
 from letterkit.lint.norms import BW_96
 from letterkit.lint.reading.fourteen import fourteen
 from letterkit.lint.reading.missing_location import missing
@@ -27,6 +28,6 @@ RULE = Rule(
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    told = fourteen(document)
-    if told.whole and not told.terms:
+    letter = fourteen(document)
+    if letter.whole and not letter.terms:
         yield missing(document)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Level, Span
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Level, Span
 from letterkit.lint.norms import BW_96, HR_2016
 from letterkit.lint.reading.fourteen import fourteen
 from letterkit.lint.rule import Options, Rule

@@ -8,7 +8,8 @@ from typing import Literal
 
 from letterkit.channels import RECORDS
 from letterkit.dutch import dates
-from letterkit.lint.model import Document, Offsets, ToneKind
+from letterkit.lint.document import Document, Offsets
+from letterkit.lint.findings import ToneKind
 from letterkit.lint.reading.stage import infer
 
 Dated = Literal["journey", "header", "text", "name"]
@@ -38,10 +39,10 @@ class Step:
     @property
     def name(self) -> str:
         """The message in plain Dutch: "de e-mail van 3 mei 2027 (aanmaning)"."""
-        told = RECORDS[self.document.channel].called
+        name = RECORDS[self.document.channel].called
         if self.day:
-            told += f" van {dates.printed(self.day)}"
-        return f"{told} ({self.stage.replace('_', ' ')})" if self.stage else told
+            name += f" van {dates.printed(self.day)}"
+        return f"{name} ({self.stage.replace('_', ' ')})" if self.stage else name
 
 
 @dataclass(frozen=True)
@@ -55,18 +56,18 @@ class Series:
     @cached_property
     def moments(self) -> tuple[tuple[int, ...], ...]:
         """The steps by moment: what was sent about the same thing on several channels at about the same time."""
-        found: list[list[int]] = []
+        moments: list[list[int]] = []
         for at, step in enumerate(self.steps):
-            if found and all(_together(self.steps[one], step) for one in found[-1]):
-                found[-1].append(at)
+            if moments and all(_together(self.steps[earlier], step) for earlier in moments[-1]):
+                moments[-1].append(at)
             else:
-                found.append([at])
-        return tuple(tuple(one) for one in found)
+                moments.append([at])
+        return tuple(tuple(numbers) for numbers in moments)
 
     def earlier(self) -> Iterator[tuple[int, Step, list[tuple[int, Step]]]]:
         """Each step with its number and all steps of the moments before it."""
         for number, moment in enumerate(self.moments):
-            before = [(one, self.steps[one]) for past in self.moments[:number] for one in past]
+            before = [(at_earlier, self.steps[at_earlier]) for past in self.moments[:number] for at_earlier in past]
             for at in moment:
                 yield at, self.steps[at], before
 

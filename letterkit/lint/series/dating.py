@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from letterkit.errors import WrongCall
-from letterkit.lint.inputs import found, read
-from letterkit.lint.model import Document
+from letterkit.lint.document import Document
+from letterkit.lint.inputs import files_to_read, read
 from letterkit.lint.series.conflict import Dated, Order, Series, Step
 from letterkit.lint.series.reading.days import first_date
 
@@ -48,18 +48,18 @@ def in_order(name: str, steps: Sequence[Step]) -> Series:
 def step_of(path: Path) -> Step:
     """Read one file, with its day from the mail header, the text or the file name, in that order."""
     document = read(path)
-    for told, by in _days(path, document):
-        if told:
-            return Step(document, told, by)
+    for day, by in _days(path, document):
+        if day:
+            return Step(document, day, by)
     return Step(document)
 
 
 def _groups(paths: Sequence[Path]) -> Iterator[tuple[str, list[Path]]]:
     loose = [path for path in paths if not path.is_dir()]
     if loose:
-        yield str(loose[0].parent), list(found(loose))
+        yield str(loose[0].parent), list(files_to_read(loose))
     for folder in (path for path in paths if path.is_dir()):
-        files = list(found([folder]))
+        files = list(files_to_read([folder]))
         for parent in dict.fromkeys(path.parent for path in files):
             yield str(parent), [path for path in files if path.parent == parent]
 
@@ -71,9 +71,9 @@ def _days(path: Path, document: Document) -> Iterable[tuple[date | None, Dated]]
 
 
 def _header(path: Path) -> date | None:
-    told = email.message_from_bytes(path.read_bytes(), policy=email.policy.compat32).get("Date")
+    header = email.message_from_bytes(path.read_bytes(), policy=email.policy.compat32).get("Date")
     try:
-        return email.utils.parsedate_to_datetime(str(told)).date() if told else None
+        return email.utils.parsedate_to_datetime(str(header)).date() if header else None
     except ValueError:
         return None
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from letterkit.lint.document import Document
+from letterkit.lint.findings import Elsewhere, Finding, Level
 from letterkit.lint.levels import UNKNOWN, Override, profile
 from letterkit.lint.locations import Lines, located
-from letterkit.lint.model import Document, Elsewhere, Finding, Level
 from letterkit.lint.report import Report
 from letterkit.lint.rule import Rule, series_rules
 from letterkit.lint.series.conflict import Conflict, Series, Step
@@ -40,19 +41,19 @@ def judge(
     creditor; None is the shipped ones.
     """
     stages = stages or shipped()
-    found: list[list[Finding]] = [[] for _ in series.steps]
+    by_step: list[list[Finding]] = [[] for _ in series.steps]
     lines = [Lines(step.document) for step in series.steps]
     levels = [_levels(step, overrides, stages) for step in series.steps]
     for rule_id, loaded in series_rules().items():
         if only is None or rule_id in only:
             for clash in loaded.check(series, options=loaded.rule.options):
                 if level := levels[clash.at][rule_id]:
-                    found[clash.at].append(_finding(series, lines, loaded.rule, level, clash))
+                    by_step[clash.at].append(_finding(series, lines, loaded.rule, level, clash))
     reports = []
-    for step, findings in zip(series.steps, found, strict=True):
+    for step, findings in zip(series.steps, by_step, strict=True):
         kept, suppressed, _ = apply(step.document, findings, today=today)
-        kept.sort(key=lambda one: (one.start, one.end, one.rule))
-        reports.append(Report(step.document, step.stage, tuple(kept), suppressed, _told(step, overrides, stages)))
+        kept.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
+        reports.append(Report(step.document, step.stage, tuple(kept), suppressed, _held(step, overrides, stages)))
     return SeriesReport(series, tuple(reports))
 
 
@@ -61,7 +62,7 @@ def _levels(step: Step, overrides: tuple[Override, ...], stages: Stages) -> dict
     return {rule_id: settings[rule_id].level for rule_id in series_rules()}
 
 
-def _told(step: Step, overrides: tuple[Override, ...], stages: Stages) -> tuple[Override, ...]:
+def _held(step: Step, overrides: tuple[Override, ...], stages: Stages) -> tuple[Override, ...]:
     """The creditor's choices that held for this message and have a reason to print."""
     stage = _stage(step, stages) or UNKNOWN
     return tuple(override for override in overrides if override.reason and override.holds(stage, step.document.channel))

@@ -72,8 +72,14 @@ def _raster(path: Path) -> Picture:
 
 def _names_other_files(root: Any) -> bool:
     """Whether a drawing uses another file: what it shows could then change while the logo itself stays the same."""
-    used = [] if root is None else [one for one in root.iter() if str(one.tag).rpartition("}")[2] in ("use", "image")]
-    named = [str(value) for one in used for name, value in one.items() if str(name).rpartition("}")[2] == "href"]
+    used = (
+        []
+        if root is None
+        else [element for element in root.iter() if str(element.tag).rpartition("}")[2] in ("use", "image")]
+    )
+    named = [
+        str(value) for element in used for name, value in element.items() if str(name).rpartition("}")[2] == "href"
+    ]
     return any(not name.strip().startswith(("#", "data:")) for name in named)
 
 

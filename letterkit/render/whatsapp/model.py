@@ -27,7 +27,7 @@ class Part:
 
     @property
     def filled(self) -> str:
-        return VARIABLE.sub(lambda found: self.values[int(found.group()[2:-2]) - 1], self.text)
+        return VARIABLE.sub(lambda match: self.values[int(match.group()[2:-2]) - 1], self.text)
 
     @property
     def examples(self) -> tuple[str, ...]:

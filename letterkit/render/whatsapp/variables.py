@@ -74,7 +74,7 @@ def _value(words: str) -> str:
     value = " ".join(words.split())
     if not value:
         raise CannotRender("whatsapp_empty_value")
-    return _FORMATTED.sub(lambda found: found.group().translate(_LOOKALIKES), value)
+    return _FORMATTED.sub(lambda match: match.group().translate(_LOOKALIKES), value)
 
 
 def _check_variables(text: str) -> None:

@@ -81,7 +81,7 @@ class Server(LanguageServer):
             await self.judge(uri)
 
     def forget(self, uri: str) -> None:
-        """A file was closed: nothing more is told of it."""
+        """Forget a file that was closed."""
         self._turn.pop(uri, None)
         self._findings.pop(uri, None)
         self._publish(uri, None, [])

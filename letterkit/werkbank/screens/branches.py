@@ -54,13 +54,13 @@ class Branches:
 
     def _work(self, own: Bench, about: tuple[Key, int]) -> None:
         try:
-            found: list[Shown] | str = _texts(own.desk, about[0])
+            outcome: list[Shown] | str = _texts(own.desk, about[0])
         except LetterkitError as error:
-            found = sentence(error)
+            outcome = sentence(error)
         with self._lock:
-            self._known[about] = found
+            self._known[about] = outcome
             self._busy.discard(about)
-        own.stream.tell("klaar")
+        own.stream.send("klaar")
 
 
 _branches = Branches()
@@ -68,11 +68,11 @@ _branches = Branches()
 
 def _texts(desk: Desk, key: Key) -> list[Shown]:
     workspace = with_texts(desk.workspace, desk.unsaved())
-    found = texts.distinct(workspace, *key, _day(desk, key[0]))
-    first = _words(found[0]) if found else ""
+    distinct = texts.distinct(workspace, *key, _day(desk, key[0]))
+    first = _words(distinct[0]) if distinct else ""
     return [
-        Shown(one.name, marked(first, _words(one)), len(one.report.findings), one.report.worst or "none", one.own)
-        for one in found
+        Shown(text.name, marked(first, _words(text)), len(text.report.findings), text.report.worst or "none", text.own)
+        for text in distinct
     ]
 
 
@@ -82,8 +82,8 @@ def _day(desk: Desk, stage: str) -> date:
     return max(case.stand_op, texts.latest(desk.workspace)) if case else texts.latest(desk.workspace)
 
 
-def _words(one: texts.OneText) -> str:
-    return f"{words_of(one.message.subject)}\n\n{plain.render(one.message)}"
+def _words(text: texts.OneText) -> str:
+    return f"{words_of(text.message.subject)}\n\n{plain.render(text.message)}"
 
 
 def branches(request: Request) -> Response:
@@ -91,9 +91,9 @@ def branches(request: Request) -> Response:
     stage, channel = request.path_params["stage"], request.path_params["channel"]
     if channel not in NAMES or not own.desk.workspace.templates.folders.has(stage, channel):
         return shown(request, "missing", 404)
-    found = _branches.of(own, (stage, channel))
+    outcome = _branches.of(own, (stage, channel))
     only = "bevinding" in request.query_params
-    listed = found if isinstance(found, list) else []
+    listed = outcome if isinstance(outcome, list) else []
     return shown(
         request,
         "branches",
@@ -101,10 +101,10 @@ def branches(request: Request) -> Response:
         channel=channel,
         named=own.desk.workspace.creditor.stages.named(stage),
         label=RECORDS[channel].label,
-        busy=found is None,
-        broken=found if isinstance(found, str) else "",
+        busy=outcome is None,
+        broken=outcome if isinstance(outcome, str) else "",
         total=len(listed),
-        mine=[one for one in listed if one.own and (one.findings or not only)],
-        others=[one for one in listed if not one.own and (one.findings or not only)],
+        mine=[text for text in listed if text.own and (text.findings or not only)],
+        others=[text for text in listed if not text.own and (text.findings or not only)],
         only=only,
     )

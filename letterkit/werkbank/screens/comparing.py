@@ -28,7 +28,7 @@ def compare(request: Request) -> Response:
     stage, _, channel = text.partition("/")
     old, new = asked.get("oud", "bewaard"), asked.get("nieuw", "concept")
     samples = desk.samples(stage)
-    wanted = next((one for one in samples if one.name == asked.get("klant", "")), samples[0])
+    wanted = next((sample for sample in samples if sample.name == asked.get("klant", "")), samples[0])
     before, after = (_look(desk, stage, channel, version, wanted.name) for version in (old, new))
     result = {
         "words": marked(words(before), words(after)),
@@ -44,7 +44,7 @@ def compare(request: Request) -> Response:
         names=names,
         text=text,
         versions=[(version.id, version) for version in desk.history.versions(f"{text}.md.j2")],
-        samples=[one.name for one in samples],
+        samples=[sample.name for sample in samples],
         customer=wanted.name,
         result=result,
         old=old,
@@ -71,9 +71,9 @@ def _texts(desk: Desk, name: str, version: str) -> dict[str, str]:
         case "shipped":
             own = templates_dir()
             return {
-                one: (own / one).read_text(encoding="utf-8")
-                for one in (name, *(name for name, _ in desk.workspace.templates.folders.texts() if name[0] == "_"))
-                if one.endswith(".md.j2") and (own / one).is_file()
+                file: (own / file).read_text(encoding="utf-8")
+                for file in (name, *(name for name, _ in desk.workspace.templates.folders.texts() if name[0] == "_"))
+                if file.endswith(".md.j2") and (own / file).is_file()
             }
     return {name: decoded(desk.history.text(name, version))}
 

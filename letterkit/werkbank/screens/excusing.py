@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from letterkit.drafts.exceptions import made, may_be_excused, with_exception
+from letterkit.drafts.exceptions import allowance_of, may_be_excused, with_exception
 from letterkit.errors import LetterkitError
 from letterkit.werkbank.desk import sentence
 from letterkit.werkbank.screens.page import Bench, bench, shown
@@ -31,7 +31,7 @@ async def exception(request: Request) -> Response:
 
 def _write(own: Bench, name: str, given: dict[str, str]) -> None:
     desk = own.desk
-    allowance = made(given["regel"], given["bij"], given["reden"], given["door"], given["tot"])
+    allowance = allowance_of(given["regel"], given["bij"], given["reden"], given["door"], given["tot"])
     stages = desk.workspace.creditor.stages
     opened = desk.concepts.open(stages, name)
     text = with_exception(name, opened.text, allowance, today=desk.today)

@@ -10,7 +10,7 @@ from letterkit.drafts.looking import Look
 from letterkit.drafts.replacing import offsets, replacement
 from letterkit.dutch import gsm
 from letterkit.lint import Finding
-from letterkit.lint.model import Document, SourceSpan
+from letterkit.lint.document import Document, SourceSpan
 from letterkit.lint.rule import rules, speaks_of_absence
 from letterkit.message import inlines, walk
 from letterkit.message import plain as words_of
@@ -73,7 +73,7 @@ def _card(number: int, finding: Finding, place: Place, text: str) -> Card:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What stands above the findings, each against what is the most of it."""
+    """The counts that stand above the findings, each with its maximum."""
 
     counts: Mapping[str, int]
     excused: int
@@ -84,7 +84,7 @@ class Facts:
 
 
 def facts(look: Look, pages: Sequence[str]) -> Facts:
-    counts = {level: sum(one.level == level for one in look.findings) for level in ("error", "warning", "info")}
+    counts = {level: sum(finding.level == level for finding in look.findings) for level in ("error", "warning", "info")}
     if look.report is None:
         return Facts(counts, 0, 0, None, 0, len(pages))
     read = look.report.readability
@@ -110,7 +110,7 @@ class Preview:
 
 
 def preview(desk: Desk, look: Look) -> Preview:
-    """What was made of the text, put where the page can fetch it."""
+    """The rendered text, stored where the page can fetch it."""
     if look.message is None:
         return Preview()
     message, content = look.message, look.content
@@ -133,17 +133,17 @@ def preview(desk: Desk, look: Look) -> Preview:
 
 
 def labels(desk: Desk, look: Look, place: Place, text: str) -> list[dict[str, object]]:
-    """Every tag of the text with what it says in words; a field with what it prints for this customer."""
+    """Every tag of the text with its meaning in words; for a field also the value it prints for this customer."""
     values = _values(look, place.name)
     used = {}
-    found: list[dict[str, object]] = []
+    shown: list[dict[str, object]] = []
     for tag in tags(text):
         if tag.kind == "part" and tag.text not in used:
             used[tag.text] = len(desk.users(tag.text))
-        said = naming.tag(tag, used=used.get(tag.text, 0), value=values.get((tag.line, tag.column), ""))
+        words = naming.tag(tag, used=used.get(tag.text, 0), value=values.get((tag.line, tag.column), ""))
         about = tag.text if tag.kind == "part" else ""
-        found.append({"van": tag.start, "tot": tag.end, "soort": tag.kind, "tekst": said, "deel": about})
-    return found
+        shown.append({"van": tag.start, "tot": tag.end, "soort": tag.kind, "tekst": words, "deel": about})
+    return shown
 
 
 def _values(look: Look, name: str) -> dict[tuple[int, int], str]:
@@ -214,7 +214,10 @@ def spots_of(desk: Desk, place: Place, text: str, asked: Mapping[str, Any]) -> l
     before = text[: int(asked.get("plaats", 0))]
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     at = _shown_at(document, place.name, line, column)
-    sentence = next((one for one in document.sentences if at is not None and one.start <= at < one.end), None)
+    sentence = next(
+        (candidate for candidate in document.sentences if at is not None and candidate.start <= at < candidate.end),
+        None,
+    )
     if sentence is None:
         return []
     words = _SPACES.sub(" ", sentence.text).strip()

@@ -35,9 +35,9 @@ class Bench:
 
 
 def bench(request: Request) -> Bench:
-    found = request.app.state.bench
-    assert isinstance(found, Bench)  # noqa: S101 - set when the application is made
-    return found
+    own = request.app.state.bench
+    assert isinstance(own, Bench)  # noqa: S101 - set when the application is made
+    return own
 
 
 def shown(request: Request, name: str, status: int = 200, /, **values: object) -> Response:
@@ -81,8 +81,8 @@ def _environment() -> Environment:
 
 def _words() -> Markup:
     """What the scripts say, as JSON that is safe inside a page."""
-    told = json.dumps(unfilled("werkbank.script."), ensure_ascii=False)
-    return Markup(told.replace("<", "\\u003c"))  # noqa: S704 - JSON of our own texts, without a bracket
+    texts = json.dumps(unfilled("werkbank.script."), ensure_ascii=False)
+    return Markup(texts.replace("<", "\\u003c"))  # noqa: S704 - JSON of our own texts, without a bracket
 
 
 def label(channel: Channel) -> str:

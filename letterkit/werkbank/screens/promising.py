@@ -15,11 +15,11 @@ def promises(request: Request) -> Response:
     own = bench(request)
     workspace = own.desk.workspace
     places: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
-    for one in promised.promises(workspace.templates.folders):
-        named = f"{workspace.creditor.stages.named(one.stage)}, {label(one.channel)}"
-        address = f"/schrijven/{one.stage}/{one.channel}.md.j2"
-        if (address, named) not in places[one.name][one.sentence]:
-            places[one.name][one.sentence].append((address, named))
+    for promise in promised.promises(workspace.templates.folders):
+        named = f"{workspace.creditor.stages.named(promise.stage)}, {label(promise.channel)}"
+        address = f"/schrijven/{promise.stage}/{promise.channel}.md.j2"
+        if (address, named) not in places[promise.name][promise.sentence]:
+            places[promise.name][promise.sentence].append((address, named))
     chosen = workspace.creditor.beloften
     rows = [
         (name, field.description or name, bool(getattr(chosen, name)), dict(places[name]))

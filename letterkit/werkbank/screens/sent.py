@@ -13,19 +13,19 @@ _BEAT = 15
 
 
 def picture(request: Request) -> Response:
-    found = bench(request).desk.pictures.get(request.path_params["key"])
-    if found is None:
+    image = bench(request).desk.pictures.get(request.path_params["key"])
+    if image is None:
         return _gone()
     kept = {"cache-control": "private, max-age=600, immutable"}  # the address is the hash of what is in it
-    return Response(found, media_type="image/png", headers=kept)
+    return Response(image, media_type="image/png", headers=kept)
 
 
 def mail_page(request: Request) -> Response:
     """The e-mail under a policy of its own, for a frame of our own pages only."""
-    found = bench(request).desk.documents.get(request.path_params["key"])
-    if found is None or found.startswith(b"%PDF"):
+    document = bench(request).desk.documents.get(request.path_params["key"])
+    if document is None or document.startswith(b"%PDF"):
         return _gone()
-    page = mail.page(found, dark="donker" in request.query_params)
+    page = mail.page(document, dark="donker" in request.query_params)
     return HTMLResponse(page, headers={"content-security-policy": f"{mail.POLICY}; frame-ancestors 'self'"})
 
 

@@ -56,13 +56,13 @@ async def style(request: Request) -> Response:
 
 def _values(creditor: Creditor) -> dict[str, str]:
     tree = creditor.model_dump(mode="json")
-    found = {}
+    values = {}
     for loc in _SHOWN:
         value: Any = tree
         for name in loc:
             value = (value or {}).get(name)
-        found[".".join(loc)] = "" if value is None else str(value)
-    return found
+        values[".".join(loc)] = "" if value is None else str(value)
+    return values
 
 
 def _about(loc: Loc) -> str:

@@ -30,7 +30,7 @@ def track(request: Request) -> Response:
     return shown(
         request,
         "track",
-        samples=[one.name for one in own.desk.samples(stage)],
+        samples=[sample.name for sample in own.desk.samples(stage)],
         customer=asked.get("klant", ""),
         stage=stage,
         events=[(name, say(f"simulation.switch.{name}")) for name in EVENTS],
@@ -46,8 +46,8 @@ def sheet(request: Request) -> Response:
         page = _page(bench(request).desk, dict(request.query_params))
         return HTMLResponse(page, headers={"content-security-policy": _POLICY})
     except LetterkitError as error:
-        told = say("werkbank.track.wrong", sentence=sentence(error))
-        return shown(request, "message", 422, title=told, sentence="", back="", back_label="")
+        title = say("werkbank.track.wrong", sentence=sentence(error))
+        return shown(request, "message", 422, title=title, sentence="", back="", back_label="")
 
 
 def _page(desk: Desk, asked: dict[str, str]) -> str:
@@ -56,8 +56,8 @@ def _page(desk: Desk, asked: dict[str, str]) -> str:
     begin = first_missed_day(case)
     events = tuple(_event(asked, row) for row in range(_ROWS) if asked.get(f"wat{row}") in EVENTS)
     until = begin.day + timedelta(days=_DAYS)
-    found = simulate(begin, desk.workspace, until=until, events=events, monthly=monthly_amount(case))
-    judged = judge(found, desk.workspace)
+    timeline = simulate(begin, desk.workspace, until=until, events=events, monthly=monthly_amount(case))
+    judged = judge(timeline, desk.workspace)
     return as_page(judged, {})
 
 

@@ -15,8 +15,8 @@ def versions(request: Request) -> Response:
     place = own.desk.place(name)
     if place is None:
         return shown(request, "missing", 404)
-    found = own.desk.history.versions(name)
-    rows = [(one, one.when.astimezone(clock.ZONE)) for one in found]
+    kept = own.desk.history.versions(name)
+    rows = [(version, version.when.astimezone(clock.ZONE)) for version in kept]
     text = "" if name.startswith("_parts/") else f"{place.stage}/{place.channel}"
     return shown(request, "versions", name=name, rows=rows, text=text)
 
@@ -31,10 +31,10 @@ async def put_back(request: Request) -> Response:
     stages = desk.workspace.creditor.stages
     path = stages.files.path(name)
     before = path.read_bytes() if path else b""
-    when = next((one.when for one in desk.history.versions(name) if one.id == version), None)
-    told = dates.printed(when.astimezone(clock.ZONE).date()) if when else ""
+    when = next((kept.when for kept in desk.history.versions(name) if kept.id == version), None)
+    day = dates.printed(when.astimezone(clock.ZONE).date()) if when else ""
     written = desk.concepts.save(stages, name, text, digest(before))
-    note = say("werkbank.versions.backed", when=told)
+    note = say("werkbank.versions.backed", when=day)
     desk.history.keep(name, written.read_bytes(), by=str(form.get("door", "")), note=note, before=before)
     desk.reload()
     return RedirectResponse(f"/versies/{name}", 303)

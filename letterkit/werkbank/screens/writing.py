@@ -40,7 +40,7 @@ def write(request: Request) -> Response:
         opened=opened,
         title=_title(own.desk, place),
         samples=samples,
-        sample=next((one for one in samples if one.name == wanted), samples[0] if samples else None),
+        sample=next((sample for sample in samples if sample.name == wanted), samples[0] if samples else None),
         users=[(f"{stage}/{channel}", _named(own.desk, stage, channel)) for stage, channel in users],
         siblings=_siblings(own.desk, place),
         record=RECORDS[place.channel],
@@ -71,12 +71,12 @@ def _siblings(desk: Desk, place: Place) -> list[tuple[str, str]]:
 
 def _fields(desk: Desk) -> list[dict[str, str]]:
     """What can be chosen from a list while writing: fields, conditions, parts and boxes, each with what is typed."""
-    found = [
+    entries = [
         {"label": naming.field(entry.path), "detail": say(f"werkbank.insert.{entry.use}"), "text": entry.text}
         for entry in vocabulary.entries(own_words.type_of(desk.workspace.creditor))
     ]
     parts = [name for name, _ in desk.workspace.templates.folders.texts() if name.startswith("_parts/")]
-    found += [
+    entries += [
         {
             "label": name.rpartition("/")[2].removesuffix(".md.j2").replace("_", " "),
             "detail": say("werkbank.insert.part"),
@@ -84,11 +84,11 @@ def _fields(desk: Desk) -> list[dict[str, str]]:
         }
         for name in parts
     ]
-    found += [
+    entries += [
         {"label": say(f"werkbank.insert.box_{box}"), "detail": say("werkbank.insert.box"), "text": f"::: {box}\n\n:::"}
         for box in BOXES
     ]
-    return sorted(found, key=lambda one: one["label"])
+    return sorted(entries, key=lambda entry: entry["label"])
 
 
 async def look(request: Request) -> Response:
@@ -107,14 +107,14 @@ async def look(request: Request) -> Response:
 def _looked(request: Request, own: Bench, place: Place, text: str, asked: Mapping[str, Any]) -> dict[str, object]:
     texts = {**own.desk.unsaved(), place.name: text}
     seen = own.desk.look(place, str(asked.get("klant", "")), texts)
-    made = looked.preview(own.desk, seen)
+    preview = looked.preview(own.desk, seen)
     cards = looked.cards(own.desk, seen, place, text)
     return {
-        "bevindingen": fragment(request, "_findings", cards=cards, look=seen, facts=looked.facts(seen, made.pages)),
-        "weergave": "" if made.pages else fragment(request, "_preview", look=seen, made=made),
-        "voorlezen": made.aloud,
-        "bladzijden": list(made.pages),
-        "document": made.document,
+        "bevindingen": fragment(request, "_findings", cards=cards, look=seen, facts=looked.facts(seen, preview.pages)),
+        "weergave": "" if preview.pages else fragment(request, "_preview", look=seen, preview=preview),
+        "voorlezen": preview.aloud,
+        "bladzijden": list(preview.pages),
+        "document": preview.document,
         "stempel": seen.draft,
         "merken": [asdict(card.mark) for card in cards if card.mark],
         "labels": looked.labels(own.desk, seen, place, text),
@@ -195,8 +195,8 @@ async def place_of(request: Request) -> Response:
     own = bench(request)
     asked = await request.json()
     _, text, place = _asked(own.desk, asked)
-    found = await run_in_threadpool(looked.place_of, own.desk, place, text, asked)
-    return JSONResponse({"naam": found[0], "van": found[1]} if found else {"naam": "", "van": 0})
+    located = await run_in_threadpool(looked.place_of, own.desk, place, text, asked)
+    return JSONResponse({"naam": located[0], "van": located[1]} if located else {"naam": "", "van": 0})
 
 
 async def spots(request: Request) -> Response:
@@ -204,5 +204,5 @@ async def spots(request: Request) -> Response:
     own = bench(request)
     asked = await request.json()
     _, text, place = _asked(own.desk, asked)
-    found = await run_in_threadpool(looked.spots_of, own.desk, place, text, asked)
-    return JSONResponse({"plekken": [asdict(spot) for spot in found]})
+    on_pages = await run_in_threadpool(looked.spots_of, own.desk, place, text, asked)
+    return JSONResponse({"plekken": [asdict(spot) for spot in on_pages]})

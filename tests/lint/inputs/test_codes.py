@@ -17,5 +17,5 @@ EPC = "BCD\n002\n1\nSCT\n\nVoorbeeld Krediet\nNL91ABNA0417164300\nEUR100.00\n\n{
     ],
 )
 def test_a_reference_is_named_by_what_it_is(structured: str, free: str, kind: str) -> None:
-    said = list(codes._said(EPC.format(structured=structured, free=free)))
-    assert [(what, value) for what, value, _ in said][2:] == [(kind, structured or free)]
+    contents = list(codes._contents(EPC.format(structured=structured, free=free)))
+    assert [(what, value) for what, value, _ in contents][2:] == [(kind, structured or free)]

@@ -8,7 +8,7 @@ import pytest
 from letterkit import creditor_file, resources
 from letterkit.message import Message
 from letterkit.render.letter.measure import FOOT_GAP
-from letterkit.templating.envelope import _made
+from letterkit.templating.envelope import _new_sender
 
 from .conftest import Make
 from .samples import long_message, message, p, with_blocks
@@ -77,7 +77,7 @@ def _creditor(tmp_path: Path, lines: str) -> Path:
 
 def test_it_comes_from_the_creditor(tmp_path: Path) -> None:
     lines = "kvk: 12345678\nvestigingsplaats: Utrecht\nbtw_nummer: NL 1234.56.782.B12\nwki_registratie: IR-1\n"
-    assert _made(creditor_file.load(_creditor(tmp_path, lines))).imprint == (*IMPRINT, "incassoregister IR-1")
+    assert _new_sender(creditor_file.load(_creditor(tmp_path, lines))).imprint == (*IMPRINT, "incassoregister IR-1")
 
 
 @pytest.mark.parametrize("kvk", ["01234567", '"0123.4567"'])

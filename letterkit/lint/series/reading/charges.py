@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from letterkit.dutch import amounts
-from letterkit.lint.model import Document, Sentence
+from letterkit.lint.document import Document, Sentence
 from letterkit.lint.reading.patterns import any_of
 
 _WORD = {
@@ -30,6 +30,6 @@ def charges(document: Document, thing: Literal["kosten", "rente"]) -> Iterator[S
         if not _WORD[thing].search(low) or _NONE.search(low) or sentence.kind in {"address", "greeting", "closing"}:
             continue
         row = sentences[at : at + 1 + _ROW] if sentence.kind == "cell" else (sentence,)
-        told = any(found.cents for one in row for found in amounts.in_text(one.text))
-        if told or (sentence.kind != "cell" and _CHARGED.search(low)):
+        has_amount = any(amount.cents for cell in row for amount in amounts.in_text(cell.text))
+        if has_amount or (sentence.kind != "cell" and _CHARGED.search(low)):
             yield sentence

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from letterkit.dutch import dates
-from letterkit.lint.model import Document, Offsets, Sentence
+from letterkit.lint.document import Document, Offsets, Sentence
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.series.conflict import Step
 
@@ -36,8 +36,8 @@ class Day:
 def days(step: Step) -> Iterator[Day]:
     """All dates of a message, in reading order; one without a year is the first such day from the message's own on."""
     for sentence in step.document.sentences:
-        for found in dates.in_text(sentence.text, step.day):
-            yield Day(found.day, (sentence.start + found.start, sentence.start + found.end), sentence)
+        for date_ in dates.in_text(sentence.text, step.day):
+            yield Day(date_.day, (sentence.start + date_.start, sentence.start + date_.end), sentence)
 
 
 def deadlines(step: Step) -> tuple[Day, ...]:
@@ -60,4 +60,4 @@ def until(day: Day, document: Document) -> bool:
 
 def first_date(text: str) -> date | None:
     """The first complete date of a text."""
-    return next((found.day for found in dates.in_text(text)), None)
+    return next((date_.day for date_ in dates.in_text(text)), None)

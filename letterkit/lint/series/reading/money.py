@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from letterkit.dutch import amounts
-from letterkit.lint.model import Document, Offsets, Sentence, once
+from letterkit.lint.document import Document, Offsets, Sentence, once
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.reading.payment import payment
 
@@ -36,8 +36,8 @@ def sums(document: Document) -> tuple[Sum, ...]:
 def _sums(document: Document) -> Iterator[Sum]:
     for sentence in document.sentences:
         if sentence.kind != "address":
-            for found in amounts.in_text(sentence.text):
-                yield Sum(found.cents, (sentence.start + found.start, sentence.start + found.end), sentence)
+            for amount in amounts.in_text(sentence.text):
+                yield Sum(amount.cents, (sentence.start + amount.start, sentence.start + amount.end), sentence)
 
 
 @once
@@ -47,23 +47,25 @@ def asked(document: Document) -> Sum | None:
     A line "Bedrag: € …" or "totaal" decides; else the amount that stands most often in sentences that ask, fees apart.
     """
     owed = payment(document).asked
-    told = [one for one in sums(document) if one.sentence in owed or _LABEL.search(one.sentence.text.lower())]
-    plain = [one for one in told if not _FEE.search(one.sentence.text.lower())]
-    labelled = [one for one in told if _LABEL.search(one.sentence.text.lower())]
-    pool = labelled or plain or told
+    owed_sums = [
+        total for total in sums(document) if total.sentence in owed or _LABEL.search(total.sentence.text.lower())
+    ]
+    plain = [total for total in owed_sums if not _FEE.search(total.sentence.text.lower())]
+    labelled = [total for total in owed_sums if _LABEL.search(total.sentence.text.lower())]
+    pool = labelled or plain or owed_sums
     if not pool:
         return None
-    counts = Counter(one.cents for one in pool)
+    counts = Counter(total.cents for total in pool)
     cents = max(counts, key=lambda value: (counts[value], value))
-    return next(one for one in sums(document) if one.cents == cents)
+    return next(total for total in sums(document) if total.cents == cents)
 
 
 def explained(document: Document, total: int, before: int) -> bool:
     """Whether the message tells how ``total`` came from ``before`` (cents): its parts, or the amount that changed."""
-    parts = [one for one in sums(document) if one.cents not in (0, total)]
+    parts = [part for part in sums(document) if part.cents not in (0, total)]
     if total < before and any(_LESS.search(sentence.text.lower()) for sentence in document.sentences):
         return True
-    if any(one.cents == abs(total - before) for one in parts):
+    if any(part.cents == abs(total - before) for part in parts):
         return True
     return total in _reachable([part.cents for part in parts[:_MOST_PARTS]], total)
 
@@ -72,6 +74,6 @@ def _reachable(parts: list[int], most: int) -> set[int]:
     """All sums of two or more of ``parts`` up to ``most``."""
     single, more = {0}, set[int]()
     for part in parts:
-        more |= {one + part for one in (more | single) - {0} if one + part <= most}
+        more |= {reached + part for reached in (more | single) - {0} if reached + part <= most}
         single.add(part)
     return more

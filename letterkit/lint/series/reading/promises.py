@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from letterkit.lint.model import WORDED, Sentence
+from letterkit.lint.document import WORDED, Sentence
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.series.conflict import Step
 from letterkit.lint.series.reading.days import days, until

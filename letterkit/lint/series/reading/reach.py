@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from letterkit.lint.model import Document, Offsets, once
+from letterkit.lint.document import Document, Offsets, once
 
 _PHONE = re.compile(r"(?<![\w+])(?:\+31|0031|0)[\s(-]?(?:0\)\s?)?\d(?:[\s-]?\d){6,9}(?![\w%]|,\d)")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}\b")

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from letterkit.lint.document import Document, Kind, Offsets, Sentence, once
+from letterkit.lint.findings import ToneKind
 from letterkit.lint.glossary.judged import places
-from letterkit.lint.model import Document, Kind, Offsets, Sentence, ToneKind, once
 from letterkit.lint.reading.empathy import empathy
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.rules import hoofdletters_uitroeptekens as shouting
@@ -38,7 +39,7 @@ class Hard:
 @once
 def hard(document: Document) -> tuple[Hard, ...]:
     """All that threatens, blames, commands, shames or sounds cold, in reading order; what is only a tip is not hard."""
-    return tuple(sorted(_hard(document), key=lambda one: one.span))
+    return tuple(sorted(_hard(document), key=lambda place: place.span))
 
 
 def _hard(document: Document) -> Iterator[Hard]:
@@ -59,7 +60,7 @@ def _words(document: Document) -> int:
 
 def density(step: Step, kind: ToneKind) -> float:
     """How many hard words of one kind a message has per 100 words."""
-    count = sum(one.kind == kind for one in hard(step.document))
+    count = sum(place.kind == kind for place in hard(step.document))
     return 100 * count / max(_words(step.document), _SHORT)
 
 
@@ -76,13 +77,13 @@ def formal(step: Step) -> float:
 @once
 def stiff(document: Document) -> tuple[Offsets, ...]:
     """The old and legal words of a message."""
-    found = {
+    spans = {
         (place.start, place.end)
         for rule in ("archaisch", "jargon")
         for place in places(document, rule)
         if not document.is_data(place.start, place.end)
     }
-    return tuple(sorted(found))
+    return tuple(sorted(spans))
 
 
 def greeting(document: Document) -> tuple[int, Sentence] | None:

@@ -1,6 +1,6 @@
 """Which ways out a message clearly offers, under the names a reader knows."""
 
-from letterkit.lint.model import Document, Sentence, once
+from letterkit.lint.document import Document, Sentence, once
 from letterkit.lint.reading.consequence import consequences
 from letterkit.lint.reading.request import requests
 from letterkit.lint.reading.solution import named, offers
@@ -32,17 +32,17 @@ def demands(step: Step) -> bool:
 @once
 def ways_out(document: Document) -> dict[str, Sentence]:
     """The options a message clearly offers, each with the first sentence that does."""
-    found: dict[str, Sentence] = {}
+    sentences: dict[str, Sentence] = {}
     for option, sentence in named(document).items():
-        found.setdefault(_SAME.get(option, option), sentence)
-    return found
+        sentences.setdefault(_SAME.get(option, option), sentence)
+    return sentences
 
 
 @once
 def first_offer(document: Document) -> Sentence | None:
     """The first sentence below the subject that clearly offers a way out, named or looked for together."""
     clear = (offer.sentence for offer in offers(document) if offer.strength == "clear")
-    return next((one for one in clear if one.kind != "subject"), None)
+    return next((sentence for sentence in clear if sentence.kind != "subject"), None)
 
 
 @once

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from letterkit.dutch import dates
-from letterkit.lint.model import Offsets
+from letterkit.lint.document import Offsets
 from letterkit.lint.norms import AFM_DOSSIER
 from letterkit.lint.reading.consequence import consequences
 from letterkit.lint.reading.request import requests

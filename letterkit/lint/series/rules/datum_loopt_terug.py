@@ -30,10 +30,10 @@ RULE = Rule(
 
 def check(series: Series, *, options: Options) -> Iterator[Conflict]:
     for at, step, before in series.earlier():
-        told: list[tuple[int, Day]] = [(number, one[0]) for number, past in before if (one := deadlines(past))]
+        earlier: list[tuple[int, Day]] = [(number, days[0]) for number, past in before if (days := deadlines(past))]
         now = deadlines(step)
-        if not (told and now):
+        if not (earlier and now):
             continue
-        number, then = max(told, key=lambda one: one[1].day)
-        if max(one.day for one in now) < then.day:
+        number, then = max(earlier, key=lambda numbered: numbered[1].day)
+        if max(day.day for day in now) < then.day:
             yield Conflict(at, now[0].span, number, then.span)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from letterkit.dutch import dates
-from letterkit.lint.model import Offsets
+from letterkit.lint.document import Offsets
 from letterkit.lint.norms import AFM_DOSSIER
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.rule import Options, Rule

@@ -35,8 +35,8 @@ def check(series: Series, *, options: Options) -> Iterator[Conflict]:
     for base, at in beside(series):
         for routes in (phones, emails):
             then, now = routes(series.steps[base].document), routes(series.steps[at].document)
-            known = {one.key for one in then}
-            for one in now if then else ():
-                if one.key not in known:
-                    yield Conflict(at, one.span, base, then[0].span)
+            known = {route.key for route in then}
+            for route in now if then else ():
+                if route.key not in known:
+                    yield Conflict(at, route.span, base, then[0].span)
                     break

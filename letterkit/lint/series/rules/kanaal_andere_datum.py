@@ -34,7 +34,7 @@ RULE = Rule(
 def check(series: Series, *, options: Options) -> Iterator[Conflict]:
     for base, at in beside(series):
         then, now = deadlines(series.steps[base]), deadlines(series.steps[at])
-        known = {one.day for one in then}
-        other = next((one for one in now if one.day not in known), None)
+        known = {day.day for day in then}
+        other = next((day for day in now if day.day not in known), None)
         if then and other:
             yield Conflict(at, other.span, base, then[0].span)

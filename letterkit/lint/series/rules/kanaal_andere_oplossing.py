@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from letterkit.channels import RECORDS
-from letterkit.lint.model import Offsets
+from letterkit.lint.document import Offsets
 from letterkit.lint.norms import AFM_4
 from letterkit.lint.reading.missing_location import missing_location
 from letterkit.lint.rule import Options, Rule
@@ -37,19 +37,19 @@ RULE = Rule(
 
 def check(series: Series, *, options: Options) -> Iterator[Conflict]:
     for base, at in beside(series):
-        one, other = series.steps[base], series.steps[at]
-        then, now = ways_out(one.document), ways_out(other.document)
+        base_step, other = series.steps[base], series.steps[at]
+        then, now = ways_out(base_step.document), ways_out(other.document)
         whole = RECORDS[other.document.channel].full  # a short message may name one way out as an example
-        missing = [name for name in then if name not in now] if whole and demands(one) else []
+        missing = [name for name in then if name not in now] if whole and demands(base_step) else []
         for option in (*(name for name in now if name not in then), *missing):
             if then or option in missing:
                 name = NAMES.get(option, option)
                 yield Conflict(
-                    at, _place(other, option), base, _place(one, option), {"Name": name[:1].upper() + name[1:]}
+                    at, _place(other, option), base, _place(base_step, option), {"Name": name[:1].upper() + name[1:]}
                 )
 
 
 def _place(step: Step, option: str) -> Offsets:
-    told = ways_out(step.document)
-    sentence = told.get(option) or next(iter(told.values()), None)
+    options = ways_out(step.document)
+    sentence = options.get(option) or next(iter(options.values()), None)
     return (sentence.start, sentence.end) if sentence else missing_location(step.document)

@@ -60,10 +60,10 @@ def check(series: Series, *, options: Options) -> Iterator[Conflict]:
 
 def _clash(at: int, step: Step, before: list[tuple[int, Step]], thing: Literal["kosten", "rente"]) -> Conflict | None:
     for number, earlier in reversed(before):
-        for promise in (one for one in promises(earlier) if one.topic == thing and one.holds(step)):
+        for promise in (given for given in promises(earlier) if given.topic == thing and given.holds(step)):
             for charge in charges(step.document, thing):
                 if not promise.plan or _PLAN.search(charge.text.lower()):
-                    told = promise.sentence
+                    promised = promise.sentence
                     values = {"thing": thing}
-                    return Conflict(at, (charge.start, charge.end), number, (told.start, told.end), values)
+                    return Conflict(at, (charge.start, charge.end), number, (promised.start, promised.end), values)
     return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Sentence
+from letterkit.lint.document import Sentence
 from letterkit.lint.norms import AFM_4
 from letterkit.lint.reading.missing_location import missing_location
 from letterkit.lint.rule import Options, Rule
@@ -50,7 +50,7 @@ def check(series: Series, *, options: Options) -> Iterator[Conflict]:
         for number, earlier in before:
             if demands(earlier):
                 named |= {option: (number, sentence) for option, sentence in ways_out(earlier.document).items()}
-        for option in (one for one in named if one not in now):
-            number, told = named[option]
+        for option in (name for name in named if name not in now):
+            number, named_in = named[option]
             values = {"option": NAMES.get(option, option)}
-            yield Conflict(at, missing_location(step.document), number, (told.start, told.end), values)
+            yield Conflict(at, missing_location(step.document), number, (named_in.start, named_in.end), values)

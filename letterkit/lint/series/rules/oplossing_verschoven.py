@@ -38,7 +38,7 @@ def check(series: Series, *, options: Options) -> Iterator[Conflict]:
         if not (offer and bad and bad.start < offer.start):
             continue
         for number, earlier in reversed(before):
-            told, worse = first_offer(earlier.document), first_consequence(earlier.document)
-            if told and (worse is None or told.start < worse.start):
-                yield Conflict(at, (offer.start, offer.end), number, (told.start, told.end))
+            then, worse = first_offer(earlier.document), first_consequence(earlier.document)
+            if then and (worse is None or then.start < worse.start):
+                yield Conflict(at, (offer.start, offer.end), number, (then.start, then.end))
                 break

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Offsets
+from letterkit.lint.document import Offsets
 from letterkit.lint.norms import AFM_4
 from letterkit.lint.reading.missing_location import missing_location
 from letterkit.lint.reading.solution import offers, refusals
@@ -46,14 +46,16 @@ _NOW = {
 
 def check(series: Series, *, options: Options) -> Iterator[Conflict]:
     for at, step, before in series.earlier():
-        offered = [(number, one) for number, past in before if demands(past) and (one := first_offer(past.document))]
+        offered = [
+            (number, sentence) for number, past in before if demands(past) and (sentence := first_offer(past.document))
+        ]
         if not (offered and step.full and demands(step)):
             continue
-        concrete = [(number, one) for number, one in offered if ways_out(series.steps[number].document)]
+        concrete = [(number, sentence) for number, sentence in offered if ways_out(series.steps[number].document)]
         state, place = _state(step, named=bool(concrete))
         if state is not None:
-            number, told = (concrete or offered)[-1]
-            yield Conflict(at, place, number, (told.start, told.end), {"now": _NOW[state]})
+            number, earlier_offer = (concrete or offered)[-1]
+            yield Conflict(at, place, number, (earlier_offer.start, earlier_offer.end), {"now": _NOW[state]})
 
 
 def _state(step: Step, *, named: bool) -> tuple[str | None, Offsets]:
@@ -61,15 +63,15 @@ def _state(step: Step, *, named: bool) -> tuple[str | None, Offsets]:
 
     named: an earlier message named a way out, so that only "a solution together" is less.
     """
-    told = {offer.strength: offer.sentence for offer in reversed(offers(step.document))}
+    by_strength = {offer.strength: offer.sentence for offer in reversed(offers(step.document))}
     if refused := refusals(step.document):
-        told["refused"] = refused[0]
+        by_strength["refused"] = refused[0]
     for strength in ("refused", "undone"):
-        if sentence := told.get(strength):
+        if sentence := by_strength.get(strength):
             return strength, (sentence.start, sentence.end)
-    clear = told.get("clear")
-    if "existing" in told or (clear and (ways_out(step.document) or not named)):
+    clear = by_strength.get("clear")
+    if "existing" in by_strength or (clear and (ways_out(step.document) or not named)):
         return None, (0, 0)
-    if sentence := clear or told.get("vague"):
+    if sentence := clear or by_strength.get("vague"):
         return "vague", (sentence.start, sentence.end)
     return "", missing_location(step.document)

@@ -50,16 +50,16 @@ _CAUSE = any_of(
 
 def check(series: Series, *, options: Options) -> Iterator[Conflict]:
     for at, step, before in series.earlier():
-        told = [
+        promised = [
             (number, promise.sentence)
             for number, past in before
             for promise in promises(past)
             if promise.topic == "regeling"
         ]
-        low = [(one, one.text.lower()) for one in step.document.prose]
-        for number, sentence in enumerate(low) if told else ():
+        low = [(part, part.text.lower()) for part in step.document.prose]
+        for number, sentence in enumerate(low) if promised else ():
             around = " ".join(text for _, text in low[max(0, number - 1) : number + 2])
             if _ENDS.search(sentence[1]) and not _CAUSE.search(around):
                 place = sentence[0].start, sentence[0].end
-                yield Conflict(at, place, told[-1][0], (told[-1][1].start, told[-1][1].end))
+                yield Conflict(at, place, promised[-1][0], (promised[-1][1].start, promised[-1][1].end))
                 break

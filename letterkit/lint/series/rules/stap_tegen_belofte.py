@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Sentence
+from letterkit.lint.document import Sentence
 from letterkit.lint.norms import AFM_OVERDRACHT
 from letterkit.lint.reading.consequence import consequences
 from letterkit.lint.rule import Options, Rule
@@ -48,8 +48,8 @@ def check(series: Series, *, options: Options) -> Iterator[Conflict]:
     for at, step, before in series.earlier():
         for consequence in consequences(step.document):
             kinds = sorted(consequence.kinds & set(_STEPS))
-            found = (_clash(at, step, consequence.sentence, kind, before) for kind in kinds)
-            if clash := next(filter(None, found), None):
+            clashes = (_clash(at, step, consequence.sentence, kind, before) for kind in kinds)
+            if clash := next(filter(None, clashes), None):
                 yield clash
                 break
 
@@ -59,6 +59,8 @@ def _clash(at: int, step: Step, sentence: Sentence, kind: str, before: list[tupl
     for number, earlier in reversed(before):
         for promise in promises(earlier):
             if promise.topic == topic and promise.holds(step):
-                told = promise.sentence
-                return Conflict(at, (sentence.start, sentence.end), number, (told.start, told.end), {"step": words})
+                promised = promise.sentence
+                return Conflict(
+                    at, (sentence.start, sentence.end), number, (promised.start, promised.end), {"step": words}
+                )
     return None

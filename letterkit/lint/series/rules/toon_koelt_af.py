@@ -44,11 +44,13 @@ RULE = Rule(
 
 def check(series: Series, *, options: Options) -> Iterator[Conflict]:
     for at, step, before in series.earlier():
-        long = [one for one in before if one[1].full]
+        long = [numbered for numbered in before if numbered[1].full]
         if not (step.full and long and (demands(step) or step.stage == "regeling_gemist")):
             continue
-        number, warmest = max(long, key=lambda one: warm(one[1]))
-        told = empathy(warmest.document)
-        if told and warm(step) < options["least"] * warm(warmest):
-            values = {"now": len(empathy(step.document)), "before": len(told)}
-            yield Conflict(at, missing_location(step.document), number, (told[0].start, told[0].end), values)
+        number, warmest = max(long, key=lambda numbered: warm(numbered[1]))
+        warm_places = empathy(warmest.document)
+        if warm_places and warm(step) < options["least"] * warm(warmest):
+            values = {"now": len(empathy(step.document)), "before": len(warm_places)}
+            yield Conflict(
+                at, missing_location(step.document), number, (warm_places[0].start, warm_places[0].end), values
+            )

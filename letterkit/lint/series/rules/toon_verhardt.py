@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from letterkit.lint.model import Document, Offsets, ToneKind
+from letterkit.lint.document import Document, Offsets
+from letterkit.lint.findings import ToneKind
 from letterkit.lint.norms import AFM_DOSSIER
 from letterkit.lint.reading.empathy import empathy
 from letterkit.lint.reading.missing_location import missing_location
@@ -54,9 +55,9 @@ _SAYS: dict[ToneKind, tuple[str, str]] = {
 def check(series: Series, *, options: Options) -> Iterator[Conflict]:
     for at, step, before in series.earlier():
         for kind in dict.fromkeys(RULES.values()) if before else ():
-            mildest, mild = min(before, key=lambda one: density(one[1], kind))
+            mildest, mild = min(before, key=lambda numbered: density(numbered[1], kind))
             now, then = density(step, kind), density(mild, kind)
-            heard = [one for one in hard(step.document) if one.kind == kind]
+            heard = [place for place in hard(step.document) if place.kind == kind]
             if heard and now > then * options["growth"] + options["margin"]:
                 tone, advice = _SAYS[kind]
                 values = {"tone": tone, "advice": advice, "now": _number(now), "before": _number(then)}
@@ -65,10 +66,10 @@ def check(series: Series, *, options: Options) -> Iterator[Conflict]:
 
 def _mild(document: Document, kind: ToneKind) -> Offsets:
     """Where the milder message shows its tone: its own hard word, its first warm sentence, else what it asks."""
-    for one in hard(document):
-        if one.kind == kind:
-            return one.span
-    return next(((one.start, one.end) for one in empathy(document)), missing_location(document))
+    for place in hard(document):
+        if place.kind == kind:
+            return place.span
+    return next(((place.start, place.end) for place in empathy(document)), missing_location(document))
 
 
 def _number(value: float) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from letterkit.lint.model import Document, Offsets, Sentence
+from letterkit.lint.document import Document, Offsets, Sentence
 from letterkit.lint.norms import AFM_DOSSIER
 from letterkit.lint.reading.missing_location import missing_location
 from letterkit.lint.reading.patterns import any_of
@@ -76,18 +76,20 @@ def _address(at: int, step: Step, before: list[tuple[int, Step]]) -> Iterator[Co
 
 
 def _only(document: Document, wanted: re.Pattern[str], other: re.Pattern[str]) -> Offsets | None:
-    prose = [(one, one.text.lower()) for one in document.prose]
+    prose = [(sentence, sentence.text.lower()) for sentence in document.prose]
     if any(other.search(low) for _, low in prose):
         return None
-    found = ((one.start + m.start(), one.start + m.end()) for one, low in prose if (m := wanted.search(low)))
-    return next(found, None)
+    places = (
+        (sentence.start + m.start(), sentence.start + m.end()) for sentence, low in prose if (m := wanted.search(low))
+    )
+    return next(places, None)
 
 
 def _words(at: int, step: Step, before: list[tuple[int, Step]], margin: float) -> Iterator[Conflict]:
     stiffs = stiff(step.document)
     if not before or len(stiffs) < 2:
         return
-    number, plainest = min(before, key=lambda one: formal(one[1]))
+    number, plainest = min(before, key=lambda numbered: formal(numbered[1]))
     if formal(step) > formal(plainest) + margin:
         advice = "Schrijf in dezelfde gewone woorden als toen."
         yield Conflict(at, stiffs[0], number, missing_location(plainest.document), {"advice": advice})

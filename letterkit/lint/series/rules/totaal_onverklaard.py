@@ -40,14 +40,14 @@ RULE = Rule(
 def check(series: Series, *, options: Options) -> Iterator[Conflict]:
     last: tuple[int, Sum] | None = None
     for moment in series.moments:
-        told = [(at, total) for at in moment if (total := _total(series.steps[at]))]
-        if told and last and told[0][1].cents != last[1].cents:
-            at, total = told[0]
-            texts = [series.steps[one].document for one in moment]
+        totals = [(at, total) for at in moment if (total := _total(series.steps[at]))]
+        if totals and last and totals[0][1].cents != last[1].cents:
+            at, total = totals[0]
+            texts = [series.steps[step].document for step in moment]
             if not any(explained(text, total.cents, last[1].cents) for text in texts):
                 values = {"difference": amounts.printed_cents(abs(total.cents - last[1].cents))}
                 yield Conflict(at, total.span, last[0], last[1].span, values)
-        last = told[0] if told else last
+        last = totals[0] if totals else last
 
 
 def _total(step: Step) -> Sum | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from letterkit.lint.model import PROSE, Document, Sentence, once
+from letterkit.lint.document import PROSE, Document, Sentence, once
 from letterkit.lint.norms import EIGEN
 from letterkit.lint.reading.contact import contact
 from letterkit.lint.reading.patterns import any_of
@@ -17,8 +17,8 @@ _DAYS = ("2027-01-01", "2027-02-01", "2027-03-01", "2027-04-01")
 
 
 def _letters(*sentences: str) -> str:
-    told = zip(_DAYS, _TEXTS, sentences, strict=False)
-    return "".join(f"@bericht {day} letter\n{text} {sentence}\n" for day, text, sentence in told)
+    letters = zip(_DAYS, _TEXTS, sentences, strict=False)
+    return "".join(f"@bericht {day} letter\n{text} {sentence}\n" for day, text, sentence in letters)
 
 
 RULE = Rule(
@@ -53,19 +53,19 @@ def check(series: Series, *, options: Options) -> Iterator[Conflict]:
             for key, sentence in _sentences(series.steps[at].document):
                 new.setdefault(key, (at, sentence))
         for key, (at, sentence) in new.items():
-            told = heard.setdefault(key, [])
-            told.append((at, sentence))
-            if len(told) >= options["most"]:
-                first = told[0]
+            repeats = heard.setdefault(key, [])
+            repeats.append((at, sentence))
+            if len(repeats) >= options["most"]:
+                first = repeats[0]
                 place, other = (sentence.start, sentence.end), (first[1].start, first[1].end)
-                yield Conflict(at, place, first[0], other, {"count": len(told)})
+                yield Conflict(at, place, first[0], other, {"count": len(repeats)})
 
 
 @once
 def _sentences(document: Document) -> tuple[tuple[str, Sentence], ...]:
     """The sentences of running text as letters and digits only, without data; short ones and standing ones left out."""
-    told = ((_key(document, sentence), sentence) for sentence in document.sentences if _counts(document, sentence))
-    return tuple((key, one) for key, one in told if len(key.replace("#", " ").split()) >= _LEAST)
+    keyed = ((_key(document, sentence), sentence) for sentence in document.sentences if _counts(document, sentence))
+    return tuple((key, sentence) for key, sentence in keyed if len(key.replace("#", " ").split()) >= _LEAST)
 
 
 def _counts(document: Document, sentence: Sentence) -> bool:

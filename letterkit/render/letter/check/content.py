@@ -26,25 +26,25 @@ class PageContent:
 
 def read(page: pikepdf.Page) -> PageContent:
     """Follow one content stream from beginning to end."""
-    found = PageContent()
+    content = PageContent()
     depth, font = 0, ""
     for operands, operator in _instructions(page):
         if operator in ("BDC", "BMC"):
             depth += 1
             mcid = _mcid(operands)
             if mcid is not None:
-                found.marks.append((mcid, str(operands[0]).lstrip("/")))
+                content.marks.append((mcid, str(operands[0]).lstrip("/")))
         elif operator == "EMC":
             depth -= 1
-            found.unbalanced = found.unbalanced or depth < 0
+            content.unbalanced = content.unbalanced or depth < 0
         elif operator == "Tf":
             font = str(operands[0])
         elif operator in _PAINTS:
-            found.unmarked = found.unmarked or depth < 1
+            content.unmarked = content.unmarked or depth < 1
             if operator in _SHOWS:
-                found.codes.setdefault(font, set()).update(_shown(operands))
-    found.unbalanced = found.unbalanced or depth != 0
-    return found
+                content.codes.setdefault(font, set()).update(_shown(operands))
+    content.unbalanced = content.unbalanced or depth != 0
+    return content
 
 
 def _instructions(page: pikepdf.Page) -> Iterator[tuple[list[pikepdf.Object], str]]:

@@ -17,7 +17,7 @@ def sentence(rule: str) -> str:
         parts = match[1].split(".")
         begins = [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
         known = {key.removeprefix("pdf_rules.clause.") for key in _known("pdf_rules.clause.")}
-        return next((say(f"pdf_rules.clause.{one}") for one in begins if one in known), say("pdf_rules.other"))
+        return next((say(f"pdf_rules.clause.{begin}") for begin in begins if begin in known), say("pdf_rules.other"))
     return say("pdf_rules.other")
 
 

@@ -50,26 +50,28 @@ def check(path: Path, *, java: bool = True) -> Report:
     try:
         data = path.read_bytes()
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            found = {_ADVICE: tuple(walk(pdf))}
+            faults = {_ADVICE: tuple(walk(pdf))}
             pages, own = len(pdf.pages), str(pdf.docinfo.get("/Producer", "")) == _OWN_PRODUCER
             archived = own or _says_archive(pdf)
     except (OSError, pikepdf.PdfError) as error:
         raise Unreadable("pdf_unreadable", file=path.name) from error
     for profile in PROFILES:
-        found[profile] = tuple(rule_faults(data, profile))
+        faults[profile] = tuple(rule_faults(data, profile))
     reference = java and verapdf.available()
     if reference:
         for profile in PROFILES:
-            found[f"verapdf_{profile}"] = tuple(verapdf.verapdf_faults(path, profile))
-    return _parted(pages, found, own=own, archived=archived, reference=reference)
+            faults[f"verapdf_{profile}"] = tuple(verapdf.verapdf_faults(path, profile))
+    return _parted(pages, faults, own=own, archived=archived, reference=reference)
 
 
-def _parted(pages: int, found: dict[str, tuple[Fault, ...]], *, own: bool, archived: bool, reference: bool) -> Report:
+def _parted(
+    pages: int, by_profile: dict[str, tuple[Fault, ...]], *, own: bool, archived: bool, reference: bool
+) -> Report:
     """What decides and what is advice: all of it decides on our own letters."""
     asked = PROFILES if archived else PROFILES[:1]
     deciding = {f"verapdf_{profile}" if reference else profile for profile in asked}
-    faults = {name: what for name, what in found.items() if own or name in deciding}
-    return Report(pages, faults, {name: what for name, what in found.items() if name not in faults}, own)
+    faults = {name: what for name, what in by_profile.items() if own or name in deciding}
+    return Report(pages, faults, {name: what for name, what in by_profile.items() if name not in faults}, own)
 
 
 def _says_archive(pdf: "pikepdf.Pdf") -> bool:

@@ -1,4 +1,4 @@
-"""What the rules read and what they say: a text with its passages and sentences, places in it, and findings.
+"""What the rules read: a text with its passages and sentences, and what is known beside it.
 
 All offsets are 0-based character positions in ``Document.text``, the text as the rules read it: straight quotes, plain
 spaces, no soft hyphens. ``Document.span`` leads back to the text of the file.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -18,33 +18,16 @@ from letterkit import language
 from letterkit.channels import MOST_COMPLETE
 from letterkit.facts.known import Known
 from letterkit.lint.coverage import LeftOut
+from letterkit.lint.findings import Note, Span, Waiver
 from letterkit.message import Channel, Origin
 
 if TYPE_CHECKING:  # reading the law takes pydantic, which most texts to judge do not need
     from letterkit.law.settings import Settings
 
-Level = Literal["error", "warning", "info"]
-LEVELS: tuple[Level, ...] = ("error", "warning", "info")
-Category = Literal[
-    "jargon",
-    "tone",
-    "solution",
-    "payment",
-    "facts",
-    "clarity",
-    "completeness",
-    "privacy",
-    "channel",
-    "series",
-    "template",
-]
 Kind = Literal["subject", "heading", "paragraph", "item", "cell", "address", "greeting", "closing"]
 Box = Literal["pay", "contact"]
-ToneKind = Literal["threat", "blame", "cold", "command", "shame"]
-
 PROSE: frozenset[Kind] = frozenset({"paragraph", "item"})
 WORDED: frozenset[Kind] = PROSE | {"subject", "heading"}
-
 Offsets = tuple[int, int]
 T = TypeVar("T")
 
@@ -90,94 +73,6 @@ class Href:
     start: int
     end: int
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """What a check yields: where, with the values its message needs; never a sentence of its own.
-
-    start, end: in ``Document.text``, or in ``Sentence.text`` for a rule with scope "sentence". suggestions: what to
-    write instead. kind: of a tone finding. source, why: only where a part of a rule (a glossary entry) has its own.
-    at_most: a ceiling for the level, for rules whose entries weigh differently; the stage table still decides.
-    """
-
-    start: int
-    end: int
-    values: Mapping[str, object] = field(default_factory=dict)
-    suggestions: tuple[str, ...] = ()
-    kind: ToneKind | None = None
-    source: str | None = None
-    why: str | None = None
-    at_most: Level | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What the reader of a file saw and its text no longer shows; ``rule`` tells it at ``place``."""
-
-    rule: str
-    place: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """A place in another message that a finding conflicts with; offsets, line and column as in ``Finding``."""
-
-    path: str
-    text: str
-    start: int
-    end: int
-    line: int
-    column: int
-    template: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing to mend. ``start``/``end`` are offsets in the text of the file; lines and columns are 1-based.
-
-    For a text made from a template, ``template`` is the file and the lines and columns are those of the template.
-    ``other``: the earlier message that a finding over a series conflicts with.
-    """
-
-    rule: str
-    category: Category
-    level: Level
-    message: str
-    text: str
-    start: int
-    end: int
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    why: str
-    source: str
-    suggestions: tuple[str, ...] = ()
-    kind: ToneKind | None = None
-    template: str | None = None
-    other: Elsewhere | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Waiver:
-    """A written exception: this rule may speak here. ``at`` is a part of the text it is for.
-
-    Without a place, a reason, an owner (``by``) and an end date it excuses nothing. start, end: where it stands in the
-    text.
-    """
-
-    rule: str
-    at: str
-    reason: str
-    by: str
-    until: date | None
-    start: int = 0
-    end: int = 0
-
-    @property
-    def complete(self) -> bool:
-        return bool(self.rule and self.at and self.reason and self.by and self.until)
 
 
 @dataclass(frozen=True)

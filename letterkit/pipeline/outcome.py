@@ -1,0 +1,45 @@
+"""What became of a case: its finished messages, or the reasons why a person must look first."""
+
+from dataclasses import dataclass
+
+from letterkit.journey import Decision
+from letterkit.message import Channel, Message
+from letterkit.render import Content
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One finished message."""
+
+    message: Message
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class HoldReason:
+    """Why a person must look first: a key below ``gate`` in the texts, and what the sentence needs."""
+
+    code: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A channel that could not be made, and why."""
+
+    channel: Channel
+    reason: HoldReason
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one case: ``rendered`` messages, or the reasons why it was ``held``. Never both.
+
+    ``dropped``: channels that could not be made beside those that were.
+    """
+
+    case_id: str
+    decision: Decision
+    rendered: tuple[Rendered, ...] = ()
+    held: tuple[HoldReason, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
