@@ -20,10 +20,12 @@ _RANK: tuple[Why, ...] = ("roles", "changed", "refused", "unsigned", "day")
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """``held``: texts that may not go, with why and the roles that are missing. ``released``: text -> release."""
+    """``held``: texts that may not go, with why and the roles that are missing. ``released``: text -> release.
+    ``letterkit``: its version and hash, as the release has them."""
 
     released: Mapping[Text, str] = field(default_factory=dict)
     held: Mapping[Text, tuple[Why, str]] = field(default_factory=dict)
+    letterkit: bytes = b""
 
 
 def gate(workspace: Workspace, real: date, today: date) -> Gate:
@@ -31,7 +33,7 @@ def gate(workspace: Workspace, real: date, today: date) -> Gate:
     found = release.of(workspace)
     roles = chain.current(workspace.base, real)
     if roles is None:
-        return Gate(held=dict.fromkeys(found.texts, ("roles", "")))
+        return Gate(held=dict.fromkeys(found.texts, ("roles", "")), letterkit=found.objects["letterkit.json"])
     proposals = Store(workspace.base).proposals()
     released: dict[Text, str] = {}
     held: dict[Text, tuple[Why, str]] = {}
@@ -47,7 +49,7 @@ def gate(workspace: Workspace, real: date, today: date) -> Gate:
             why = max(why, stand, key=lambda one: _RANK.index(one[0]))
         else:
             held[text] = why
-    return Gate(released, held)
+    return Gate(released, held, found.objects["letterkit.json"])
 
 
 def standing(

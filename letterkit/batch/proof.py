@@ -23,6 +23,7 @@ class Released:
 
     texts: Mapping[Text, str]
     held: Mapping[Text, str]
+    letterkit: bytes = b"{}"
 
 
 @dataclass(frozen=True)

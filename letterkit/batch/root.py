@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from letterkit import __version__, installed
 from letterkit.approval import roles as approval_roles
 from letterkit.approval.roles import Roles
 from letterkit.batch.box import Box
@@ -76,7 +75,7 @@ def write(
         "account": first.account if first else "",
         "operator": first.operator if first else "",
         "today": json.loads(first.details)["today"] if first and first.details else "",
-        "letterkit": {"version": __version__, "digest": installed.digest(), "libraries": installed.libraries()},
+        "letterkit": json.loads(next(iter(proof.gates.values())).letterkit),
         "rules": proof.rules,
         "law": proof.law,
         "releases": sorted({release for gate in proof.gates.values() for release in gate.texts.values()}),

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import letterkit
-from letterkit import pipeline
 from letterkit.batch import addresses, handover, summary
 from letterkit.batch.box import WAITING, Box, open_box
 from letterkit.batch.chunk import Chunk
@@ -30,7 +29,6 @@ from letterkit.errors import LetterkitError, Problem
 from letterkit.journey import Decision, call
 from letterkit.law import quiet_hours
 from letterkit.law.settings import Settings
-from letterkit.message import Message
 from letterkit.pipeline import CaseInProgress, HoldReason, Rendered, advance
 from letterkit.sealing import commitments
 from letterkit.workspace import Workspace
@@ -136,7 +134,7 @@ class Worker:
         channel, version = RECORDS[message.channel], message.template_version
         name = file_name(channel, message.case_id, row, self._order.per_folder)
         handed = handover.of(job, rendered, name, case, self._workspace)
-        of_proof = self._findings(message, case)
+        of_proof = _of_proof(rendered)
         if not channel.file:
             return ProducedMessage(
                 channel.name, version, job, digest, line=content.decode(), handover=handed, **of_proof
@@ -149,17 +147,16 @@ class Worker:
             channel.name, version, job, digest, name=name, staged=staged, post=post, handover=handed, **of_proof
         )
 
-    def _findings(self, message: Message, case: Case) -> dict[str, Any]:
-        """Of a run that can be proven: the mark of a message, and what the linter says of its wording."""
-        if message.mark is None:
-            return {}
-        found = pipeline.findings(message, self.workspace(case.zaaknummer))
-        return {"mark": message.mark, "findings": Findings(*found)}
-
     def _job(self, record: str, channel: str, version: str) -> str:
         order = self._order
         parts = (order.key, order.today.isoformat(), channel, version, record)
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _of_proof(rendered: Rendered) -> dict[str, Any]:
+    """Of a run that can be proven: the mark of a message, and what the linter says of its wording."""
+    mark, counts = rendered.message.mark, rendered.counts
+    return {} if mark is None or counts is None else {"mark": mark, "findings": Findings(*counts)}
 
 
 @dataclass(slots=True)

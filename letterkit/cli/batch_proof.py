@@ -35,7 +35,7 @@ def proof_of(order: Order, run: str, *, door: str) -> Proof | None:
 
 def _released(workspace: Workspace, real: date, today: date) -> Released:
     found = gate(workspace, real, today)
-    return Released(found.released, {text: because(why) for text, why in found.held.items()})
+    return Released(found.released, {text: because(why) for text, why in found.held.items()}, found.letterkit)
 
 
 def signing_of(order: Order, key: str) -> Signing | None:

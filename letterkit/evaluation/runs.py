@@ -140,9 +140,9 @@ def _open(folder: Path) -> PastRun:
         raise Unreadable("evaluation_no_run", path=str(folder), name=MANIFEST)
     try:
         totals = json.loads(summary.read_bytes())
-        counts = [int(totals[name]) for name in ("read", "produced", "held", "rejected")]
+        read, produced, held, rejected = (int(totals[name]) for name in ("read", "produced", "held", "rejected"))
         door = str(totals.get("run", {}).get("unapproved", {}).get("reason", ""))
-        return PastRun(folder, date.fromisoformat(totals["today"]), *counts, door=door)
+        return PastRun(folder, date.fromisoformat(totals["today"]), read, produced, held, rejected, door)
     except OSError as error:
         raise Unreadable("file_unreadable", file=str(summary), reason=error.strerror or "") from error
     except (ValueError, KeyError, TypeError) as error:

@@ -51,19 +51,24 @@ class VerdictCache:
             findings += _errors(self._amounts, message, waivers)
         return findings
 
-    def counts(self, message: Message, waivers: tuple[Waiver, ...]) -> Counts:
-        """Errors, warnings, tips and excused findings of a wording, and the rules excused. What rules say that compare
-        amounts is not in it: a message with an error of those is not sent.
+    def judged(self, message: Message, waivers: tuple[Waiver, ...]) -> tuple[Verdict, Counts]:
+        """The errors of a message, and how many findings of each level its wording has, judged once a wording.
+
+        What rules say that compare amounts is not among the counts: a message with an error of those is not sent.
         """
         if message.shape is None:
-            return _counted(self._linter, message, waivers)
+            return _judged(self._linter, message, waivers)
         values = placeholders_for(message.values)
-        key = (message.shape, facts(message), waivers, values, message.stage, message.channel)
-        if key not in self._counts:
-            if len(self._counts) >= _MOST_KEPT:
-                self._counts.clear()
-            self._counts[key] = _counted(self._words, _with(message, message.shape, values), waivers)
-        return self._counts[key]
+        key = (message.shape, facts(message), waivers, values, message.date)
+        findings: Verdict = ()
+        counts = self._counts.get(key)
+        if counts is None:
+            findings, counts = _judged(self._words, _with(message, message.shape, values), waivers)
+            if not findings and len(self._counts) < _MOST_KEPT:
+                self._counts[key] = counts
+        if self._amounts.asks_anything(message.stage, message.channel):
+            findings += _errors(self._amounts, message, waivers)
+        return findings, counts
 
     def _of_words(self, message: Message, shape: Shape, waivers: tuple[Waiver, ...]) -> Verdict:
         values = placeholders_for(message.values)
@@ -121,8 +126,9 @@ def _errors(linter: Linter, message: Message, waivers: tuple[Waiver, ...]) -> Ve
     return tuple(finding for finding in linter.judge(document).findings if finding.level == "error")
 
 
-def _counted(linter: Linter, message: Message, waivers: tuple[Waiver, ...]) -> Counts:
+def _judged(linter: Linter, message: Message, waivers: tuple[Waiver, ...]) -> tuple[Verdict, Counts]:
     report = linter.judge(replace(from_message(message), waivers=waivers, day=message.date))
     error, warning, info = (report.count(level) for level in LEVELS)
     excused = tuple(sorted({one.waiver.rule for one in report.suppressed}))
-    return (error, warning, info, len(report.suppressed)), excused
+    errors = tuple(finding for finding in report.findings if finding.level == "error")
+    return errors, ((error, warning, info, len(report.suppressed)), excused)

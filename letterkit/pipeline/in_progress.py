@@ -7,6 +7,7 @@ from datetime import date
 from letterkit.case import Case
 from letterkit.channels import RECORDS
 from letterkit.journey import Decision
+from letterkit.lint.verdict_cache import Counts
 from letterkit.message import Channel, Message
 from letterkit.pipeline.outcome import Dropped, HoldReason, Outcome
 from letterkit.render import Content, letter
@@ -47,6 +48,7 @@ class CaseInProgress:
     messages: tuple[Message, ...] = ()
     letter_started: letter.Started | None = None
     letter_filled: letter.Filled | None = None
+    counts: dict[Channel, Counts] = field(default_factory=dict)
     contents: dict[Channel, Content] = field(default_factory=dict)
     dropped: list[Dropped] = field(default_factory=list)
     outcome: Outcome | None = None
