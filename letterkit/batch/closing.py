@@ -12,12 +12,15 @@ from letterkit.batch.executors import Here
 from letterkit.batch.ledger import URL, Evidence, Ledger, Run, WaysOut
 from letterkit.batch.order import Order
 from letterkit.batch.print_run.post import post_name
+from letterkit.batch.root import SEED, Signing
 from letterkit.batch.verify import ALL_FOLDERS
 from letterkit.batch.work_files import lost
 from letterkit.errors import LedgerTrouble
 
 
-def close(order: Order, box: Box, url: URL, run: Run, *, operator: str, reason: str) -> Counts:
+def close(
+    order: Order, box: Box, url: URL, run: Run, *, operator: str, reason: str, signing: Signing | None = None
+) -> Counts:
     """Make what was done a whole, sealed run; the rest of its cases is free for another.
 
     Raises ``run_not_open``, or ``work_lost`` with the file of a chunk that is gone or damaged.
@@ -31,7 +34,7 @@ def close(order: Order, box: Box, url: URL, run: Run, *, operator: str, reason: 
         ways.close(reason)
     box.remove(list(_strangers(box, url, run)))
     with Ledger(url, run) as ledger:
-        return end(order, box, ledger, Here(), lambda _counts: [])
+        return end(order, box, ledger, Here(), lambda _counts: [], signing=signing)
 
 
 def _strangers(box: Box, url: URL, run: Run) -> Iterator[str]:
@@ -50,7 +53,7 @@ def release(box: Box | None, url: URL, run: Run, *, operator: str, reason: str) 
         ways.release(reason)
     if box:
         write_summary(box, summary_of(url, run), WITHDRAWN)
-        box.remove([SUMMARY])
+        box.remove([SUMMARY, SEED])
         box.clear(WAITING)
 
 

@@ -26,14 +26,21 @@ from letterkit.case_file import KeyRange
 from letterkit.case_file.database import is_url
 from letterkit.cli.batch_ledger import LEDGER_VARIABLE, earlier_run, ledger_of, opened, out_of
 from letterkit.cli.batch_order import order_of
-from letterkit.cli.batch_proof import RUN_KEY_VARIABLE, proof_of, signing_of, with_seed
+from letterkit.cli.batch_proof import proof_of, signing_of, with_seed
 from letterkit.cli.batch_source import Source
 from letterkit.cli.commands import HELP
 from letterkit.cli.environment import from_environment
 from letterkit.cli.export_options import chosen_layout, echo_notes, export_options
 from letterkit.cli.law_figures import unknown_soon
 from letterkit.cli.limits import limit_options, limits, not_as_expected
-from letterkit.cli.options import by_option, creditor_option, is_sample, own_creditor_path, today_option
+from letterkit.cli.options import (
+    RUN_KEY_VARIABLE,
+    by_option,
+    creditor_option,
+    is_sample,
+    own_creditor_path,
+    today_option,
+)
 from letterkit.cli.run_report import report
 from letterkit.cli.secret import is_shipped, refuse_unsafe_secret
 from letterkit.cli.watching.options import Wanted, watch, watch_options

@@ -16,8 +16,6 @@ from letterkit.reports.lint_json import rules_hash
 from letterkit.sealing.envelope import digest
 from letterkit.workspace import Workspace
 
-RUN_KEY_VARIABLE = "LETTERKIT_RUN_KEY"
-
 
 def proof_of(order: Order, run: str, *, door: str) -> Proof | None:
     """None without rollen.yaml: then nothing is asked, and nothing changes."""

@@ -157,9 +157,8 @@ def finish(case: CaseInProgress) -> None:
     if not messages or _one_that_must_go(case):
         case.hold(*(dropped.reason for dropped in case.dropped))
         return
-    rendered = tuple(
-        [Rendered(message, case.contents[message.channel], case.counts.get(message.channel)) for message in messages]
-    )
+    contents, counts = case.contents, case.counts
+    rendered = tuple([Rendered(one, contents[one.channel], counts.get(one.channel)) for one in messages])
     case.outcome = Outcome(case.case.zaaknummer, case.decision, rendered, dropped=tuple(case.dropped))
 
 

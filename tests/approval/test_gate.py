@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from letterkit.batch import runner
 from tests.approval.house import House
 
 
@@ -143,3 +144,29 @@ def test_the_door_is_no_door_without_roles(released: House) -> None:
 def test_a_key_that_is_not_of_a_run_stops_it_before_the_first_case(released: House) -> None:
     assert released.night(run_key="sanne").code == 2
     assert not (released.out() / "manifest.jsonl").exists()
+
+
+def test_a_run_that_stopped_is_closed_with_its_proof(released: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half of the chunks are done: what is done becomes a whole run, signed and with its salts."""
+    done = []
+    settle = runner._Run.settle
+
+    def dies(self: runner._Run, *words: object) -> None:
+        if len(done) == 2:
+            raise KeyboardInterrupt
+        settle(self, *words)  # type: ignore[arg-type]
+        done.append(1)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(runner._Run, "settle", dies)
+        assert released.night("--chunk", "20").code == 130
+    assert not (released.out() / "run.json").exists()
+    key = ("--run-key", released.key("run"))
+    result = released.letterkit("ledger", "close", released.out(), "--reason", "Stroom weg", "--by", "Bea", *key)
+    assert result.code == 0, result.err
+    keys = released.base.parent / "sleutels.txt"
+    keys.write_text(released.public["run"], encoding="utf-8")
+    verified = released.letterkit("verify", released.out(), "--trust", keys)
+    assert verified.code == 0, verified.out
+    assert (released.out() / "salts.jsonl").read_text(encoding="utf-8")
+    assert not (released.out() / ".letterkit-seed").exists()
