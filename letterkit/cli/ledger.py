@@ -126,7 +126,7 @@ def _box(evidence: Evidence) -> Box | None:
 
 
 def _order(evidence: Evidence, out: str, run_key: str) -> tuple[Order, Signing | None]:
-    """What the end of a run needs of its order: how to print, and its proof. Only such a run opens the workspace again."""
+    """What the end of a run needs of its order: how to print, and its proof. Only for those the workspace opens."""
     run = evidence.run
     proven = open_box(out).digest(SEED) is not None
     if not run.choices or not (Choices.of(run.choices).sheets or proven):
