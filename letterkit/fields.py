@@ -52,9 +52,9 @@ _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 
 def one_line(value: str) -> str:
     """Text that stays on its line: NFC, no control, private-use or direction-changing characters."""
-    value = unicodedata.normalize("NFC", value)
     if value.isascii() and value.isprintable():
         return value
+    value = unicodedata.normalize("NFC", value)
     if any(unicodedata.category(c) in _FORBIDDEN or c in _BIDI_CONTROLS or c in _REFUSED for c in value):
         raise ValueError("control_character")
     if _BROKEN_LETTERS.search(value):

@@ -1,9 +1,10 @@
 """From the names of the columns to a plan, and with that plan from the cells of a row to a nested record."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
+from typing import Any, Self
 
 from letterkit.case_file import cells, combined, known
 from letterkit.case_file.cells import Kind
@@ -29,18 +30,28 @@ Key = str | int
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``place`` is the path in the record, with item numbers as ints."""
+    """``place`` is the path in the record, with item numbers as ints. ``change``: what a value becomes."""
 
     index: int
     match: Match
     place: tuple[Key, ...]
     own: Mapping[str, str]
-    days_to_pay: int | None = None
+    change: Callable[[Any], Any] | None = None
+    remembers: bool = False
     remembered: dict[str, Any] = field(default_factory=dict, compare=False)
+
+    @classmethod
+    def of(cls, index: int, match: Match, layout: Layout) -> Self:
+        """The column of a match."""
+        change: Callable[[Any], Any] | None = combined.COLUMNS.get(match.field.path)
+        if match.field.path == combined.INVOICE_DAY:
+            change = partial(combined.due, days=layout.days_to_pay)
+        words = layout.ours(_plain_name(match))
+        return cls(index, match, _place(match), words, change, match.field.kind in _SAYS_NO_NAME)
 
     def value(self, cell: object) -> Any:
         """What the cell says, or None when it says nothing. Raises ``ValueError(code)``."""
-        if not isinstance(cell, str) or self.match.field.kind not in _SAYS_NO_NAME:
+        if not self.remembers or not isinstance(cell, str):
             return self._read(cell)
         if cell not in self.remembered:
             if len(self.remembered) >= _REMEMBERED:
@@ -61,12 +72,7 @@ class Column:
             elif small in NOTHING and self.match.field.may_say_nothing:
                 return None
         value = cells.value(self.match.field.kind, cell)
-        if value is None:
-            return None
-        if self.match.field.path == combined.INVOICE_DAY:
-            return combined.due(value, self.days_to_pay)
-        take_apart = combined.COLUMNS.get(self.match.field.path)
-        return take_apart(value) if take_apart else value
+        return value if value is None or self.change is None else self.change(value)
 
 
 _OF_AN_INVOICE = (".factuurnummer", ".factuurdatum")
@@ -118,9 +124,12 @@ class Plan:
             for i in self.unnamed
             if i < len(row) and _filled(row[i])
         ]
+        last = len(row)
         for column in self.columns:
+            if column.index >= last:
+                continue
             try:
-                value = column.value(row[column.index]) if column.index < len(row) else None
+                value = column.value(row[column.index])
             except ValueError as error:
                 problems.append(Problem(column.match.name, str(error)))
                 continue
@@ -160,7 +169,7 @@ def plan(header: Sequence[object], layout: Layout, *, file: str) -> Plan:
     _refuse_missing([*matches, *(match for match, _ in fixed)], file, layout)
     # A due date of the export's own goes before one that is worked out, so it comes after it.
     in_order = sorted(found, key=lambda one: one[1].field.path != combined.INVOICE_DAY)
-    chosen = tuple(Column(i, m, _place(m), layout.ours(_plain_name(m)), layout.days_to_pay) for i, m in in_order)
+    chosen = tuple(Column.of(i, match, layout) for i, match in in_order)
     unnamed = tuple(i for i, name in enumerate(names) if not name)
     always = tuple(_fixed(fixed, {match.name for match in matches}, file))
     shape = _shape([*(column.place for column in chosen), *(place for place, _ in always)])
@@ -258,22 +267,28 @@ def _filled(cell: object) -> bool:
 
 
 def _put(record: dict[Key, Any], place: tuple[Key, ...], value: Any) -> None:
-    for key in place[:-1]:
-        record = record.setdefault(key, {})
+    *parts, name = place
+    for key in parts:
+        if key not in record:
+            record[key] = {}
+        record = record[key]
     if isinstance(value, dict):
         record.update(value)
     else:
-        record[place[-1]] = value
+        record[name] = value
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part of the record that columns fill. ``group``: it may be absent as a whole."""
+    """A part of the record that columns fill. ``group``: it may be absent as a whole. ``plain``: it, and all in it,
+    stays as it was filled.
+    """
 
     path: tuple[str, ...]
     parts: dict[Key, "_Part"]
     group: bool
     is_list: bool
+    plain: bool
 
 
 def _shape(places: Iterable[tuple[Key, ...]], path: tuple[str, ...] = ()) -> _Part:
@@ -284,7 +299,8 @@ def _shape(places: Iterable[tuple[Key, ...]], path: tuple[str, ...] = ()) -> _Pa
         if rest:
             inside[key].append(tuple(rest))
     parts = {key: _shape(deeper, (*path, _step(key))) for key, deeper in inside.items() if deeper}
-    return _Part(path, parts, path in known.groups(), any(isinstance(key, int) for key in inside))
+    group, is_list = path in known.groups(), any(isinstance(key, int) for key in inside)
+    return _Part(path, parts, group, is_list, not group and not is_list and all(part.plain for part in parts.values()))
 
 
 def _tidied(record: dict[Key, Any], part: _Part, numbers: dict[str, tuple[int, ...]]) -> Any:
@@ -292,7 +308,7 @@ def _tidied(record: dict[Key, Any], part: _Part, numbers: dict[str, tuple[int, .
     inside: dict[Key, Any] = {}
     for key, value in record.items():
         deeper = part.parts.get(key)
-        tidy = value if deeper is None else _tidied(value, deeper, numbers)
+        tidy = value if deeper is None or deeper.plain else _tidied(value, deeper, numbers)
         if tidy is not None:
             inside[key] = tidy
     if part.is_list:
