@@ -10,7 +10,7 @@ __all__ = ["run", "trust"]
 
 
 def test_everything_about_one_customer_and_of_nobody_else(run: House, tmp_path: Path) -> None:
-    case, words = customer(run)
+    case, _ = customer(run)
     result = run.do("access", case, run.out(), "--out", tmp_path / "inzage")
     assert result.code == 0, result.err
     page = (tmp_path / "inzage/inzage.html").read_text(encoding="utf-8")
