@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from letterkit import money_gate, texts
+from letterkit import journey, money_gate, texts
 from letterkit.case_file import Layout, Notes, Row, read
 from letterkit.case_file.suggesting import Proposal, ShownColumn, Table, look, propose, shown
 from letterkit.cli.commands import HELP
@@ -99,7 +99,7 @@ def _checked(cases: str, export: Layout, query: str | None, owner: Creditor, *, 
         for problem in row.dropped:
             click.echo(_line(row, problem) + " " + texts.say("check_cases.dropped"), err=err)
             found.count("dropped", *_words(problem))
-        for code in row.questions:
+        for code in (*row.questions, *_foreseen(row, owner)):
             why = texts.say(f"gate.{code}.why")
             click.echo(texts.say("check_cases.question", row=row.number, case=row.case_id, why=why), err=err)
             found.count("question", "", why)
@@ -126,6 +126,12 @@ def _of_money(row: Row, owner: Creditor) -> Iterator[Problem]:
         values = dict(fault.values)
         why, do = (texts.say(f"gate.{fault.code}.{part}", **values) for part in ("why", "do"))
         yield Problem(fault.field, "money_gate", {"why": why, "do": do})
+
+
+def _foreseen(row: Row, owner: Creditor) -> Iterator[str]:
+    """What will hold a hand-over or call-in that is planned in the case."""
+    if row.case and (obstacle := journey.foreseen(row.case, owner)):
+        yield obstacle.code
 
 
 def _words(problem: Problem) -> tuple[str, str, str]:
