@@ -258,6 +258,11 @@ def test_a_sold_credit_is_told_before_anybody_collects(
     assert held("incasso", stage, workspace, vordering=claim) == codes
 
 
+def test_a_lender_with_a_sold_credit_in_its_cases_is_no_collector() -> None:
+    lender = replace(WORKSPACE, creditor=creditor("consumptief_krediet"))
+    assert held("consumptief_krediet", "tweede_herinnering", lender, vordering=SOLD) == []
+
+
 def test_the_notice_of_a_transfer_opens_the_gate_only_when_it_is_of_this_transfer() -> None:
     workspace = replace(WORKSPACE, creditor=creditor("incasso"))
 

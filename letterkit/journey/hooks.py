@@ -157,7 +157,7 @@ def _transfer(asked: Asked) -> Obstacle | None:
 def _transfer_untold(asked: Asked) -> bool:
     """Whether the borrower of a sold credit did not hear of the transfer yet; that comes before any collection."""
     vordering = asked.case.vordering
-    if vordering is None or not vordering.krediet:
+    if vordering is None or not vordering.krediet or not sectors()[asked.creditor.sector].collects:
         return False
     since = vordering.overgenomen_op or date.max
     return not any(m.fase == _TRANSFER and m.datum >= since for m in asked.case.eerdere_berichten)
