@@ -48,6 +48,8 @@ CROSS_CHECKS = {
     "postcode": "postcode",
     "reply_number": "straat",
     "number_twice": "straat",
+    "street_no_letters": "straat",
+    "town_no_letters": "plaats",
     "postcode_twice": "plaats",
     "partner_name_missing": "achternaam_partner",
     "total_does_not_add_up": "totaal",

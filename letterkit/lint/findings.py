@@ -23,6 +23,7 @@ Category = Literal[
     "template",
 ]
 ToneKind = Literal["threat", "blame", "cold", "command", "shame"]
+Advice = Literal["vervang", "herschrijf", "leg uit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,9 @@ class Span:
     """What a check yields: where, with the values its message needs; never a sentence of its own.
 
     start, end: in ``Document.text``, or in ``Sentence.text`` for a rule with scope "sentence". suggestions: what to
-    write instead. kind: of a tone finding. source, why: only where a part of a rule (a glossary entry) has its own.
+    write instead. advice: what to do with them: "vervang" when each can stand in the place of the words as it is, else
+    "herschrijf" or "leg uit". kind: of a tone finding. source, why: only where a part of a rule (a glossary entry) has
+    its own.
     at_most: a ceiling for the level, for rules whose entries weigh differently; the stage table still decides.
     """
 
@@ -38,6 +41,7 @@ class Span:
     end: int
     values: Mapping[str, object] = field(default_factory=dict)
     suggestions: tuple[str, ...] = ()
+    advice: Advice = "herschrijf"
     kind: ToneKind | None = None
     source: str | None = None
     why: str | None = None
@@ -70,7 +74,7 @@ class Finding:
     """One thing to mend. ``start``/``end`` are offsets in the text of the file; lines and columns are 1-based.
 
     For a text made from a template, ``template`` is the file and the lines and columns are those of the template.
-    ``other``: the earlier message that a finding over a series conflicts with.
+    ``other``: the earlier message that a finding over a series conflicts with. ``advice``: as in ``Span``.
     """
 
     rule: str
@@ -87,6 +91,7 @@ class Finding:
     why: str
     source: str
     suggestions: tuple[str, ...] = ()
+    advice: Advice = "herschrijf"
     kind: ToneKind | None = None
     template: str | None = None
     other: Elsewhere | None = None

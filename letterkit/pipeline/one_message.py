@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from letterkit.lint import Document, Finding, Waiver, from_message
+from letterkit.lint.verdict_cache import Counts
 from letterkit.message import Message
 from letterkit.render import RENDERERS, Content, RenderContext
 from letterkit.workspace import Workspace
@@ -11,6 +12,11 @@ from letterkit.workspace import Workspace
 def errors(message: Message, workspace: Workspace) -> tuple[Finding, ...]:
     """The findings that keep a message from being sent."""
     return workspace.verdicts.errors(message, _waivers(message, workspace))
+
+
+def judged(message: Message, workspace: Workspace) -> tuple[tuple[Finding, ...], Counts]:
+    """The same with how many findings of each level its wording has."""
+    return workspace.verdicts.judged(message, _waivers(message, workspace))
 
 
 def document(message: Message, workspace: Workspace) -> Document:

@@ -75,6 +75,8 @@ def draft(message: Message, style: HouseStyle) -> Draft:
     has_box = payment is not None and any(isinstance(block, PayBox) for block in message.blocks)
     qr = symbol(payment.qr_payload) if payment and has_box and payment.qr_payload else None
     heading, return_line, foot = _of_sender(sender)
+    if message.mark:
+        foot = _marked(sender, message.mark.document)
     return Draft(
         sender=sender.name,
         heading=() if style.logo else heading,
@@ -137,6 +139,17 @@ def _of_sender(sender: Sender) -> tuple[Inline, Inline, Inline]:
     return_line = say("letter.return_address") + " " + " · ".join((sender.name, *sender.address))
     foot = (Text(" · ".join((sender.name, *sender.imprint))),) if sender.imprint else ()
     return (Text(sender.name),), (Text(return_line),), foot
+
+
+def _marked(sender: Sender, document: str) -> Inline:
+    """The foot, with the number that leads a paper letter back to its run."""
+    before, label = _before_mark(sender)
+    return (before, label, Text(document, data=True))
+
+
+@lru_cache(maxsize=64)
+def _before_mark(sender: Sender) -> tuple[Text, Text]:
+    return Text(" · ".join((sender.name, *sender.imprint)) + " · "), Text(say("letter.document") + " ")
 
 
 def _qr_alt(message: Message) -> str:
