@@ -62,6 +62,8 @@ CROSS_CHECKS = {
     "nothing_open": "achterstand.termijnen",
     "end_before_start": "tot",
     "plan_total": "totaal",
+    "buyer_unreachable": "koper",
+    "not_yet_happened": "stand_op",
 }
 _VALUES = ("ge", "gt", "le", "lt", "max_length", "min_length", "decimal_places", "expected", "max_digits")
 

@@ -52,6 +52,7 @@ FACTS: Mapping[str, str] = {
     "regeling": "plan",
     "eerder_gemist": "missed_before",
     "oplossing_aangeboden": "solution_offered",
+    "maatregelen": "measures_offered",
     "contracten_achter": "contracts_behind",
     "dagen_na_vorige": "days_since_previous",
     "gebeurtenis": "event",

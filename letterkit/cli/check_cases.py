@@ -1,13 +1,13 @@
 """``letterkit check-cases``: read and validate a case file, show what is wrong, and propose how to read it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import click
 
-from letterkit import money_gate, texts
+from letterkit import journey, money_gate, texts
 from letterkit.batch import summary
 from letterkit.case_file import Layout, Notes, Row, read
 from letterkit.case_file.suggesting import Proposal, ShownColumn, Table, look, propose, shown
@@ -118,6 +118,10 @@ def _checked(cases: str, export: Layout, query: str | None, holds: ExpectedHolds
             why, kind = summary.why(reason), "waits" if waits else "question"
             click.echo(texts.say(f"check_cases.{kind}", row=row.number, case=row.case_id, why=why), err=err)
             found.count(kind, "", why)
+        for reason in _foreseen(row, holds.creditor, held) if right else ():
+            why = summary.why(reason)
+            click.echo(texts.say("check_cases.question", row=row.number, case=row.case_id, why=why), err=err)
+            found.count("question", "", why)
     echo_notes(found.notes, err=err)
     if fault := holds.trial.fault:
         click.echo(texts.say("check_cases.no_trial", sentence=error_boundary.sentence(fault)), err=err)
@@ -149,6 +153,13 @@ def _of_money(row: Row, owner: Creditor) -> Iterator[Problem]:
         values = dict(fault.values)
         why, do = (texts.say(f"gate.{fault.code}.{part}", **values) for part in ("why", "do"))
         yield Problem(fault.field, "money_gate", {"why": why, "do": do})
+
+
+def _foreseen(row: Row, owner: Creditor, held: Sequence[HoldReason]) -> Iterator[HoldReason]:
+    """What will hold a hand-over or call-in that is planned in the case, beside what holds it today."""
+    obstacle = journey.foreseen(row.case, owner) if row.case else None
+    if obstacle and obstacle.code not in {reason.code for reason in held}:
+        yield HoldReason(obstacle.code)
 
 
 def _words(problem: Problem) -> tuple[str, str, str]:

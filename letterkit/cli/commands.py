@@ -36,6 +36,7 @@ HELP = {
     "send": "Verstuur de e-mails van een run, elke hoogstens één keer. Dezelfde opdracht gaat verder.",
     "sent": "Zet in het logboek wat er van de berichten van een run werd: bezorgd, teruggekomen, betaald.",
     "serve": "Toon bevindingen in LibreOffice, Thunderbird of de browser terwijl u schrijft.",
+    "signals": "Maak per gemeente een lijst van klanten die hulp kunnen krijgen (vroegsignalering), met het bewijs.",
     "simulate": "Laat zien wat één klant krijgt, van de eerste gemiste dag tot het eind. Er wordt niets verstuurd.",
     "verify": "Controleer of bestanden, manifest en logboek van een run kloppen: niets veranderd, weg of dubbel.",
     "werkbank": "Schrijf, bekijk en vergelijk de teksten van een werkmap in de browser. Stoppen: Ctrl+C.",

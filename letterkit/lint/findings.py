@@ -102,7 +102,7 @@ class Waiver:
     """A written exception: this rule may speak here. ``at`` is a part of the text it is for.
 
     Without a place, a reason, an owner (``by``) and an end date it excuses nothing. start, end: where it stands in the
-    text.
+    text. of_template: of a template, of which this text is one message; that it needs none of it says nothing.
     """
 
     rule: str
@@ -112,6 +112,7 @@ class Waiver:
     until: date | None
     start: int = 0
     end: int = 0
+    of_template: bool = False
 
     @property
     def complete(self) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from letterkit import channels
 from letterkit.message.blocks import (
+    AnswerSlip,
     Block,
     Bullets,
     ContactBox,
@@ -30,8 +31,8 @@ from letterkit.message.blocks import (
 from letterkit.message.shape import CaseText, PersonName, Shape
 
 __all__ = [
-    "CHANNELS", "Block", "Bullets", "CaseText", "Channel", "ContactBox", "Heading", "Inline", "Message", "Origin",
-    "Paragraph", "PayBox", "Payment", "PersonName", "Recipient", "Sender", "Shape", "Table", "Text",
+    "CHANNELS", "AnswerSlip", "Block", "Bullets", "CaseText", "Channel", "ContactBox", "Heading", "Inline", "Message",
+    "Origin", "Paragraph", "PayBox", "Payment", "PersonName", "Recipient", "Sender", "Shape", "Table", "Text",
     "inlines", "pay_button", "plain", "walk",
 ]  # fmt: skip
 

@@ -26,7 +26,7 @@ def document(message: Message, workspace: Workspace) -> Document:
 
 def _waivers(message: Message, workspace: Workspace) -> tuple[Waiver, ...]:
     allowed = workspace.templates.get(message.stage, message.channel).source.head.allow
-    return tuple(Waiver(a.rule, a.at, a.reason, a.by, a.until) for a in allowed)
+    return tuple(Waiver(a.rule, a.at, a.reason, a.by, a.until, of_template=True) for a in allowed)
 
 
 def render(message: Message, workspace: Workspace, attached: Content | None = None) -> Content:

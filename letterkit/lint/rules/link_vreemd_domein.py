@@ -25,7 +25,7 @@ RULE = Rule(
 )
 
 # Where every letter may point: free help, and the bodies a complaint goes to.
-_HELP = ("geldfit.nl", "kifid.nl", "juridischloket.nl", "bkr.nl", "nibud.nl", "113.nl")
+_HELP = ("geldfit.nl", "kifid.nl", "afm.nl", "juridischloket.nl", "bkr.nl", "nibud.nl", "113.nl")
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:

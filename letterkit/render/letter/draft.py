@@ -7,6 +7,7 @@ from letterkit.creditor import HouseStyle
 from letterkit.dutch import amounts
 from letterkit.errors import CannotRender
 from letterkit.message import (
+    AnswerSlip,
     Block,
     ContactBox,
     Heading,
@@ -83,7 +84,8 @@ def draft(message: Message, style: HouseStyle) -> Draft:
         address=_data("\n".join(message.recipient.address)),
         details=tuple([(_label(label), _data(value)) for label, value in message.details]),
         subject=message.subject,
-        blocks=message.blocks,
+        blocks=tuple([block for block in message.blocks if not isinstance(block, AnswerSlip)]),
+        annex=tuple([block for block in message.blocks if isinstance(block, AnswerSlip)]),
         pay_link=_pay_link(message) if has_box else (),
         qr=qr,
         qr_alt=_qr_alt(message) if qr else "",
@@ -109,7 +111,7 @@ def tables_last(draft: Draft) -> Draft | None:
             blocks.append(block)
         elif block is tables[0]:
             _point_to_tables(blocks)
-    annex: tuple[Block, ...] = (Heading((Text(say("letter.tables")),)), *tables)
+    annex: tuple[Block, ...] = (Heading((Text(say("letter.tables")),)), *tables, *draft.annex)
     return draft._replace(blocks=(*blocks, *draft.blocks[last_box:]), annex=annex)
 
 
