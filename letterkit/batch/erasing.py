@@ -97,7 +97,7 @@ def _planned(box: Box, case: str) -> _Plan:
     for name in (*lines.HEADS, lines.SALTS):
         if name != _MANIFEST and box.digest(name):
             _without(box, name, _of_json(key) if name.endswith(".jsonl") else _of_table(name, key), plan)
-    if "letter" in plan.documents:
+    if any(RECORDS[name].printed for name in plan.documents if name in RECORDS):
         plan.gone += [name for name in box.names("print") if not name.endswith("count.json")]
     return plan
 
