@@ -92,6 +92,7 @@ def layout(creditor: Creditor) -> Layout:
         fixed=creditor.vaste_waarden,
         own=own_columns(creditor),
         hold_same_person=creditor.toetsen.zelfde_persoon == "vasthouden",
+        in_turn=creditor.toetsen.zelfde_persoon == "een_tegelijk",
         largest_beside_middle=creditor.toetsen.verhouding_bestand,
         days_to_pay=creditor.betaaltermijn_dagen,
     )

@@ -52,9 +52,9 @@ _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 
 def one_line(value: str) -> str:
     """Text that stays on its line: NFC, no control, private-use or direction-changing characters."""
-    value = unicodedata.normalize("NFC", value)
     if value.isascii() and value.isprintable():
         return value
+    value = unicodedata.normalize("NFC", value)
     if any(unicodedata.category(c) in _FORBIDDEN or c in _BIDI_CONTROLS or c in _REFUSED for c in value):
         raise ValueError("control_character")
     if _BROKEN_LETTERS.search(value):
@@ -95,6 +95,9 @@ def email(value: str) -> str:
     return _checked_email(value)
 
 
+_SHORTEST_TOP_DOMAIN = 2
+
+
 @lru_cache(maxsize=1024)
 def _checked_email(value: str) -> str:
     """Checked whole; remembered, because most customers share a few domains."""
@@ -102,6 +105,8 @@ def _checked_email(value: str) -> str:
         checked = email_validator.validate_email(value, check_deliverability=False, allow_smtputf8=False)
     except email_validator.EmailNotValidError as error:
         raise ValueError("email") from error
+    if len(checked.domain.rpartition(".")[2]) < _SHORTEST_TOP_DOMAIN:
+        raise ValueError("email")
     return checked.ascii_email or checked.normalized
 
 
@@ -211,6 +216,8 @@ def payment_reference(value: str) -> str:
         return compact
     if _SCIENTIFIC.fullmatch(value.strip()):
         raise ValueError("excel_scientific")
+    if compact and not compact.strip("0"):
+        raise ValueError("reference_nothing")
     _check_betalingskenmerk(compact)
     return compact
 

@@ -19,7 +19,7 @@ def digest() -> str:
     Rules and their levels, figures of law, texts and typefaces are files of the package. Nothing is remembered: a
     process that lives on while letterkit is renewed below it is found out.
     """
-    hasher = hashlib.sha256(f"letterkit {__version__}\0{_libraries()}\0".encode())
+    hasher = hashlib.sha256(f"letterkit {__version__}\0{libraries()}\0".encode())
     for name, path in files():
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a thousand files at the start of each run
             hasher.update(f"{name}\0".encode() + hashlib.sha256(file.read()).digest())
@@ -36,7 +36,7 @@ def files() -> Iterator[tuple[str, str]]:
             yield from ((f"{prefix}{place}/{name}", os.path.join(folder, name)) for name in sorted(names))  # noqa: PTH118
 
 
-def _libraries() -> str:
+def libraries() -> str:
     """The libraries that letterkit always needs, with their versions; nothing when letterkit was not installed."""
     try:
         required = [

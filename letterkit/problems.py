@@ -48,6 +48,8 @@ CROSS_CHECKS = {
     "postcode": "postcode",
     "reply_number": "straat",
     "number_twice": "straat",
+    "street_no_letters": "straat",
+    "town_no_letters": "plaats",
     "postcode_twice": "plaats",
     "partner_name_missing": "achternaam_partner",
     "total_does_not_add_up": "totaal",
@@ -60,6 +62,8 @@ CROSS_CHECKS = {
     "nothing_open": "achterstand.termijnen",
     "end_before_start": "tot",
     "plan_total": "totaal",
+    "buyer_unreachable": "koper",
+    "not_yet_happened": "stand_op",
 }
 _VALUES = ("ge", "gt", "le", "lt", "max_length", "min_length", "decimal_places", "expected", "max_digits")
 

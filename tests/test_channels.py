@@ -39,6 +39,7 @@ ALLOWED: dict[str, dict[str, str]] = {
     "panel/facts.py": {"email": "contact detail"},
     "panel/pack.py": {"email": "contact detail"},
     "panel/questions.py": {"email": "contact detail"},
+    "reviewing/page.py": {"letter": "its own pages are laid out as a letter is"},
     "stages/model.py": {"email": "contact detail"},
     "werkbank/screens/comparing.py": {"letter": "the one channel that is compared as pictures"},
     "werkbank/screens/style.py": {"email": "field of a creditor", "whatsapp": "field of a creditor"},

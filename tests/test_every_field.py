@@ -21,6 +21,7 @@ from letterkit.case import Case
 from letterkit.errors import LetterkitError
 from letterkit.problems import CROSS_CHECKS
 from letterkit.render import plain
+from letterkit.signals import Judge
 from letterkit.templating import TemplateFolders, Templates
 from letterkit.workspace import Workspace, load_workspace
 from tests.invented import record
@@ -52,6 +53,8 @@ VALUES: Mapping[str, tuple[object, ...]] = {
     "kanalen": (("letter",), ("email",)),
     "contract": ("DK 2",),
     "machtigingskenmerk": ("M 99",),
+    "koper_telefoon": ("030 765 4399",),
+    "koper_email": ("anders@voorbeeld.nl",),
 }
 """What a field whose form is checked may hold instead, by its last name."""
 
@@ -102,7 +105,12 @@ def scenes(tmp_path_factory: pytest.TempPathFactory) -> list[Scene]:
 def _of_samples() -> Iterator[Scene]:
     """The sample case of each stage, on all its channels."""
     shipped = WORKSPACE.creditor.stages
-    sectors = {"einde_levering": "drinkwater", "vordering_overzicht": "incasso", "veertiendagenbrief": "huur"}
+    sectors = {
+        "einde_levering": "drinkwater",
+        "vordering_overzicht": "incasso",
+        "overdracht_vordering": "incasso",
+        "veertiendagenbrief": "huur",
+    }
     for stage in shipped:
         case = shipped.sample(stage)
         assert case
@@ -153,6 +161,18 @@ def _of_invented(folder: Path) -> Iterator[Scene]:
         record(vordering={**CLAIM, "overgenomen_op": "2026-11-02"}),
         "vordering_overzicht",
     )
+    offer = {"maatregel": "uitstel", "datum": "2026-11-10"}
+    contact = {"datum": "2026-11-09", "hoe": "telefoon"}
+    asked_for_help = [{"fase": "tweede_herinnering", "datum": "2026-11-03", "kanaal": "letter"}]
+    answer = {"antwoord": "ja", "datum": "2026-11-12"}
+    yield scene(maatregelen=[offer])
+    yield scene(contactpogingen=[contact], toestemming=answer, eerdere_berichten=asked_for_help)
+    sold = {"krediet": True, "koper": "Koper", "koper_adres": "Kade 1", "koper_telefoon": "020 123 45 69"}
+    yield Scene(
+        replace(WORKSPACE, creditor=creditor("incasso", vergunning="AFM 1")),
+        record(vordering={**CLAIM, **sold, "koper_email": "koper@voorbeeld.nl", "overgenomen_op": "2026-11-02"}),
+        "overdracht_vordering",
+    )
     place = folder / "nl" / "eigen"
     place.mkdir(parents=True)
     (place / "stage.yaml").write_text(OWN_STAGE, encoding="utf-8")
@@ -173,7 +193,7 @@ def _of_invented(folder: Path) -> Iterator[Scene]:
 def outcome(scene: Scene, case: Case) -> object:
     """All that a reader, an employee or a scheduler could see of a case."""
     workspace, today = scene.workspace, scene.today
-    told: list[object] = [money_gate.in_case(case, workspace.creditor)]
+    told: list[object] = [money_gate.in_case(case, workspace.creditor), journey.offers(case, today), signalled(case)]
     try:
         if scene.stage is None:
             decision = journey.decide(case, workspace.creditor, today)
@@ -198,6 +218,15 @@ def outcome(scene: Scene, case: Case) -> object:
     except LetterkitError as error:
         told.append((error.code, str(error.values)))
     return told
+
+
+JUDGE = Judge(replace(WORKSPACE, creditor=creditor("huur")), TODAY)
+
+
+def signalled(case: Case) -> object:
+    """What goes to the municipality, and with which proof."""
+    found = JUDGE.verdict(case)
+    return found.why_not, found.first_day, found.proof, case.toestemming if found.proof else None
 
 
 def paths(model: type[BaseModel], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:

@@ -22,6 +22,8 @@ SAMPLES = resources.samples_dir()
 WORKSPACE = load_workspace(SAMPLES / "creditor.yaml")
 LAW, LANDLORD = "veertiendagenbrief", WORKSPACE.creditor.model_copy(update={"sector": "huur", "fasen": {}})
 """The sample creditor gives credit, and writes no 14-day letters; a landlord does."""
+CONSENT, TRANSFER = "tweede_herinnering", "overdracht_vordering"
+BUYER = WORKSPACE.creditor.model_copy(update={"sector": "incasso", "fasen": {}})
 CASES = [row.case for row in read(SAMPLES / "fasen.json") if row.case]
 
 
@@ -32,7 +34,12 @@ def messages() -> dict[str, Message]:
         stage = journey.decide(case, WORKSPACE.creditor, TODAY).stage
         assert stage
         found |= of_stage(case, stage, WORKSPACE)
-    return found | of_stage(CASES[1], LAW, replace(WORKSPACE, creditor=LANDLORD))
+    landlord = replace(WORKSPACE, creditor=LANDLORD)
+    consent = of_stage(CASES[1], CONSENT, landlord)  # the letter with the form to send back
+    found |= {f"huur-{name}": message for name, message in consent.items() if message.channel == "letter"}
+    sold = BUYER.stages.sample(TRANSFER)
+    assert sold
+    return found | of_stage(CASES[1], LAW, landlord) | of_stage(sold, TRANSFER, replace(WORKSPACE, creditor=BUYER))
 
 
 def of_stage(case: Case, stage: str, workspace: Workspace) -> dict[str, Message]:

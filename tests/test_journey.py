@@ -160,6 +160,7 @@ def test_a_decision_records_what_decided_it() -> None:
         "regeling": "",
         "eerder_gemist": 0,
         "oplossing_aangeboden": False,
+        "maatregelen": "",
         "contracten_achter": 0,
         "dagen_na_vorige": 9,
         "gebeurtenis": "",
@@ -194,7 +195,7 @@ def test_every_sector_has_a_ladder_of_known_stages(sector: str) -> None:
     rungs = journey.ladder(creditor)
     assert set(rungs) <= set(shipped())
     assert ("bkr_vooraankondiging" in rungs) == (sector == "consumptief_krediet")
-    assert next(iter(rungs)) == ("vordering_overzicht" if sector == "incasso" else "herinnering")
+    assert next(iter(rungs)) == ("overdracht_vordering" if sector == "incasso" else "herinnering")
 
 
 @pytest.mark.parametrize(

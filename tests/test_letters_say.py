@@ -107,7 +107,9 @@ def test_what_runs_on_is_kept_apart_from_the_old_debt(sector: str, channel: str)
 @pytest.mark.parametrize("sector", sectors())
 def test_the_municipality_gets_what_the_law_of_the_sector_says(sector: str) -> None:
     data = sectors()[sector].municipality
-    offer = f"Mail of schrijf ons dan ‘ja’. Wij geven dan {data.value if data else ''} door. Laat u niets weten?"
+    called = {"naam": "uw naam", "adres": "uw adres", "klantnummer": "uw klantnummer", "bedrag": "het bedrag"}
+    *first, last = [called[name] for name in data.value] if data else [""]
+    offer = f"Mail of schrijf ons dan ‘ja’. Wij geven dan {', '.join(first)} en {last} door. Laat u niets weten?"
     for stage in ("tweede_herinnering", "aanmaning"):
         assert (offer in said(stage, sector=sector)) == (data is not None)
     assert (offer in said("herinnering", sector=sector)) == sectors()[sector].helps_at_once

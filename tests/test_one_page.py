@@ -61,8 +61,10 @@ def test_the_letter_of_every_stage_is_one_page(stage: str) -> None:
     assert pages(OF_STAGE[stage], stage) == 1
 
 
-LONGER = {("aanmaning", "energie"): 2}
-"""Here the law asks for texts about the municipality and about health as well; help and QR code stay on page 1."""
+LONGER = {("aanmaning", "energie"): 3, ("aanmaning", "huur"): 2, ("aanmaning", "zorgverzekering"): 2}
+"""Here the law wants written consent asked: the last page is a form to send back. For energy it asks for texts about
+health as well; help and QR code stay on page 1.
+"""
 
 
 @pytest.mark.parametrize("sector", ["huur", "energie", "zorgverzekering", "overig"])

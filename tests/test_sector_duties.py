@@ -15,6 +15,7 @@ from letterkit.case import Case, parse
 from letterkit.cli.law import law
 from letterkit.creditor import Creditor
 from letterkit.creditor.own_law import Nagekeken
+from letterkit.errors import CaseInvalid
 from letterkit.journey import Decision
 from letterkit.law import days
 from letterkit.pipeline import Outcome, process
@@ -57,7 +58,7 @@ def on(day: date, sector: str, earlier: list[dict[str, Any]], **changes: Any) ->
         end = {"einde_op": FIRST + timedelta(days=SUPPLY_ENDS), "contact_gezocht_op": FIRST + timedelta(days=OFFER_DAY)}
         planned["levering"] = {name: value.isoformat() for name, value in end.items()}
     if sectors()[sector].collects:
-        planned["vordering"] = CLAIM
+        planned["vordering"] = {**CLAIM, "krediet": True, "overgenomen_op": FIRST.isoformat()}
     if (day - FIRST).days > SUPPLY_ENDS:
         planned["overdracht"] = {"datum": (day + timedelta(days=20)).isoformat(), "partner": "Samen Verder"}
     goods = {"nummer": "C-77", "omschrijving": sectors()[sector].goods}
@@ -149,6 +150,14 @@ DUTIES: dict[str, dict[str, list[tuple[str, str]]]] = {
                                                                    "3 november 2025", "Samen")],
         "register": [(stage, "2024-0077") for stage in ("vordering_overzicht", "tweede_herinnering", "aanmaning")],
         "klachten": [("vordering_overzicht", "Kifid"), ("aanmaning", "Bent u het niet met ons eens?")],
+        "overdracht": [("overdracht_vordering", words) for words in (
+            "3 november 2025", "De nieuwe eigenaar: Voorbeeld Krediet, Postbus 1234", "Zonder rente en kosten", "Rente", "Kosten",
+            "De wet blijft u beschermen", "Bel 020 123 4567", "Autoriteit Financiële Markten (AFM), Vijzelgracht 50",
+        )],
+    },
+    "achteraf_betalen": {
+        "kredietregels": [("aanmaning", "In delen betalen")],
+        "oplossing": [("tweede_herinnering", "In delen betalen"), ("aanmaning", "In delen betalen")],
     },
     "overig": {},
 }  # fmt: skip
@@ -214,8 +223,76 @@ def test_the_end_of_a_supply_is_announced_only_when_all_was_tried(changes: dict[
 @pytest.mark.parametrize("missing", ["kvk", "wki_registratie"])
 def test_a_collector_without_its_numbers_sends_nothing(missing: str) -> None:
     nameless = replace(WORKSPACE, creditor=creditor("incasso", **{missing: None}))
-    assert held("incasso", "tweede_herinnering", nameless) == ["collector_incomplete"]
-    assert held("incasso", "tweede_herinnering", replace(WORKSPACE, creditor=creditor("incasso"))) == []
+    named = replace(WORKSPACE, creditor=creditor("incasso"))
+    assert held("incasso", "tweede_herinnering", nameless, vordering=CLAIM) == ["collector_incomplete"]
+    assert held("incasso", "tweede_herinnering", named, vordering=CLAIM) == []
+
+
+SOLD = {**CLAIM, "krediet": True, "overgenomen_op": FIRST.isoformat()}
+BUYER = {
+    "koper": "Krediet Koper B.V.",
+    "koper_adres": "Zuidkade 1, 1082 AA Amsterdam",
+    "koper_telefoon": "020 123 45 99",
+}
+
+
+@pytest.mark.parametrize(
+    ("stage", "claim", "own", "codes"),
+    [
+        ("vordering_overzicht", SOLD, {}, ["needs_transfer_notice"]),
+        ("tweede_herinnering", SOLD, {}, ["needs_transfer_notice"]),
+        ("aanmaning", SOLD, {}, ["needs_transfer_notice"]),
+        ("vordering_overzicht", CLAIM, {}, []),
+        ("overdracht_vordering", SOLD, {}, []),
+        ("overdracht_vordering", CLAIM, {}, ["transfer_no_credit"]),
+        ("overdracht_vordering", {**SOLD, "overgenomen_op": None}, {}, ["transfer_day_missing"]),
+        ("overdracht_vordering", {**SOLD, "overgenomen_op": "2026-03-01"}, {}, ["transfer_day_missing"]),
+        ("overdracht_vordering", {**SOLD, **BUYER}, {}, ["servicer_without_licence"]),
+        ("overdracht_vordering", {**SOLD, **BUYER}, {"vergunning": "AFM, nummer 12345678"}, []),
+    ],
+)
+def test_a_sold_credit_is_told_before_anybody_collects(
+    stage: str, claim: dict[str, Any], own: dict[str, Any], codes: list[str]
+) -> None:
+    workspace = replace(WORKSPACE, creditor=creditor("incasso", **own))
+    assert held("incasso", stage, workspace, vordering=claim) == codes
+
+
+def test_a_lender_with_a_sold_credit_in_its_cases_is_no_collector() -> None:
+    lender = replace(WORKSPACE, creditor=creditor("consumptief_krediet"))
+    assert held("consumptief_krediet", "tweede_herinnering", lender, vordering=SOLD) == []
+
+
+def test_the_notice_of_a_transfer_opens_the_gate_only_when_it_is_of_this_transfer() -> None:
+    workspace = replace(WORKSPACE, creditor=creditor("incasso"))
+
+    def after(day: date) -> list[str]:
+        sent = [{"fase": "overdracht_vordering", "datum": day.isoformat()}]
+        return held("incasso", "vordering_overzicht", workspace, vordering=SOLD, eerdere_berichten=sent)
+
+    assert after(FIRST + timedelta(days=1)) == []
+    assert after(FIRST - timedelta(days=1)) == ["needs_transfer_notice"]
+
+
+def test_the_notice_of_a_servicer_names_the_buyer_and_the_licence() -> None:
+    workspace = replace(WORKSPACE, creditor=creditor("incasso", vergunning="AFM, nummer 12345678"))
+    case = on(FIRST + timedelta(days=70), "incasso", [], vordering={**SOLD, **BUYER})
+    made = process(case, workspace, FIRST + timedelta(days=70), stage="overdracht_vordering")
+    for said in texts(made).values():
+        for words in (
+            "werd Krediet Koper B.V. de nieuwe eigenaar",
+            "Krediet Koper B.V., Zuidkade 1, 1082 AA Amsterdam, telefoon 020 123 4599",
+            "Wij mogen dat: AFM, nummer 12345678.",
+        ):
+            assert words in said
+    assert set(texts(made)) == {"letter", "email"}
+    assert made.decision.amount is None
+
+
+def test_a_buyer_without_a_way_to_reach_it_is_refused() -> None:
+    with pytest.raises(CaseInvalid) as refused:
+        on(FIRST + timedelta(days=70), "incasso", [], vordering={**SOLD, "koper": "Krediet Koper B.V."})
+    assert [one.code for one in refused.value.problems] == ["buyer_unreachable"]
 
 
 def test_the_specification_has_the_periods_of_the_interest() -> None:

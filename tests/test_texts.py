@@ -76,8 +76,10 @@ def test_what_pydantic_can_say_has_words(code: str) -> None:
 
 
 def _raised(module: ModuleType) -> Iterator[str]:
-    """Literal codes of ``ValueError`` and ``PydanticCustomError`` in a module."""
-    for node in ast.walk(ast.parse(inspect.getsource(module))):
+    """Literal codes of ``ValueError`` and ``PydanticCustomError`` in a module, or in all modules of a folder."""
+    path = Path(inspect.getfile(module))
+    files = path.parent.glob("*.py") if path.name == "__init__.py" else [path]
+    for node in (node for file in files for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("ValueError", "PydanticCustomError"):
             for literal in ast.walk(node.args[0]):
                 if isinstance(literal, ast.Constant) and isinstance(literal.value, str):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
+from letterkit.lint.document import Document
 from letterkit.message import Channel
 
 CHANNELS: Mapping[str, Channel] = {"brief": "letter", "email": "email", "whatsapp": "whatsapp", "sms": "sms"}
@@ -25,7 +26,8 @@ class WrongFormat(Exception):
 class Labelled:
     """A message. lines: what each line says (verdict -> label); verdicts: what the whole says, None when not labelled.
 
-    spans: where each line stands in ``text``; facts: the head of the message (sender, stage, register …).
+    spans: where each line stands in ``text``; facts: the head of the message (sender, stage, register …). document: the
+    message as the linter reads it, where that is known.
     """
 
     name: str
@@ -33,9 +35,10 @@ class Labelled:
     channel: Channel
     text: str
     spans: tuple[tuple[int, int], ...]
-    lines: tuple[Mapping[str, bool], ...]
+    lines: tuple[Mapping[str, bool | None], ...]
     verdicts: Mapping[str, bool | None]
     facts: Mapping[str, str]
+    document: Document | None = None
 
     @classmethod
     def of_sentence(cls, text: str, hand: str, verdicts: Mapping[str, bool | None]) -> Labelled:

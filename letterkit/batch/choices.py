@@ -34,6 +34,7 @@ class Choices:
     as_of: str = ""
     per_folder: int = 0
     keys: str = ""
+    without_approval: str = ""
 
     @property
     def kept(self) -> str:

@@ -12,12 +12,15 @@ from letterkit.batch.executors import Here
 from letterkit.batch.ledger import URL, Evidence, Ledger, Run, WaysOut
 from letterkit.batch.order import Order
 from letterkit.batch.print_run.post import post_name
+from letterkit.batch.root import SEED, Signing
 from letterkit.batch.verify import ALL_FOLDERS
 from letterkit.batch.work_files import lost
 from letterkit.errors import LedgerTrouble
 
 
-def close(order: Order, box: Box, url: URL, run: Run, *, operator: str, reason: str) -> Counts:
+def close(
+    order: Order, box: Box, url: URL, run: Run, *, operator: str, reason: str, signing: Signing | None = None
+) -> Counts:
     """Make what was done a whole, sealed run; the rest of its cases is free for another.
 
     Raises ``run_not_open``, or ``work_lost`` with the file of a chunk that is gone or damaged.
@@ -31,7 +34,7 @@ def close(order: Order, box: Box, url: URL, run: Run, *, operator: str, reason: 
         ways.close(reason)
     box.remove(list(_strangers(box, url, run)))
     with Ledger(url, run) as ledger:
-        return end(order, box, ledger, Here(), lambda _counts: [])
+        return end(order, box, ledger, Here(), lambda _counts: [], signing=signing)
 
 
 def _strangers(box: Box, url: URL, run: Run) -> Iterator[str]:
@@ -49,8 +52,8 @@ def release(box: Box | None, url: URL, run: Run, *, operator: str, reason: str) 
     with WaysOut(url, run, operator) as ways:
         ways.release(reason)
     if box:
-        write_summary(box, _summary(url, run), WITHDRAWN)
-        box.remove([SUMMARY])
+        write_summary(box, summary_of(url, run), WITHDRAWN)
+        box.remove([SUMMARY, SEED])
         box.clear(WAITING)
 
 
@@ -61,13 +64,14 @@ def release_cases(
     with WaysOut(url, run, operator) as ways:
         ways.release_cases(cases, reason)
     if box and box.digest(SUMMARY):
-        write_summary(box, _summary(url, run))
+        write_summary(box, summary_of(url, run))
     wanted = {case.casefold() for case in cases}
     with closing(Evidence(url, run.place, run.id)) as evidence:
         found = (message for message in evidence.messages() if message.case_id.casefold() in wanted)
         return [message.name or f"{message.channel}.jsonl ({message.case_id})" for message in found]
 
 
-def _summary(url: URL, run: Run) -> dict[str, object]:
+def summary_of(url: URL, run: Run) -> dict[str, object]:
+    """What ``summary.json`` must say now."""
     with closing(Evidence(url, run.place, run.id)) as evidence:
         return evidence.summary

@@ -34,7 +34,8 @@ class Counts:
     """``read`` is always ``produced + held + rejected``; the rest breaks those down.
 
     ``dropped``: rows that lost a way to reach the customer, because an address or number was wrong. ``needs_person``:
-    the held rows with a reason that asks a person to do something (``NOTHING_TO_DO``).
+    the held rows with a reason that asks a person to do something (``NOTHING_TO_DO``). ``unproven``: the code of what
+    keeps a run from being proven, when it is not signed or has no time; of no chunk.
     """
 
     read: int = 0
@@ -46,6 +47,7 @@ class Counts:
     stages: Counter[str] = field(default_factory=Counter)
     channels: Counter[str] = field(default_factory=Counter)
     held_because: Counter[str] = field(default_factory=Counter)
+    unproven: str | None = field(default=None, compare=False)
 
     @property
     def messages(self) -> int:
@@ -74,6 +76,7 @@ class Counts:
         return {
             one.name: dict(value) if isinstance(value := getattr(self, one.name), Counter) else value
             for one in fields(self)
+            if one.name != "unproven"
         }
 
     @classmethod

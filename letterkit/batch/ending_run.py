@@ -4,13 +4,14 @@ import json
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 
-from letterkit.batch import lines
+from letterkit.batch import lines, root
 from letterkit.batch.box import WAITING, Box
 from letterkit.batch.counts import Counts
 from letterkit.batch.executors import Executor
 from letterkit.batch.ledger import Ledger, events
 from letterkit.batch.order import Order
 from letterkit.batch.print_run.make import make as make_print_files
+from letterkit.batch.root import Signing
 from letterkit.batch.work_files import kept_lines
 
 SUMMARY = "summary.json"
@@ -21,15 +22,22 @@ Alarms = Callable[[Counts], list[str]]
 """The words of what is not as expected of a run with these counts."""
 
 
-def end(order: Order, box: Box, ledger: Ledger, executor: Executor, alarms: Alarms) -> Counts:
+def end(
+    order: Order, box: Box, ledger: Ledger, executor: Executor, alarms: Alarms, *, signing: Signing | None = None
+) -> Counts:
     """Make a whole of what was done; nothing can be added to it afterwards."""
     counts = ledger.counts()
-    line_files = lines.files(counts.channels)
+    line_files = lines.files(counts.channels, salted=order.proof is not None)
     _join(box, ledger, line_files)
     names = [*line_files, *make_print_files(order, box, ledger.done(), executor)]
     box.sync(names)
-    head = ledger.seal({name: box.digest(name) or "" for name in names}, alarms(counts))
+    files = {name: box.digest(name) or "" for name in names if name != lines.SALTS}
+    words = alarms(counts)
+    head = ledger.seal(files, words)
     happened = ledger.events()
+    if order.proof:
+        root.write(box, order.proof, counts, happened, files=files, head=head)
+        counts.unproven = root.sign(box, signing) if signing else "run_unsigned"
     details = counts.summary(
         ledger.run.today,
         head,
@@ -39,6 +47,7 @@ def end(order: Order, box: Box, ledger: Ledger, executor: Executor, alarms: Alar
     )
     write_summary(box, details)
     ledger.finish()
+    box.remove([root.SEED] if order.proof else [])
     box.clear(WAITING)
     return counts
 

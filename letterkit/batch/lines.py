@@ -3,13 +3,16 @@
 import json
 from collections.abc import Container, Iterator, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from letterkit import texts
 from letterkit.batch import handover, machine_words, summary
-from letterkit.batch.row_result import RowResult
+from letterkit.batch.proof import LEVELS
+from letterkit.batch.row_result import ProducedMessage, RowResult
 from letterkit.channels import LINE_FILES, RECORDS
 from letterkit.dutch import spreadsheet
 from letterkit.render import LineContent
+from letterkit.sealing import commitments
 
 HEADS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(LINE_FILES, ()),
@@ -22,12 +25,20 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     "dropped.csv": ("row", "case_id", "field", "problem", "expected"),
 }
 """The line files with the names of their columns."""
+SALTS = "salts.jsonl"
+"""Only in a run that can be proven, for the creditor alone: without it no commitment says anything of anybody."""
+Fields = Mapping[str, object]
+NONE: Fields = MappingProxyType({})
 _KEPT_EMPTY = {record.line_file for record in RECORDS.values() if record.kept_empty}
 _JSON = json.JSONEncoder(ensure_ascii=False)
 
 
-def lines(result: RowResult) -> Iterator[tuple[str, str]]:
-    """File and line, for everything one row adds."""
+def lines(result: RowResult, rules: str = "") -> Iterator[tuple[str, str]]:
+    """File and line, for everything one row adds. ``rules``: the hash of the rules, in a run that can be proven."""
+    decided = decision_line(result) if not result.problems else ""
+    decision = commitments.commitment(result.salt, decided) if result.salt else ""
+    if result.salt and result.messages:
+        yield SALTS, _JSON.encode({"case_id": result.case_id, "salt": result.salt.hex()}) + "\n"
     for made in result.messages:
         if made.line:
             yield RECORDS[made.channel].line_file, made.line + "\n"
@@ -39,12 +50,13 @@ def lines(result: RowResult) -> Iterator[tuple[str, str]]:
             digest=made.sha256,
             variant=result.variant,
             name=made.name,
+            proof=_proof(result, made, rules, decision),
         )
         yield "manifest.jsonl", line + "\n"
         if made.handover:
             yield handover.FILE, made.handover.line + "\n"
     if not result.problems:
-        yield "decisions.jsonl", decision_line(result) + "\n"
+        yield "decisions.jsonl", decided + "\n"
     if result.call:
         moment = result.call.moment.isoformat(timespec="minutes")
         yield "calls.csv", spreadsheet.line(result.case_id, result.stage, moment, *summary.call_cells(result.call))
@@ -58,33 +70,64 @@ def lines(result: RowResult) -> Iterator[tuple[str, str]]:
             yield name, spreadsheet.line(result.row, result.case_id, found.field, *texts.problem(found))
 
 
-def files(channels: Container[str]) -> tuple[str, ...]:
+def files(channels: Container[str], *, salted: bool = False) -> tuple[str, ...]:
     """The line files of a run that wrote on these channels; one that is not kept empty is there only with lines."""
     unused = {record.line_file for record in RECORDS.values() if record.name not in channels} - _KEPT_EMPTY
-    return tuple(name for name in HEADS if name not in unused)
+    names = tuple(name for name in HEADS if name not in unused)
+    return (*names, SALTS) if salted else names
 
 
 def head(name: str) -> str:
     """The first line of a table; nothing for other files."""
-    return spreadsheet.head(*HEADS[name]) if HEADS[name] else ""
+    return spreadsheet.head(*HEADS[name]) if HEADS.get(name) else ""
 
 
-def text_line(case_id: str, content: LineContent, not_before: datetime) -> str:
+def text_line(case_id: str, content: LineContent, not_before: datetime, document: str = "") -> str:
     """One line of the line file of a channel; ``not_before`` is the first moment outside the quiet hours."""
     head = {"case_id": case_id, "not_before": not_before.isoformat(timespec="minutes")}
+    if document:
+        head["document"] = document
     return _JSON.encode({**head, **content.record})
 
 
-def manifest_line(case_id: str, stage: str, *, channel: str, version: str, digest: str, variant: str, name: str) -> str:
+def manifest_line(
+    case_id: str, stage: str, *, channel: str, version: str, digest: str, variant: str, name: str, proof: Fields = NONE
+) -> str:
     """One line of ``manifest.jsonl``; ``variant`` stands there only when versions were drawn, ``path`` only for a file
-    in a subfolder.
+    in a subfolder, ``proof`` only in a run that can be proven.
     """
     record = {"case_id": case_id, "stage": stage, "channel": channel, "template_version": version, "sha256": digest}
     if variant:
         record["variant"] = variant
     if name.count("/") > 1:
         record["path"] = name
-    return _JSON.encode(record)
+    return _JSON.encode({**record, **proof} if proof else record)
+
+
+OF_PROOF = frozenset({"release", "rules", "findings", "exceptions", "decision", "commitment", "document"})
+
+
+def decision_of(line: str) -> str:
+    """The case of a line of ``decisions.jsonl``; "" for what is none."""
+    try:
+        return str(json.loads(line)["case_id"])
+    except (ValueError, KeyError, TypeError):
+        return ""
+
+
+def _proof(result: RowResult, made: ProducedMessage, rules: str, decision: str) -> Fields:
+    """What a line of the manifest says more: no name, no case, and nothing that can be guessed without the salt."""
+    if made.mark is None or made.findings is None:
+        return NONE
+    return {
+        "release": made.mark.release,
+        "rules": rules,
+        "findings": dict(zip(LEVELS, made.findings.counts, strict=True)),
+        "exceptions": list(made.findings.exceptions),
+        "decision": decision,
+        "commitment": result.commitment,
+        "document": made.mark.document,
+    }
 
 
 def decision_line(result: RowResult) -> str:

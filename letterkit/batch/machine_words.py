@@ -41,6 +41,7 @@ CODES: Mapping[str, str] = {
     "rente_onbekend": "interest_rate_unknown",
     "voorstel_te_hoog": "offer_above_debt",
     "regeling_te_hoog": "plan_above_debt",
+    "niet_vrijgegeven": "not_released",
     "needs_overdracht": "hand_over_data_missing",
     "needs_opeising": "call_in_data_missing",
 }
@@ -51,6 +52,7 @@ FACTS: Mapping[str, str] = {
     "regeling": "plan",
     "eerder_gemist": "missed_before",
     "oplossing_aangeboden": "solution_offered",
+    "maatregelen": "measures_offered",
     "contracten_achter": "contracts_behind",
     "dagen_na_vorige": "days_since_previous",
     "gebeurtenis": "event",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from letterkit.batch.chunk import SIZE
+from letterkit.batch.proof import Proof
 from letterkit.batch.split import Split
 from letterkit.workspace import Workspace
 
@@ -18,6 +19,7 @@ class Order:
     ``chunk`` is how many rows are done together. ``sheets`` asks for a print run, with at most so many sheets of paper
     in a file; ``duplex`` prints on both sides of a sheet. ``split``: some cases are written with other templates.
     ``per_folder``: rows of which the messages stand in one subfolder; 0 makes no subfolders (``file_names``).
+    ``proof``: only texts that were released go, and each message can be proven.
     """
 
     load_workspace: Callable[[], Workspace]
@@ -31,3 +33,4 @@ class Order:
     duplex: bool = False
     split: Split | None = None
     per_folder: int = 0
+    proof: Proof | None = None

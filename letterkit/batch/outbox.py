@@ -140,6 +140,13 @@ class Outbox:
             synced(str(self.folder), (f"{self.folder}/{name}" for name in names))
 
 
+class ReadOnly(Outbox):
+    """The same folder for who only looks: nothing is made in it, also where nobody may write."""
+
+    def _make(self, folder: Path) -> None:
+        """It is there, or what is asked of it is not."""
+
+
 def _opened(path: str | Path) -> int:
     """A new empty file, never through a link."""
     return os.open(path, _NEW, _OWNER_FILE)

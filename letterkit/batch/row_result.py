@@ -1,14 +1,15 @@
 """How one row of the input ended, as a worker tells it: small, without the messages themselves."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from letterkit.batch.chunk import ClaimKey
+from letterkit.batch.proof import Findings
 from letterkit.case import case_key
 from letterkit.errors import Problem
 from letterkit.journey import Call
 from letterkit.law.calendar import Calendar
-from letterkit.message import Channel
+from letterkit.message import Channel, Mark
 from letterkit.pipeline import HoldReason
 
 Kind = Literal["produced", "held", "rejected"]
@@ -42,6 +43,8 @@ class ProducedMessage:
     staged: str = ""
     line: str = ""
     post: str = ""
+    mark: Mark | None = None
+    findings: Findings | None = None
     handover: Handover | None = None
 
 
@@ -53,6 +56,7 @@ class RowResult:
     ``calendar``: when its messages arrive, and the term ends that they give; None when they ask for nothing.
     ``dropped``: ways to reach the customer that were wrong and left out (``case_file.Row``). ``persons``: commitments
     of the customer, who gets the messages of one case on the day ``written``; empty where any number may go.
+    ``salt``, ``commitment``: of a run that can be proven (``proof``), the latter to the record of the case.
     """
 
     row: int
@@ -69,6 +73,8 @@ class RowResult:
     calendar: Calendar | None = None
     persons: tuple[str, ...] = ()
     written: str = ""
+    salt: bytes = field(default=b"", repr=False)
+    commitment: str = ""
 
     @property
     def kind(self) -> Kind:

@@ -21,6 +21,7 @@ from letterkit.batch.poison import rescue
 from letterkit.batch.print_run.post import keep as keep_for_print
 from letterkit.batch.print_run.post import post_name
 from letterkit.batch.progress import Progress, Step
+from letterkit.batch.root import Signing
 from letterkit.batch.row_result import RowResult
 from letterkit.batch.source_faults import refuse_source_faults
 from letterkit.batch.work import work
@@ -38,6 +39,7 @@ def run(
     progress: Progress = lambda _step: None,
     unchanged: Callable[[], object] = lambda: None,
     alarms: Alarms = lambda _counts: [],
+    signing: Signing | None = None,
 ) -> Counts:
     """Bring all rows to their end, or those that an earlier call did not get to.
 
@@ -57,7 +59,7 @@ def run(
     for chunk, results in executor.each(partial(work, order), pending, rescue):
         one.settle(chunk, results)
     unchanged()
-    return end(order, box, ledger, executor, alarms)
+    return end(order, box, ledger, executor, alarms, signing=signing)
 
 
 def rehearse(
@@ -137,7 +139,8 @@ class _Run:
         """Everything is on the disk before the ledger says that it is done."""
         moved = [(made.staged, made.name) for result in results for made in result.messages if made.staged]
         self.box.move(moved)
-        part = keep_lines(self.box, chunk.number, (line for result in results for line in lines.lines(result)))
+        rules = self.order.proof.rules if self.order.proof else ""
+        part = keep_lines(self.box, chunk.number, (line for result in results for line in lines.lines(result, rules)))
         letters = (made.post for result in results for made in result.messages if made.post)
         post = keep_for_print(self.box, chunk.number, letters) if self.order.sheets else None
         kept = [post_name(chunk.number)] if self.order.sheets else []

@@ -6,16 +6,17 @@ Everything is read once, in order, and little is kept in memory.
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
 from letterkit.batch import handover, lines
 from letterkit.batch.box import Box
 from letterkit.batch.ending_run import SUMMARY, WITHDRAWN
+from letterkit.batch.fault import Fault, Tally
 from letterkit.batch.ledger import Evidence, Record
 from letterkit.batch.ledger.events import released_cases
 from letterkit.batch.print_run.post import post_name
+from letterkit.batch.tombstones import Erased
 from letterkit.batch.work_files import lines_name
 from letterkit.channels import FOLDERS, RECORDS
 from letterkit.errors import LedgerTrouble
@@ -23,34 +24,21 @@ from letterkit.errors import LedgerTrouble
 ALL_FOLDERS = (*FOLDERS, "print")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing that is wrong: a key below ``verify.fault`` in the texts, and what the sentence needs."""
-
-    code: str
-    values: dict[str, object] = field(default_factory=dict)
+__all__ = ["ALL_FOLDERS", "Fault", "Tally", "verify"]
 
 
-@dataclass(slots=True)
-class Tally:
-    """What was looked at."""
-
-    messages: int = 0
-    files: int = 0
-
-
-def verify(box: Box, evidence: Evidence, tally: Tally) -> Iterator[Fault]:
-    """Every fault of a run, as it is found; ``tally`` counts along."""
+def verify(box: Box, evidence: Evidence, tally: Tally, erased: Erased = Erased()) -> Iterator[Fault]:  # noqa: B008 - frozen
+    """Every fault of a run, as it is found; ``tally`` counts along. ``erased``: who was erased from it."""
     if evidence.state == "released":
-        yield from _chain(evidence)
+        yield from _chain(evidence, erased)
         yield from _summary(box, evidence, WITHDRAWN)
         return
     if not evidence.finished:
         yield from _unfinished(box, evidence)
         return
-    yield from _chain(evidence)
+    yield from _chain(evidence, erased)
     yield from _messages(box, evidence, tally)
-    yield from _files(box, evidence, tally)
+    yield from _files(box, evidence, tally, erased)
     yield from _line_files(box, evidence)
     yield from _strangers(box, evidence)
     yield from _summary(box, evidence)
@@ -68,9 +56,9 @@ def _unfinished(box: Box, evidence: Evidence) -> Iterator[Fault]:
                 yield Fault("work", {"name": name})
 
 
-def _chain(evidence: Evidence) -> Iterator[Fault]:
+def _chain(evidence: Evidence, erased: Erased) -> Iterator[Fault]:
     last = 0
-    for last, right in evidence.links():
+    for last, right in evidence.links(erased.links):
         if not right:
             yield Fault("chain", {"position": last})
             break
@@ -89,15 +77,19 @@ def _messages(box: Box, evidence: Evidence, tally: Tally) -> Iterator[Fault]:
     """A message that was withdrawn may be gone: it had to be taken away."""
     withdrawn = released_cases(evidence.events)
     for message in evidence.messages():
+        if is_erased(message):
+            continue
         tally.messages += 1
         if message.name and not (message.case_id in withdrawn and box.digest(message.name) is None):
             yield from _file(box, message.name, message.sha256)
 
 
-def _files(box: Box, evidence: Evidence, tally: Tally) -> Iterator[Fault]:
+def _files(box: Box, evidence: Evidence, tally: Tally, erased: Erased) -> Iterator[Fault]:
     for name, digest in evidence.files():
+        now = erased.files.get(name, digest)
         tally.files += 1
-        yield from _file(box, name, digest)
+        if now or box.digest(name) is not None:
+            yield from _file(box, name, now)
 
 
 def _file(box: Box, name: str, digest: str) -> Iterator[Fault]:
@@ -108,12 +100,31 @@ def _file(box: Box, name: str, digest: str) -> Iterator[Fault]:
 
 def _line_files(box: Box, evidence: Evidence) -> Iterator[Fault]:
     """The lines of manifest and texts against the ledger, one by one; the first difference says enough."""
-    expected = (_manifest_line(message) for message in evidence.messages())
-    yield from _compared(box, "manifest.jsonl", expected)
-    yield from _compared(box, handover.FILE, map(handover.named, evidence.messages()), reading=handover.names_of)
+    expected = (None if is_erased(message) else _manifest_line(message) for message in evidence.messages())
+    yield from _compared(box, "manifest.jsonl", expected, reading=_without_proof)
+    yield from _compared(box, handover.FILE, map(handover.named, _there(evidence)), reading=handover.names_of)
     for channel in (record for record in RECORDS.values() if record.line_file):
-        texts = (message.sha256 for message in evidence.messages() if message.channel == channel.name)
+        texts = (message.sha256 for message in _there(evidence) if message.channel == channel.name)
         yield from _compared(box, channel.line_file, texts, reading=_hash)
+
+
+def _there(evidence: Evidence) -> Iterator[Record]:
+    """The messages of customers who were not erased."""
+    return (message for message in evidence.messages() if not is_erased(message))
+
+
+def is_erased(message: Record) -> bool:
+    return not message.sha256
+
+
+def _without_proof(line: str) -> str | None:
+    """A line of the manifest as the ledger knows it; None for one that was erased."""
+    if '"document": "' not in line:
+        return line
+    found = json.loads(line)
+    if "erased" in found:
+        return None
+    return json.dumps({name: value for name, value in found.items() if name not in lines.OF_PROOF}, ensure_ascii=False)
 
 
 def _hash(line: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import letterkit
 from letterkit.batch import addresses, handover, summary
@@ -18,16 +19,18 @@ from letterkit.batch.lines import text_line
 from letterkit.batch.order import Order
 from letterkit.batch.outbox import Outbox
 from letterkit.batch.print_run.post import posted
+from letterkit.batch.proof import Findings
 from letterkit.batch.row_result import ProducedMessage, RowResult
 from letterkit.case import Case, case_key
 from letterkit.case_file import InputRow
 from letterkit.case_file import row as read_row
-from letterkit.channels import RECORDS
+from letterkit.channels import RECORDS, with_attached
 from letterkit.errors import LetterkitError, Problem
 from letterkit.journey import Decision, call
 from letterkit.law import quiet_hours
 from letterkit.law.settings import Settings
 from letterkit.pipeline import CaseInProgress, HoldReason, Rendered, advance
+from letterkit.sealing import commitments
 from letterkit.workspace import Workspace
 
 _COLLECTING = 50_000, 20, 20
@@ -73,6 +76,9 @@ class Worker:
             skip_rule, workspace = partial(self._skip_reason, read.case, chunk), self.workspace(read.case_id)
             case = addresses.without_dead(read.case, chunk.dead, workspace.secret)
             row.case = CaseInProgress(case, workspace, self._order.today, skip_rule=skip_rule, questions=read.questions)
+            if proof := self._order.proof:
+                variant, salt = self._variant(read.case_id), proof.salt(read.case_id)
+                row.case.marking = lambda message: proof.marked(message, variant, salt)
 
     def _keep_row(self, chunk: Chunk, row: "_Row") -> None:
         """Keep the messages of a row, and say how it ended."""
@@ -80,6 +86,7 @@ class Worker:
             raise (row.case and row.case.error) or AssertionError
         case, outcome, law = row.case.case, row.case.outcome, row.case.workspace.creditor.law
         record = case.model_dump_json() if outcome.rendered else ""
+        salt = self._order.proof.salt(case.zaaknummer) if self._order.proof and record else b""
         messages = tuple(
             [self._keep(rendered, case, record, (chunk.number, row.input.number)) for rendered in outcome.rendered]
         )
@@ -97,6 +104,8 @@ class Worker:
             calendar=outcome.decision.calendar if messages and outcome.decision.asks else None,
             persons=self._persons(row.case) if messages else (),
             written=self._order.today.isoformat(),
+            salt=salt,
+            commitment=commitments.commitment(salt, record) if salt else "",
         )
 
     def _persons(self, case: CaseInProgress) -> tuple[str, ...]:
@@ -110,7 +119,11 @@ class Worker:
             return HoldReason("other_stage", (("stage", due.stage or ""),))
         if paid_on := chunk.paid.get((case_key(case.zaaknummer), due.period)):
             return HoldReason("paid_reported", (("day", paid_on),))
-        return chunk.earlier.get((case_key(case.zaaknummer), due.stage or "", due.period))
+        if reason := chunk.earlier.get((case_key(case.zaaknummer), due.stage or "", due.period)):
+            return reason
+        proof = self._order.proof
+        channels = with_attached(due.channels)
+        return proof.why_held(self._variant(case.zaaknummer), due.stage or "", channels) if proof else None
 
     def _keep(self, rendered: Rendered, case: Case, record: str, place: tuple[int, int]) -> ProducedMessage:
         """``place``: number of the chunk and of the row."""
@@ -121,18 +134,29 @@ class Worker:
         channel, version = RECORDS[message.channel], message.template_version
         name = file_name(channel, message.case_id, row, self._order.per_folder)
         handed = handover.of(job, rendered, name, case, self._workspace)
+        of_proof = _of_proof(rendered)
         if not channel.file:
-            return ProducedMessage(channel.name, version, job, digest, line=content.decode(), handover=handed)
+            return ProducedMessage(
+                channel.name, version, job, digest, line=content.decode(), handover=handed, **of_proof
+            )
         staged = f"{WAITING}/{chunk:06}/{name}"
         if self._box:
             self._box.stage(staged, content)
         post = posted(case, record, content) if self._order.sheets and channel.printed else ""
-        return ProducedMessage(channel.name, version, job, digest, name=name, staged=staged, post=post, handover=handed)
+        return ProducedMessage(
+            channel.name, version, job, digest, name=name, staged=staged, post=post, handover=handed, **of_proof
+        )
 
     def _job(self, record: str, channel: str, version: str) -> str:
         order = self._order
         parts = (order.key, order.today.isoformat(), channel, version, record)
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _of_proof(rendered: Rendered) -> dict[str, Any]:
+    """Of a run that can be proven: the mark of a message, and what the linter says of its wording."""
+    mark, counts = rendered.message.mark, rendered.counts
+    return {} if mark is None or counts is None else {"mark": mark, "findings": Findings(*counts)}
 
 
 @dataclass(slots=True)
@@ -164,7 +188,8 @@ def as_bytes(rendered: Rendered, settings: Settings | None = None) -> bytes:
     if isinstance(content, bytes):
         return content
     not_before = quiet_hours.first_on(rendered.message.date, settings)
-    return text_line(rendered.message.case_id, content, not_before).encode()
+    mark = rendered.message.mark
+    return text_line(rendered.message.case_id, content, not_before, mark.document if mark else "").encode()
 
 
 def write(outbox: Outbox, rendered: Rendered, settings: Settings) -> Path:
@@ -190,7 +215,8 @@ ONE_AT_A_TIME = threading.Lock()
 def worker(order: Order) -> Worker:
     """The worker of this process, which keeps its caches from chunk to chunk."""
     draw = (order.split.seed, order.split.share) if order.split else None
-    key = (order.key, order.out, order.today, order.only_stage, order.keeps, order.sheets, draw)
+    proof = order.proof.key if order.proof else ""
+    key = (order.key, order.out, order.today, order.only_stage, order.keeps, order.sheets, draw, proof)
     if key not in _WORKERS:
         gc.set_threshold(*_COLLECTING)
         _WORKERS.clear()

@@ -34,6 +34,7 @@ _CASE_FILL: dict[str, object] = {
     "bewindvoerder": {"naam": "Bewind en Zorg", "adres": None, "email": "post@bewindvoorbeeld.nl"},
     "eerdere_berichten": [{"fase": "herinnering", "datum": "2020-03-02"}],
     "betaalomschrijving": "Factuur 2026-77",
+    "vordering": {"schuldeiser": "De Spaak", "schuldeiser_adres": "Kade 2, 7411 AA Deventer", "grondslag": "een koop"},
     "regeling.betaalde_termijnen": 2,
     "overdracht.kosten": ("40.00", "0"),
     "achterstand.rente": "4.20",
@@ -56,6 +57,7 @@ _CREDITOR_FILL: dict[str, object] = {
     "vertragingsrente": "8.00",
     "kvk": "12345678",
     "wki_registratie": "2024-0077",
+    "vergunning": "AFM, nummer 12345678",
     "betalen.tenaamstelling": "Stichting Derdengelden",
 }
 _PARTS: dict[str, dict[str, object]] = {
@@ -65,6 +67,10 @@ _PARTS: dict[str, dict[str, object]] = {
         "schuldeiser_adres": "Kade 2, 7411 AA Deventer",
         "grondslag": "de koop van een fiets op 3 mei 2026",
         "overgenomen_op": "2026-11-01",
+        "koper": "Krediet Koper",
+        "koper_adres": "Zuidkade 1, 1082 AA Amsterdam",
+        "koper_telefoon": "020 123 4599",
+        "koper_email": "post@kredietkoper.nl",
     },
 }
 _OF_OTHER_CHANNELS = {"zaak.ook_brief", "zaak.ook_email"}
@@ -215,9 +221,8 @@ def _long_behind(case: Case) -> Case:
 
 
 def _of_other_sectors(case: Case) -> Case:
-    """The case with the parts that only some sectors have, where no case has them."""
-    parts = {name: value for name, value in _PARTS.items() if getattr(case, name) is None}
-    return Case.model_validate({**case.model_dump(), **parts}) if parts else case
+    """The case with the parts that only some sectors have, as full as they can be."""
+    return Case.model_validate({**case.model_dump(), **_PARTS})
 
 
 def _with_costs_and_rest(case: Case) -> Case:

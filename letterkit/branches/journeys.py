@@ -160,9 +160,9 @@ def _supply(rung: _Rung) -> dict[str, Any]:
     return {"levering": end}
 
 
-def _claim(_rung: _Rung) -> dict[str, Any]:
-    claim = {"schuldeiser": "De Spaak", "schuldeiser_adres": "Kade 2, 7411 AA Deventer"}
-    return {"vordering": {**claim, "grondslag": "de koop van een fiets"}}
+def _claim(rung: _Rung) -> dict[str, Any]:
+    claim = {"schuldeiser": "Voorbeeldbank", "schuldeiser_adres": "Kade 2, 7411 AA Deventer", "krediet": True}
+    return {"vordering": {**claim, "grondslag": "een lening", "overgenomen_op": rung.day - timedelta(days=2)}}
 
 
 _OF_SECTORS: dict[str, Callable[[_Rung], dict[str, Any]]] = {"levering": _supply, "vordering": _claim}

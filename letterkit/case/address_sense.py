@@ -6,6 +6,7 @@ from typing import Any
 
 _UNKNOWN = re.compile(
     r"(?:adres )?(?:onbekend|vow|v\.o\.w\.?|vertrokken(?: onbekend waarheen)?|geheim|briefadres(?: geheim)?"
+    r"|zwervend|dakloos|emigratie|geëmigreerd|geemigreerd|buitenland|niet bekend|niet ingevuld|geen adres"
     r"|geen|n\.?v\.?t\.?|nvt|null|none|unknown|zonder vaste woon-? of verblijfplaats|zvwovp|\?+|-+|x+)",
     re.IGNORECASE,
 )
@@ -32,6 +33,9 @@ def house_number(value: str) -> str:
 
 def fault(*, straat: str, huisnummer: str, toevoeging: str, plaats: str) -> str | None:
     """The code of what is wrong with the parts of a Dutch address together; None when they make sense."""
+    for name, text in (("street", straat), ("town", plaats)):
+        if text and not any(sign.isalpha() for sign in text):
+            return f"{name}_no_letters"
     if _REPLY_NUMBER.match(straat):
         return "reply_number"
     if _POSTCODE_INSIDE.search(plaats):

@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from letterkit import fields
 from letterkit.case.arrears import Afbetaling
-from letterkit.case.values import Day, Line, Money, OptionalLine, Part, about
+from letterkit.case.values import Day, Email, Line, Money, OptionalLine, Part, about
 from letterkit.message import CaseText
 
 
@@ -18,6 +18,18 @@ def as_stage(name: str) -> CaseText:
 
 
 Phone = Annotated[str, AfterValidator(fields.phone)]
+Measure = Literal[
+    "langere_looptijd",
+    "ander_krediet",
+    "uitstel",
+    "lagere_rente",
+    "betaalpauze",
+    "deel_aflossen",
+    "andere_munt",
+    "deel_kwijtschelden",
+    "samenvoegen",
+    "herfinancieren",
+]
 
 
 class Voorstel(Afbetaling):
@@ -162,7 +174,51 @@ class Vordering(Part):
     schuldeiser: Line = Field(description="Voor wie u int, of van wie u de vordering kocht.")
     schuldeiser_adres: Line = Field(description="Adres van die schuldeiser, op één regel.")
     grondslag: Line = Field(description="Waar de vordering uit komt, zoals 'de koop van een fiets op 3 mei 2026'.")
-    overgenomen_op: Day | None = Field(None, description="Dag waarop u de vordering kocht. Leeg: u int voor een ander.")
+    overgenomen_op: Day | None = Field(
+        None, description="Dag waarop de vordering is gekocht, door u of door de koper. Leeg: u int voor een ander."
+    )
+    krediet: bool = Field(
+        False, description="Of het een lening is die is verkocht. Dan gaat eerst de brief over die verkoop."
+    )
+    koper: OptionalLine = Field("", description="Wie de lening kocht, als u haar voor de koper beheert. Leeg: u zelf.")
+    koper_adres: OptionalLine = Field("", description="Adres van de koper, op één regel.")
+    koper_telefoon: Phone | None = Field(None, description="Telefoonnummer van de koper.")
+    koper_email: Email | None = Field(None, description="E-mailadres van de koper.")
+
+    @model_validator(mode="after")
+    def _buyer_is_known(self) -> Self:
+        """The reader learns who the buyer is and how to reach it (directive 2021/2167, article 10)."""
+        if self.koper and not (self.koper_adres and (self.koper_telefoon or self.koper_email)):
+            raise PydanticCustomError("buyer_unreachable", "buyer_unreachable")
+        return self
+
+
+class Maatregel(Part):
+    """A forbearance measure that was offered (directive 2023/2225, article 35, paragraph 2)."""
+
+    model_config = about("Een oplossing die u aanbood, uit de lijst van de richtlijn voor krediet.")
+
+    maatregel: Measure = Field(description="Wat u aanbood.")
+    datum: Day = Field(description="Dag waarop u het aanbood.")
+    uitkomst: Literal["open", "aangenomen", "afgewezen"] = Field("open", description="Wat de klant ervan vond.")
+
+
+class Contactpoging(Part):
+    """An attempt to speak to the customer in person."""
+
+    model_config = about("Een poging om de klant zelf te spreken.")
+
+    datum: Day = Field(description="Dag van de poging.")
+    hoe: Literal["telefoon", "bezoek", "gesprek"] = Field(description="Hoe u het probeerde.")
+
+
+class Toestemming(Part):
+    """What the customer wrote on the question whether data may go to the municipality."""
+
+    model_config = about("Wat de klant schreef op de vraag of u gegevens aan de gemeente mag geven.")
+
+    antwoord: Literal["ja", "nee"] = Field(description="Wat de klant schreef.")
+    datum: Day = Field(description="Dag waarop u dat antwoord kreeg.")
 
 
 class Opeising(Part):

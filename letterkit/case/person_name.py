@@ -44,13 +44,31 @@ _STAND_INS = frozenset(
         "idem",
         "zie",
         "boven",
-        "niet bekend",
-        "niet ingevuld",
         "n v t",
-        "zie boven",
+        "ntb",
+        "n.t.b",
+        "verhuisd",
+        "vertrokken",
+        "vervallen",
+        "verwijderd",
+        "inactief",
+        "geblokkeerd",
+        "diversen",
+        "particulier",
+        "debiteur",
+        "huurder",
+        "bewoner",
+        "bewoners",
     ]
 )
 """What people and systems write where a name is missing, squeezed and small."""
+_NOTE = re.compile(r"(?:niet|geen|zie|do not|nog niet|nader)\s.+|de (?:bewoner|huurder|eigenaar)\b.*")
+"""A note of somebody, such as "niet mailen" and "zie notitie"."""
+_FEWEST_ALIKE = 3
+_COMPANY = re.compile(
+    r"\b(?:b\.?v|n\.?v|v\.?o\.?f|c\.?v|ltd|gmbh|inc)\b\.?$|^(?:fa\.|firma|stichting|vereniging|vve|maatschap)\s",
+    re.IGNORECASE,
+)
 _MARKERS = re.compile(r"\{\{|\}\}|[«»<>\[\]{}%$|\\^~=_*#]|^@|^\?+$")
 _TITLE = re.compile(
     r"(?:^|\s)(?:(?:de heer|heer|mevrouw|meneer|familie|weduwe)(?=\s+\S)"  # alone they are surnames too
@@ -68,11 +86,12 @@ _DEATH = re.compile(
     r"\b(?:erven|erfgenamen|nabestaanden|nalatenschap|boedel|wijlen|overleden|overl)\b|[†✝]", re.IGNORECASE
 )
 _GUARDIANSHIP = re.compile(
-    r"\b(?:bewind|bewindvoering|bewindvoerder|beschermingsbewind|curatele|curator|curatrice|mentor|mentorschap)\b",
+    r"\b(?:bewind|bewindvoering|bewindvoerder|beschermingsbewind|curatele|curator|curatrice|mentor|mentorschap"
+    r"|budgetbeheer|budgetbeheerder|voogdij)\b",
     re.IGNORECASE,
 )
 _DEBT_COURT = re.compile(r"\b(?:wsnp|schuldsanering|faillissement|faill|failliet)\b", re.IGNORECASE)
-_INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.[\s-]?){1,10}|[^\W\d_]{1,8}|[^\W\d_](?:[\s-][^\W\d_]){1,8}")
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.[\s-]?){1,10}(?:[^\W\d_])?|[^\W\d_]{1,8}|[^\W\d_](?:[\s-][^\W\d_]){1,8}")
 _PREFIXES = tuple(
     sorted(
         [
@@ -164,6 +183,8 @@ def surname(value: str) -> str:
         raise ValueError("name_two_persons")
     if _TITLE.search(text):
         raise ValueError("name_title")
+    if " " in text and _COMPANY.search(text):
+        raise ValueError("name_company")
     if _INITIALS_INSIDE.search(text):
         raise ValueError("name_initials_inside")
     return CaseText(_calm(text, shortest=2))
@@ -180,10 +201,10 @@ def first_name(value: str) -> str:
 
 
 def initials(value: str) -> str:
-    """Initials as ``J.P.``, ``Th.A.`` or ``JP``, or nothing."""
+    """Initials as ``J.P.``, ``Th.A.`` or ``JP``, or nothing; the last dot may be missing."""
     if value and (not _INITIALS.fullmatch(value) or _TITLE.search(value)):
         raise ValueError("name_initials")
-    return value
+    return CaseText(f"{value}.") if "." in value and value[-1].isalpha() else value
 
 
 def prefix(value: str) -> str:
@@ -202,7 +223,7 @@ def signals(name: str) -> tuple[str, ...]:
 def _checked(value: str) -> str:
     """The text when it may be a name; what is certainly none is refused with its reason."""
     small = " ".join(value.casefold().split()).strip(" .-")
-    if small in _STAND_INS or _MARKERS.search(value):
+    if small in _STAND_INS or _is_note(small) or _MARKERS.search(value):
         raise ValueError("name_stand_in")
     if "@" in value or any(c.isdigit() for c in value):
         raise ValueError("name_digits")
@@ -211,6 +232,13 @@ def _checked(value: str) -> str:
     if _WRONG_LETTER.search(value):
         raise ValueError("name_lost_letter")
     return value
+
+
+def _is_note(small: str) -> bool:
+    """Words that were never a name, or one letter over and over."""
+    return bool(" " in small and _NOTE.fullmatch(small)) or (
+        len(small) >= _FEWEST_ALIKE and small == small[0] * len(small)
+    )
 
 
 def _calm(text: str, *, shortest: int) -> str:

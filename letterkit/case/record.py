@@ -13,14 +13,17 @@ from letterkit.case.customer import Adres, Klant
 from letterkit.case.events import (
     Bericht,
     Bkr,
+    Contactpoging,
     Klachtbericht,
     Kwijting,
     Levering,
+    Maatregel,
     Ontvangst,
     Opeising,
     Overdracht,
     Pauze,
     Schuldhulp,
+    Toestemming,
     Voorstel,
     Vordering,
     as_stage,
@@ -141,6 +144,15 @@ class Case(Part):
     levering: Levering | None = Field(None, description="Het einde van de levering, bij water, energie of warmte.")
     vordering: Vordering | None = Field(None, description="Wat u voor een ander int of kocht, bij incasso.")
     bericht: Bericht | None = Field(None, description="Bericht van een eigen fase, als u dat wilt sturen.")
+    maatregelen: tuple[Maatregel, ...] = Field(
+        (), max_length=50, description="Oplossingen die u aanbood, met dag en uitkomst."
+    )
+    contactpogingen: tuple[Contactpoging, ...] = Field(
+        (), max_length=100, description="Wanneer u de klant zelf probeerde te spreken."
+    )
+    toestemming: Toestemming | None = Field(
+        None, description="Antwoord van de klant: mogen gegevens naar de gemeente? Leeg: nog geen antwoord."
+    )
     contactpersoon: Contactpersoon | None = Field(None, description="Vaste contactpersoon, als die er is.")
     bewindvoerder: Bewindvoerder | None = Field(
         None, description="Bewindvoerder of curator aan wie u schrijft, als de klant die heeft."
@@ -192,6 +204,14 @@ class Case(Part):
     def _something_to_say(self) -> Self:
         if not self.achterstand.termijnen and not (self.ontvangen or self.kwijting or self.klacht or self.bericht):
             raise PydanticCustomError("nothing_open", "nothing_open")
+        return self
+
+    @model_validator(mode="after")
+    def _happened_already(self) -> Self:
+        """What was offered, tried or answered is of the past: a day ahead is a slip that would open a gate."""
+        past = (*self.maatregelen, *self.contactpogingen, *((self.toestemming,) if self.toestemming else ()))
+        if any(event.datum > self.stand_op for event in past):
+            raise PydanticCustomError("not_yet_happened", "not_yet_happened")
         return self
 
     @model_validator(mode="after")

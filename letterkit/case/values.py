@@ -41,7 +41,39 @@ def _line(value: str) -> CaseText:
 
 Line = Annotated[str, Field(min_length=1, max_length=120), AfterValidator(_line)]
 OptionalLine = Annotated[str, Field(max_length=120), AfterValidator(_line)]
-Email = Annotated[str, AfterValidator(fields.email), Field(max_length=254, json_schema_extra={"format": "email"})]
+_STAND_INS = frozenset(
+    [
+        "geen",
+        "geenemail",
+        "geenmail",
+        "nomail",
+        "noemail",
+        "none",
+        "onbekend",
+        "unknown",
+        "nvt",
+        "leeg",
+        "test",
+        "x",
+        "xx",
+        "xxx",
+        "a",
+    ]
+)
+_UNREAD = frozenset(
+    ["noreply", "no-reply", "no_reply", "no.reply", "donotreply", "do-not-reply", "do_not_reply", "niet-antwoorden"]
+)
+"""What is filled in where a system wants an address and there is none, "geen@geen.nl"; and what nobody reads."""
+
+
+def _reachable(value: str) -> str:
+    mailbox, _, domain = value.casefold().partition("@")
+    if mailbox in _UNREAD or (mailbox in _STAND_INS and domain.partition(".")[0] == mailbox):
+        raise ValueError("email_stand_in")
+    return fields.email(value)
+
+
+Email = Annotated[str, AfterValidator(_reachable), Field(max_length=254, json_schema_extra={"format": "email"})]
 Day = Annotated[date, BeforeValidator(fields.day)]
 Money = Annotated[
     Decimal, BeforeValidator(exact), Field(ge=0, le=_LARGEST, decimal_places=2), WithJsonSchema(_AMOUNT_SCHEMA)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from letterkit import case as case_record
 from letterkit.case_file import (
@@ -21,6 +22,7 @@ from letterkit.case_file import (
     open_document,
     own_fields,
     parquet_file,
+    record_values,
     repeats,
     text_file,
     yaml_file,
@@ -121,8 +123,13 @@ def _rows(
         if keys:
             found = (one for one in found if keys.holds(case_record.safe_id(one.record or {})))
     if database.is_url(source) or Path(source).suffix.lower() not in _ALL_VISIBLE:
-        found = (replace(one, record=invisible.all_visible(one.record)) for one in found)
+        found = (replace(one, record=_as_cells(one.record, layout)) for one in found)
     return (own_fields.typed(earlier_stages.renamed(one, layout), layout) for one in found)
+
+
+def _as_cells(record: Any, layout: Layout) -> Any:
+    """A record of which the texts mean what they would mean in a table."""
+    return record_values.understood(invisible.all_visible(record), layout)
 
 
 def _reader(path: Path) -> Reader:

@@ -24,10 +24,13 @@ _EXCEL_TEXT = re.compile(r'="([^"]*)"')
 _SCIENTIFIC = re.compile(r"[0-9]([.,][0-9]+)?E\+[0-9]{1,3}", re.IGNORECASE)
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _DUTCH_DAY = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
+_DAY_IN_DIGITS = re.compile(
+    r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])([0-9]{2})"
+)  # written the other way round, no such year
 _DAY_IN_WORDS = re.compile(r"([0-9]{1,2})[ -]([a-z]{3,9})\.?[ -]([0-9]{4})")
 _EXCEL_DAY = re.compile(r"[0-9]{5}(\.0)?")
 _SHORT_YEAR = re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2}")
-_MIDNIGHT = re.compile(r"[ T]0{1,2}:00(:00(\.0+)?)?Z?$")
+_MIDNIGHT = re.compile(r"[ T]0{1,2}:00(:00(\.0+)?)?(Z|[+-][0-9]{2}:?[0-9]{2})?$")
 _YES = frozenset({"ja", "j", "waar", "true", "x", "1", "yes", "y"})
 _NO = frozenset({"nee", "n", "onwaar", "false", "0", "no", "-"})
 _NO_TEXT = (bool, date, time, list, dict)
@@ -46,7 +49,7 @@ def value(kind: Kind, cell: object) -> Any:
 
 
 def _unwrapped(cell: str) -> str:
-    cell = visible(cell).strip()
+    cell = cell.strip() if cell.isascii() else visible(cell).strip()
     if not cell.startswith(("#", "=")):
         return cell
     if _EXCEL_ERROR.fullmatch(cell):
@@ -107,6 +110,8 @@ def _day(cell: object) -> date:
         return _calendar(iso[1], iso[2], iso[3])
     if dutch := _DUTCH_DAY.fullmatch(text):
         return _calendar(dutch[3], dutch[2], dutch[1])
+    if digits := _DAY_IN_DIGITS.fullmatch(text):
+        return _calendar(digits[1], digits[2], digits[3])
     if (words := _DAY_IN_WORDS.fullmatch(text.casefold())) and (month := _month(words[2])):
         return _calendar(words[3], str(month), words[1])
     raise ValueError("date")

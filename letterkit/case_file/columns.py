@@ -1,9 +1,10 @@
 """From the names of the columns to a plan, and with that plan from the cells of a row to a nested record."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
+from typing import Any, Self
 
 from letterkit.case_file import cells, combined, known
 from letterkit.case_file.cells import Kind
@@ -17,10 +18,11 @@ from letterkit.errors import Problem, Unreadable
 _MOST_COLUMNS = 4_000
 _LONGEST_WORD = 40
 _LONGEST_NOTHING = max(map(len, NOTHING))
+_STARTS_OF_NOTHING = frozenset(sign for word in NOTHING for sign in (word[0], word[0].upper(), " ", "\t"))
 _REMEMBERED = 2_000
 _SAYS_NO_NAME: frozenset[Kind] = frozenset({"money", "day", "yes_no", "whole", "choice", "form_of_address", "country"})
 """Kinds of which a column repeats its cells, and which tell of nobody in particular."""
-_TOTAL = re.compile(r"(?:sub|eind)?totaal\b|(?:sub|grand )?total\b|aantal\b|einde\b|som\b", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:sub|eind)?tota(?:al|len)\b|(?:sub|grand )?total\b|aantal\b|einde\b|som\b", re.IGNORECASE)
 _OF_A_CASE = frozenset({"zaaknummer", "klant.achternaam", "klant.naam"})
 
 Key = str | int
@@ -28,18 +30,28 @@ Key = str | int
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``place`` is the path in the record, with item numbers as ints."""
+    """``place`` is the path in the record, with item numbers as ints. ``change``: what a value becomes."""
 
     index: int
     match: Match
     place: tuple[Key, ...]
     own: Mapping[str, str]
-    days_to_pay: int | None = None
+    change: Callable[[Any], Any] | None = None
+    remembers: bool = False
     remembered: dict[str, Any] = field(default_factory=dict, compare=False)
+
+    @classmethod
+    def of(cls, index: int, match: Match, layout: Layout) -> Self:
+        """The column of a match."""
+        change: Callable[[Any], Any] | None = combined.COLUMNS.get(match.field.path)
+        if match.field.path == combined.INVOICE_DAY:
+            change = partial(combined.due, days=layout.days_to_pay)
+        words = layout.ours(_plain_name(match))
+        return cls(index, match, _place(match), words, change, match.field.kind in _SAYS_NO_NAME)
 
     def value(self, cell: object) -> Any:
         """What the cell says, or None when it says nothing. Raises ``ValueError(code)``."""
-        if not isinstance(cell, str) or self.match.field.kind not in _SAYS_NO_NAME:
+        if not self.remembers or not isinstance(cell, str):
             return self._read(cell)
         if cell not in self.remembered:
             if len(self.remembered) >= _REMEMBERED:
@@ -48,19 +60,19 @@ class Column:
         return self.remembered[cell]
 
     def _read(self, cell: object) -> Any:
-        if isinstance(cell, str) and len(cell) <= (_LONGEST_WORD if self.own else _LONGEST_NOTHING):
+        # Of a million cells few are a word of the creditor's own or one for nothing, so the cheapest tests come first.
+        if isinstance(cell, str) and (
+            len(cell) <= _LONGEST_WORD
+            if self.own
+            else len(cell) <= _LONGEST_NOTHING and (cell[:1] in _STARTS_OF_NOTHING or not cell.isascii())
+        ):
             small = visible(cell).strip().casefold()
             if (given := self.own.get(small)) is not None:
                 cell = given
             elif small in NOTHING and self.match.field.may_say_nothing:
                 return None
         value = cells.value(self.match.field.kind, cell)
-        if value is None:
-            return None
-        if self.match.field.path == combined.INVOICE_DAY:
-            return combined.due(value, self.days_to_pay)
-        take_apart = combined.COLUMNS.get(self.match.field.path)
-        return take_apart(value) if take_apart else value
+        return value if value is None or self.change is None else self.change(value)
 
 
 _OF_AN_INVOICE = (".factuurnummer", ".factuurdatum")
@@ -69,10 +81,10 @@ _OF_AN_INVOICE = (".factuurnummer", ".factuurdatum")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``fixed``: places in the record with the value that every row has there."""
+    """``names`` stand on top. ``fixed``: places in the record with the value that every row has there."""
 
     columns: tuple[Column, ...]
-    width: int
+    names: tuple[str, ...]
     unnamed: tuple[int, ...]
     shape: "_Part"
     fixed: tuple[tuple[tuple[Key, ...], Any], ...] = ()
@@ -85,7 +97,18 @@ class Plan:
             raise Unreadable("keys_no_column")
         return found
 
-    def is_total(self, row: Sequence[object]) -> bool:
+    def left_out(self, row: Sequence[object]) -> str | None:
+        """Why a row is no case (a code below ``notes`` in the texts): it adds up, or has the names once more."""
+        if begins_as_total(row):
+            return "total" if self._is_total(row) else None
+        first = self.columns[0].index
+        return "names_again" if first < len(row) and row[first] == self.names[first] and self._has_names(row) else None
+
+    def _has_names(self, row: Sequence[object]) -> bool:
+        used = [column.index for column in self.columns]
+        return all(at < len(row) and str(row[at] or "").strip() == self.names[at] for at in used)
+
+    def _is_total(self, row: Sequence[object]) -> bool:
         """Whether a row adds up the rows above it: it begins with such a word, and has no case number and no name."""
         if not begins_as_total(row):
             return False
@@ -101,9 +124,12 @@ class Plan:
             for i in self.unnamed
             if i < len(row) and _filled(row[i])
         ]
+        last = len(row)
         for column in self.columns:
+            if column.index >= last:
+                continue
             try:
-                value = column.value(row[column.index]) if column.index < len(row) else None
+                value = column.value(row[column.index])
             except ValueError as error:
                 problems.append(Problem(column.match.name, str(error)))
                 continue
@@ -143,11 +169,11 @@ def plan(header: Sequence[object], layout: Layout, *, file: str) -> Plan:
     _refuse_missing([*matches, *(match for match, _ in fixed)], file, layout)
     # A due date of the export's own goes before one that is worked out, so it comes after it.
     in_order = sorted(found, key=lambda one: one[1].field.path != combined.INVOICE_DAY)
-    chosen = tuple(Column(i, m, _place(m), layout.ours(_plain_name(m)), layout.days_to_pay) for i, m in in_order)
+    chosen = tuple(Column.of(i, match, layout) for i, match in in_order)
     unnamed = tuple(i for i, name in enumerate(names) if not name)
     always = tuple(_fixed(fixed, {match.name for match in matches}, file))
     shape = _shape([*(column.place for column in chosen), *(place for place, _ in always)])
-    return Plan(chosen, len(names), unnamed, shape, always)
+    return Plan(chosen, tuple(names), unnamed, shape, always)
 
 
 def _fixed(fixed: Iterable[tuple[Match, str]], columns: set[str], file: str) -> Iterator[tuple[tuple[Key, ...], Any]]:
@@ -241,22 +267,28 @@ def _filled(cell: object) -> bool:
 
 
 def _put(record: dict[Key, Any], place: tuple[Key, ...], value: Any) -> None:
-    for key in place[:-1]:
-        record = record.setdefault(key, {})
+    *parts, name = place
+    for key in parts:
+        if key not in record:
+            record[key] = {}
+        record = record[key]
     if isinstance(value, dict):
         record.update(value)
     else:
-        record[place[-1]] = value
+        record[name] = value
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part of the record that columns fill. ``group``: it may be absent as a whole."""
+    """A part of the record that columns fill. ``group``: it may be absent as a whole. ``plain``: it, and all in it,
+    stays as it was filled.
+    """
 
     path: tuple[str, ...]
     parts: dict[Key, "_Part"]
     group: bool
     is_list: bool
+    plain: bool
 
 
 def _shape(places: Iterable[tuple[Key, ...]], path: tuple[str, ...] = ()) -> _Part:
@@ -267,7 +299,8 @@ def _shape(places: Iterable[tuple[Key, ...]], path: tuple[str, ...] = ()) -> _Pa
         if rest:
             inside[key].append(tuple(rest))
     parts = {key: _shape(deeper, (*path, _step(key))) for key, deeper in inside.items() if deeper}
-    return _Part(path, parts, path in known.groups(), any(isinstance(key, int) for key in inside))
+    group, is_list = path in known.groups(), any(isinstance(key, int) for key in inside)
+    return _Part(path, parts, group, is_list, not group and not is_list and all(part.plain for part in parts.values()))
 
 
 def _tidied(record: dict[Key, Any], part: _Part, numbers: dict[str, tuple[int, ...]]) -> Any:
@@ -275,7 +308,7 @@ def _tidied(record: dict[Key, Any], part: _Part, numbers: dict[str, tuple[int, .
     inside: dict[Key, Any] = {}
     for key, value in record.items():
         deeper = part.parts.get(key)
-        tidy = value if deeper is None else _tidied(value, deeper, numbers)
+        tidy = value if deeper is None or deeper.plain else _tidied(value, deeper, numbers)
         if tidy is not None:
             inside[key] = tidy
     if part.is_list:

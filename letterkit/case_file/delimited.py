@@ -1,4 +1,4 @@
-"""CSV as Dutch Excel writes it, and as other systems do: semicolon, comma or tab, with a first line of names.
+"""CSV as Dutch Excel writes it, and as other systems do: semicolon, comma, tab or upright line between the values.
 
 The delimiter is the one that gives the most names letterkit knows, so that a comma in a name never decides. One row
 with a quote that does not close costs that row only: reading goes on at the next line.
@@ -19,7 +19,7 @@ from letterkit.case_file.notes import Notes
 from letterkit.case_file.rows import InputRow
 from letterkit.errors import Problem
 
-_DELIMITERS = (";", ",", "\t")
+_DELIMITERS = (";", ",", "\t", "|")
 _MOST_LINES_A_ROW = 20
 _HEADER_LINES = 5
 _MOST_LINES_ABOVE = 15
@@ -32,8 +32,8 @@ def read(path: Path, layout: Layout, notes: Notes) -> Iterator[InputRow]:
     sheet = opened(path, score, encoding=layout.encoding, notes=notes)
     plan = column_names.plan(sheet.header, layout, file=str(path))
     for number, cells, fault in sheet.rows:
-        if plan.is_total(cells):
-            notes.leave_out("total", number)
+        if why := plan.left_out(cells):
+            notes.leave_out(why, number)
         else:
             yield InputRow(number, None, (fault,)) if fault else plan.row(number, cells)
 

@@ -3,6 +3,7 @@
 They are compared inside one process only, so Python's own hash will do.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,7 @@ from letterkit.case import case_key
 from letterkit.case_file.rows import InputRow
 
 _DIGITS_OF_A_NUMBER = 9  # without the 0 or the country in front
+_NO_DIGIT = re.compile(r"\D")
 _CONTACTS = ("email", "mobiel")
 
 
@@ -26,17 +28,18 @@ def contacts(row: InputRow) -> set[int]:
     return {_hash(one) for one in _contacts(_part(row, "klant"))}
 
 
-def persons(row: InputRow) -> set[int]:
-    """A name with each place where it can be reached: address, e-mail address, mobile number.
-
-    Of first names the first letter counts, because one export writes "J." where another has "Jan".
-    """
+def contacts_by_person(row: InputRow) -> set[tuple[int, int]]:
+    """The e-mail address and the mobile number, each with that number for the name there; 0 for no name."""
     customer = _part(row, "klant")
-    name = _squeezed(customer.get("bedrijfsnaam") or customer.get("achternaam"))
-    if not name:
-        return set()
-    first = _squeezed(customer.get("voorletters") or customer.get("voornaam"))[:1]
-    return {_hash(f"{name}|{first}|{place}") for place in _places(customer)}
+    name = _name(customer)
+    return {(_hash(one), _hash(f"{name}|{one}") if name else 0) for one in _contacts(customer)}
+
+
+def persons(row: InputRow) -> set[int]:
+    """A name with each place where it can be reached: address, e-mail address, mobile number."""
+    customer = _part(row, "klant")
+    name = _name(customer)
+    return {_hash(f"{name}|{place}") for place in _places(customer)} if name else set()
 
 
 def total(row: InputRow) -> int:
@@ -45,10 +48,17 @@ def total(row: InputRow) -> int:
     if not isinstance(given, Decimal | int | float | str) or isinstance(given, bool):
         return 0
     try:
-        cents = Decimal(str(given)) * 100
+        cents = (given if isinstance(given, Decimal) else Decimal(str(given))) * 100
     except ArithmeticError:
         return 0
     return int(cents) if cents.is_finite() and 0 < cents < 10**12 else 0
+
+
+def oldest_due(row: InputRow) -> str:
+    """The first day on which something had to be paid, as days are compared; last of all for a row without one."""
+    terms = _part(row, "achterstand").get("termijnen")
+    days = [one.get("vervaldatum") for one in terms if isinstance(one, Mapping)] if isinstance(terms, list) else []
+    return min((str(day) for day in days if day), default="~")
 
 
 def _part(row: InputRow, name: str) -> Mapping[str, Any]:
@@ -61,8 +71,14 @@ def _contacts(customer: Mapping[str, Any]) -> Iterator[str]:
     for name in _CONTACTS:
         given = customer.get(name)
         if isinstance(given, str) and given.strip():
-            digits = "".join(sign for sign in given if sign.isdigit())
-            yield given.strip().casefold() if "@" in given else digits[-_DIGITS_OF_A_NUMBER:]
+            yield given.strip().casefold() if "@" in given else _NO_DIGIT.sub("", given)[-_DIGITS_OF_A_NUMBER:]
+
+
+def _name(customer: Mapping[str, Any]) -> str:
+    """Of first names the first letter counts, because one export writes "J." where another has "Jan"."""
+    name = _squeezed(customer.get("bedrijfsnaam") or customer.get("achternaam"))
+    first = _squeezed(customer.get("voorletters") or customer.get("voornaam"))[:1]
+    return f"{name}|{first}" if name else ""
 
 
 def _places(customer: Mapping[str, Any]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 The rows of a case need not stand together, so a file that is gathered is read to its end before its first case.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from letterkit import case as case_record
@@ -76,9 +76,18 @@ def _is_of_its_row(arrears: Record) -> bool:
 
 
 def _contradictions(records: list[Record]) -> Iterator[Problem]:
-    for name in sorted({name for record in records for name in record} - {_ARREARS}):
-        if any(record.get(name) != records[0].get(name) for record in records):
-            yield Problem(name, "rows_differ")
+    parts = [{name: value for name, value in record.items() if name != _ARREARS} for record in records]
+    yield from (Problem(field, "rows_differ") for field in _differing(parts))
+
+
+def _differing(parts: Sequence[Record], above: str = "") -> Iterator[str]:
+    """The fields, as deep as they go, that are not the same in all."""
+    for name in sorted({name for part in parts for name in part}):
+        values = [part.get(name) for part in parts]
+        if all(value == values[0] for value in values):
+            continue
+        deeper = [value for value in values if isinstance(value, Mapping)]
+        yield from _differing(deeper, f"{above}{name}.") if len(deeper) == len(values) else [f"{above}{name}"]
 
 
 def _is_twice(instalments: list[Record]) -> bool:

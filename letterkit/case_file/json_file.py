@@ -1,4 +1,4 @@
-"""JSON: one object, a list of objects (.json), or one object a line (.jsonl).
+"""JSON: one object, a list of objects (.json), also below one name, or one object a line (.jsonl).
 
 Amounts are read as decimals, never as binary fractions. A key that stands twice is a problem of that record, and so are
 layers in layers without end.
@@ -112,7 +112,7 @@ def _values(text: str) -> Iterator[tuple[Any, bool]]:
     if not text.startswith("[", at):
         value, end, twice = decoder.one(text, at)
         _nothing_more(text, end)
-        yield value, twice
+        yield from ((one, twice) for one in _unwrapped(value))
         return
     at = _after_space(text, at + 1)
     more = not text.startswith("]", at)
@@ -125,6 +125,12 @@ def _values(text: str) -> Iterator[tuple[Any, bool]]:
     if not text.startswith("]", at):
         raise json.JSONDecodeError("Expecting ',' or ']'", text, at)
     _nothing_more(text, at + 1)
+
+
+def _unwrapped(value: Any) -> list[Any]:
+    """The records of a list that alone stands in an object, as an API gives it: ``{"data": [...]}``."""
+    inside = next(iter(value.values())) if isinstance(value, dict) and len(value) == 1 else None
+    return inside if isinstance(inside, list) and inside and all(isinstance(one, dict) for one in inside) else [value]
 
 
 def _after_space(text: str, at: int) -> int:

@@ -29,6 +29,7 @@ class Layout:
     empty checks nothing. ``cases_a_contact``: so many cases may share an e-mail address or mobile number; 0 does
     not count. ``fixed``: field -> the value that every row of a table has there, as a cell would hold it.
     ``own``: the creditor's own fields by name. ``hold_same_person``: no row goes whose customer is in another row too.
+    ``in_turn``: rows of one customer come with the oldest arrears first, because one of them goes a day.
     ``days_to_pay``: an invoice must be paid so many days after its own day, where the export has no due date.
     ``largest_beside_middle``: a total may be so many times the middle one of the file; 0 does not compare.
     """
@@ -42,6 +43,7 @@ class Layout:
     fixed: Mapping[str, str] = field(default_factory=dict)
     own: Mapping[str, OwnColumn] = field(default_factory=dict)
     hold_same_person: bool = False
+    in_turn: bool = False
     largest_beside_middle: int = 0
     days_to_pay: int | None = None
 

@@ -2,9 +2,10 @@
 
 None of the rows with one case number goes out until a person chose. Rows that share an e-mail address or a mobile
 number with more rows than the creditor finds usual, or a name with its address when it wants that, carry a question for
-a person; so does a total that is many times the middle one of the file. Which rows those are is only known at the end
-of a file. Eight bytes are kept of each number and address; the rows themselves wait in ``KeptRows``, and what was found
-stays known while the file stays as it is.
+a person; so does a total that is many times the middle one of the file. A creditor who writes each person of one case
+a day gets the rows of a person who is there more than once after all others, the oldest arrears first: whoever comes
+first is who goes. Which rows those are is only known at the end of a file. Eight bytes are kept of each number and
+address; the rows themselves wait in ``KeptRows``, and what was found stays known while the file stays as it is.
 """
 
 from array import array
@@ -55,11 +56,11 @@ def marked(
     repeated = _KNOWN.get(key) if key else None
     if repeated is not None or part:
         repeated = repeated or _remembered(key, _looked_through(everything(), layout))
-        yield from _all_marked(rows(), repeated)
+        yield from _all_marked(rows(), repeated, layout)
         return
     with KeptRows() as kept:
         repeated = _remembered(key, _looked_through(kept.through(rows()), layout))
-        yield from _all_marked(rows() if kept.lost else kept.again(), repeated)
+        yield from _all_marked(rows() if kept.lost else kept.again(), repeated, layout)
 
 
 def number(everything: Rows, path: Path | None, layout: Layout) -> int:
@@ -69,25 +70,38 @@ def number(everything: Rows, path: Path | None, layout: Layout) -> int:
     return (known or _remembered(key, _looked_through(everything(), layout))).rows
 
 
-def _all_marked(rows: Iterator[InputRow], repeated: _Repeated) -> Iterator[InputRow]:
-    return (_marked(row, repeated) for row in rows) if repeated.any else rows
+def _all_marked(rows: Iterator[InputRow], repeated: _Repeated, layout: Layout) -> Iterator[InputRow]:
+    if layout.in_turn and repeated.persons:
+        rows = _in_turn(rows, repeated.persons)
+    return (_marked(row, repeated, layout) for row in rows) if repeated.any else rows
 
 
-def _marked(row: InputRow, repeated: _Repeated) -> InputRow:
+def _in_turn(rows: Iterator[InputRow], persons: frozenset[int]) -> Iterator[InputRow]:
+    """The rows of persons who are there more than once are held in memory: they are few."""
+    together = []
+    for row in rows:
+        if persons.isdisjoint(fingerprints.persons(row)):
+            yield row
+        else:
+            together.append(row)
+    yield from sorted(together, key=fingerprints.oldest_due)
+
+
+def _marked(row: InputRow, repeated: _Repeated, layout: Layout) -> InputRow:
     twice = (
         (Problem("zaaknummer", "case_twice"),) if repeated.cases and fingerprints.number(row) in repeated.cases else ()
     )
-    questions = tuple(_questions(row, repeated))
+    questions = tuple(_questions(row, repeated, layout))
     if not (twice or questions):
         return row
     return replace(row, problems=row.problems + twice, questions=row.questions + questions)
 
 
-def _questions(row: InputRow, repeated: _Repeated) -> Iterator[str]:
+def _questions(row: InputRow, repeated: _Repeated, layout: Layout) -> Iterator[str]:
     """Keys below ``gate`` in the texts."""
     if repeated.contacts and not repeated.contacts.isdisjoint(fingerprints.contacts(row)):
         yield "veel_zaken"
-    if repeated.persons and not repeated.persons.isdisjoint(fingerprints.persons(row)):
+    if layout.hold_same_person and not repeated.persons.isdisjoint(fingerprints.persons(row)):
         yield "zelfde_persoon"
     if repeated.largest and fingerprints.total(row) > repeated.largest:
         yield "bedrag_buiten_bestand"
@@ -111,14 +125,17 @@ def _remembered(key: tuple[object, ...] | None, repeated: _Repeated) -> _Repeate
 def _looked_through(rows: Iterator[InputRow], layout: Layout) -> _Repeated:
     most = layout.cases_a_contact
     cases, contacts, persons = array("Q"), array("Q"), array("Q")
+    met: set[int] = set()
     totals: Counter[int] = Counter()
     count = 0
     for count, row in enumerate(rows, 1):  # noqa: B007 - how many there were
         if number := fingerprints.number(row):
             cases.append(number)
-        if most:
+        if most and layout.in_turn:
+            contacts.extend(_of_another(row, met))
+        elif most:
             contacts.extend(fingerprints.contacts(row))
-        if layout.hold_same_person:
+        if layout.hold_same_person or layout.in_turn:
             persons.extend(fingerprints.persons(row))
         if layout.largest_beside_middle and (cents := fingerprints.total(row)):
             totals[_rounded(cents)] += 1
@@ -129,6 +146,14 @@ def _looked_through(rows: Iterator[InputRow], layout: Layout) -> _Repeated:
         frozenset(_more_than(1, persons)),
         _largest(totals, layout.largest_beside_middle),
     )
+
+
+def _of_another(row: InputRow, met: set[int]) -> Iterator[int]:
+    """The contacts of a row that were not yet ``met`` under this name: cases of one person take turns."""
+    for contact, person in fingerprints.contacts_by_person(row):
+        if not person or person not in met:
+            yield contact
+        met.add(person)
 
 
 def _more_than(most: int, numbers: "array[int]") -> Iterator[int]:

@@ -31,8 +31,8 @@ def found(header: Sequence[Any], rows: Iterator[Row], layout: Layout, path: Path
     """What each row below the names says; rows that only add up are left out and noted."""
     plan = column_names.plan(header, layout, file=str(path))
     for number, cells in rows:
-        if plan.is_total(cells):
-            notes.leave_out("total", number)
+        if why := plan.left_out(cells):
+            notes.leave_out(why, number)
         else:
             yield plan.row(number, cells)
 

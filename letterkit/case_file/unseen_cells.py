@@ -16,7 +16,7 @@ _PIECE = 1 << 16
 _LONGEST_TAG = 4_096
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
-_HIDDEN = re.compile(rb"\bhidden\s*=\s*[\"'](?:1|true)[\"']")
+_HIDDEN = re.compile(rb"\b(?:hidden\s*=\s*[\"'](?:1|true)|(?:ht|width)\s*=\s*[\"']0(?:\.0*)?)[\"']")
 _ROW_NUMBER = re.compile(rb"\br\s*=\s*[\"']([0-9]+)[\"']")
 _FIRST_COLUMN = re.compile(rb"\bmin\s*=\s*[\"']([0-9]+)[\"']")
 _NO_VALUE = re.compile(

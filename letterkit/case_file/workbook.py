@@ -3,7 +3,9 @@
 import warnings
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from letterkit.case_file import columns as column_names
-from letterkit.case_file import sheet_rows, text_file, unseen_cells
+from letterkit.case_file import sheet_cells, sheet_rows, text_file, unseen_cells
 from letterkit.case_file.layout import Layout
 from letterkit.case_file.notes import Notes
 from letterkit.case_file.rows import InputRow
@@ -21,6 +23,7 @@ _MOST_UNPACKED = 4_000_000_000
 _MOST_BESIDE_SHEETS = 300_000_000  # shared texts are held in memory as a whole
 _SUSPECT_UNPACKED = 50_000_000
 _MOST_RATIO = 200
+_ROWS_THAT_SHOW_DATA = 5
 _BROKEN = (
     InvalidFileException,
     zipfile.BadZipFile,
@@ -54,19 +57,17 @@ def _filled(cell: object) -> bool:
 
 def _rows(path: Path, notes: Notes) -> Iterator[sheet_rows.Row]:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl tells of lay-out it does not keep; only values matter here
-            book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        try:
+        with path.open("rb") as file:  # openpyxl leaves it open when the workbook is damaged
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # openpyxl tells of lay-out it does not keep; only values matter here
+                book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
             sheet = _sheet(book, path)
             unseen = unseen_cells.look(path, sheet)
-            for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+            for number, cells in sheet_cells.rows(sheet):
                 if number not in unseen.rows:
                     yield number, cells
                 elif any(map(_filled, cells)):
                     notes.leave_out(unseen.rows[number], number)
-        finally:
-            book.close()
     except _BROKEN as error:
         raise Unreadable("file_unreadable", file=str(path), reason="de werkmap is beschadigd") from error
 
@@ -75,15 +76,18 @@ def _sheet(book: Any, path: Path) -> Any:
     sheets = []
     for sheet in book.worksheets:
         sheet.reset_dimensions()  # what the file says of its own size may be wrong or absurd
-        if sheet.sheet_state == "visible" and any(
-            _filled(c) for r in sheet.iter_rows(max_row=5, values_only=True) for c in r
-        ):
+        if sheet.sheet_state == "visible" and _has_data(sheet):
             sheets.append(sheet)
     if len(sheets) > 1:
         raise Unreadable("workbook_sheets", file=str(path))
     if not sheets:
         raise Unreadable("file_empty", file=str(path))
     return sheets[0]
+
+
+def _has_data(sheet: Any) -> bool:
+    with closing(sheet_cells.rows(sheet)) as rows:
+        return any(_filled(cell) for _, cells in islice(rows, _ROWS_THAT_SHOW_DATA) for cell in cells)
 
 
 def _refuse_bomb(path: Path) -> None:

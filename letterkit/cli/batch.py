@@ -13,7 +13,7 @@ from click.core import ParameterSource
 
 from letterkit.batch import Counts, Order, rehearse, run
 from letterkit.batch.alarms import Limits
-from letterkit.batch.box import is_elsewhere
+from letterkit.batch.box import is_elsewhere, open_box
 from letterkit.batch.choices import Choices
 from letterkit.batch.chunk import SIZE, chunks
 from letterkit.batch.executors import Executor, Here, Luggage, Processes
@@ -26,13 +26,21 @@ from letterkit.case_file import KeyRange
 from letterkit.case_file.database import is_url
 from letterkit.cli.batch_ledger import LEDGER_VARIABLE, earlier_run, ledger_of, opened, out_of
 from letterkit.cli.batch_order import order_of
+from letterkit.cli.batch_proof import proof_of, signing_of, with_seed
 from letterkit.cli.batch_source import Source
 from letterkit.cli.commands import HELP
 from letterkit.cli.environment import from_environment
 from letterkit.cli.export_options import chosen_layout, echo_notes, export_options
 from letterkit.cli.law_figures import unknown_soon
 from letterkit.cli.limits import limit_options, limits, not_as_expected
-from letterkit.cli.options import by_option, creditor_option, is_sample, own_creditor_path, today_option
+from letterkit.cli.options import (
+    RUN_KEY_VARIABLE,
+    by_option,
+    creditor_option,
+    is_sample,
+    own_creditor_path,
+    today_option,
+)
 from letterkit.cli.run_report import report
 from letterkit.cli.secret import is_shipped, refuse_unsafe_secret
 from letterkit.cli.watching.options import Wanted, watch, watch_options
@@ -88,6 +96,14 @@ from letterkit.texts import say
     "--split-share", "share", type=click.IntRange(1, 99), default=50, show_default=True, help="Welk deel, in procenten."
 )
 @click.option("--split-seed", "seed", default="1", show_default=True, help="Een ander woord of getal loot opnieuw.")
+@click.option(
+    "--without-approval",
+    metavar="REDEN",
+    help="Nooddeur: verstuur ook teksten die niet zijn vrijgegeven. De reden staat rood in elk verslag.",
+)
+@click.option(
+    "--run-key", envvar=RUN_KEY_VARIABLE, help="De sleutel die de run ondertekent (runsleutels in rollen.yaml)."
+)
 @click.option("--dry-run", is_flag=True, help="Doe alles, maar schrijf niets.")
 @click.option("--strict", is_flag=True, help="Eindig met code 1 als er zaken zijn om te bekijken of te verbeteren.")
 @export_options
@@ -126,6 +142,8 @@ def batch(
     as_of: date | None,
     keys: str | None,
     per_folder: int,
+    without_approval: str | None,
+    run_key: str | None,
     log_format: str,
     every: int,
     metrics: Path | None,
@@ -151,6 +169,7 @@ def batch(
         as_of=as_of.isoformat() if as_of else "",
         per_folder=per_folder,
         keys=keys or "",
+        without_approval=(without_approval or "").strip(),
     )
     given = frozenset(name for name in context.params if context.get_parameter_source(name) in _GIVEN)
     place = out_of(out, resume)
@@ -175,24 +194,35 @@ def batch(
             choices.kept,
             operator,
             night.order.key,
+            choices.without_approval,
         )
+        proof = proof_of(night.order, one.id, door=choices.without_approval)
+        signing = signing_of(night.order, run_key or "") if proof and not dry_run else None
         about = About(one.id[:12], choices.today.isoformat(), dry_run=dry_run)
         seen = stack.enter_context(watch(Wanted(log_format, every, metrics, spans), about, choices))
         if dry_run:
-            order = replace(night.order, keeps=False)
+            order = with_seed(replace(night.order, keeps=False), proof, None)
             counts = _rehearsed(source, order, one, url=url, executor=executor, seen=seen)
             words = bounds.of(counts)
         else:
             book = stack.enter_context(opened(url, place, one))
             check = night.input.check if not is_url(choices.cases) else lambda: None
+            order = with_seed(night.order, proof, open_box(place))
             counts = run(
-                source.rows(), night.order, book, executor, progress=seen.step, unchanged=check, alarms=bounds.of
+                source.rows(),
+                order,
+                book,
+                executor,
+                progress=seen.step,
+                unchanged=check,
+                alarms=bounds.of,
+                signing=signing,
             )
             words = events.alarms(book.events())
         code = 1 if strict and (counts.held or counts.rejected) else 0
         seen.end(counts, words, code=NotAsExpected.exit_code if words else code)
     echo_notes(source.notes)
-    report(counts, place, dry_run=dry_run)
+    report(counts, place, dry_run=dry_run, door=choices.without_approval)
     for line in unknown_soon(night.law, choices.today):
         click.echo(line)
     if words:

@@ -1,22 +1,26 @@
 """``letterkit check-cases``: read and validate a case file, show what is wrong, and propose how to read it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import click
 
-from letterkit import money_gate, texts
+from letterkit import journey, money_gate, texts
+from letterkit.batch import summary
 from letterkit.case_file import Layout, Notes, Row, read
 from letterkit.case_file.suggesting import Proposal, ShownColumn, Table, look, propose, shown
+from letterkit.cli import error_boundary
 from letterkit.cli.commands import HELP
+from letterkit.cli.expected_holds import WAITS, ExpectedHolds
 from letterkit.cli.export_options import chosen_layout, echo_notes, export_options
-from letterkit.cli.options import creditor_option, creditor_path
+from letterkit.cli.options import creditor_option, creditor_path, today_option
+from letterkit.cli.trial import Trial
 from letterkit.creditor import Creditor
 from letterkit.creditor_file import load
-from letterkit.dutch import clock
 from letterkit.errors import CaseInvalid, Problem, Unreadable
+from letterkit.pipeline import HoldReason
 from letterkit.reports.case_check import CaseCheck, Reason
 
 _SHOWN_ROWS = 3
@@ -33,6 +37,7 @@ _SHOWN_ROWS = 3
     type=click.IntRange(0, 20),
     help="Laat van zoveel rijen zien wat elke kolom wordt. Standaard: 3 bij --suggest en --html, anders 0.",
 )
+@today_option
 @export_options
 def check_cases(
     cases: str,
@@ -45,8 +50,10 @@ def check_cases(
     letters: str | None,
     row_per_instalment: bool,
     as_of: date | None,
+    today: date,
 ) -> int:
-    owner = load(creditor_path(creditor, Path(cases)))
+    settings = creditor_path(creditor, Path(cases))
+    owner = load(settings)
     export = chosen_layout(owner, letters, row_per_instalment=row_per_instalment, as_of=as_of)
     count = rows if rows is not None else _SHOWN_ROWS if suggest or page else 0
     table = look(cases, export, query=query) if suggest or count else None
@@ -54,10 +61,10 @@ def check_cases(
     if suggest:
         _echo_proposal(proposal, cases)
     if proposal:
-        export = proposal.layout(export, as_of=clock.today().isoformat())  # only to try it out
+        export = proposal.layout(export, as_of=today.isoformat())  # only to try it out
     columns = _shown(table, export, cases, count)
     _echo_columns(columns, err=suggest)  # the proposal alone is standard output, so that it can be kept as a file
-    found = _checked(cases, export, query, owner, err=suggest)
+    found = _checked(cases, export, query, ExpectedHolds(owner, today, Trial(settings, owner, today)), err=suggest)
     if page:
         _write(page, _page(cases, found, columns, proposal))
     return CaseInvalid.exit_code if found.problems else 0
@@ -70,6 +77,8 @@ class _Found:
     rows: int = 0
     wrong: int = 0
     dropped: int = 0
+    for_a_person: int = 0
+    waiting: int = 0
     problems: list[tuple[int, Problem]] = field(default_factory=list)
     reasons: dict[tuple[str, str, str, str], int] = field(default_factory=dict)
     notes: Notes = field(default_factory=Notes)
@@ -84,40 +93,58 @@ class _Found:
         return tuple(Reason(*key, count) for key, count in ordered)
 
 
-def _checked(cases: str, export: Layout, query: str | None, owner: Creditor, *, err: bool) -> _Found:
+def _checked(cases: str, export: Layout, query: str | None, holds: ExpectedHolds, *, err: bool) -> _Found:
     """Read all cases, and say each problem on a line of its own."""
     found = _Found()
     for row in read(cases, export, query=query, notes=found.notes):
-        problems = (*row.problems, *_of_money(row, owner))
+        problems = (*row.problems, *_of_money(row, holds.creditor))
         found.rows += 1
         found.wrong += bool(problems)
-        found.dropped += bool(row.dropped)
         for problem in problems:
             click.echo(_line(row, problem), err=err)
             found.problems.append((row.number, problem))
             found.count("wrong", *_words(problem))
-        for problem in row.dropped:
+        right = row.case is not None and not problems
+        held, fallen = holds.of(row.case, row.questions) if right and row.case else (_asked(row), ())
+        dropped = (*row.dropped, *map(summary.dropped_channel, fallen))
+        found.dropped += bool(dropped)
+        for problem in dropped:
             click.echo(_line(row, problem) + " " + texts.say("check_cases.dropped"), err=err)
             found.count("dropped", *_words(problem))
-        for code in row.questions:
-            why = texts.say(f"gate.{code}.why")
+        waits = any(reason.code == WAITS for reason in held)
+        found.for_a_person += right and bool(held) and not waits
+        found.waiting += waits
+        for reason in held:
+            why, kind = summary.why(reason), "waits" if waits else "question"
+            click.echo(texts.say(f"check_cases.{kind}", row=row.number, case=row.case_id, why=why), err=err)
+            found.count(kind, "", why)
+        for reason in _foreseen(row, holds.creditor, held) if right else ():
+            why = summary.why(reason)
             click.echo(texts.say("check_cases.question", row=row.number, case=row.case_id, why=why), err=err)
             found.count("question", "", why)
     echo_notes(found.notes, err=err)
+    if fault := holds.trial.fault:
+        click.echo(texts.say("check_cases.no_trial", sentence=error_boundary.sentence(fault)), err=err)
     for line in _summary(found):
         click.echo(line, err=err)
-    if len(found.problems) > 1:
+    if sum(found.reasons.values()) > 1:
         click.echo(texts.say("check_cases.per_reason"), err=err)
-        for reason in found.ranked():
-            click.echo(reason.line, err=err)
+        for one in found.ranked():
+            click.echo(one.line, err=err)
     return found
+
+
+def _asked(row: Row) -> tuple[HoldReason, ...]:
+    """What other rows gave a person to look at."""
+    return tuple(map(HoldReason, row.questions))
 
 
 def _summary(found: _Found) -> Iterator[str]:
     right, count = found.rows - found.wrong, len(found.problems)
     yield texts.say("check_cases.summary", rows=found.rows, right=right, wrong=found.wrong, problems=count)
-    if found.dropped:
-        yield texts.say("check_cases.some_dropped", rows=found.dropped)
+    for code in ("dropped", "for_a_person", "waiting"):
+        if rows := getattr(found, code):
+            yield texts.say(f"check_cases.some_{code}", rows=rows)
 
 
 def _of_money(row: Row, owner: Creditor) -> Iterator[Problem]:
@@ -126,6 +153,13 @@ def _of_money(row: Row, owner: Creditor) -> Iterator[Problem]:
         values = dict(fault.values)
         why, do = (texts.say(f"gate.{fault.code}.{part}", **values) for part in ("why", "do"))
         yield Problem(fault.field, "money_gate", {"why": why, "do": do})
+
+
+def _foreseen(row: Row, owner: Creditor, held: Sequence[HoldReason]) -> Iterator[HoldReason]:
+    """What will hold a hand-over or call-in that is planned in the case, beside what holds it today."""
+    obstacle = journey.foreseen(row.case, owner) if row.case else None
+    if obstacle and obstacle.code not in {reason.code for reason in held}:
+        yield HoldReason(obstacle.code)
 
 
 def _words(problem: Problem) -> tuple[str, str, str]:

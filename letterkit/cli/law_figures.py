@@ -11,7 +11,8 @@ from letterkit.law import collection_fee, credit_charge, days
 from letterkit.law.figure import Figure, Table
 from letterkit.law.settings import Settings, shipped_settings
 from letterkit.law.tables import Tables
-from letterkit.sectors import Sector, sectors
+from letterkit.sectors import MUNICIPALITY, Sector, sectors
+from letterkit.templating.formats import opsomming
 from letterkit.texts import say
 
 
@@ -48,6 +49,10 @@ def tables(settings: Settings, day: date) -> Iterator[str]:
 
 
 def _duties(sector: Sector) -> Iterator[str]:
+    if sector.municipality:
+        data = [say(f"municipality.{name}") for name in sector.municipality.value]
+        yield say("law.table.duty", name=MUNICIPALITY, duty=say("law.table.municipality", data=opsomming(data)))
+        yield from _source(sector.municipality)
     for name, duty in sector.duties.items():
         yield say("law.table.duty", name=name, duty=duty.value)
         yield from _source(duty)

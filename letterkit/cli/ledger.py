@@ -11,10 +11,11 @@ from letterkit.batch.box import Box, open_box
 from letterkit.batch.choices import Choices
 from letterkit.batch.ledger import Evidence, events, overview
 from letterkit.batch.order import Order
+from letterkit.batch.root import SEED, Signing
 from letterkit.cli.batch_ledger import LEDGER_VARIABLE
 from letterkit.cli.commands import HELP
 from letterkit.cli.ledger_place import ledger_here, place_is_there, place_of, run_of
-from letterkit.cli.options import by_option
+from letterkit.cli.options import RUN_KEY_VARIABLE, by_option
 from letterkit.errors import LedgerTrouble, WrongCall
 from letterkit.texts import say
 
@@ -75,17 +76,20 @@ def _line(event: events.Event) -> str:
 @ledger.command(help="Sluit een run af die stopte: wat klaar is, wordt een hele run; de rest kan in een nieuwe run.")
 @click.argument("run", metavar="RUN")
 @click.option("--reason", default="", help="Waarom. Dit blijft in het logboek staan.")
+@click.option(
+    "--run-key", envvar=RUN_KEY_VARIABLE, default="", help="De sleutel die de run ondertekent, met rollen.yaml."
+)
 @by_option
 @ledger_option
-def close(run: str, *, reason: str, operator: str, address: str | None) -> None:
+def close(run: str, *, reason: str, run_key: str, operator: str, address: str | None) -> None:
     url, evidence = run_of(run, address)
     evidence.close()
     out = place_of(evidence)
     if not place_is_there(out):
         raise LedgerTrouble("run_gone", path=out, run=evidence.run.id[:_SHOWN])
-    counts = ways.close(
-        _order(evidence, out), open_box(out), url, evidence.run, operator=_person(operator), reason=reason
-    )
+    box, who = open_box(out), _person(operator)
+    order, signing = _order(evidence, out, run_key)
+    counts = ways.close(order, box, url, evidence.run, operator=who, reason=reason, signing=signing)
     click.echo(say("ledger.closed", produced=counts.produced, messages=counts.messages, out=out))
 
 
@@ -121,19 +125,22 @@ def _box(evidence: Evidence) -> Box | None:
     return open_box(out) if place_is_there(out) else None
 
 
-def _order(evidence: Evidence, out: str) -> Order:
-    """What the end of a run needs of its order: how to print. Only a print run opens the workspace again."""
+def _order(evidence: Evidence, out: str, run_key: str) -> tuple[Order, Signing | None]:
+    """What the end of a run needs of its order: how to print, and its proof. Only for those the workspace opens."""
     run = evidence.run
-    order = Order(_no_desk, run.today, out, "")
-    if not run.choices or not Choices.of(run.choices).sheets:
-        return order
-    from letterkit.cli.batch_order import order_of  # noqa: PLC0415 - the whole pipeline, for a print run alone
+    proven = open_box(out).digest(SEED) is not None
+    if not run.choices or not (Choices.of(run.choices).sheets or proven):
+        return Order(_no_desk, run.today, out, ""), None
+    from letterkit.cli.batch_order import order_of  # noqa: PLC0415 - the whole pipeline, for these runs alone
+    from letterkit.cli.batch_proof import proof_of, signing_of, with_seed  # noqa: PLC0415
 
     choices = Choices.of(run.choices)
     again, _ = order_of(choices, out)
     if again.key != events.workspace(evidence.events):
         raise LedgerTrouble("workspace_changed", file=choices.creditor)
-    return again
+    proof = proof_of(again, run.id, door=choices.without_approval) if proven else None
+    signing = signing_of(again, run_key) if proof else None
+    return with_seed(again, proof, open_box(out)), signing
 
 
 def _no_desk() -> NoReturn:

@@ -33,6 +33,7 @@ creditor_option = click.option(
     default=None,
     help="Het bestand creditor.yaml. Standaard: naast de zaken of in deze map; bij de voorbeelden hun eigen.",
 )
+RUN_KEY_VARIABLE = "LETTERKIT_RUN_KEY"
 by_option = click.option("--by", "operator", envvar="LETTERKIT_BY", default="", help="Wie dit doet, voor het logboek.")
 
 

@@ -1,18 +1,27 @@
 """``letterkit verify``: is everything a run made still there, and as it was made?"""
 
-from contextlib import closing
+import tarfile
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from letterkit.batch.box import is_elsewhere, open_box
+from letterkit.batch.fault import Fault, Tally
 from letterkit.batch.ledger import Evidence
-from letterkit.batch.verify import Tally
+from letterkit.batch.outbox import ReadOnly
+from letterkit.batch.sealed import Seal, Trust, is_sealed
+from letterkit.batch.sealed import faults as faults_of_seal
+from letterkit.batch.tombstones import read as tombstones
 from letterkit.batch.verify import verify as faults
-from letterkit.cli.batch_ledger import LEDGER_VARIABLE
+from letterkit.cli.batch_ledger import LEDGER_VARIABLE, own_ledger_is_there
 from letterkit.cli.commands import HELP
 from letterkit.cli.ledger_place import evidence_of
-from letterkit.errors import LedgerTrouble, WrongCall
+from letterkit.cli.trusted import trust_option, trusted
+from letterkit.errors import LedgerTrouble, Unreadable, WrongCall
 from letterkit.texts import say
 
 _MOST_SHOWN = 50
@@ -20,28 +29,94 @@ _MOST_SHOWN = 50
 
 @click.command(help=HELP["verify"])
 @click.argument("out", metavar="MAP")
+@click.argument("cases", metavar="[ZAAK]...", nargs=-1)
 @click.option(
     "--ledger", envvar=LEDGER_VARIABLE, help="Het logboek van de run. Standaard: dat wat in de map vermeld staat."
 )
-def verify(out: str, *, ledger: str | None) -> int:
-    if not is_elsewhere(out) and not Path(out).is_dir():
+@click.option("--head", default="", help="De laatste schakel van het logboek, zoals u die zelf bewaarde.")
+@trust_option
+def verify(out: str, *, cases: tuple[str, ...], ledger: str | None, head: str, trust: Path | None) -> int:
+    """Without ledger, or for some cases alone, by the root of the run. ``cases``: numbers of cases or documents."""
+    keys = trusted(trust) if trust else None
+    with _opened(out) as place:
+        box = open_box(place) if is_elsewhere(place) else ReadOnly(Path(place))
+        wanted = frozenset(case.casefold() for case in cases)
+        tally, seal, sealed = Tally(), Seal(), is_sealed(box)
+        if sealed and (wanted or not (ledger or _has_ledger(place))):
+            by_root = faults_of_seal(box, tally, seal, trust=keys, head=head, only=wanted)
+            return _judged(by_root) or _of_seal(seal, tally, trust=keys, ledger=False)
+        with closing(evidence_of(place, ledger)) as evidence:
+            erased = tombstones(box, keys.keys if keys else None)
+            found: Iterable[Fault] = faults(box, evidence, tally, erased)
+            if head and head not in evidence.heads():
+                found = chain(found, [Fault("head_given")])
+            if sealed and evidence.finished and evidence.state != "released":
+                found = chain(found, faults_of_seal(box, Tally(), seal, trust=keys))
+            code = _judged(found)
+            if code == 0:
+                _told(evidence, tally)
+                if seal.told:
+                    _of_seal(seal, tally, trust=keys, ledger=True)
+            return code
+
+
+@contextmanager
+def _opened(out: str) -> Iterator[str]:
+    """The place of a run; of a tar its content, in a folder that is thrown away."""
+    if is_elsewhere(out) or Path(out).is_dir():
+        yield out
+        return
+    if not Path(out).is_file():
         raise WrongCall("file_missing", file=out)
-    with closing(evidence_of(out, ledger)) as evidence:
-        return _judged(out, evidence)
+    with tempfile.TemporaryDirectory(prefix="letterkit-") as folder:
+        try:
+            with tarfile.open(out) as archive:
+                archive.extractall(folder, filter="data")
+        except (tarfile.TarError, OSError) as error:
+            raise Unreadable("file_unreadable", file=out, reason=str(type(error).__name__)) from error
+        found = sorted(Path(folder).rglob("manifest.jsonl"), key=lambda path: len(path.parts))
+        yield str(found[0].parent) if found else folder
 
 
-def _judged(out: str, evidence: Evidence) -> int:
-    tally, count = Tally(), 0
-    for fault in faults(open_box(out), evidence, tally):
-        count += 1
-        if count <= _MOST_SHOWN:
-            click.echo(say(f"verify.fault.{fault.code}", **fault.values))
-    if count > _MOST_SHOWN:
-        click.echo(say("verify.more", count=count - _MOST_SHOWN))
-    if count:
-        click.echo(say("verify.faults", count=count))
+def _has_ledger(place: str) -> bool:
+    """Whether there is a ledger to open: in the place itself, or where its mark says."""
+    if is_elsewhere(place):
+        return True
+    try:
+        evidence_of(place, None).close()
+    except (LedgerTrouble, WrongCall):
+        return own_ledger_is_there(place)
+    return True
+
+
+def _judged(found: Iterable[Fault]) -> int:
+    seen: dict[str, None] = {}
+    for fault in found:
+        seen.setdefault(say(f"verify.fault.{fault.code}", **fault.values))
+    for line in list(seen)[:_MOST_SHOWN]:
+        click.echo(line)
+    if len(seen) > _MOST_SHOWN:
+        click.echo(say("verify.more", count=len(seen) - _MOST_SHOWN))
+    if seen:
+        click.echo(say("verify.faults", count=len(seen)))
         return LedgerTrouble.exit_code
-    _told(evidence, tally)
+    return 0
+
+
+def _of_seal(seal: Seal, tally: Tally, *, trust: Trust | None, ledger: bool) -> int:
+    """What can be said of the root of a run in which nothing is wrong."""
+    if not ledger:
+        click.echo(say("verify.fine", messages=tally.messages, files=tally.files))
+        click.echo(say("verify.without_ledger", count=seal.told["leaves"]))
+    if door := seal.told.get("without_approval"):
+        click.secho(say("approval.door", reason=door), fg="red", bold=True)
+    if gone := len(seal.erased.leaves):
+        click.echo(say("verify.erased", count=gone, rest=seal.told["leaves"] - gone))
+    click.echo(say("verify.not_trusted") if trust is None else say("verify.signed"))
+    if seal.moment:
+        click.echo(say("verify.moment", moment=seal.moment.isoformat(timespec="seconds")))
+    if not ledger:
+        click.echo(say("verify.head", head=seal.told.get("ledger_head", "")))
     return 0
 
 
@@ -51,7 +126,7 @@ def _told(evidence: Evidence, tally: Tally) -> None:
     else:
         click.echo(say("verify.fine", messages=tally.messages, files=tally.files))
     for event in evidence.events:
-        if event.kind in ("closed", "released"):
+        if event.kind in ("closed", "released", "unapproved", "erased"):
             case = say("ledger.of_case", case=event.case_id) if event.case_id else ""
             what = say(f"ledger.event.{event.kind}")
             click.echo(

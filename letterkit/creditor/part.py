@@ -35,3 +35,8 @@ class Adres(Part):
     @property
     def lines(self) -> tuple[str, ...]:
         return f"{self.straat} {self.huisnummer}", f"{self.postcode}  {self.plaats.upper()}"
+
+    @property
+    def in_sentence(self) -> str:
+        """On one line, in the capitals of running text."""
+        return f"{self.straat} {self.huisnummer}, {self.postcode} {self.plaats}"

@@ -17,7 +17,7 @@ from letterkit.creditor.part import Adres, Line, Part, about
 from letterkit.creditor.paying import Betalen
 from letterkit.law.settings import Settings
 from letterkit.promises import Beloften
-from letterkit.sectors import Rung, sectors
+from letterkit.sectors import MUNICIPALITY, Rung, sectors
 from letterkit.stages import Stages, shipped
 
 if TYPE_CHECKING:
@@ -55,6 +55,11 @@ class Creditor(Part):
         None,
         description="Uw nummer in het register incassodienstverlening. Staat onder elke brief.",
     )
+    vergunning: Line | None = Field(
+        None,
+        description="Uw vergunning om leningen voor een koper te beheren, zoals 'AFM, nummer 12345678'. "
+        "Staat in de brief over de verkoop van een lening.",
+    )
     ondertekening: Line = Field(description="Afdeling of persoon onder de brief.")
     huisstijl: HouseStyle = Field(default_factory=HouseStyle, description="Hoe brieven en e-mails eruitzien.")
     contact: Contact = Field(description="Hoe klanten u bereiken.")
@@ -83,6 +88,11 @@ class Creditor(Part):
         decimal_places=3,
         description="Extra rente bij te laat betalen volgens uw contract, in procent per jaar. "
         "Leeg: de wettelijke rente. De brief noemt dan geen extra rente.",
+    )
+    oplossing_vastleggen: bool = Field(
+        False,
+        description="Of u elke oplossing bij maatregelen in de zaak vastlegt. Dan telt alleen wat daar staat, vóór een "
+        "overdracht, een opeising of het einde van de levering.",
     )
     beloften: Beloften = Field(default_factory=Beloften, description="Beloften in de teksten, elk aan of uit.")
     wet: dict[str, Wetscijfer] = Field(
@@ -127,6 +137,10 @@ class Creditor(Part):
         description="Binnen hoeveel dagen een factuur betaald moet zijn, als uw export alleen de factuurdatum heeft: "
         "kolom achterstand.termijnen.1.factuurdatum.",
     )
+    gemeenten: dict[str, str] = Field(
+        default_factory=dict,
+        description="Gemeente van een plaats, als die anders heet: plaats -> gemeente (letterkit signals).",
+    )
     kolommen: dict[str, str] = Field(
         default_factory=dict, description="Kolomnamen van uw eigen export: veld van letterkit -> naam van de kolom."
     )
@@ -166,6 +180,8 @@ class Creditor(Part):
 
     @model_validator(mode="after")
     def _duties_are_known(self) -> "Creditor":
-        if self.plichten.keys() - sectors()[self.sector].duties.keys():
+        sector = sectors()[self.sector]
+        known = {*sector.duties, *((MUNICIPALITY,) if sector.municipality else ())}
+        if self.plichten.keys() - known:
             raise ValueError("duty_unknown")
         return self

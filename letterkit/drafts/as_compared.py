@@ -57,15 +57,15 @@ def as_page(changes: Sequence[Changed], old: str, new: str) -> str:
             ", ".join(change.customers),
             change.facts,
             marked(words(change.old), words(change.new)),
-            _pictures(change.old),
-            _pictures(change.new),
+            pictures_of(change.old),
+            pictures_of(change.new),
         )
         for change in changes
     ]
     return page.render("compare", changes=shown, old=old, new=new)
 
 
-def _pictures(seen: Look | None) -> tuple[str, ...]:
+def pictures_of(seen: Look | None) -> tuple[str, ...]:
     """The pages of a letter as addresses that hold the picture itself."""
     if seen is None or not RECORDS[seen.channel].printed or not isinstance(seen.content, bytes):
         return ()

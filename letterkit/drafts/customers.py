@@ -13,7 +13,7 @@ from typing import Annotated, Any, get_args
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from letterkit import yaml_source
+from letterkit import journey, yaml_source
 from letterkit.case import Case
 from letterkit.errors import SourceInvalid, WrongCall
 from letterkit.sectors import sectors
@@ -78,7 +78,10 @@ def samples(workspace: Workspace, stage: str, today: date) -> tuple[Sample, ...]
     base = workspace.creditor.stages.sample(stage) or _of_need(workspace, stage)
     if base is None:
         return ()
-    plain = in_sector(moved(base, today), workspace.creditor.sector)
+    kind, sector = workspace.creditor.stages[stage], workspace.creditor.sector
+    plain = moved(base, today)
+    if journey.of_sector(kind, sector):  # elsewhere the sample has what such a stage is for
+        plain = in_sector(plain, sector)
     groups = ((_shipped(), False), (own(workspace.base), True))
     every_sample = (
         Sample(customer.naam, customer.uitleg, case, mine)
@@ -113,7 +116,7 @@ def _shifted(value: Any, days: timedelta) -> Any:
 
 def in_sector(case: Case, sector: str) -> Case:
     """The case with a contract of the sector: nobody owes a landlord a personal loan."""
-    if sector == _OF_SAMPLES:
+    if sector == _OF_SAMPLES or (case.vordering and case.vordering.krediet):
         return case
     words = sectors()[sector].goods
     tree = case.model_dump()

@@ -32,6 +32,12 @@ def line(*cells: Cell) -> str:
     return text.getvalue()
 
 
+def cells(row: str) -> list[str]:
+    """The texts of one row as ``line`` got them."""
+    found = next(csv.reader([row.removeprefix(MARK)], delimiter=DELIMITER), [])
+    return [cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA_STARTS) else cell for cell in found]
+
+
 def _written(cell: Cell) -> str:
     if isinstance(cell, str):
         return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

@@ -33,6 +33,7 @@ def page(evaluation: Evaluation) -> str:
         key_figures=_key_figures(evaluation),
         runs=[(run.name, _day(run.day), *_numbers(run.read, run.produced, run.held, run.rejected))
               for run in evaluation.runs],
+        doors=[say("evaluation.door", run=run.name, reason=run.door) for run in evaluation.runs if run.door],
         stages=[(_stage(stage, evaluation), *_numbers(ended["produced"], ended["held"]))
                 for stage, ended in sorted(evaluation.tally.stages.items())],
         reasons=[(because(code), str(count)) for code, count in evaluation.tally.reasons.most_common()],

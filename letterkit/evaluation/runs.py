@@ -50,7 +50,9 @@ class Made:
 
 @dataclass(frozen=True)
 class PastRun:
-    """A finished run. ``name`` is that of its folder; ``read`` is ``produced + held + rejected``."""
+    """A finished run. ``name`` is that of its folder; ``read`` is ``produced + held + rejected``. ``door``: why it went
+    without approval, or "".
+    """
 
     folder: Path
     day: date
@@ -58,6 +60,7 @@ class PastRun:
     produced: int
     held: int
     rejected: int
+    door: str = ""
 
     @property
     def name(self) -> str:
@@ -80,6 +83,8 @@ class PastRun:
     def messages(self) -> Iterator[Made]:
         """The messages of the run, as its manifest records them."""
         for number, line in _records(self.folder / MANIFEST):
+            if "erased" in line:  # a customer who was erased
+                continue
             try:
                 yield Made(*(str({"path": "", **line}[key]) for key in _OF_A_MESSAGE))
             except KeyError as error:
@@ -135,8 +140,9 @@ def _open(folder: Path) -> PastRun:
         raise Unreadable("evaluation_no_run", path=str(folder), name=MANIFEST)
     try:
         totals = json.loads(summary.read_bytes())
-        counts = [int(totals[name]) for name in ("read", "produced", "held", "rejected")]
-        return PastRun(folder, date.fromisoformat(totals["today"]), *counts)
+        read, produced, held, rejected = (int(totals[name]) for name in ("read", "produced", "held", "rejected"))
+        door = str(totals.get("run", {}).get("unapproved", {}).get("reason", ""))
+        return PastRun(folder, date.fromisoformat(totals["today"]), read, produced, held, rejected, door)
     except OSError as error:
         raise Unreadable("file_unreadable", file=str(summary), reason=error.strerror or "") from error
     except (ValueError, KeyError, TypeError) as error:

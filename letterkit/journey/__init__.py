@@ -4,6 +4,7 @@
 ``reach``    on which channels
 ``term``     how long the reader of a message has, and its calendar
 ``hooks``    what the law says about the day of a stage
+``measures`` which ways out were offered
 ``bkr_mark`` the announcement of a mark at BKR
 ``decide``   the decision, with the variables that decided it
 ``fourteen_day_letters``  those that a case had
@@ -13,10 +14,13 @@
 
 from letterkit.journey.calls import Call, call
 from letterkit.journey.decide import Decision, decide, for_stage, obstacle
+from letterkit.journey.hooks import of_sector
 from letterkit.journey.ladders import ladder
+from letterkit.journey.measures import foreseen, offers
 from letterkit.journey.reach import reachable
 from letterkit.journey.waiting import rest_until
 
 __all__ = [
-    "Call", "Decision", "call", "decide", "for_stage", "ladder", "obstacle", "reachable", "rest_until",
+    "Call", "Decision", "call", "decide", "for_stage", "foreseen", "ladder", "obstacle", "of_sector", "offers",
+    "reachable", "rest_until",
 ]  # fmt: skip

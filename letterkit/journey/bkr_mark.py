@@ -13,7 +13,6 @@ from letterkit.creditor import Creditor
 from letterkit.journey.obstacle import Obstacle
 from letterkit.law import bkr, calendar
 from letterkit.law.settings import Settings
-from letterkit.sectors import sectors
 
 _ONE = timedelta(days=1)
 _KINDS: dict[str, bkr.Credit] = {
@@ -31,8 +30,6 @@ _KINDS: dict[str, bkr.Credit] = {
 
 def obstacle(case: Case, creditor: Creditor, channels: Collection[str], today: date, arrival: date) -> Obstacle | None:
     """Why the announcement may not go today; ``arrival``: the day on which the slowest channel is there."""
-    if not sectors()[creditor.sector].consumer_credit:
-        return Obstacle("bkr_no_credit", skip=True)
     if case.bkr is None or case.bkr.gemeld or case.bkr.melddatum is None:
         return Obstacle("bkr_nothing_to_report", skip=True)
     return _of_report(case, creditor.law, case.bkr.melddatum) or _of_announcement(

@@ -11,7 +11,7 @@ from functools import cached_property
 from letterkit.case import Case, EerderBericht
 from letterkit.creditor import Creditor
 from letterkit.errors import WrongCall
-from letterkit.journey import hooks, term
+from letterkit.journey import hooks, measures, term
 from letterkit.journey.ladders import ladder
 from letterkit.journey.obstacle import Obstacle
 from letterkit.journey.reach import channels
@@ -270,7 +270,8 @@ class _Look:
             "vorige_fase": self._known(sent[-1].fase) if sent else "",
             "regeling": plan.status if plan else "",
             "eerder_gemist": plan.eerder_gemist if plan else 0,
-            "oplossing_aangeboden": hooks.solution_offered(self.case),
+            "oplossing_aangeboden": bool(offers := measures.offers(self.case, self.today)),
+            "maatregelen": "; ".join(map(str, offers)),
             "contracten_achter": len({t.contract for t in self.case.achterstand.termijnen if t.contract}),
             "dagen_na_vorige": (self.today - sent[-1].datum).days if sent else 0,
             "gebeurtenis": " ".join(stage for stage, _ in self.events),

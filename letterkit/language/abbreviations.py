@@ -6,6 +6,7 @@ import re
 
 # A word always follows these, so their full stop never ends a sentence.
 _OPEN = """
+chr. joh. ph. th.
 aanh. aant. afb. afd. afz. alg. art. betr. bijl. bijv. blz. bv. ca. cf. dd. dec. dhr. div. dl. dr. dra. drs. ds. evt.
 fa. fam. feb. fig. gem. get. hfdst. i.c. id. incl. excl. ing. inz. ir. jan. jl. jhr. jr. jur. kand. lic. m.a.w. max.
 mej. mevr. mgr. min. mw. mr. mrs. nl. no. nov. nr. nrs. okt. ong. opm. p. pag. par. plm. prof. resp. red. ref. sept.
@@ -19,6 +20,7 @@ a.d.h.v. b.g.g. b.v. c.q. e.v. f.a.o. h.o.d.n. k.k. l.g. n.o. q.q. vs. wv.
 _CLOSING = """
 a.u.b. s.v.p. enz. etc. e.d. e.a. ed. o.i.d. e.e.a. c.s. jl. jr. sr. l.s. p.m. p.j. p.p. p.w. p.u. p.d. p.kw. b.v. n.v.
 v.o.f. u.a. n.v.t. z.o.z. m.v.g. w.g. i.o. sec. min. max. st. incl. excl. btw. k.o.s. a.s. d.v. m.i. h.t.l.
+jan. feb. mrt. apr. jun. jul. aug. sept. okt. nov. dec.
 """
 # Words that start a sentence far more often than they stand with a capital inside one.
 _STARTERS = """

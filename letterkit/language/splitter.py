@@ -16,7 +16,9 @@ LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 MARKER = re.compile(r"[^\S\n]*(?:[-*•●○▪◦–—·‣⁃+>#|✓✔→]+|\(?(?:\d{1,2}|[a-zA-Z])[.)])(?=\s|$)")
 # The first mark of a run, then the rest of it without ever giving back: a million full stops are read once.
 END = re.compile(
-    r"""(?<![.!?…])[.!?…][.!?…)\]"'”’»*_]*+(?=\s)(?:[^\S\n]["'”’»]{1,2}(?=\s|\Z))?""",
+    r"""(?<![.!?…])[.!?…][.!?…)\]"'”’»*_]*+(?=\s)(?:[^\S\n]["'”’»]{1,2}(?=\s|\Z))?"""
+    # "twintig euro.De eerste": a space was lost
+    rf"|(?<=[a-zà-ÿ]{{2}})[.!?](?=(?:U|Uw|Wij|We|Je|{'|'.join(sorted(abbreviations.FIRST_WORDS))})\s+[a-zé])",
 )
 OPENING = "\"'“‘«„‚([¿¡*_"
 LAST_WORD = re.compile(r"\S+\Z")

@@ -81,7 +81,8 @@ class Document:
 
     declared: the stage that the file says it is, which holds when nobody gave one and the linter knows it.
     digest: the SHA-256 of the file, empty for what is none. data: spans that came from case data and are no one's
-    wording. facts: what is known beside the words ("qr", "link", "attachment", "large_print"). extracted: the source is
+    wording. facts: what is known beside the words ("qr", "link", "attachment", "large_print", "asks" for the money that
+    its given stage asks). extracted: the source is
     no file itself but text taken out of one.
     unreached: in a template's own text, what no case can show. law: the creditor's own figures of law, None for those
     of letterkit. known: what is true of the sender and the case, None when nobody said. day: of a message that is yet

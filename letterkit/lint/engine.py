@@ -77,6 +77,8 @@ class Linter:
             document = replace(document, known=self.known)
         if document.stage is None and document.declared in self.stages:
             document = replace(document, stage=document.declared)
+        if document.stage and document.stage in self.stages and self.stages[document.stage].asks != "nothing":
+            document = replace(document, facts=document.facts | {"asks"})
         stage = document.stage or infer(document, self.stages)
         today = self.today or document.day
         profile_ = self._profile(stage, document.channel, today)
@@ -212,6 +214,7 @@ def _finding(document: Document, lines: Lines, rule: Rule | OwnRule, place: Span
         why=place.why or rule.why,
         source=place.source or rule.source,
         suggestions=place.suggestions,
+        advice=place.advice,
         kind=place.kind,
         template=where.template,
     )

@@ -24,6 +24,7 @@ Category = Literal[
     "own",
 ]
 ToneKind = Literal["threat", "blame", "cold", "command", "shame"]
+Advice = Literal["vervang", "herschrijf", "leg uit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,9 @@ class Span:
     """What a check yields: where, with the values its message needs; never a sentence of its own.
 
     start, end: in ``Document.text``, or in ``Sentence.text`` for a rule with scope "sentence". suggestions: what to
-    write instead. kind: of a tone finding. source, why: only where a part of a rule (a glossary entry) has its own.
+    write instead. advice: what to do with them: "vervang" when each can stand in the place of the words as it is, else
+    "herschrijf" or "leg uit". kind: of a tone finding. source, why: only where a part of a rule (a glossary entry) has
+    its own.
     at_most: a ceiling for the level, for rules whose entries weigh differently; the stage table still decides.
     """
 
@@ -39,6 +42,7 @@ class Span:
     end: int
     values: Mapping[str, object] = field(default_factory=dict)
     suggestions: tuple[str, ...] = ()
+    advice: Advice = "herschrijf"
     kind: ToneKind | None = None
     source: str | None = None
     why: str | None = None
@@ -71,7 +75,7 @@ class Finding:
     """One thing to mend. ``start``/``end`` are offsets in the text of the file; lines and columns are 1-based.
 
     For a text made from a template, ``template`` is the file and the lines and columns are those of the template.
-    ``other``: the earlier message that a finding over a series conflicts with.
+    ``other``: the earlier message that a finding over a series conflicts with. ``advice``: as in ``Span``.
     """
 
     rule: str
@@ -88,6 +92,7 @@ class Finding:
     why: str
     source: str
     suggestions: tuple[str, ...] = ()
+    advice: Advice = "herschrijf"
     kind: ToneKind | None = None
     template: str | None = None
     other: Elsewhere | None = None
@@ -98,7 +103,7 @@ class Waiver:
     """A written exception: this rule may speak here. ``at`` is a part of the text it is for.
 
     Without a place, a reason, an owner (``by``) and an end date it excuses nothing. start, end: where it stands in the
-    text.
+    text. of_template: of a template, of which this text is one message; that it needs none of it says nothing.
     """
 
     rule: str
@@ -108,6 +113,7 @@ class Waiver:
     until: date | None
     start: int = 0
     end: int = 0
+    of_template: bool = False
 
     @property
     def complete(self) -> bool:

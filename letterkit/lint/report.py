@@ -10,7 +10,7 @@ from letterkit.lint.document import Document
 from letterkit.lint.findings import LEVELS, Finding, Level
 from letterkit.lint.levels import Override
 from letterkit.lint.reading.contact import contact
-from letterkit.lint.reading.empathy import empathy
+from letterkit.lint.reading.feeling import empathy
 from letterkit.lint.reading.solution import named, offers
 from letterkit.lint.waivers import Suppressed
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from letterkit.dutch import amounts, dates
 from letterkit.lint.engine import Linter
-from letterkit.lint.findings import Finding, Waiver
+from letterkit.lint.findings import LEVELS, Finding, Waiver
 from letterkit.lint.inputs.message import facts, from_message
 from letterkit.lint.rule import rules
 from letterkit.message import CaseText, Message, PersonName, Shape
@@ -25,6 +25,7 @@ _ONES = str.maketrans("0123456789", "1111111111")
 _GREETINGS = frozenset({"Beste", "Geachte"})
 
 Verdict = tuple[Finding, ...]
+Counts = tuple[tuple[int, int, int, int], tuple[str, ...]]
 
 
 class VerdictCache:
@@ -40,6 +41,7 @@ class VerdictCache:
         self._words_errors = linter.asking(words, lowest="error")
         self._amounts = linter.asking(amounts)
         self._sound: set[tuple[object, ...]] = set()
+        self._counts: dict[tuple[object, ...], Counts] = {}
 
     def errors(self, message: Message, waivers: tuple[Waiver, ...]) -> Verdict:
         """The findings that keep ``message`` from being sent."""
@@ -49,6 +51,25 @@ class VerdictCache:
         if self._amounts.asks_anything(message.stage, message.channel):
             findings += _errors(self._amounts, message, waivers)
         return findings
+
+    def judged(self, message: Message, waivers: tuple[Waiver, ...]) -> tuple[Verdict, Counts]:
+        """The errors of a message, and how many findings of each level its wording has, judged once a wording.
+
+        What rules say that compare amounts is not among the counts: a message with an error of those is not sent.
+        """
+        if message.shape is None:
+            return _judged(self._linter, message, waivers)
+        values = placeholders_for(message.values)
+        key = (message.shape, facts(message), waivers, values, message.date)
+        findings: Verdict = ()
+        counts = self._counts.get(key)
+        if counts is None:
+            findings, counts = _judged(self._words, _with(message, message.shape, values), waivers)
+            if not findings and len(self._counts) < _MOST_KEPT:
+                self._counts[key] = counts
+        if self._amounts.asks_anything(message.stage, message.channel):
+            findings += _errors(self._amounts, message, waivers)
+        return findings, counts
 
     def _of_words(self, message: Message, shape: Shape, waivers: tuple[Waiver, ...]) -> Verdict:
         values = placeholders_for(message.values)
@@ -104,3 +125,11 @@ def _with(message: Message, shape: Shape, values: tuple[str, ...]) -> Message:
 def _errors(linter: Linter, message: Message, waivers: tuple[Waiver, ...]) -> Verdict:
     document = replace(from_message(message), waivers=waivers, day=message.date)
     return tuple(finding for finding in linter.judge(document).findings if finding.level == "error")
+
+
+def _judged(linter: Linter, message: Message, waivers: tuple[Waiver, ...]) -> tuple[Verdict, Counts]:
+    report = linter.judge(replace(from_message(message), waivers=waivers, day=message.date))
+    error, warning, info = (report.count(level) for level in LEVELS)
+    excused = tuple(sorted({one.waiver.rule for one in report.suppressed}))
+    errors = tuple(finding for finding in report.findings if finding.level == "error")
+    return errors, ((error, warning, info, len(report.suppressed)), excused)

@@ -67,7 +67,7 @@ def apply(
         kept,
         tuple(excused),
         WaiverOutcome(
-            unused=tuple(waiver for waiver in valid if id(waiver) not in used),
+            unused=tuple(waiver for waiver in valid if id(waiver) not in used and not waiver.of_template),
             expired=tuple(waiver for waiver in document.waivers if waiver.complete and _over(waiver, today)),
             incomplete=tuple(waiver for waiver in document.waivers if not waiver.complete),
             of_law=of_law,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from letterkit import channels
 from letterkit.message.blocks import (
+    AnswerSlip,
     Block,
     Bullets,
     ContactBox,
@@ -30,8 +31,8 @@ from letterkit.message.blocks import (
 from letterkit.message.shape import CaseText, PersonName, Shape
 
 __all__ = [
-    "CHANNELS", "Block", "Bullets", "CaseText", "Channel", "ContactBox", "Heading", "Inline", "Message", "Origin",
-    "Paragraph", "PayBox", "Payment", "PersonName", "Recipient", "Sender", "Shape", "Table", "Text",
+    "CHANNELS", "AnswerSlip", "Block", "Bullets", "CaseText", "Channel", "ContactBox", "Heading", "Inline", "Message",
+    "Origin", "Paragraph", "PayBox", "Payment", "PersonName", "Recipient", "Sender", "Shape", "Table", "Text",
     "inlines", "pay_button", "plain", "walk",
 ]  # fmt: skip
 
@@ -95,6 +96,18 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What leads a message back to the run that made it: nothing of it says anything of the customer.
+
+    ``document``: the number of the message as people read it.
+    """
+
+    document: str
+    run: str
+    release: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One message, complete. ``case_id`` is safe to use in a file name.
 
@@ -117,6 +130,7 @@ class Message:
     payment: Payment | None = None
     preheader: Inline = ()
     solutions: tuple[str, ...] = field(default=())
+    mark: Mark | None = None
     shape: Shape | None = field(default=None, compare=False, repr=False)
     values: tuple[str, ...] = field(default=(), compare=False, repr=False)
 

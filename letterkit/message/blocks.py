@@ -79,6 +79,11 @@ class ContactBox:
     blocks: tuple["Block", ...]
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerSlip(ContactBox):
+    """A page to fill in and send back. Its lists are choices: each item has a place for a tick."""
+
+
 Block = Heading | Paragraph | Bullets | Table | PayBox | ContactBox
 
 

@@ -7,12 +7,16 @@ from datetime import date
 from letterkit.case import Case
 from letterkit.channels import RECORDS
 from letterkit.journey import Decision
+from letterkit.lint.verdict_cache import Counts
 from letterkit.message import Channel, Message
 from letterkit.pipeline.outcome import Dropped, HoldReason, Outcome
 from letterkit.render import Content, letter
 from letterkit.templating.context import Context
 from letterkit.templating.envelope import Envelope
 from letterkit.workspace import Workspace
+
+Marking = Callable[[Message], Message]
+"""Gives a message its mark, in a run that can be proven."""
 
 SkipRule = Callable[[Decision], HoldReason | None]
 """Why a run skips a message that is due: it was written before, or this run does not make that stage."""
@@ -34,6 +38,7 @@ class CaseInProgress:
     chosen_stage: str | None = None
     chosen_channels: tuple[Channel, ...] = ()
     skip_rule: SkipRule = lambda _decision: None
+    marking: Marking | None = None
     questions: tuple[str, ...] = ()
     stage: str = ""
     channels: tuple[Channel, ...] = ()
@@ -43,6 +48,7 @@ class CaseInProgress:
     messages: tuple[Message, ...] = ()
     letter_started: letter.Started | None = None
     letter_filled: letter.Filled | None = None
+    counts: dict[Channel, Counts] = field(default_factory=dict)
     contents: dict[Channel, Content] = field(default_factory=dict)
     dropped: list[Dropped] = field(default_factory=list)
     outcome: Outcome | None = None

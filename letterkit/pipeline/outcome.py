@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 
 from letterkit.journey import Decision
+from letterkit.lint.verdict_cache import Counts
 from letterkit.message import Channel, Message
 from letterkit.render import Content
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """One finished message."""
+    """One finished message. ``counts``: of its findings, in a run that can be proven."""
 
     message: Message
     content: Content
+    counts: Counts | None = None
 
 
 @dataclass(frozen=True, slots=True)

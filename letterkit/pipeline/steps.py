@@ -5,13 +5,16 @@ from contextlib import contextmanager
 from datetime import date
 
 from letterkit import journey, money_gate, review_gate
+from letterkit.case import Case
 from letterkit.channels import RECORDS, ChannelRecord, with_attached
+from letterkit.creditor import Creditor
 from letterkit.errors import CannotRender
+from letterkit.journey import Decision
 from letterkit.lint import Finding
 from letterkit.message import Channel, Message
 from letterkit.payment import agreement, request
 from letterkit.pipeline.in_progress import CaseInProgress
-from letterkit.pipeline.one_message import errors, render
+from letterkit.pipeline.one_message import errors, judged, render
 from letterkit.pipeline.outcome import Dropped, HoldReason, Outcome, Rendered
 from letterkit.render import letter
 from letterkit.templating import context, envelope, solutions
@@ -24,11 +27,8 @@ def decide(case: CaseInProgress) -> None:
         case.decision = journey.decide(record, creditor, today)
     else:
         case.decision = journey.for_stage(record, creditor, case.chosen_stage, today)
-    signs = review_gate.reasons(record, creditor, case.decision, today)
-    reasons = [HoldReason(name) for name in (*signs, *case.questions)]
-    faults = money_gate.in_message(record, creditor, case.decision, today)
-    if reasons or faults:
-        case.hold(*reasons, *(HoldReason(fault.code, fault.values) for fault in faults))
+    if reasons := for_a_person(record, creditor, case.decision, today, case.questions):
+        case.hold(*reasons)
     elif case.chosen_stage and (obstacle := journey.obstacle(record, creditor, case.chosen_stage, today)):
         case.hold(_dated(obstacle.code, obstacle.day))  # a gate holds whoever asks
     elif case.decision.stage is None:
@@ -37,6 +37,15 @@ def decide(case: CaseInProgress) -> None:
         case.hold(skip_reason)
     else:
         case.stage, case.channels = case.decision.stage, case.chosen_channels or case.decision.channels
+
+
+def for_a_person(
+    case: Case, creditor: Creditor, decision: Decision, today: date, questions: tuple[str, ...] = ()
+) -> tuple[HoldReason, ...]:
+    """Why a person must look at this case before the message of ``decision`` goes; empty when it may go."""
+    signs = (*review_gate.reasons(case, creditor, decision, today), *questions)
+    faults = money_gate.in_message(case, creditor, decision, today)
+    return (*map(HoldReason, signs), *(HoldReason(fault.code, fault.values) for fault in faults))
 
 
 def gather(case: CaseInProgress) -> None:
@@ -63,6 +72,8 @@ def fill(case: CaseInProgress) -> None:
     channels = with_attached(case.channels)  # a letter may be needed only because it goes along with another message
     templates = [case.workspace.templates.get(case.stage, channel) for channel in channels]
     case.messages = tuple([template.fill(case.words, case.around) for template in templates])
+    if case.marking is not None:
+        case.messages = tuple(map(case.marking, case.messages))
 
 
 def check(case: CaseInProgress) -> None:
@@ -73,9 +84,19 @@ def check(case: CaseInProgress) -> None:
 
 def lint(case: CaseInProgress) -> None:
     """A message whose words have an error is never sent."""
-    blocking = [(message, finding) for message in case.messages for finding in errors(message, case.workspace)]
+    if case.marking is None:
+        blocking = [(message, finding) for message in case.messages for finding in errors(message, case.workspace)]
+    else:
+        blocking = list(_counted(case))
     if blocking:
         case.hold(*(_blocked(message, finding) for message, finding in blocking))
+
+
+def _counted(case: CaseInProgress) -> Iterator[tuple[Message, Finding]]:
+    """What keeps the messages from being sent; how many findings each has is written down in the case."""
+    for message in case.messages:
+        found, case.counts[message.channel] = judged(message, case.workspace)
+        yield from ((message, finding) for finding in found)
 
 
 def render_lines(case: CaseInProgress) -> None:
@@ -136,7 +157,8 @@ def finish(case: CaseInProgress) -> None:
     if not messages or _one_that_must_go(case):
         case.hold(*(dropped.reason for dropped in case.dropped))
         return
-    rendered = tuple([Rendered(message, case.contents[message.channel]) for message in messages])
+    contents, counts = case.contents, case.counts
+    rendered = tuple([Rendered(one, contents[one.channel], counts.get(one.channel)) for one in messages])
     case.outcome = Outcome(case.case.zaaknummer, case.decision, rendered, dropped=tuple(case.dropped))
 
 

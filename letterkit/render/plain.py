@@ -72,7 +72,10 @@ def _table(table: Table) -> str:
     for row in table.rows:
         cells = [inline(cell) for cell in row]
         named = [f"{head}: {cell}" if head else cell for head, cell in zip(heads, cells, strict=True) if cell]
-        lines.append(": ".join(cells) if len(cells) == 2 else ", ".join(named))
+        if any(cells):
+            lines.append(": ".join(cells) if len(cells) == 2 else ", ".join(named))
+        elif not lines:  # rows to fill in: what goes there
+            lines += [f"{head}:" for head in heads]
     return "\n".join(lines)
 
 

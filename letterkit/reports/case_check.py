@@ -1,14 +1,12 @@
 """What ``check-cases`` found, as one self-contained page."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from letterkit.case_file.suggesting import ShownColumn
 from letterkit.reports import page
 from letterkit.texts import say
 
 _MOST_PROBLEMS = 500
-Kind = Literal["wrong", "dropped", "question"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +22,8 @@ class Reason:
     @property
     def line(self) -> str:
         """The reason on one line."""
-        if self.kind == "question":
-            return say("check_cases.reason_question", count=self.count, why=self.wrong)
+        if self.kind in ("question", "waits"):
+            return say(f"check_cases.reason_{self.kind}", count=self.count, why=self.wrong)
         code = "reason_dropped" if self.kind == "dropped" else "reason"
         return say(f"check_cases.{code}", count=self.count, field=self.field, wrong=self.wrong)
 

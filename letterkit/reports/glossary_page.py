@@ -26,6 +26,11 @@ def _lines(glossary: Glossary) -> Iterator[str]:
         yield say("glossary.page.head")
         yield "|---|---|---|---|"
         yield from (_row(entry) for entry in glossary.entries.values() if entry.file == file)
+    yield f"\n## {say('glossary.page.swaps')}\n"
+    yield say("glossary.page.swaps_intro") + "\n"
+    yield say("glossary.page.swaps_head")
+    yield "|---|---|---|"
+    yield from (f"| {words} | {fit} | {', '.join(barred)} |" for words, (fit, *barred) in glossary.swaps.items())
     yield f"\n## {say('glossary.page.sources')}\n"
     yield from (f"- {source}" for source in sorted(set(glossary.citations.values())))
 

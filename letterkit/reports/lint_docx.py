@@ -56,7 +56,7 @@ def _words(finding: Finding, *, placed: bool) -> str:
     whole = say("lint.docx.whole") if speaks_of_absence(finding.rule) else about
     lines = [f"{say(f'lint.level.{finding.level}').capitalize()}: {whole}{finding.message}"]
     if finding.suggestions:
-        lines.append(f"{say('lint.html.instead')} {' / '.join(finding.suggestions)}")
+        lines.append(f"{say(f'lint.html.instead.{finding.advice}')} {' / '.join(finding.suggestions)}")
     lines += [finding.why, f"[{finding.rule}] {finding.source}"]
     return "\n".join(map(printable, lines))
 

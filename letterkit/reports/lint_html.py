@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 from importlib.resources import files
+from typing import get_args
 
 from letterkit import __version__
 from letterkit.dutch import dates
 from letterkit.language import Readability
 from letterkit.lint import LEVELS, Finding, Report
 from letterkit.lint.coverage import UnreadFile
+from letterkit.lint.findings import Advice
 from letterkit.lint.rule import speaks_of_absence
 from letterkit.reports.coverage_lines import coverage_lines
 from letterkit.reports.lint_json import Norms, rules_hash, summary
@@ -157,9 +159,7 @@ def _card(at: int, card: _Card, norms: Norms, *, shown: bool) -> str:
     first = card.first
     places = "".join(_place(f"t{at}p{card.number}x{number}", finding) for number, finding in enumerate(card.findings))
     quotes = f"<ul class=places>{places}</ul>" if shown else ""
-    wanted = dict.fromkeys(suggestion for finding in card.findings for suggestion in finding.suggestions)
-    instead = "".join(f"<li>{_shown(suggestion)}</li>" for suggestion in wanted)
-    instead = f"<p>{_say('instead')}</p><ul>{instead}</ul>" if instead else ""
+    instead = "".join(_instead(card, advice) for advice in get_args(Advice))
     named = f" · {_say('norms')}: {escape(', '.join(norms[first.rule]))}" if norms.get(first.rule) else ""
     return (
         f"<article class='{first.level}' id='t{at}c{card.number}'><h3><span class=level>{_level(first.level)}</span> "
@@ -167,6 +167,13 @@ def _card(at: int, card: _Card, norms: Norms, *, shown: bool) -> str:
         f"<p>{_shown(first.why)}</p><p class=meta>{_say('rule')}: {escape(first.rule)} · "
         f"{_say('source')}: {_shown(first.source)}{named}</p></article>"
     )
+
+
+def _instead(card: _Card, advice: Advice) -> str:
+    """The suggestions of one kind of advice."""
+    wanted = dict.fromkeys(text for one in card.findings if one.advice == advice for text in one.suggestions)
+    items = "".join(f"<li>{_shown(text)}</li>" for text in wanted)
+    return f"<p>{_say(f'instead.{advice}')}</p><ul>{items}</ul>" if items else ""
 
 
 def _place(mark: str, finding: Finding) -> str:

@@ -12,6 +12,7 @@ from letterkit import __version__
 from letterkit.lint import LEVELS, Finding, Report
 from letterkit.lint.coverage import UnreadFile, coverage
 from letterkit.lint.glossary import shipped
+from letterkit.lint.replacements import replacements
 from letterkit.lint.rule import all_rules
 from letterkit.stages import shipped as shipped_stages
 
@@ -142,6 +143,8 @@ def _finding(finding: Finding, norms: Norms) -> dict[str, Any]:
         "end_line": finding.end_line,
         "end_column": finding.end_column,
         "suggestions": list(finding.suggestions),
+        "advice": finding.advice if finding.suggestions else None,
+        "replacements": list(replacements(finding)),
         "kind": finding.kind,
         "why": finding.why,
         "source": finding.source,

@@ -9,8 +9,10 @@ from urllib.parse import quote
 from letterkit import __version__
 from letterkit.lint import Finding, Report
 from letterkit.lint.coverage import UnreadFile, coverage
+from letterkit.lint.replacements import replacements
 from letterkit.lint.rule import all_rules
 from letterkit.reports.lint_json import Norms, rules_hash
+from letterkit.texts import say
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 _BASE = "%SRCROOT%"
@@ -117,7 +119,8 @@ def _result(report: Report, finding: Finding, order: dict[str, int], norms: Norm
     if not finding.template:
         region |= {"charOffset": finding.start, "charLength": finding.end - finding.start}
     file = _location(finding.template or report.document.path)
-    return {
+    fixes = {} if finding.template else _fixes(finding, file)
+    return fixes | {
         "ruleId": finding.rule,
         "ruleIndex": order[finding.rule],
         "level": _LEVELS[finding.level],
@@ -125,11 +128,30 @@ def _result(report: Report, finding: Finding, order: dict[str, int], norms: Norm
         "locations": [{"physicalLocation": {"artifactLocation": file, "region": region}}],
         "properties": {
             "suggestions": list(finding.suggestions),
+            "advice": finding.advice if finding.suggestions else None,
             "source": finding.source,
             "why": finding.why,
             "norms": list(norms.get(finding.rule, ())),
         },
     }
+
+
+def _fixes(finding: Finding, file: dict[str, Any]) -> dict[str, Any]:
+    """What an editor may put in the place of the words with one click."""
+    region = {"charOffset": finding.start, "charLength": finding.end - finding.start}
+    fixes = [
+        {
+            "description": {"text": say("lsp.replace", suggestion=one)},
+            "artifactChanges": [
+                {
+                    "artifactLocation": file,
+                    "replacements": [{"deletedRegion": region, "insertedContent": {"text": one}}],
+                }
+            ],
+        }
+        for one in replacements(finding)
+    ]
+    return {"fixes": fixes} if fixes else {}
 
 
 def _location(path: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ others. A ladder names the shipped stages; a stage may name its own days for a s
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -15,6 +15,10 @@ from letterkit import yaml_source
 from letterkit.errors import SourceInvalid
 from letterkit.law.figure import Figure
 
+Datum = Literal["naam", "adres", "klantnummer", "bedrag"]
+"""What may be passed on to a municipality."""
+MUNICIPALITY = "gemeente"
+"""Under this name a creditor says at ``plichten`` who looked up which data may go, where that is not confirmed."""
 TermDays = Annotated[int, Field(ge=1, le=120)]
 
 
@@ -37,8 +41,9 @@ class Sector(BaseModel):
     ``terms``: how many days its law gives the reader of a stage at least, counted from the day after arrival.
     ``current_bills``: what goes on beside the old debt and must be paid during every pause, after "uw".
     ``municipality``: which data the creditor passes on so that the municipality can offer help, unless the customer
-    says no. ``helps_at_once``: whether the first reminder already names debt help and that offer. ``public_law``:
-    whether the notice must say what collecting by force costs, and name the routes of public law.
+    says no; the letters name these, and ``letterkit signals`` writes no others. ``helps_at_once``: whether the first
+    reminder already names debt help and that offer. ``public_law``: whether the notice must say what collecting by
+    force costs, and name the routes of public law.
     ``supply``: what stops when nobody pays, after "uw"; ``reminders``: how many written ones its law wants before that;
     ``storage``: whether the announcement of that offers something to keep water in. ``collects``: whether it collects
     the claims of others, or those it bought. ``duties``: what its law wants of messages, each with its source. One that
@@ -53,7 +58,7 @@ class Sector(BaseModel):
     consumer_credit: bool = False
     fourteen_days: Figure[bool]
     current_bills: str = ""
-    municipality: Figure[str] | None = None
+    municipality: Figure[tuple[Datum, ...]] | None = None
     helps_at_once: bool = False
     public_law: bool = False
     supply: str = ""

@@ -11,7 +11,19 @@ from letterkit.simulation.instalments import less
 
 _NOTHING_YET = {"klacht": False, "geschil": False, "betaling_onderweg": False, "schuldhulp_sinds": None}
 """Signals about something that happened on the way; the others say who the customer is, and stay."""
-_ON_THE_WAY = ("regeling", "voorstel", "pauze", "schuldhulp", "kwijting", "ontvangen", "klacht", "opeising", "bericht")
+_ON_THE_WAY = (
+    "toestemming",
+    "regeling",
+    "voorstel",
+    "pauze",
+    "schuldhulp",
+    "kwijting",
+    "ontvangen",
+    "klacht",
+    "opeising",
+    "bericht",
+)
+_LISTS = ("eerdere_berichten", "maatregelen", "contactpogingen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +56,7 @@ def first_missed_day(case: Case) -> Start:
         case,
         **dict.fromkeys(_ON_THE_WAY),
         achterstand=owed,
-        eerdere_berichten=(),
+        **dict.fromkeys(_LISTS, ()),
         signalen=case.signalen.model_copy(update=_NOTHING_YET),
         bkr=planned,
         stand_op=first,
@@ -54,7 +66,7 @@ def first_missed_day(case: Case) -> Start:
 
 def _left_out(case: Case) -> tuple[str, ...]:
     """The filled fields that the simulation ignores."""
-    names = [name for name in (*_ON_THE_WAY, "eerdere_berichten") if getattr(case, name)]
+    names = [name for name in (*_ON_THE_WAY, *_LISTS) if getattr(case, name)]
     owed = case.achterstand
     names += [f"achterstand.{name}" for name in ("rente", "kosten") if getattr(owed, name)]
     names += [f"signalen.{name}" for name in _NOTHING_YET if getattr(case.signalen, name)]

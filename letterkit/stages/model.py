@@ -14,7 +14,7 @@ from letterkit.sectors import Rung, sectors
 
 Text = Annotated[str, Field(min_length=1, max_length=1000)]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,40}$")]
-Law = Literal["fourteen_days", "bkr", "hand_over", "calling_in", "end_of_supply", "claim"]
+Law = Literal["fourteen_days", "bkr", "hand_over", "calling_in", "end_of_supply", "claim", "transfer"]
 FACTS = frozenset(
     {"afzender", "bedrag", "datum", "telefoon", "email", "opties", "hulp", "manieren", "gevolg", "echt", "kort_bericht"}
 )

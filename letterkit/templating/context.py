@@ -23,6 +23,7 @@ from letterkit.payment import printing
 from letterkit.promises import Beloften
 from letterkit.sectors import sectors
 from letterkit.templating import own_words
+from letterkit.templating.formats import opsomming
 from letterkit.templating.frozen import frozen
 from letterkit.templating.open_contracts import contract_words
 from letterkit.templating.words import (
@@ -43,6 +44,7 @@ from letterkit.templating.words import (
     VorderingWoorden,
     ZaakWoorden,
 )
+from letterkit.texts import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,8 @@ def creditor_words(creditor: Creditor) -> SchuldeiserWoorden:
         incassant_id=creditor.betalen.incassant_id,
         kvk=creditor.kvk,
         wki_registratie=creditor.wki_registratie,
+        adres=creditor.afzender.in_sentence,
+        vergunning=creditor.vergunning,
         klachten=KlachtenWoorden(
             uitleg=klachten.uitleg,
             email=klachten.email,
@@ -202,7 +206,10 @@ def sector_words(creditor: Creditor) -> SectorWoorden:
     sector = sectors()[creditor.sector]
     return SectorWoorden(
         lopend=sector.current_bills,
-        gegevens=sector.municipality.value if sector.municipality else "",
+        gegevens=opsomming(tuple(say(f"municipality.{name}") for name in sector.municipality.value))
+        if sector.municipality
+        else "",
+        klantnummer=sector.municipality is not None and "klantnummer" in sector.municipality.value,
         meteen_hulp=sector.helps_at_once,
         publiekrecht=sector.public_law,
         levering=sector.supply,
@@ -248,6 +255,10 @@ def _claim(case: Case, creditor: Creditor) -> VorderingWoorden | None:
         schuldeiser_adres=vordering.schuldeiser_adres,
         grondslag=vordering.grondslag,
         overgenomen_op=vordering.overgenomen_op,
+        koper=vordering.koper,
+        koper_adres=vordering.koper_adres,
+        koper_telefoon=vordering.koper_telefoon and fields.printed_phone(vordering.koper_telefoon),
+        koper_email=vordering.koper_email,
         wettelijke_rente=creditor.vertragingsrente is None,
         hoofdsom=case.achterstand.totaal - case.achterstand.rente - case.achterstand.kosten,
         btw=claim.vat(case, creditor),

@@ -11,11 +11,27 @@ from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
 from letterkit.errors import SourceInvalid
-from letterkit.message import Block, Bullets, ContactBox, Heading, Inline, Origin, Paragraph, PayBox, Table, Text
+from letterkit.message import (
+    AnswerSlip,
+    Block,
+    Bullets,
+    ContactBox,
+    Heading,
+    Inline,
+    Origin,
+    Paragraph,
+    PayBox,
+    Table,
+    Text,
+)
 from letterkit.message.shape import may_be_safe, value_index
 from letterkit.templating.provenance import Marked
 
-_BOXES: dict[str, Callable[[tuple[Block, ...]], Block]] = {"betalen": PayBox, "contact": ContactBox}
+_BOXES: dict[str, Callable[[tuple[Block, ...]], Block]] = {
+    "betalen": PayBox,
+    "contact": ContactBox,
+    "antwoord": AnswerSlip,
+}
 LINE_END = "\x1f"
 """Parts the lines of ``lines``; unlike ``\\n`` it is never eaten by Jinja after a block."""
 _SWITCHED_OFF = ("html_block", "html_inline", "code", "fence", "blockquote", "hr", "reference", "lheading")
@@ -111,7 +127,8 @@ class _Walk:
                     align.append("right" if "right" in str(token.attrs.get("style", "")) else "left")
                 rows[-1].append(self._text(token.type.replace("open", "close")))
         head, *body = (tuple(row) for row in rows)
-        total = bool(body) and all(run.bold for cell in body[-1] for run in cell if run.text.strip())
+        last = [run for cell in body[-1] for run in cell if run.text.strip()] if body else []
+        total = bool(last) and all(run.bold for run in last)
         return Table(head, tuple(body), tuple(align), total=total)
 
     def runs(self, token: Token) -> Inline:

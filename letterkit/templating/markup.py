@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-BOXES = ("betalen", "contact")
+BOXES = ("betalen", "contact", "antwoord")
 
 # No tag holds the beginning of another of its kind; so a row of beginnings costs its length, not its length squared.
 _TAG = re.compile(

@@ -94,6 +94,8 @@ class SchuldeiserWoorden:
     incassant_id: str | None
     kvk: str | None
     wki_registratie: str | None
+    adres: str
+    vergunning: str | None
     klachten: KlachtenWoorden
 
 
@@ -171,6 +173,10 @@ class VorderingWoorden:
     schuldeiser_adres: str
     grondslag: str
     overgenomen_op: date | None
+    koper: str
+    koper_adres: str
+    koper_telefoon: str | None
+    koper_email: str | None
     wettelijke_rente: bool
     hoofdsom: Decimal
     btw: Decimal
@@ -219,12 +225,14 @@ class ZaakWoorden:
 class SectorWoorden:
     """Wat in uw sector geldt. ``lopend`` is wat tijdens een pauze gewoon betaald moet worden; leeg als dat niets is.
 
-    ``gegevens`` zijn de gegevens die u aan de gemeente doorgeeft; leeg als u dat niet doet. ``levering`` is wat stopt
+    ``gegevens`` zijn de gegevens die u aan de gemeente doorgeeft; leeg als u dat niet doet; ``klantnummer``: of dat
+    erbij is. ``levering`` is wat stopt
     als niemand betaalt, zoals drinkwater; leeg als dat niets is.
     """
 
     lopend: str
     gegevens: str
+    klantnummer: bool
     meteen_hulp: bool
     publiekrecht: bool
     levering: str

@@ -219,7 +219,7 @@ def test_the_hash_of_letterkit_has_every_file_in_it(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(installed, "files", lambda: iter(found))
     assert installed.digest() != before
     monkeypatch.undo()
-    monkeypatch.setattr(installed, "_libraries", lambda: "reportlab 0")
+    monkeypatch.setattr(installed, "libraries", lambda: "reportlab 0")
     assert installed.digest() != before
 
 

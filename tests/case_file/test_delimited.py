@@ -9,7 +9,7 @@ from letterkit.errors import Unreadable
 from tests.case_file.flat import cells, codes, rows_of, text
 
 
-@pytest.mark.parametrize("delimiter", [";", "\t"])
+@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
 @pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
 def test_delimiters_and_line_ends(tmp_path: Path, delimiter: str, end: str) -> None:
     (row,) = rows_of(tmp_path / "a.csv", text(cells(), delimiter=delimiter, end=end))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from letterkit.case_file import read
+from letterkit.case_file import Layout, read
 from letterkit.errors import Unreadable
 from tests.case_file.flat import codes, rows_of
 from tests.invented import record
@@ -195,3 +195,27 @@ def test_a_file_is_gone_through_once_and_again_when_it_changed(tmp_path: Path, n
     path.write_text(json.dumps(record()) + "\n" + "x" * 1_500_000, encoding="utf-8")
     with pytest.raises(Unreadable):
         next(read(path))
+
+
+def test_a_list_below_one_name_as_an_api_gives_it(tmp_path: Path) -> None:
+    rows = rows_of(tmp_path / "a.json", json.dumps({"data": [record(), record(zaaknummer="Z-2")]}))
+    assert [(row.number, row.case_id, codes(row)) for row in rows] == [(1, "Z-1001", []), (2, "Z-2", [])]
+
+
+def test_words_of_an_export_are_understood_as_in_a_table(tmp_path: Path) -> None:
+    given = record(klant__aanspreekvorm="Dhr.", signalen={"overleden": "ja", "geschil": "misschien"})
+    given["klant"]["adres"]["land"] = "Nederland"
+    (row,) = rows_of(tmp_path / "a.json", json.dumps(given))
+    assert codes(row) == [("signalen.geschil", "bool_parsing")]
+    del given["signalen"]["geschil"]
+    (row,) = rows_of(tmp_path / "b.jsonl", json.dumps(given))
+    assert row.case
+    assert (row.case.klant.aanspreekvorm, row.case.overleden) == ("heer", True)
+
+
+def test_the_words_of_the_creditor_count_in_a_record_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(record(klant__aanspreekvorm="2")), encoding="utf-8")
+    (row,) = read(path, Layout(values={"klant.aanspreekvorm": {"2": "mevrouw"}}))
+    assert row.case
+    assert row.case.klant.aanspreekvorm == "mevrouw"

@@ -42,6 +42,14 @@ def test_titles_above_and_totals_below(kind: str, tmp_path: Path) -> None:
 
 
 @KINDS
+def test_names_that_stand_again_on_every_page(kind: str, tmp_path: Path) -> None:
+    notes, total = Notes(), ["Totalen", *[""] * (len(NAMES) - 2), "2.469,12"]
+    rows = list(read(_written(kind, tmp_path, NAMES, FIRST, NAMES, SECOND, total), PLAIN, notes=notes))
+    assert [(row.number, row.case_id, row.problems) for row in rows] == [(2, "Z-1", ()), (4, "Z-2", ())]
+    assert notes.rows == {"names_again": [3], "total": [5]}
+
+
+@KINDS
 def test_a_case_whose_number_reads_like_a_total_is_a_case(kind: str, tmp_path: Path) -> None:
     row = list(cells(Zaaknummer="Totaal-1").values())
     assert [row.case_id for row in read(_written(kind, tmp_path, NAMES, FIRST, row))] == ["Z-1", "Totaal-1"]

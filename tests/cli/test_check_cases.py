@@ -14,6 +14,7 @@ from letterkit.cli import cli, error_boundary
 from tests.case_file.flat import cells, text
 
 LETTERS = "De letters van het bestand zijn gelezen als UTF-8."
+TODAY = ("--today", "2026-11-23")
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Any:
 
 def test_a_right_file(run: Any, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(text(cells()))
-    code, out, err = run("check-cases", tmp_path / "a.csv")
+    code, out, err = run("check-cases", tmp_path / "a.csv", *TODAY)
     assert (code, out, err) == (
         0,
         f"{LETTERS}\n1 zaken gelezen: 1 goed, 0 met fouten (0 fouten in totaal).\n",
@@ -37,15 +38,16 @@ def test_a_right_file(run: Any, tmp_path: Path) -> None:
 
 
 def test_the_sample_shows_row_case_field_wrong_and_expected(run: Any) -> None:
-    code, out, _ = run("check-cases", resources.samples_dir() / "portfolio.csv")
+    code, out, _ = run("check-cases", resources.samples_dir() / "portfolio.csv", *TODAY)
     assert code == 3
     assert "rij 76, zaak VK-2026-9001: achterstand.totaal is niet de som" in out
     lines, _, reasons = out.partition("Per reden:\n")
-    *told, letters, counts, dropped = lines.splitlines()
-    assert all("; verwacht: " in line for line in told)
+    *told, letters, counts, dropped, for_a_person = lines.splitlines()
+    assert all("; verwacht: " in line or ": eerst laten bekijken. " in line for line in told)
     assert letters == LETTERS
     assert counts.startswith("88 zaken gelezen: 76 goed, 12 met fouten")
     assert dropped.startswith("Bij 2 zaken valt een kanaal weg")
+    assert for_a_person.startswith("Bij 14 goede zaken kijkt eerst iemand")
     assert sum(int(line.split(" × ")[0]) for line in reasons.splitlines()) == len(told)
 
 

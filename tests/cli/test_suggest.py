@@ -22,8 +22,9 @@ from tests.invented import CREDITOR
 
 OPEN = {"energie": {"1": "mevrouw"}}
 """Words that only a person can explain: letterkit asks for them and does not guess."""
-EXPORTS = [name for name in PACKAGES if not name.endswith("(koppeling)")]
-"""What a person saves from a package; the field names of its connection are mapped by whoever builds on that."""
+BY_INVOICE_DAY = [name for name, package in PACKAGES.items() if "betaaltermijn_dagen" in package.settings]
+"""How many days a customer has to pay, no export says."""
+EXPORTS = [name for name in PACKAGES if name not in BY_INVOICE_DAY]
 PARTS = ("kolommen", "waarden", "vaste_waarden", "rij_per_termijn", "fasen_elders")
 
 
@@ -57,6 +58,18 @@ def test_the_shape_of_every_package_is_understood(name: str, kind: str, tmp_path
     reading = proposed.layout(layout, as_of="2026-11-20")
     owed = {row.case_id: str(row.case.achterstand.totaal) for row in read(path, reading) if row.case}
     assert owed == ({} if told else PACKAGES[name].owed)
+
+
+@pytest.mark.parametrize("name", BY_INVOICE_DAY)
+def test_what_is_missing_when_only_the_day_of_the_invoice_is_there(name: str, tmp_path: Path, letterkit: Run) -> None:
+    path, days = _export(name, ".csv", tmp_path), "betaaltermijn_dagen: 14"
+    made = letterkit("check-cases", path, "--suggest", "--as-of", "2026-11-20")
+    (advice,) = [line for line in made.out.splitlines() if days in line]
+    entry = re.search(r"achterstand\.termijnen\.1\.factuurdatum: '[^']+'", advice)
+    assert entry
+    told = made.out.replace("kolommen:\n", f"{days}\nkolommen:\n  {entry[0]}\n", 1)
+    checked = letterkit("check-cases", path, "--creditor", _creditor(tmp_path, told), "--as-of", "2026-11-20")
+    assert (checked.code, "0 met fouten" in checked.out) == (0, True), checked.out + checked.err
 
 
 @pytest.mark.parametrize("name", ["Exact", "huur", "energie"])

@@ -8,6 +8,7 @@ import pytest
 
 from letterkit.drafts import customers
 from letterkit.drafts.looking import Look, look
+from letterkit.sectors import sectors
 from letterkit.workspace import Workspace
 from tests.drafts.conftest import TODAY
 
@@ -118,3 +119,13 @@ def test_customers_owe_what_their_sector_asks(workspace: Workspace) -> None:
     landlord = workspace.creditor.model_copy(update={"sector": "huur"}).with_stages(workspace.creditor.stages)
     case = customers.samples(replace(workspace, creditor=landlord), STAGE, TODAY)[0].case
     assert case.contract.omschrijving == "huurwoning"
+
+
+@pytest.mark.parametrize("stage", ["finale_kwijting", "opeising", "bkr_vooraankondiging", "overdracht_vordering"])
+@pytest.mark.parametrize("sector", sectors())
+def test_a_stage_of_some_sectors_has_no_fault_in_the_others(workspace: Workspace, sector: str, stage: str) -> None:
+    """An exception that one message does not need is no fault of it, and nobody calls in an insurance."""
+    elsewhere = replace(workspace, creditor=workspace.creditor.model_copy(update={"sector": sector, "fasen": {}}))
+    case = customers.samples(elsewhere, stage, TODAY)[0].case
+    seen = look(elsewhere, stage, "letter", case, TODAY)
+    assert [(finding.rule, finding.text) for finding in seen.findings if finding.level != "info"] == []

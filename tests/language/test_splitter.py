@@ -29,6 +29,13 @@ from letterkit.language import sentences
         ("Wij schreven dat U en Uw partner de krant De wereld lezen.", None),
         ("", []),
         (" \n\t ", []),
+        ("Ik sprak met Th. Jansen en Chr. Vos.", None),
+        ("Betaal voor 31 dec. U krijgt dan een brief.", ["Betaal voor 31 dec.", "U krijgt dan een brief."]),
+        ("Op 3 dec. belt u ons.", None),
+        (
+            "U betaalt twintig euro.De eerste termijn is in mei.",
+            ["U betaalt twintig euro.", "De eerste termijn is in mei."],
+        ),
     ],
 )
 def test_sentence_ends(text: str, expected: list[str] | None) -> None:

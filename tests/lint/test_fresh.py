@@ -13,7 +13,7 @@ FLOORS = {
     "first": {"dreiging": 0.98, "verwijt": 0.98, "toon": 0.98, "oplossing": 0.98, "contact": 1.0},
     "second": {"dreiging": 0.98, "verwijt": 0.97, "toon": 1.0, "oplossing": 0.97, "contact": 0.97},
     "third": {"dreiging": 0.91, "verwijt": 0.97, "toon": 0.94, "oplossing": 0.89, "contact": 1.0},
-    "fourth": {"dreiging": 0.92, "verwijt": 0.92, "toon": 0.94, "oplossing": 1.0, "contact": 0.94},
+    "fourth": {"dreiging": 0.92, "verwijt": 0.92, "toon": 0.94, "oplossing": 0.95, "contact": 0.94},
 }
 
 

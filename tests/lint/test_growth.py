@@ -173,6 +173,7 @@ def test_no_bound_became_a_pair_of_numbers() -> None:
     assert not [name for name, (pattern, _) in PATTERNS.items() if re.search(r"\(\d+, \d+\)", pattern.pattern)]
 
 
+@pytest.mark.slow
 def test_a_pattern_that_grows_squared_is_seen() -> None:
     """Seen at one of three looks: a busy machine can hide growth from a single one."""
     assert any(grows(re.compile(r"\S+@\S+\.\w+"), "a@") for _ in range(3))

@@ -103,7 +103,8 @@ def test_a_creditors_own_level_has_its_reason_in_the_report() -> None:
     softened = linter.judge(plain(BAD, stage="herinnering"))
     assert [one.level for one in softened.findings if one.rule == "linkverkorter"] == ["info"]
     assert softened.overrides == (override,)
-    assert linter.judge(plain(BAD, stage="aanmaning")).count("error") == 1
+    other = linter.judge(plain(BAD, stage="aanmaning"))
+    assert [one.level for one in other.findings if one.rule == "linkverkorter"] == ["error"]
     off = Linter(overrides=[Override("linkverkorter", "Onze bank werkt zo.", "off")])
     assert not [one for one in off.judge(plain(BAD)).findings if one.rule == "linkverkorter"]
     with pytest.raises(LetterkitError, match="lint_rule_unknown"):

@@ -10,8 +10,8 @@ from letterkit import journey, pipeline, resources
 from letterkit.case_file import read
 from letterkit.lint import Linter, from_message
 from letterkit.lint.clean import cleaned
-from letterkit.lint.reading import payment_difficulty
 from letterkit.lint.reading.contact import contact
+from letterkit.lint.reading.feeling import names_difficulty
 from letterkit.lint.reading.solution import offers
 from letterkit.message import Block, Bullets, ContactBox, Heading, Inline, Message, Paragraph, PayBox, Text, plain
 from letterkit.workspace import load_workspace
@@ -85,7 +85,7 @@ def _kept(blocks: tuple[Block, ...], keep: Callable[[str], bool]) -> Iterator[Bl
 
 def without_solution(message: Message) -> Message:
     told = {one.sentence.text.lower() for one in offers(from_message(message))}
-    return without(lambda low: low in told or payment_difficulty.named(low))(message)
+    return without(lambda low: low in told or names_difficulty(low))(message)
 
 
 def without_contact(message: Message) -> Message:

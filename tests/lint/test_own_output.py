@@ -54,6 +54,7 @@ def _records(folder: Path) -> dict[str, str]:
     return {one["case_id"] + ends[one["channel"]]: one["stage"] for one in lines if one["channel"] in ends}
 
 
+@pytest.mark.slow
 def test_a_few_messages_of_every_kind_read_back_clean(letterkit: Run, tmp_path: Path) -> None:
     """A letter in large print, one with a table and one to 's-Hertogenbosch, one for a court and one that forgives."""
     rows = (SAMPLES / "portfolio.csv").read_text("utf-8-sig").splitlines()

@@ -1,10 +1,12 @@
 """Connecting to a ledger, and the lock on a run: one code for SQLite and PostgreSQL, differences only here."""
 
 import os
+import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from filelock import FileLock, Timeout
 from sqlalchemy import URL, Engine, create_engine, event, inspect, make_url
@@ -62,8 +64,16 @@ def engine(url: URL, *, lock: str | None, reads: bool = False) -> tuple[Engine, 
     return _sqlite(url, lock, reads=reads) if url.drivername == "sqlite" else _postgresql(url, lock)
 
 
+def _immutable(path: Path) -> Engine:
+    """A ledger on a disk that nobody can write, such as an archive: SQLite then makes no file beside it."""
+    place = f"file:{quote(str(path.absolute()))}?immutable=1"
+    return create_engine("sqlite://", creator=lambda: sqlite3.connect(place, uri=True, check_same_thread=False))
+
+
 def _sqlite(url: URL, lock: str | None, *, reads: bool) -> tuple[Engine, Callable[[], None]]:
     path = Path(str(url.database))
+    if reads and path.is_file() and not os.access(path.parent, os.W_OK):
+        return _immutable(path), lambda: None
     if path.is_symlink() and (path.name == FILE or not path.exists()):
         raise LedgerTrouble("ledger_is_link", path=str(path))  # SQLite would follow it, and make the file elsewhere
     release = _locked(path, lock) if lock else lambda: None
@@ -84,6 +94,20 @@ def _sqlite(url: URL, lock: str | None, *, reads: bool) -> tuple[Engine, Callabl
         connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
     return made, release
+
+
+def swept(url: URL) -> None:
+    """Write a SQLite file anew, so that nothing is left in it of what was taken out."""
+    made, release = _sqlite(url, None, reads=False)
+    try:
+        raw = made.raw_connection()
+        raw.driver_connection.execute("PRAGMA secure_delete=ON")  # type: ignore[union-attr]
+        raw.driver_connection.execute("VACUUM")  # type: ignore[union-attr]
+        raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+        raw.close()
+    finally:
+        made.dispose()
+        release()
 
 
 def _locked(path: Path, run: str) -> Callable[[], None]:

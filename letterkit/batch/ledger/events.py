@@ -1,8 +1,10 @@
 """What happened to a run as a whole: chained like its messages, so that nobody can change when it was made or by whom.
 
 started   resumed   ended            a run at work; ``ended`` holds the alarms (``batch.alarms``)
+unapproved                           it went without released texts, for a reason (the emergency door)
 closed                               a person let it end with what was done
 released                             a person withdrew it, or one case of it: the turns are free again
+erased                               a customer was erased from it; ``details`` names the links of the chain that went
 """
 
 import getpass
@@ -16,8 +18,11 @@ from typing import Literal
 from letterkit import __version__
 from letterkit.dutch.clock import ZONE
 
-Kind = Literal["started", "resumed", "ended", "closed", "released"]
+Kind = Literal["started", "resumed", "unapproved", "ended", "closed", "released", "erased"]
 State = Literal["open", "ended", "closed", "released"]
+
+
+_BY_A_PERSON: tuple[Kind, ...] = ("unapproved", "closed", "released")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ def about(events: Sequence[Event]) -> dict[str, object]:
         "account": first.account,
         "operator": first.operator,
     }
-    for kind in ("closed", "released"):
+    for kind in _BY_A_PERSON:
         if person := last(events, kind):
             fields[kind] = {"moment": person.moment, "by": person.operator, "reason": person.reason}
     if cases := released_cases(events):

@@ -2,12 +2,13 @@
 
 import json
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import date
 from heapq import merge
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from weakref import WeakSet
 
 from sqlalchemy import URL, Connection, Select, and_, func, or_, select
@@ -94,11 +95,14 @@ class Evidence:
         rows = self._rows(asked.where(CHUNK.c.counts.is_not(None)).order_by(CHUNK.c.number))
         return ((row.number, row.lines, row.post) for row in rows)
 
-    def links(self) -> Iterator[tuple[int, bool]]:
-        """Number of each record from 1, and whether its hash follows from it and from the one before."""
+    def links(self, erased: Mapping[int, str] = MappingProxyType({})) -> Iterator[tuple[int, bool]]:
+        """Number of each record from 1, and whether its hash follows from it and from the one before.
+
+        ``erased``: the hashes of records of customers who were erased, of which nothing is left to compute them from.
+        """
         before = chain.start(self.run.identity)
         for expected, (position, digest, record) in enumerate(self._chained()):
-            before = chain.link(before, record)
+            before = erased.get(expected) or chain.link(before, record)
             yield expected + 1, (expected, before) == (position, digest)
 
     def receipts(self) -> Iterator[Receipt]:
@@ -169,7 +173,7 @@ class Evidence:
             or_(EVENT.c.case_id == "", EVENT.c.case_id == MESSAGE.c.case_id),
         )
         asked = select(MESSAGE.c.case_id, MESSAGE.c.stage).outerjoin(WRITTEN, own)
-        mine = asked.where(MESSAGE.c.run == self._run, WRITTEN.c.run.is_(None))
+        mine = asked.where(MESSAGE.c.run == self._run, WRITTEN.c.run.is_(None), MESSAGE.c.sha256 != "")
         unexplained = mine.where(~select(EVENT.c.run).where(free).exists())
         return ((row.case_id, row.stage) for row in self._rows(unexplained))
 

@@ -84,6 +84,8 @@ class Ledger:
         kind: events.Kind = "resumed" if entries else "started"
         told = {"today": self.run.today.isoformat(), "place": self.run.place, "workspace": self.run.workspace}
         add_event(connection, self.run.id, events.now(kind, self.run.operator, details=told))
+        if self.run.door and not events.last(known, "unapproved"):
+            add_event(connection, self.run.id, events.now("unapproved", self.run.operator, reason=self.run.door))
 
     def prepare(self, chunk: Chunk) -> tuple[bool, frozenset[int]]:
         """Whether the chunk is done, and the numbers of its rows whose case stood in an earlier row."""

@@ -13,7 +13,7 @@ class Run:
 
     ``split``: how versions of the templates were drawn, as JSON, or "". ``choices``: what the run was asked, as JSON,
     so that it can be resumed (``batch.choices``). ``operator``: who asked it. ``workspace``: hash of creditor,
-    templates and glossary.
+    templates and glossary. ``door``: why it goes without approval, or "".
     """
 
     identity: str
@@ -23,6 +23,7 @@ class Run:
     choices: str = ""
     operator: str = ""
     workspace: str = ""
+    door: str = ""
 
     @property
     def id(self) -> str:

@@ -74,6 +74,9 @@ def one_file(order: Order, name: str) -> dict[str, object]:
             for line in box.lines(f"{_FILES}/{name}.jsonl"):
                 case = Case.model_validate_json(Letter.of_line(line).case)
                 message = _letter(case, workspaces(case.zaaknummer), order)
+                if order.proof:
+                    variant = order.split.variant(case.zaaknummer) if order.split else ""
+                    message = order.proof.marked(message, variant, order.proof.salt(case.zaaknummer))
                 row, sheets = count.add(message.case_id, file.add(message))
                 rows.append(row)
                 marks += sheets

@@ -13,7 +13,8 @@ _WORDS: Mapping[str, str] = {
     "zaaknummer": (
         "zaaknummer zaaknr dossiernummer dossiernr dossier dossiercode zaak zaakid klantnummer klantnr klantid "
         "klantcode debiteurnummer debiteurnr debiteurcode debiteurennummer debiteurid relatienummer relatienr "
-        "relatiecode relatieid huurdernummer huurdernr partnerid contactid customerid accountnummer verkooprelatie "
+        "relatiecode relatieid huurdernummer huurdernr partnerid contactid customerid accountnummer "
+        "accountcode debtorid contactcode relcode verkooprelatie "
         "debiteur relatie contractnummer contractnr leningnummer code"
     ),
     "contract.nummer": (
@@ -25,7 +26,7 @@ _WORDS: Mapping[str, str] = {
     ),
     "betalingskenmerk": (
         "betalingskenmerk betaalkenmerk kenmerkbetaling betalingsreferentie betaalreferentie kenmerk "
-        "acceptgirokenmerk rfreferentie betreft referentie"
+        "acceptgirokenmerk rfreferentie betreft referentie reference"
     ),
     "stand_op": "standop peildatum standdatum standper datumexport exportdatum peildag",
     "klant.aanspreekvorm": (
@@ -38,7 +39,8 @@ _WORDS: Mapping[str, str] = {
     "klant.achternaam": "achternaam familienaam geslachtsnaam lastname surname",
     "klant.naam": (
         "naam klantnaam debiteurnaam relatienaam naamdebiteur naamklant naamrelatie naamhuurder huurder hoofdhuurder "
-        "bedrijfnaam contactnaam contact partner klant relatie debiteur tenaamstelling naampartner volledigenaam"
+        "bedrijfnaam contactnaam contact partner klant relatie debiteur tenaamstelling naampartner volledigenaam "
+        "accountname debtorname relbedrijf"
     ),
     "klant.bedrijfsnaam": "bedrijfsnaam organisatie organisatienaam bedrijf firmanaam handelsnaam company",
     "klant.email": "email emailadres mailadres mail emailadresdebiteur partneremail emailfactuur epost emailaddress",
@@ -49,7 +51,7 @@ _WORDS: Mapping[str, str] = {
     "klant.adres.straat": "straat straatnaam street",
     "klant.adres.straat_en_nummer": (
         "adres straatenhuisnummer straatenummer straathuisnummer straatnummer woonadres postadres bezoekadres "
-        "factuuradres leveringsadres vheadres adresregel1 adresregel address adres1 straat"
+        "factuuradres leveringsadres vheadres adresregel1 adresregel address address1 adres1 straat"
     ),
     "klant.adres.huisnummer": "huisnummer huisnr nummerhuis hnr",
     "klant.adres.toevoeging": "toevoeging huisnummertoevoeging huisnrtoev toev huisletter huisnummertoev",
@@ -61,16 +63,17 @@ _WORDS: Mapping[str, str] = {
     "klant.adres.land": "land landcode country landnaam",
     "achterstand.termijnen.1.vervaldatum": (
         "vervaldatum vervaldag vervaldatumfactuur uiterstedatum uiterstebetaaldatum betalenvoor duedate vervaltop "
-        "factuurvervaldatum vervalt datumverval invoicedatedue"
+        "factuurvervaldatum vervalt datumverval invoicedatedue expdate"
     ),
     "achterstand.termijnen.1.bedrag": (
         "openstaand openstaandbedrag bedragopenstaand openstaandsaldo openbedrag openstaandeur nogtebetalen "
         "verschuldigdbedrag termijnbedragopen restbedrag restant bedragopen openstaandinclbtw achterstand "
-        "termijnbedrag teontvangen amountdue balance saldo bedrag"
+        "termijnbedrag teontvangen amountdue totalunpaid openamount balance saldo bedrag amount"
     ),
     "achterstand.termijnen.1.omschrijving": (
-        "factuurnummer factuurnr factuur invoicenumber documentnummer document periode boekstuknummer boekstuk "
-        "termijn omschrijving nummer"
+        "factuurnummer factuurnr factuur invoicenumber invoicenr invoiceid mutfactuur documentnummer document "
+        "periode boekstuknummer boekstuk "
+        "termijn omschrijving nummer description"
     ),
     "achterstand.totaal": (
         "totaal totaalopen totaalopenstaand totaalachterstand totaleachterstand achterstandtotaal totaalbedrag "
@@ -94,11 +97,28 @@ _WORDS: Mapping[str, str] = {
         "datumactie datumlaatsteactie datumlaatstebrief datumlaatsteaanmaning datumlaatsteherinnering laatsteactiedatum"
     ),
 }
+_INVOICE_DAY = frozenset(
+    ["factuurdatum", "datumfactuur", "invoicedate", "mutdatum", "boekdatum", "boekingsdatum", "datum", "date"]
+)
+_LEAST_SURE = 100
+_STEPS = re.compile("[./:]")
 
 
 def fields(name: str) -> dict[str, int]:
-    """The fields that a column of this name may be, each with its rank there: 0 is the surest word."""
-    return dict(_by_word().get(plain(name), ()))
+    """The fields that a column of this name may be, each with its rank there: 0 is the surest word.
+
+    Of a way to a field, as ``contact.email`` in an export of a connection, the last step counts when the whole is no
+    word.
+    """
+    if found := _by_word().get(plain(name)):
+        return dict(found)
+    *above, last = _STEPS.split(name)
+    return {field: rank + _LEAST_SURE for field, rank in _by_word().get(plain(last), ())} if above else {}
+
+
+def is_invoice_day(name: str) -> bool:
+    """Whether a column of this name may have the days of the invoices."""
+    return plain(name) in _INVOICE_DAY
 
 
 def plain(name: str) -> str:

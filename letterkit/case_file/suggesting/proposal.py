@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from letterkit.case_file import combined, earlier_stages, known
 from letterkit.case_file.layout import Layout
-from letterkit.case_file.suggesting import matching, value_looks, wording
+from letterkit.case_file.suggesting import header_words, matching, value_looks, wording
 from letterkit.case_file.suggesting.first_rows import Table
 from letterkit.case_file.suggesting.wording import Words
 from letterkit.dutch.invisible import visible
 
 _DESCRIPTION, _AS_OF = "contract.omschrijving", "stand_op"
+_DUE, _INVOICE_DAY = "achterstand.termijnen.1.vervaldatum", "achterstand.termijnen.1.factuurdatum"
 _FORM, _STAGE = "klant.aanspreekvorm", "eerdere_berichten.1.fase"
 
 Remark = tuple[str, dict[str, object]]
@@ -154,6 +155,8 @@ def _remarks(
     there = {*found.columns, *layout.fixed, *fixed, *(combined.MEANS.get(_path(name), "") for name in found.columns)}
     for name in _missing(there, layout):
         yield "missing", {"field": name}
+    if _DUE not in there and (day := _invoice_day(table, found)):
+        yield "invoice_day", {"field": _INVOICE_DAY, "column": _printable(day)}
     for index in found.unused(table):
         look = value_looks.recognised(table.column(index))
         code = f"unused_{look}" if look in value_looks.NO_FIELDS else "unused"
@@ -161,6 +164,12 @@ def _remarks(
     open_words = sum(1 for one in words for ours in one.values() if ours is None)
     if open_words:
         yield "open_words", {"count": open_words}
+
+
+def _invoice_day(table: Table, found: matching.Matching) -> str | None:
+    """The name of a column that nothing uses and that has the days of the invoices."""
+    unused = (table.names[index] for index in found.unused(table) if value_looks.fits(_DUE, table.column(index)))
+    return next(filter(header_words.is_invoice_day, unused), None)
 
 
 def _path(name: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 import ahocorasick
 
-from letterkit.lint.glossary.ready import Ready
+from letterkit.lint.glossary.ready import WorkedOut
 from letterkit.lint.glossary.scan import BARRIER
 
 Offsets = tuple[int, int]
@@ -23,7 +23,7 @@ _AS_LONG = 8  # so many literals of one part may begin at one place; the longest
 class Automaton:
     """Finds patterns; each has a number, given back with every place it stands."""
 
-    def __init__(self, glossary: Ready) -> None:
+    def __init__(self, glossary: WorkedOut) -> None:
         self._chains = glossary.chains
         self._gaps = glossary.gaps
         self._begins: defaultdict[int, list[int]] = defaultdict(list)

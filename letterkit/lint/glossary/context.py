@@ -48,7 +48,9 @@ _NAMED_AFTER = _pattern(_CLOSED, r"\s*(?:\)|(?:heet|noemen|noemt)\b)")
 _LABEL_AFTER = re.compile(r"\s*(?:[\w()]+\s+){0,2}(?::|€|\||\s{2,}|\t)|\s*[\w()]*:|\s*-?\s*\d|\s*(?:[\w()]+\s*)?\Z")
 _LABEL_BEFORE = re.compile(r"\W*(?:\w+\W+){0,2}\Z")
 _DENIED_BEFORE = _pattern(
-    r"\b(?:(?:geen|zonder|nooit|niets)(?:\s+[\w'-]+){0,2}|niet(?:\s+meer)?",
+    # "zonder nadere aankondiging dagvaarding" denies the notice, not the summons
+    r"\b(?:(?:geen|zonder|nooit|niets)(?:\s+(?!aankondiging|waarschuwing|bericht|sommatie|herinnering)[\w'-]+){0,2}",
+    r"|niet(?:\s+meer)?",
     r"|(?:voorkom|voorkomt|voorkomen|vermijd|vermijdt|stoppen met|gestopt met)(?:\s+[\w'-]+){0,5})\s*\Z",
 )
 _DENIED_INSIDE = _pattern(r"\b(?:geen|niet|nooit|niets)\b")

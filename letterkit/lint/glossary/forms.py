@@ -6,7 +6,7 @@
 ``{wij}``          a set from ``_sets.yaml``, of words or of verbs between < >
 ``<stellen>``      every form of the verb: stel, stelt, stelde, gesteld, te stellen …
 ``<aan|zeggen>``   a verb with a loose part: aangezegd, aan te zeggen, and split: "zeggen … aan"
-``…``  ``…3``      up to eight (or three) words between, inside one sentence
+``…``  ``…3``      up to eight (or three, or twelve) words between, inside one sentence
 ``…~``             the same without a comma between, as before the loose part of a verb
 ``*vordering``     the end of a longer word too; ``incasso*`` the beginning
 =================  ====================================================================================================
@@ -24,7 +24,7 @@ from letterkit.lint.glossary.scan import fold
 
 WIDEST_GAP = 8
 MOST_ALTERNATIVES = 4000
-_GAP = re.compile(r"\s{0,9}…(~?\d?)\s*")
+_GAP = re.compile(r"\s{0,9}…(~?\d{0,2})\s*")
 _MACRO = re.compile(r"<([^<>]*)>")
 _SET = re.compile(r"\{([^{}]*)\}")
 

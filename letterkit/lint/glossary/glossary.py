@@ -16,6 +16,7 @@ from letterkit.lint.glossary.ready import Ready
 from letterkit.lint.glossary.resolve import most_exact, unexplained
 from letterkit.lint.glossary.scan import fold, scan
 from letterkit.lint.glossary.stored import ready
+from letterkit.lint.glossary.swaps import swapped
 from letterkit.resources import glossary_dir
 
 _ROLES = ("forms", "unless", "near", "only", "explained", "told")
@@ -32,7 +33,8 @@ class _Around(NamedTuple):
 class Glossary:
     """All entries of a folder, matched together. ``digest``: sha256 over the files. ``titles``: file -> heading.
 
-    ``citations``: key of a source -> how it is cited.
+    ``citations``: key of a source -> how it is cited. ``swaps``: marked words -> what fits there, and the words beside
+    which it does not.
     """
 
     def __init__(self, ready: Ready) -> None:
@@ -40,6 +42,7 @@ class Glossary:
         self.digest = ready.digest
         self.titles = ready.titles
         self.citations = ready.citations
+        self.swaps = ready.swaps
         self._ready = ready
         self._automaton = Automaton(ready)
         self._last: tuple[str, tuple[Match, ...]] = ("", ())
@@ -53,6 +56,10 @@ class Glossary:
     def of(self, text: str, rule: str) -> tuple[Match, ...]:
         """The matches of one word-list rule."""
         return tuple(match for match in self.matches(text) if match.entry.rule == rule)
+
+    def swap(self, words: str, sentence: str) -> str | None:
+        """What can stand in the place of marked words as it is; None when a person must rewrite their sentence."""
+        return swapped(self._ready.swaps, words, sentence)
 
     def sweep(self, text: str) -> dict[int, list[Offsets]]:
         """The plain matching alone: where every part of every form stands in the folded text."""

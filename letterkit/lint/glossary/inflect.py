@@ -39,11 +39,17 @@ class Irregular:
 
 @dataclass(frozen=True, slots=True)
 class VerbForms:
-    """finite: present and past of the bare verb. participles: with and without the ending -e."""
+    """present, past: two forms each of the bare verb. participles: with and without the ending -e."""
 
     infinitive: str
-    finite: tuple[str, ...]
+    present: tuple[str, ...]
+    past: tuple[str, ...]
     participles: tuple[str, ...]
+
+    @property
+    def finite(self) -> tuple[str, ...]:
+        """The infinitive and all finite forms, each once."""
+        return tuple(dict.fromkeys((self.infinitive, *self.present, *self.past)))
 
 
 def inflect(infinitive: str, irregular: Mapping[str, Irregular]) -> VerbForms:
@@ -53,12 +59,12 @@ def inflect(infinitive: str, irregular: Mapping[str, Irregular]) -> VerbForms:
         odd = irregular[base]
         present = odd.present or _present(base)
         participle = prefix + odd.participle.removeprefix("ge") if prefix else odd.participle
-        finite = tuple(prefix + form for form in (*present, *odd.past))
+        present, past = (tuple(prefix + form for form in forms) for forms in (present, odd.past))
     else:
         present = _present(infinitive)
-        finite = (*present, *_weak_past(infinitive, present[0]))
+        past = _weak_past(infinitive, present[0])
         participle = _weak_participle(infinitive, present[0])
-    return VerbForms(infinitive, tuple(dict.fromkeys((infinitive, *finite))), _with_e(participle))
+    return VerbForms(infinitive, present, past, _with_e(participle))
 
 
 def _irregular_base(infinitive: str, irregular: Mapping[str, Irregular]) -> tuple[str | None, str]:

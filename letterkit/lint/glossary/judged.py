@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from letterkit.lint.document import Document, Sentence, once
-from letterkit.lint.findings import Span, ToneKind
-from letterkit.lint.glossary.entry import Match
+from letterkit.lint.findings import Advice, Span, ToneKind
+from letterkit.lint.glossary.entry import Entry, Match
 from letterkit.lint.glossary.glossary import shipped
 from letterkit.texts import say
 
@@ -27,13 +27,22 @@ def places(document: Document, rule: str, kind: ToneKind | None = None) -> Itera
     for match in matches(document):
         entry = match.entry
         if entry.rule == rule and not any(name.start <= match.start < name.end for name in _names(document)):
+            around = (one.text for one in document.sentences if one.start <= match.start < one.end)
+            fit = shipped().swap(document.text[match.start : match.end], next(around, ""))
             yield Span(
                 match.start,
                 match.end,
                 values={"term": entry.id, "of_leg_uit": "" if entry.explained is None else say("glossary.or_explain")},
-                suggestions=entry.use,
+                suggestions=entry.use if fit is None else (fit,),
+                advice=_advice(entry, fit),
                 kind=kind,
                 source=entry.source,
                 why=entry.why,
                 at_most=match.level,
             )
+
+
+def _advice(entry: Entry, fit: str | None) -> Advice:
+    if fit is not None:
+        return "vervang"
+    return "herschrijf" if entry.explained is None else "leg uit"

@@ -13,8 +13,9 @@ from letterkit.lint.glossary.entry import LEVELS, RULES, TONE, Entry
 from letterkit.lint.glossary.forms import BadForm, Grammar, Literal
 from letterkit.lint.glossary.inflect import Irregular
 from letterkit.lint.glossary.nodes import Node, compose, elements, flag, items, text, texts, wrong
+from letterkit.lint.glossary.swaps import read_swaps
 
-SETS, VERBS, CITATIONS = "_sets.yaml", "_werkwoorden.yaml", "_bronnen.yaml"
+SETS, VERBS, CITATIONS, SWAPS = "_sets.yaml", "_werkwoorden.yaml", "_bronnen.yaml", "_vervangen.yaml"
 _FORMS = ("forms", "unless", "only", "explained")
 _LISTS = (*_FORMS, "use", "bad", "good")
 _TEXTS = ("id", "level", "why", "source")
@@ -25,12 +26,16 @@ _HEAD = ("rule", "title", "entries")
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What a glossary folder holds. ``titles``: file name -> Dutch heading. ``digest``: sha256 over all files."""
+    """What a glossary folder holds. ``titles``: file name -> Dutch heading. ``digest``: sha256 over all files.
+
+    swaps: marked words, folded -> what can stand in their place, and beside which words it cannot.
+    """
 
     entries: tuple[Entry, ...]
     grammar: Grammar
     titles: Mapping[str, str]
     citations: Mapping[str, str]
+    swaps: Mapping[str, tuple[str, ...]]
     digest: str
 
 
@@ -46,7 +51,8 @@ def read_folder(folder: Path) -> Sources:
         if not path.name.startswith("_"):
             titles[path.name], found = reader.file(path)
             entries += found
-    return Sources(tuple(entries), reader.grammar, titles, reader.citations, digest_of(folder))
+    swaps = read_swaps(folder / SWAPS, reader.grammar, reader.terms) if (folder / SWAPS).exists() else {}
+    return Sources(tuple(entries), reader.grammar, titles, reader.citations, swaps, digest_of(folder))
 
 
 def digest_of(folder: Path) -> str:
@@ -88,6 +94,11 @@ class _Reader:
         self.citations = citations
         self._ids: dict[str, str] = {}
         self._owners: dict[tuple[bool, str], str] = {}
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """The forms without a gap of all words that are no matter of tone, folded."""
+        return frozenset(term for tone, term in self._owners if not tone)
 
     def file(self, path: Path) -> tuple[str, list[Entry]]:
         root = compose(path)

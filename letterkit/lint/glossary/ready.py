@@ -14,24 +14,34 @@ Node = tuple[int, int, bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
-    """What matching needs, as plain lists that can be stored.
+class WorkedOut:
+    """Patterns as plain lists.
 
     nodes: folded text -> the parts that it ends, each as (length, part, open left, open right); a leading space stands
     for the start of a word. chains: the parts of each pattern, in order. gaps: what may stand before each part but the
-    first, as (words, comma). owners: (role, id of the entry) of each pattern. originals: the exact spellings of entries
-    where capitals count. ``titles``, ``citations`` and ``digest`` are those of ``Sources``.
+    first, as (words, comma).
+    """
+
+    nodes: Mapping[str, Sequence[Node]]
+    chains: Sequence[Sequence[int]]
+    gaps: Sequence[Sequence[tuple[int, bool]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready(WorkedOut):
+    """What matching needs, as plain lists that can be stored.
+
+    owners: (role, id of the entry) of each pattern. originals: the exact spellings of entries
+    where capitals count. ``titles``, ``citations``, ``swaps`` and ``digest`` are those of ``Sources``.
     """
 
     entries: Sequence[Entry]
     titles: Mapping[str, str]
     citations: Mapping[str, str]
     digest: str
-    nodes: Mapping[str, Sequence[Node]]
-    chains: Sequence[Sequence[int]]
-    gaps: Sequence[Sequence[tuple[int, bool]]]
     owners: Sequence[tuple[str, str]]
     originals: Mapping[str, Sequence[str]]
+    swaps: Mapping[str, Sequence[str]]
 
 
 def prepared(sources: Sources) -> Ready:
@@ -43,19 +53,27 @@ def prepared(sources: Sources) -> Ready:
             read = sources.grammar.read(form)
             patterns += read
             owners += [(role, entry.id)] * len(read)
-    parts: dict[frozenset[Literal], int] = {}
-    chains = [tuple(parts.setdefault(part, len(parts)) for part in pattern.parts) for pattern in patterns]
+    lists = worked_out(patterns)
     return Ready(
         entries=sources.entries,
         titles=sources.titles,
         citations=sources.citations,
         digest=sources.digest,
-        nodes=_nodes(parts),
-        chains=chains,
-        gaps=[tuple((gap.words, gap.comma) for gap in pattern.gaps) for pattern in patterns],
+        nodes=lists.nodes,
+        chains=lists.chains,
+        gaps=lists.gaps,
         owners=owners,
         originals={entry.id: _originals(entry, sources) for entry in sources.entries if entry.exact},
+        swaps=sources.swaps,
     )
+
+
+def worked_out(patterns: Sequence[Pattern]) -> WorkedOut:
+    """Number the parts that patterns share."""
+    parts: dict[frozenset[Literal], int] = {}
+    chains = [tuple(parts.setdefault(part, len(parts)) for part in pattern.parts) for pattern in patterns]
+    gaps = [tuple((gap.words, gap.comma) for gap in pattern.gaps) for pattern in patterns]
+    return WorkedOut(_nodes(parts), chains, gaps)
 
 
 def _forms(entry: Entry) -> Iterator[tuple[str, str]]:

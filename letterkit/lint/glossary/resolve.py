@@ -12,20 +12,31 @@ from letterkit.lint.glossary.entry import LEVELS, TONE, Match
 def most_exact(marks: Iterable[Match]) -> list[Match]:
     """Of marks of one kind (word or tone) inside each other, the longest and those that weigh more; by start."""
     widest: dict[bool, Match] = {}
-    last_of: dict[str, Match] = {}
-    kept: dict[Match, None] = {}
-    for mark in sorted(marks, key=lambda one: (one.start, -one.end, one.entry.id)):
+    kept: list[Match] = []
+    for mark in _apart(marks):
         tone = mark.entry.rule in TONE
         around = widest.get(tone)
         if around is not None and mark.end <= around.end and LEVELS.index(mark.level) >= LEVELS.index(around.level):
             continue
+        if around is None or mark.end > around.end:
+            widest[tone] = mark
+        kept.append(mark)
+    return kept
+
+
+def _apart(marks: Iterable[Match]) -> list[Match]:
+    """The marks by start, of those of one entry that lie over each other the longer.
+
+    Before anything else is left out: a mark that goes may not take one of another entry with it.
+    """
+    last_of: dict[str, Match] = {}
+    kept: dict[Match, None] = {}
+    for mark in sorted(marks, key=lambda one: (one.start, -one.end, one.entry.id)):
         before = last_of.get(mark.entry.id)
-        if before is not None and mark.start < before.end:  # one entry half over its own last mark: the longer
+        if before is not None and mark.start < before.end:
             if mark.end - mark.start <= before.end - before.start:
                 continue
             kept.pop(before, None)
-        if around is None or mark.end > around.end:
-            widest[tone] = mark
         last_of[mark.entry.id] = mark
         kept[mark] = None
     return list(kept)

@@ -17,7 +17,7 @@ from letterkit.lint.glossary.loader import digest_of, read_folder
 from letterkit.lint.glossary.ready import Ready, prepared
 
 NAME = "_gelezen.json"
-_FORMAT = 2  # of this file: one of another letterkit is left aside
+_FORMAT = 3  # of this file: one of another letterkit is left aside
 _TUPLES = ("forms", "use", "bad", "good", "unless", "only")
 
 

@@ -4,7 +4,7 @@ from letterkit.channels import RECORDS
 from letterkit.lint.clean import cleaned
 from letterkit.lint.document import Box, Document, Href, Kind, Offsets, SourceSpan, TextBlock
 from letterkit.lint.zones import closes, greets
-from letterkit.message import Block, Bullets, ContactBox, Heading, Inline, Message, Paragraph, PayBox, Table
+from letterkit.message import AnswerSlip, Block, Bullets, ContactBox, Heading, Inline, Message, Paragraph, PayBox, Table
 
 
 class _Writer:
@@ -50,7 +50,7 @@ class _Writer:
                     self.put(cell, "cell", box, "\n")
             case PayBox(blocks=inside) | ContactBox(blocks=inside):
                 for inner in inside:
-                    self.block(inner, "pay" if isinstance(block, PayBox) else "contact")
+                    self.block(inner, _zone(block))
 
     def _add(self, text: str) -> None:
         self.text.append(text)
@@ -77,6 +77,13 @@ def from_message(message: Message) -> Document:
         hrefs=tuple(writer.hrefs),
         facts=facts(message),
     )
+
+
+def _zone(block: PayBox | ContactBox) -> Box | None:
+    """An answer slip is for the reader to fill in: it is no place where the sender can be reached."""
+    if isinstance(block, AnswerSlip):
+        return None
+    return "pay" if isinstance(block, PayBox) else "contact"
 
 
 def _kind(text: str) -> Kind:

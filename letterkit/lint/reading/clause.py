@@ -20,12 +20,12 @@ Mood = Literal["condition", "question", "result", "statement"]
 
 READER = frozenset({"u", "je", "jij", "jou", "jullie", "ge", "gij", "gijzelf", "uzelf", "jezelf"})
 US = frozenset({"wij", "we", "ik"})
-_DENYING = frozenset(
+DENYING = frozenset(
     {"niet", "geen", "nooit", "niets", "niks", "niemand", "zonder", "nergens", "noch", "evenmin", "nimmer"}
 )
 _CONDITIONS = frozenset({
     "als", "indien", "wanneer", "mocht", "mochten", "zolang", "tenzij", "zodra", "tot", "totdat", "bij", "zonder",
-    "voor", "mits", "ingeval",
+    "voor", "mits", "ingeval", "wie", "na",
 })  # fmt: skip
 _RESULTS = frozenset({"dan", "anders", "daarna", "hierna", "vervolgens", "zo"})
 _FUTURE = frozenset({"zal", "zult", "zul", "zullen", "ga", "gaat", "gaan"})
@@ -80,7 +80,7 @@ def _record(span: range, words: tuple[Token, ...], roles: Callable[[str], tuple[
         agent=agent,
         tense=_tense(words, finite, agent),
         mood=_mood(words, finite, agent, asks=asks),
-        denied=any(word.lower in _DENYING for word in words),
+        denied=any(word.lower in DENYING for word in words),
         amount=any(word.text.startswith("€") or word.lower in {"euro", "eur"} for word in words),
         roles=tuple((role, span.start + at) for at, word in enumerate(words) for role in roles(word.lower)),
     )

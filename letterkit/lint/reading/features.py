@@ -25,6 +25,7 @@ _SAME = {
     }.items()
     for word in words.split()
 }
+BEFORE, AFTER, WHOLE = "<", ">", "@"  # of the sentence before, of the one after, of the whole message
 _REACH = 6  # words: how far apart two words of a pair may stand
 _SHORTEST = 6  # letters: shorter words have no beginning or end that says more than they do
 
@@ -39,8 +40,10 @@ def features(sentences: Sequence[Sentence], roles: Roles) -> Iterator[Feature]:
 
 
 def neighbour(sentences: Sequence[Sentence], roles: Roles) -> Iterator[str]:
-    """What a sentence shows to the one before and after it: its words and roles."""
+    """What a sentence shows to the ones around it: its words and roles, and whether it supposes that nobody pays."""
     for sentence in sentences:
+        if any(_unpaid(clause) for clause in records(sentence, roles)):
+            yield "unpaid"
         for token in sentence.tokens:
             yield "l=" + _normal(token)[1]
             for role in roles(token.lower):
@@ -116,10 +119,29 @@ def _clauses(sentence: Sentence, roles: Roles, at: int) -> Iterator[Feature]:
             for other in names[i + 1 :]:
                 yield f"rr={one} {other}", first, last
                 yield f"rr={one} {other} {clause.tense} {clause.denied}", first, last
+    yield from _supposed(found, at, at + len(sentence.tokens) - 1)
     told = {role for clause in found if clause.mood in {"statement", "result"} for role, _ in clause.roles}
     for mood in {clause.mood for clause in found} - {"statement"}:
         for role in told:
             yield f"m={mood} {role}", at, at + len(sentence.tokens) - 1
+
+
+def _unpaid(clause: Clause) -> bool:
+    """Whether a clause supposes that the reader does not pay: "wie niet betaalt", "zonder betaling"."""
+    names = {role for role, _ in clause.roles}
+    return clause.mood == "condition" and ("unpaying" in names or (clause.denied and "paying" in names))
+
+
+def _supposed(found: Sequence[Clause], first: int, last: int) -> Iterator[Feature]:
+    """What the other clauses say of a sentence that supposes that the reader does not pay."""
+    if not any(map(_unpaid, found)):
+        return
+    yield "unpaid", first, last
+    for clause in found:
+        if not _unpaid(clause):
+            yield f"u={clause.agent} {clause.tense} {clause.denied}", first, last
+            for role, _ in clause.roles:
+                yield f"u={role}", first, last
 
 
 def _frame(clause: Clause) -> str:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from letterkit.dutch import amounts
 from letterkit.dutch.dates import MONTH
-from letterkit.lint.document import Document, Sentence, once
+from letterkit.lint.document import PROSE, Document, Sentence, once
 from letterkit.lint.reading.patterns import any_of
-from letterkit.lint.reading.request import requests
+from letterkit.lint.reading.request import requests, says_owed
 
 WAYS = {
     "iban": any_of(
@@ -40,18 +40,6 @@ WAYS = {
     ),
     "desk": any_of(r"\b(?:contant|pin(?:nen)?|balie|acceptgiro)\b"),
 }
-_ASKS = any_of(
-    (
-        r"\b(?:betaal|maak)\b(?!\s(?:u|je)\s(?:niet|later|te laat))|\bbetaalt u\b(?!\s(?:geen|niets|niet))|"
-        r"\bover(?:\s?te\s?)?maken\b|"
-        r"\bmaak\b.{0,50}\bover\b"
-    ),
-    r"\b(?:te|alsnog|nog)\s(?:\S+\s)?(?:betalen|voldoen)\b",
-    r"\b(?:verzoek\w*|vragen|vraag|sommeren|gelieve|dient|moet|moeten)\b.{0,80}\b(?:betal\w+|voldoen|voldoe)\b",
-    r"\bopen(?:staand\w*|\sstaat|staat|staan)\b|\bstaat\b.{0,60}\bopen\b|\b(?:verschuldigd\w*|achterstand)\b",
-    r"\b(?:betal\w+|geld|bedrag|huur|premie)\b.{0,80}\bniet (?:\S+\s)?(?:gekregen|binnen|gelukt|ontvangen)\b",
-    r"\bniet (?:\S+\s)?(?:betaald|voldaan|ontvangen)\b|\bgeen betaling\b|\bte (?:laat|betalen)\b",
-)
 _NUMBER = r"(?:\d+|een|één|twee|drie|vier|vijf|zes|zeven|acht|tien|veertien|vijftien|dertig)"
 DATE = any_of(
     rf"\b\d{{1,2}}\s{MONTH}(?:\s\d{{4}})?|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b",
@@ -67,7 +55,8 @@ _AMOUNT_FIELD = any_of(r"(?:€|\beur\b)\s?[\[{$%<:«_]|bedrag|amount|total|sald
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """``asked``: sentences that say something is owed or ask to pay it; ``ways``: keys of ``WAYS`` to use.
+    """``asked``: sentences that say something is owed or ask to pay it, where the stage asks at least the first one;
+    ``ways``: keys of ``WAYS`` to use.
 
     due: a day or a term stands where is asked to pay, or in a line of its own.
     """
@@ -83,9 +72,9 @@ def payment(document: Document) -> Payment:
     """What the document says of paying."""
     low = document.lower
     sentences = [one for one in document.sentences if one.kind != "address"]
-    asked = tuple(
-        sentence for sentence in sentences if _ASKS.search(sentence.text.lower()) or sentence in requests(document)
-    )
+    asked = tuple(sentence for sentence in sentences if says_owed(sentence.text) or sentence in requests(document))
+    if not asked and "asks" in document.facts:  # a stage that asks is known: no guessing
+        asked = tuple(one for one in sentences if one.kind in PROSE)[:1]
     told = " · ".join(one.text.lower() for one in sentences if one in asked or one.kind == "cell")
     return Payment(
         asked=asked,

@@ -1,25 +1,31 @@
 """Read every sentence of a message for threat, blame, a way out and an invitation, with weights that were learned.
 
-What a sentence says is the sum of what its features weigh (``features``), those of the sentences beside it and the
-glossary's words in it. A message says what at least one of its sentences says: the chances of its sentences are joined.
+What a sentence says is the sum of what its features weigh (``features``), those of the sentences beside it, the words
+of the whole message and the glossary's words in it. A message says what at least one of its sentences says: the chances
+of its sentences are joined.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, expm1, log1p
 
 from letterkit import language
+from letterkit.dutch.dates import MONTH
 from letterkit.lint.document import Document, Offsets, Sentence, once
 from letterkit.lint.glossary.judged import matches
-from letterkit.lint.reading.features import features, neighbour, place, shape
+from letterkit.lint.reading.features import AFTER, BEFORE, WHOLE, features, neighbour, place, shape
 from letterkit.lint.reading.weights import VERDICTS, Scores, Weights, probability, shipped
 
 _MOST_KEPT = 2000  # sentences
 _TONES = frozenset({"dreiging", "verwijt", "kil", "bevel", "schaamte"})
 _SHARE = 0.3  # of the chance of the sentence that says it loudest: from here on another one says it as well
+_NAME = "Naam"
+_MEASURE = re.compile(rf"€|\b\d{{1,2}}\s{MONTH}\b")
 _DULL = 0.1  # what a word must add to belong to the words to change
 
 
@@ -47,17 +53,35 @@ def read(document: Document) -> tuple[Reading, ...]:
     """All sentences but those of addresses, in reading order."""
     sentences = tuple(one for one in document.sentences if one.kind != "address")
     weights = shipped()
-    sums = [_sums(one.text, one.kind) for one in sentences]
+    sums = [_sums(wording(document, one), one.kind) for one in sentences]
     words = glossary_features(document, sentences)
+    whole = weights.total(WHOLE + name for name in frozenset[str]().union(*(one[3] for one in sums)))
     found = []
     for at, sentence in enumerate(sentences):
-        total = sums[at][0] + weights.total(place(at, len(sentences))) + weights.total(words[at])
+        total = whole + sums[at][0] + weights.total(place(at, len(sentences))) + weights.total(words[at])
         if at:
             total += sums[at - 1][1]
         if at + 1 < len(sums):
             total += sums[at + 1][2]
         found.append(Reading(sentence, weights.scores(total)))
     return tuple(found)
+
+
+def wording(document: Document, sentence: Sentence) -> str:
+    """The words of the writer: what comes from a case is read as a name, unless it is an amount or a day.
+
+    So that two messages that differ in such values alone are read alike.
+    """
+    pieces, at = [], 0
+    for start, end in document.data[max(0, bisect_left(document.data, (sentence.start,)) - 1) :]:
+        if start >= sentence.end:
+            break
+        first, last = max(start - sentence.start, at), min(end - sentence.start, len(sentence.text))
+        value = sentence.text[first:last]
+        if first < last and not _MEASURE.search(value):
+            pieces += [sentence.text[at:first], _NAME]
+            at = last
+    return "".join((*pieces, sentence.text[at:]))
 
 
 def chance(readings: Iterable[Reading], verdict: str) -> float:
@@ -105,14 +129,18 @@ def glossary_features(document: Document, sentences: tuple[Sentence, ...]) -> li
 
 
 @lru_cache(_MOST_KEPT)
-def _sums(text: str, kind: str) -> tuple[int, int, int]:
-    """What a sentence adds to its own verdicts, to those of the sentence after it and to those of the one before it."""
+def _sums(text: str, kind: str) -> tuple[int, int, int, frozenset[str]]:
+    """What a sentence adds to its own verdicts, to those of the sentence after it and to those of the one before it.
+
+    Also what it shows to the whole message, of which every word counts once.
+    """
     weights, parts = shipped(), language.analyse(text).sentences
-    shown = set(neighbour(parts, weights.lexicon.roles))
+    shown = frozenset(neighbour(parts, weights.lexicon.roles))
     return (
         weights.total(own(parts, text, kind, weights)),
-        weights.total("<" + name for name in shown),
-        weights.total(">" + name for name in shown),
+        weights.total(BEFORE + name for name in shown),
+        weights.total(AFTER + name for name in shown),
+        shown,
     )
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 from letterkit.lint.document import Document, Sentence, once
 from letterkit.lint.reading import reader
-from letterkit.lint.reading.options import OPTIONS
+from letterkit.lint.reading.options import options
 from letterkit.lint.reading.reader import Reading
 
 Strength = Literal["clear", "vague", "undone", "refused", "existing"]
@@ -56,7 +56,7 @@ def named(document: Document) -> dict[str, Sentence]:
     readings = reader.read(document)
     if not reader.holds(readings, "clear"):
         return {}
-    listed = [at for at, one in enumerate(readings) if _options(one.sentence) and not _taken_back(one)]
+    listed = [at for at, one in enumerate(readings) if options(one.sentence.text) and not _taken_back(one)]
     loud = reader.loudest(readings, "clear")
     joined = [at for at, one in enumerate(readings) if one in loud]
     joined += [at for at in listed if readings[at].chance("clear") >= _LIKELY]
@@ -66,7 +66,7 @@ def named(document: Document) -> dict[str, Sentence]:
                 joined.append(at)
     found: dict[str, Sentence] = {}
     for at in sorted(set(joined)):
-        for option in _options(readings[at].sentence):
+        for option in options(readings[at].sentence.text):
             found.setdefault(option, readings[at].sentence)
     return found
 
@@ -81,9 +81,4 @@ def _taken_back(reading: Reading) -> bool:
 
 
 def _offer(reading: Reading, strength: Strength) -> Offer:
-    return Offer(reading.sentence, strength, _options(reading.sentence))
-
-
-def _options(sentence: Sentence) -> tuple[str, ...]:
-    low = sentence.text.lower()
-    return tuple(name for name, pattern in OPTIONS.items() if pattern.search(low))
+    return Offer(reading.sentence, strength, options(reading.sentence.text))

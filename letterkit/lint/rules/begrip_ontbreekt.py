@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from letterkit.lint.document import Document
 from letterkit.lint.findings import Span
 from letterkit.lint.norms import AFM_4
-from letterkit.lint.reading.empathy import empathy
+from letterkit.lint.reading.feeling import empathy
 from letterkit.lint.reading.missing_location import missing
 from letterkit.lint.reading.payment import payment
 from letterkit.lint.rule import Options, Rule

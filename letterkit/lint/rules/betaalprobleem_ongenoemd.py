@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from letterkit.lint.document import Document
 from letterkit.lint.findings import Span
 from letterkit.lint.norms import AFM_4
-from letterkit.lint.reading import payment_difficulty
+from letterkit.lint.reading.feeling import names_difficulty
 from letterkit.lint.reading.missing_location import missing
 from letterkit.lint.reading.payment import payment
 from letterkit.lint.rule import Options, Rule
@@ -25,7 +25,5 @@ RULE = Rule(
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    if payment(document).asked and not any(
-        payment_difficulty.named(sentence.text.lower()) for sentence in document.sentences
-    ):
+    if payment(document).asked and not any(names_difficulty(sentence.text) for sentence in document.sentences):
         yield missing(document)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from letterkit.lint.document import Document
 from letterkit.lint.findings import Span
 from letterkit.lint.norms import AFM_4
+from letterkit.lint.reading.denial import denied
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.reading.payment import DATE, TERM
 from letterkit.lint.rule import Options, Rule
@@ -23,6 +24,7 @@ RULE = Rule(
         "«Wij melden uw achterstand op 1 maart bij BKR.» Een hypotheek krijgen is dan moeilijker.",
     ),
     right=(
+        "U staat niet geregistreerd bij BKR.",
         (
             "Op 1 maart 2027 melden wij uw achterstand bij BKR. Dat is de instantie die leningen bijhoudt. Met "
             "zo'n melding "
@@ -53,7 +55,7 @@ _NEEDED = {
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
     first = next((sentence for sentence in document.sentences if _BKR.search(sentence.text.lower())), None)
-    if first is None:
+    if first is None or denied(first.text, lambda words: bool(_BKR.search(words))):
         return
     near = document.lower[max(0, first.start - 300) : first.end + 700]
     lacking = [name for name, pattern in _NEEDED.items() if not pattern.search(near)]

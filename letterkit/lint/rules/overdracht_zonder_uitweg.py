@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from letterkit.lint.document import Document
 from letterkit.lint.findings import Span
 from letterkit.lint.norms import AFM
-from letterkit.lint.reading import payment_difficulty
 from letterkit.lint.reading.consequence import consequences
 from letterkit.lint.reading.contact import contact
+from letterkit.lint.reading.feeling import names_difficulty
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.reading.solution import offers
 from letterkit.lint.rule import Options, Rule
@@ -45,7 +45,7 @@ def check(document: Document, *, options: Options) -> Iterator[Span]:
             continue
         start, end = max(0, consequence.sentence.start - 200), consequence.sentence.end + 300
         near = document.lower[start:end]
-        invited = any(start <= invitation.start < end for invitation in contact(document).invitations)
-        if not (_STILL.search(near) or (payment_difficulty.named(near) and invited)):
+        invited = any(start <= one.start < end for one in contact(document).invitations)
+        if not (_STILL.search(near) or (names_difficulty(near) and invited)):
             yield Span(consequence.sentence.start, consequence.sentence.end)
             return

@@ -59,6 +59,10 @@ def _headers(message: Message, digest: str) -> Iterator[bytes]:
     # RFC 3834: keeps out-of-office answers from being sent to a mailbox that nobody reads as a conversation.
     yield b"Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n"
     yield headers.line("Content-Language", message.language)
+    if message.mark:
+        yield headers.line("X-Letterkit-Document", message.mark.document)
+        yield headers.line("X-Letterkit-Run", message.mark.run)
+        yield headers.line("X-Letterkit-Release", message.mark.release[:16] or "-")
     yield headers.line("Keywords", f"letterkit, {message.stage}")  # which stage it is, for who reads the file back
 
 

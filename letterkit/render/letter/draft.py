@@ -7,6 +7,7 @@ from letterkit.creditor import HouseStyle
 from letterkit.dutch import amounts
 from letterkit.errors import CannotRender
 from letterkit.message import (
+    AnswerSlip,
     Block,
     ContactBox,
     Heading,
@@ -74,6 +75,8 @@ def draft(message: Message, style: HouseStyle) -> Draft:
     has_box = payment is not None and any(isinstance(block, PayBox) for block in message.blocks)
     qr = symbol(payment.qr_payload) if payment and has_box and payment.qr_payload else None
     heading, return_line, foot = _of_sender(sender)
+    if message.mark:
+        foot = _marked(sender, message.mark.document)
     return Draft(
         sender=sender.name,
         heading=() if style.logo else heading,
@@ -81,7 +84,8 @@ def draft(message: Message, style: HouseStyle) -> Draft:
         address=_data("\n".join(message.recipient.address)),
         details=tuple([(_label(label), _data(value)) for label, value in message.details]),
         subject=message.subject,
-        blocks=message.blocks,
+        blocks=tuple([block for block in message.blocks if not isinstance(block, AnswerSlip)]),
+        annex=tuple([block for block in message.blocks if isinstance(block, AnswerSlip)]),
         pay_link=_pay_link(message) if has_box else (),
         qr=qr,
         qr_alt=_qr_alt(message) if qr else "",
@@ -107,7 +111,7 @@ def tables_last(draft: Draft) -> Draft | None:
             blocks.append(block)
         elif block is tables[0]:
             _point_to_tables(blocks)
-    annex: tuple[Block, ...] = (Heading((Text(say("letter.tables")),)), *tables)
+    annex: tuple[Block, ...] = (Heading((Text(say("letter.tables")),)), *tables, *draft.annex)
     return draft._replace(blocks=(*blocks, *draft.blocks[last_box:]), annex=annex)
 
 
@@ -135,6 +139,17 @@ def _of_sender(sender: Sender) -> tuple[Inline, Inline, Inline]:
     return_line = say("letter.return_address") + " " + " · ".join((sender.name, *sender.address))
     foot = (Text(" · ".join((sender.name, *sender.imprint))),) if sender.imprint else ()
     return (Text(sender.name),), (Text(return_line),), foot
+
+
+def _marked(sender: Sender, document: str) -> Inline:
+    """The foot, with the number that leads a paper letter back to its run."""
+    before, label = _before_mark(sender)
+    return (before, label, Text(document, data=True))
+
+
+@lru_cache(maxsize=64)
+def _before_mark(sender: Sender) -> tuple[Text, Text]:
+    return Text(" · ".join((sender.name, *sender.imprint)) + " · "), Text(say("letter.document") + " ")
 
 
 def _qr_alt(message: Message) -> str:

@@ -30,6 +30,11 @@ class Layout:
     pages: tuple[tuple[Placed, ...], ...]
     late: int = 0
 
+    @property
+    def own(self) -> int:
+        """How many pages the letter takes without the slip that is sent back."""
+        return sum(not any(_begins_page(placed.part) for placed in page) for page in self.pages)
+
 
 def lay_out(letter: Letter, measured: Measured, sheet: Sheet) -> Layout:
     """Boxes on page 1, and as few pages as any rhythm makes possible, in the airiest rhythm that does so.
@@ -37,10 +42,12 @@ def lay_out(letter: Letter, measured: Measured, sheet: Sheet) -> Layout:
     Raises ``CannotRender("part_too_tall")`` when a box or table row is higher than a page.
     """
     top, lowest = body_top(letter, measured, sheet), sheet.bottom + foot_height(letter, measured)
+    slips = tuple(part for part in letter.parts if _begins_page(part))
+    own = letter.parts[: len(letter.parts) - len(slips)]
     for rhythm in RHYTHMS:
-        placed, y = _stacked(letter.parts, measured, sheet, rhythm, top)
-        if y >= lowest:
-            return Layout(rhythm, (placed,))
+        placed, y = _stacked(own, measured, sheet, rhythm, top)
+        if y >= lowest:  # with a slip or without, the letter looks the same
+            return Layout(rhythm, (placed, *(_alone(slip, measured, sheet, rhythm) for slip in slips)))
     plans = [_pages_of(letter, measured, sheet, rhythm, top) for rhythm in RHYTHMS]
     return min(plans, key=lambda plan: (plan.late, len(plan.pages), _reach(plan, letter)))
 
@@ -53,8 +60,24 @@ def _reach(plan: Layout, letter: Letter) -> int:
 
 def _pages_of(letter: Letter, measured: Measured, sheet: Sheet, rhythm: Rhythm, top: float) -> Layout:
     pages = _paginated(letter, measured, sheet, rhythm, top)
-    late = sum(number for number, page in enumerate(pages) for placed in page if isinstance(placed.part, BoxPart))
+    late = sum(
+        number
+        for number, page in enumerate(pages)
+        for placed in page
+        if isinstance(placed.part, BoxPart) and not _begins_page(placed.part)
+    )
     return Layout(rhythm, pages, late)
+
+
+def _alone(slip: Part, measured: Measured, sheet: Sheet, rhythm: Rhythm) -> tuple[Placed, ...]:
+    placed, y = _stacked((slip,), measured, sheet, rhythm, sheet.next_top)
+    if y < sheet.bottom_numbered:
+        raise CannotRender("part_too_tall")
+    return placed
+
+
+def _begins_page(part: Part) -> bool:
+    return part.kind == "answer"
 
 
 def stacked(parts: Sequence[Part], measured: Measured, sheet: Sheet, rhythm: Rhythm, y: float) -> tuple[Placed, ...]:
@@ -156,6 +179,8 @@ def _page_end(strips: Sequence[_Strip], start: int, room: float) -> int:
     used, end = 0.0, start
     while end < len(strips):
         strip = strips[end]
+        if end > start and _begins_page(strip.part):
+            return end
         used += strip.height + (strip.head if end == start else strip.gap)
         if used > room + 0.001:
             break

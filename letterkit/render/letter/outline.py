@@ -9,11 +9,13 @@ made in either way.
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from letterkit.message import Block, Bullets, ContactBox, Heading, Inline, Paragraph, PayBox, Table, Text
+from letterkit.message import AnswerSlip, Block, Bullets, ContactBox, Heading, Inline, Paragraph, PayBox, Table, Text
 from letterkit.render.letter.draft import Draft
 
 Words = tuple[object, ...]
 _END, _BOLD = -1, -2
+TICK: Inline = (Text("[\u00a0\u00a0\u00a0\u00a0]"),)
+"""Place for a tick, in signs that every typeface has."""
 
 
 class HeadingOutline(NamedTuple):
@@ -29,8 +31,11 @@ class ParagraphOutline(NamedTuple):
 
 
 class ListOutline(NamedTuple):
+    """``ticks``: before each item stands a place for a tick."""
+
     ordered: bool
     items: int
+    ticks: bool = False
     kind: Literal["list"] = "list"
 
 
@@ -42,11 +47,12 @@ class TableOutline(NamedTuple):
 
 
 class BoxOutline(NamedTuple):
-    """``pay_link``: the pay link stands on a line of its own below the blocks."""
+    """``pay_link``: the pay link stands on a line of its own below the blocks. ``slip``: to fill in and send back."""
 
     pays: bool
     pay_link: bool
     blocks: tuple["BlockOutline", ...]
+    slip: bool = False
     kind: Literal["box"] = "box"
 
 
@@ -98,7 +104,7 @@ class _Blocks:
     """Outlines of blocks; their texts go into ``inlines``."""
 
     def __init__(self, inlines: list[Inline], pay_link: Inline) -> None:
-        self.inlines, self.pay_link = inlines, pay_link
+        self.inlines, self.pay_link, self.ticks = inlines, pay_link, False
 
     def read(self, blocks: tuple[Block, ...]) -> tuple[BlockOutline, ...]:
         return tuple([self._block(block) for block in blocks])
@@ -113,8 +119,8 @@ class _Blocks:
                 return _heading(level)
             case Bullets(items=items, ordered=ordered):
                 for number, item in enumerate(items, start=1):
-                    self.inlines += (_mark(number if ordered else 0), item)
-                return _list(ordered, len(items))
+                    self.inlines += (TICK if self.ticks else _mark(number if ordered else 0), item)
+                return _list(ordered, len(items), self.ticks)
             case Table(head=head, rows=rows, align=align, total=total):
                 self.inlines += head
                 for row in rows:
@@ -124,12 +130,13 @@ class _Blocks:
                 return self._box(block)
 
     def _box(self, box: PayBox | ContactBox) -> BoxOutline:
-        inner, pays = self.read(box.blocks), isinstance(box, PayBox)
+        pays, self.ticks = isinstance(box, PayBox), isinstance(box, AnswerSlip)
+        inner, slip, self.ticks = self.read(box.blocks), self.ticks, False
         link = self.pay_link if pays else ()
         if link:
             self.inlines.append(link)
             self.pay_link = ()
-        return _box(pays, bool(link), inner)
+        return _box(pays, bool(link), inner, slip)
 
 
 @lru_cache(maxsize=256)

@@ -64,9 +64,9 @@ class Painter:
                 self._running(HEIGHT - 17 * MM, fitting_head(self.draft.running_head, self.house), right=False)
             for each in placed:
                 self._part(each, plan.rhythm)
-            if number == len(plan.pages) and self.letter.foot:
+            if number == plan.own and self.letter.foot:
                 self._foot(self.letter.foot)
-            if len(plan.pages) > 1:
+            if max(number, plan.own) > 1:  # not on the single page of a letter with a slip: there is no room for it
                 text = say("letter.page", number=number, total=len(plan.pages))
                 self._running(11 * MM, text, right=True)
             if proof:

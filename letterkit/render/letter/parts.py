@@ -63,9 +63,12 @@ class TablePart:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BoxPart:
-    """A framed part that never breaks. ``qr`` is the element of the QR code that stands at its right side."""
+    """A framed part that never breaks. ``qr`` is the element of the QR code that stands at its right side.
 
-    kind: Literal["pay", "contact"]
+    An answer begins a page: whoever sends it back keeps the letter.
+    """
+
+    kind: Literal["pay", "contact", "answer"]
     parts: tuple["Part", ...]
     x: float
     width: float
@@ -181,7 +184,7 @@ class _Composer:
 
     def _list(self, block: ListOutline, parent: Node, x: float, width: float) -> Iterator[Part]:
         node = parent.child("L", numbering="Decimal" if block.ordered else "Disc")
-        indent = (22 if block.items > 9 and block.ordered else 16) * self.sheet.scale
+        indent = (30 if block.ticks else 22 if block.items > 9 and block.ordered else 16) * self.sheet.scale
         for number in range(block.items):
             item = node.child("LI")
             label = self._slot(item.child("Lbl"), self.sheet.body, (x + (0 if block.ordered else 3), indent))
@@ -215,7 +218,8 @@ class _Composer:
             parts = (*parts, TextPart("paragraph", link))
         figure = node.child("Figure") if qr else None
         self.qr_used = self.qr_used or block.pays
-        return BoxPart("pay" if block.pays else "contact", parts, x, width, padding, figure, side, tile)
+        kind: Literal["pay", "contact", "answer"] = "pay" if block.pays else "answer" if block.slip else "contact"
+        return BoxPart(kind, parts, x, width, padding, figure, side, tile)
 
 
 def top_of_details(sheet: Sheet) -> float:

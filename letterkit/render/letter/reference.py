@@ -28,6 +28,7 @@ def render(message: Message, drafted: Draft, house: Stationery, *, proof: bool =
         when=message.date,
         language=drafted.language,
         stage=message.stage,
+        mark=message.mark,
     )
     pictures, identity = _pictures(drafted, house, pages), _identity(message, drafted, house, pages)
     return writer.write(facts, letter.tree, pages, pictures, identity)

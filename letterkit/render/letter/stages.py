@@ -56,7 +56,9 @@ class Stages:
             return self.by_reference(message, begun)
         self._compiled += 1
         begun, plan, content = ready
-        facts = Facts(plain(message.subject), message.sender.name, message.date, begun.draft.language, message.stage)
+        facts = Facts(
+            plain(message.subject), message.sender.name, message.date, begun.draft.language, message.stage, message.mark
+        )
         skeleton = begun.program.skeleton(plan, begun.draft, content.mask)
         return skeleton.write(begun.draft, content, plan.qr_box, facts)
 

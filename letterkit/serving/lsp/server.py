@@ -110,7 +110,7 @@ class Server(LanguageServer):
     def _explained(self, finding: Finding) -> str:
         lines = [f"{finding.message} [{finding.rule}]", finding.why]
         if finding.suggestions:
-            lines.append(say("lsp.instead", suggestions=", ".join(finding.suggestions)))
+            lines.append(say(f"lsp.instead.{finding.advice}", suggestions=", ".join(finding.suggestions)))
         lines.append(say("lsp.source", source=finding.source))
         if norms := self._norms.get(finding.rule):
             lines.append(say("lsp.norms", norms=", ".join(norms)))

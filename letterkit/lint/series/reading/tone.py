@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from letterkit.lint.document import Document, Kind, Offsets, Sentence, once
 from letterkit.lint.findings import ToneKind
 from letterkit.lint.glossary.judged import places
-from letterkit.lint.reading.empathy import empathy
+from letterkit.lint.reading.feeling import empathy
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.rules import hoofdletters_uitroeptekens as shouting
 from letterkit.lint.series.conflict import Step

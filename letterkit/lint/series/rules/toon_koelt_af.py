@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from letterkit.lint.norms import AFM_DOSSIER
-from letterkit.lint.reading.empathy import empathy
+from letterkit.lint.reading.feeling import empathy
 from letterkit.lint.reading.missing_location import missing_location
 from letterkit.lint.rule import Options, Rule
 from letterkit.lint.series.conflict import Conflict, Series

@@ -7,11 +7,13 @@ from xml.sax.saxutils import escape
 
 from PIL import ImageCms
 
+from letterkit.message import Mark
 from letterkit.render.letter.pdf.objects import PdfFile, deflated, text_string
 
 PRODUCER = "letterkit"
 METADATA = b"/Type/Metadata/Subtype/XML"
 _SRGB = b"(sRGB IEC61966-2.1)"
+_OF_MARK = b"<dc:format>application/pdf</dc:format>"
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
@@ -45,6 +47,7 @@ class Facts(NamedTuple):
     when: date
     language: str
     stage: str = ""  # of a letter: its stage, which a reader of the file can ask for (dc:type)
+    mark: Mark | None = None
 
 
 @cache
@@ -64,7 +67,16 @@ def put_profile(file: PdfFile) -> int:
 def xmp(facts: Facts) -> bytes:
     """The metadata stream. It claims PDF/A-2a and PDF/UA-1: only write it into files that the tests hold to that."""
     before, after = _xmp_around_title(facts.author, facts.when, facts.language, facts.stage)
-    return before + escape(facts.title).encode("utf-8") + after
+    whole = before + escape(facts.title).encode("utf-8") + after
+    return whole.replace(_OF_MARK, _OF_MARK + _marked(facts.mark), 1) if facts.mark else whole
+
+
+def _marked(mark: Mark) -> bytes:
+    """The number of the document (dc:identifier), and its run and release (dc:source, dc:relation)."""
+    bag = "<dc:%s><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:%s>"
+    source = f"<dc:source>{mark.run}</dc:source>" if mark.run else ""
+    relation = bag % ("relation", mark.release, "relation") if mark.release else ""
+    return f"<dc:identifier>{mark.document}</dc:identifier>{source}{relation}\n".encode("ascii")
 
 
 @lru_cache(maxsize=64)  # of a run of letters only the titles differ

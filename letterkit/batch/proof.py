@@ -1,0 +1,72 @@
+"""What a run carries along so that it can be proven later: only where a workspace has rollen.yaml.
+
+gates     which texts are released, for the workspace and for the other one of a split
+mark      leads a message back to its run; salt: of one case of this run, destroyed when that customer is erased
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from letterkit.approval.release import Text
+from letterkit.message import Channel, Mark, Message
+from letterkit.pipeline import HoldReason
+from letterkit.sealing import commitments
+
+CODE = "niet_vrijgegeven"
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """``texts``: text -> release. ``held``: text -> why it may not go, in words."""
+
+    texts: Mapping[Text, str]
+    held: Mapping[Text, str]
+    letterkit: bytes = b"{}"
+
+
+@dataclass(frozen=True)
+class Proof:
+    """``run``: the id of the run. ``door``: the reason with which it goes without approval, or "". ``seed``: chance."""
+
+    run: str
+    gates: Mapping[str, Released]
+    rules: str
+    law: str = ""
+    door: str = ""
+    seed: bytes = field(default=b"", repr=False)
+
+    @cached_property
+    def key(self) -> str:
+        """Two runs with one key hold and mark the same."""
+        held = sorted((variant, *text) for variant, gate in self.gates.items() for text in gate.held)
+        return hashlib.sha256(repr((self.run, held, self.door, self.seed)).encode()).hexdigest()
+
+    def why_held(self, variant: str, stage: str, channels: Iterable[Channel]) -> HoldReason | None:
+        """Why no message of this stage may go on these channels; None when all are released."""
+        if self.door:
+            return None
+        held = self.gates[variant].held
+        for channel in channels:
+            if why := held.get((stage, channel)):
+                return HoldReason(CODE, (("text", f"{stage}/{channel}"), ("because", why)))
+        return None
+
+    def salt(self, case_id: str) -> bytes:
+        return commitments.salt(self.seed, case_id)
+
+    def marked(self, message: Message, variant: str, salt: bytes) -> Message:
+        release = self.gates[variant].texts.get((message.stage, message.channel), "")
+        return replace(message, mark=Mark(commitments.document(salt), self.run[:16], release))
+
+
+LEVELS = ("error", "warning", "info", "waived")
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Of one wording: how many of each level, and the rules that an exception excused."""
+
+    counts: tuple[int, int, int, int]
+    exceptions: tuple[str, ...] = ()

@@ -1,0 +1,70 @@
+"""The release that a message was made with, as files of a pack: who signed it, and the texts themselves."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from letterkit.approval import chain
+from letterkit.approval.chain import Version
+from letterkit.approval.release import parts_of
+from letterkit.approval.standing import standing
+from letterkit.approval.store import Proposal, Store
+from letterkit.stages import Stages
+
+_TEMPLATES = "sjablonen/"
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """``number``: of the proposal, ``parts``: the files that the text depends on, by name within the templates."""
+
+    number: int
+    parts: tuple[str, ...]
+    files: Mapping[str, bytes]
+
+
+class Approvals:
+    """Of one workspace, on the days of one run (the real one first)."""
+
+    def __init__(self, base: Path, stages: Stages, days: tuple[date, date]) -> None:
+        self._base, self._stages, self._days = base, stages, days
+        self._store = Store(base)
+        self._versions = chain.held(chain.versions(base), days[0])
+
+    def of(self, text: tuple[str, str], release: str) -> Approved | None:
+        """What released a text; None when nothing in the workspace shows it."""
+        for version in reversed(self._versions):
+            for proposal in reversed(self._store.proposals()):
+                is_its = proposal.release == release and "/".join(text) in proposal.subjects
+                if is_its and standing(proposal, text[0], version.file.roles, self._stages, self._days) is None:
+                    return self._files(text, proposal, version)
+        return None
+
+    def _files(self, text: tuple[str, str], proposal: Proposal, version: Version) -> Approved:
+        objects, folder = self._store.objects(proposal), f"vrijgave/{proposal.number}"
+        texts = {
+            name.removeprefix(_TEMPLATES): content.decode("utf-8", "surrogatepass")
+            for name, content in objects.items()
+            if name.startswith(_TEMPLATES)
+        }
+        parts = parts_of(text, texts.get)
+        files = {
+            f"{folder}/voorstel.dsse": proposal.content,
+            f"{folder}/namen.json": (self._store.place(proposal.number) / "namen.json").read_bytes(),
+            **{f"{folder}/besluit-{number}.dsse": one.content for number, one in enumerate(proposal.decisions, 1)},
+            **{f"{folder}/{_TEMPLATES}{name}": objects[_TEMPLATES + name] for name in parts if name in texts},
+            **{f"{folder}/{name}": objects[name] for name in ("wet.json", "letterkit.json", "schuldeiser.json")},
+            "vrijgave/rollen.yaml": version.file.content,
+            **{f"vrijgave/rollen-{number}.dsse": one for number, one in enumerate(version.envelopes, 1)},
+        }
+        return Approved(proposal.number, tuple(parts), files)
+
+
+def keys_of(base: Path) -> Iterator[str]:
+    """The keys that a reader must get from elsewhere too: of the keepers and of runs."""
+    for version in chain.versions(base):
+        roles = version.file.roles
+        for keeper in roles.keepers:
+            yield from (f"{key}  {keeper.naam}, beheer" for key in keeper.sleutels)
+        yield from (f"{key}  run" for key in roles.runsleutels)

@@ -1,0 +1,170 @@
+"""Everything of one customer in one run as one zip: the same content gives the same bytes."""
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from letterkit.approval.store import Store
+from letterkit.batch import root
+from letterkit.batch.box import Box
+from letterkit.batch.lines import SALTS, decision_of
+from letterkit.case import Case, case_key
+from letterkit.channels import RECORDS
+from letterkit.dutch import dates
+from letterkit.errors import LedgerTrouble, WrongCall
+from letterkit.evidence import words
+from letterkit.evidence.approved import Approvals, keys_of
+from letterkit.sealing import commitments, merkle
+from letterkit.sealing.envelope import digest as hashed
+from letterkit.texts import say
+from letterkit.workspace import Workspace
+
+_CHECKER = ("verify.py", "ed25519.py", "token_time.py")
+_MOMENT = (1980, 1, 1, 0, 0, 0)  # the same bytes for the same content
+_MANIFEST, _DECISIONS = "manifest.jsonl", "decisions.jsonl"
+
+
+@dataclass(slots=True)
+class _Pack:
+    files: dict[str, bytes] = field(default_factory=dict)
+    messages: list[dict[str, object]] = field(default_factory=list)
+
+
+def packed(box: Box, workspace: Workspace, wanted: str, cases: Iterator[Case]) -> bytes:
+    """The pack of a case, or of the document with this number. ``cases``: where its record may be found.
+
+    Raises ``LedgerTrouble`` for a run without a root, ``WrongCall`` when it has nothing of this customer.
+    """
+    if box.digest(root.RUN) is None:
+        raise LedgerTrouble("run_not_sealed", run="")
+    run: dict[str, Any] = json.loads(box.read(root.RUN))
+    rows = list(box.lines(_MANIFEST))
+    mine = [(at, made) for at, made in enumerate(map(json.loads, rows)) if _is_wanted(made, wanted)]
+    if not mine:
+        raise WrongCall("evidence_nothing", case=wanted)
+    case_id = str(mine[0][1]["case_id"])
+    days = datetime.fromisoformat(run["started"]).date(), date.fromisoformat(run["today"])
+    approvals, leaves, pack = Approvals(workspace.base, workspace.creditor.stages, days), root.leaves(box), _Pack()
+    for at, made in mine:
+        _message(box, pack, made, {"regel": rows[at], "pad": merkle.path(leaves, at)}, approvals)
+    salt = _salt(box, case_id)
+    _data(box, pack, mine[0][1], salt, cases)
+    for name in (root.RUN, root.SIGNED, root.TIME):
+        if box.digest(name):
+            pack.files[name] = box.read(name)
+    _reports(pack, workspace.base)
+    pack.files["sleutels.txt"] = "".join(f"{line}\n" for line in dict.fromkeys(keys_of(workspace.base))).encode()
+    _certificate(pack, workspace.base)
+    proof = {"versie": 1, "zaak": case_id, "zout": salt.hex(), "berichten": pack.messages}
+    pack.files["bewijs.json"] = json.dumps(proof, indent=1, ensure_ascii=False).encode()
+    pack.files["LEESMIJ.txt"] = words.readme(
+        {
+            "case": case_id,
+            "creditor": workspace.creditor.naam,
+            "day": dates.printed_digits(days[1]),
+            "started": run["started"],
+            "count": len(mine),
+            "door": _door(str(run.get("without_approval", ""))),
+        }
+    ).encode()
+    checker = files("letterkit.evidence.checker")
+    return _zipped(pack.files | {name: checker.joinpath(name).read_bytes() for name in _CHECKER})
+
+
+def _door(reason: str) -> str:
+    return say("approval.door", reason=reason) + "\n" if reason else ""
+
+
+def _is_wanted(made: Mapping[str, Any], wanted: str) -> bool:
+    number = str(made.get("document", "")).casefold() == wanted.casefold()
+    return "erased" not in made and (number or case_key(str(made["case_id"])) == case_key(wanted))
+
+
+def _message(box: Box, pack: _Pack, made: dict[str, Any], line: dict[str, object], approvals: Approvals) -> None:
+    channel, case = RECORDS[made["channel"]], str(made["case_id"])
+    if channel.file:
+        name = str(made.get("path", channel.file.format(case_id=case)))
+        content, suffix = box.read(name), Path(name).suffix
+    else:
+        content, suffix = _text_line(box, channel.line_file, made["sha256"]), ".json"
+    place = f"bericht/{made['stage']}-{channel.name}"
+    pack.files[place + suffix] = content
+    pack.files[f"{place}.txt"] = words.readable(place + suffix, content).encode("utf-8")
+    found = approvals.of((made["stage"], channel.name), str(made["release"]))
+    if found:
+        pack.files |= found.files
+    pack.messages.append(
+        {
+            **line,
+            "bestand": place + suffix,
+            "uitgave": str(found.number) if found else "",
+            "delen": list(found.parts) if found else [],
+        }
+    )
+
+
+def _text_line(box: Box, name: str, digest: str) -> bytes:
+    found = next((line for line in box.lines(name) if hashed(line.encode()) == digest), None)
+    if found is None:
+        raise LedgerTrouble("output_incomplete", path=name, name=name)
+    return found.encode()
+
+
+def _salt(box: Box, case_id: str) -> bytes:
+    if not box.digest(SALTS):
+        return b""
+    rows = (json.loads(line) for line in box.lines(SALTS))
+    return next((bytes.fromhex(row["salt"]) for row in rows if row["case_id"] == case_id), b"")
+
+
+def _data(box: Box, pack: _Pack, made: dict[str, Any], salt: bytes, cases: Iterator[Case]) -> None:
+    """The decision, and the record of the case where somebody still has the one of then."""
+    case_id = str(made["case_id"])
+    line = next((line for line in box.lines(_DECISIONS) if decision_of(line) == case_id), "")
+    if line:
+        pack.files["besluit.json"] = line.encode()
+        pack.files["besluit.txt"] = words.decision(line, "").encode()
+    for case in cases if salt else ():
+        record = case.model_dump_json()
+        if (
+            case_key(case.zaaknummer) == case_key(case_id)
+            and commitments.commitment(salt, record) == made["commitment"]
+        ):
+            pack.files["zaak.json"] = record.encode()
+            return
+
+
+def _reports(pack: _Pack, base: Path) -> None:
+    """How the linter judged each text on the day of its proposal."""
+    store = Store(base)
+    for message in pack.messages:
+        if number := str(message["uitgave"]):
+            made = json.loads(str(message["regel"]))
+            text = f"{made['stage']}/{made['channel']}"
+            path = store.place(int(number)) / "controle.json"
+            told = words.rules_told(json.loads(path.read_bytes()), text) if path.is_file() else {}
+            name = f"controle/{text.replace('/', '-')}.json"
+            pack.files[name] = json.dumps(told, indent=1, ensure_ascii=False).encode()
+
+
+def _certificate(pack: _Pack, base: Path) -> None:
+    """The root of the time authority, behind the keys: for who trusts the creditor's own."""
+    authority = root.roles_at(base)
+    if authority and authority.tijdstempel and (path := base / authority.tijdstempel.wortel).is_file():
+        pack.files["sleutels.txt"] += path.read_bytes()
+
+
+def _zipped(content: Mapping[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, data in sorted(content.items()):
+            info = zipfile.ZipInfo(name, _MOMENT)
+            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
+            made.writestr(info, data)
+    return out.getvalue()

@@ -1,0 +1,17 @@
+"""Sentences that see the reader: that paying may be hard, and those that understand, reassure or thank."""
+
+from letterkit.lint.document import PROSE, Document, Sentence, once
+from letterkit.lint.reading.phrases import Phrases
+
+_PHRASES = Phrases("feeling.yaml")
+
+
+def names_difficulty(text: str) -> bool:
+    """Whether a text names that paying may be hard or impossible."""
+    return "cannot" in _PHRASES.named(text)
+
+
+@once
+def empathy(document: Document) -> tuple[Sentence, ...]:
+    """The sentences with a warm tone, in reading order."""
+    return tuple(one for one in document.sentences if one.kind in PROSE and "warm" in _PHRASES.named(one.text))

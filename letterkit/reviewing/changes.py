@@ -1,0 +1,124 @@
+"""What a proposal changes: texts branch by branch, as customers read them, and all that is no text."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from letterkit.approval.release import Release, Text, parts_of
+from letterkit.approval.store import RELEASE, Proposal
+from letterkit.drafts import texts
+from letterkit.errors import SourceInvalid
+from letterkit.message import plain
+from letterkit.render import plain as plain_render
+from letterkit.workspace import Workspace
+
+_WATCHED = ("schuldeiser.json", "regels.json", "wet.json", "letterkit.json", "geheim.txt")
+_OF_WORDS = ("wet.json", "letterkit.json", "sjablonen/_details.yaml")
+_LONGEST = 160  # characters of a value that a reader can still compare
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One way in which a text can turn out, before and after; "" where it is not there."""
+
+    name: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedText:
+    """``branches``: those that become another; none of them: what changed is in no branch that can be reached."""
+
+    text: Text
+    branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A value that is no text: ``where`` is its file and its place in it."""
+
+    where: str
+    old: str
+    new: str
+
+
+def changed_texts(before: Proposal | None, found: Release, old: Mapping[str, bytes]) -> tuple[Text, ...]:
+    """The texts of which the words may be others than in the release before: of rules and levels no word changes."""
+    known = before.subjects if before else {}
+    wanted = tuple(text for text, digest in found.texts.items() if known.get("/".join(text)) != digest)
+    if _of_words(old) != _of_words(found.objects):
+        return wanted
+    return tuple(text for text in wanted if _files(text, old) != _files(text, found.objects))
+
+
+def _of_words(objects: Mapping[str, bytes]) -> object:
+    """What all texts share that decides their words."""
+    settings = json.loads(objects.get("schuldeiser.json", b"{}"))
+    settings.pop("toetsing", None)
+    shared = {name: content for name, content in objects.items() if name.startswith("huisstijl/") or name in _OF_WORDS}
+    return settings, shared
+
+
+def _files(text: Text, objects: Mapping[str, bytes]) -> dict[str, bytes | None]:
+    def text_of(name: str) -> str | None:
+        content = objects.get(f"sjablonen/{name}")
+        return None if content is None else content.decode("utf-8", "surrogatepass")
+
+    return {name: objects.get(f"sjablonen/{name}") for name in parts_of(text, text_of)}
+
+
+def branches(old: Workspace | None, new: Workspace, wanted: tuple[Text, ...]) -> Iterator[ChangedText]:
+    """For each of these texts the branches that become another, by name."""
+    for text in wanted:
+        before = _branches(old, text) if old else {}
+        after = _branches(new, text)
+        names = dict.fromkeys((*after, *before))
+        changed = [Branch(name, before.get(name, ""), after.get(name, "")) for name in names]
+        yield ChangedText(text, tuple(one for one in changed if one.old != one.new))
+
+
+def _branches(workspace: Workspace, text: Text) -> dict[str, str]:
+    if not workspace.templates.folders.has(*text):
+        return {}
+    try:
+        found = texts.distinct(workspace, *text, texts.latest(workspace))
+    except SourceInvalid:
+        return {}
+    return {one.name: f"{plain(one.message.subject)}\n\n{plain_render.render(one.message)}" for one in found}
+
+
+def settings(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Iterator[Setting]:
+    """Rules, levels, exceptions, law figures, settings and versions that differ."""
+    for name in _WATCHED:
+        before, after = dict(_flat(name, old)), dict(_flat(name, new))
+        for where in dict.fromkeys((*after, *before)):
+            if before.get(where) != after.get(where):
+                yield Setting(where, before.get(where, ""), after.get(where, ""))
+
+
+def _flat(name: str, objects: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    content = objects.get(name, b"")
+    tree: Any = json.loads(content) if name.endswith(".json") and content else content.decode()
+    yield from _walk(name.partition(".")[0], tree)
+
+
+def _walk(where: str, tree: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(tree, dict):
+        for name, value in tree.items():
+            yield from _walk(f"{where} · {name}", value)
+    elif isinstance(tree, list):
+        for number, value in enumerate(tree, 1):
+            yield from _walk(f"{where} · {number}", value)
+    else:
+        yield where, str("" if tree is None else tree)[:_LONGEST]
+
+
+def released_before(proposals: list[Proposal], released: Mapping[Text, str], today: date) -> Proposal | None:
+    """The proposal that most texts of today were released with; the last one that was decided on, when none is."""
+    counts = {one.release: sum(found == one.release for found in released.values()) for one in proposals}
+    holds = [one for one in proposals if counts[one.subjects.get(RELEASE, "")]]
+    decided = [one for one in proposals if any(d.approved for d in one.decisions) and one.days[0] <= today]
+    return (holds or decided or [None])[-1]  # type: ignore[list-item]
