@@ -49,7 +49,7 @@ def load(folder: Path) -> Own:
     every = [path for paths in files.values() for path in paths]
     digest = hashlib.sha256(b"\0".join(path.name.encode() + b"\0" + path.read_bytes() for path in every)).hexdigest()
     found = tuple(entry for rule in rules.values() for entry in entries(rule))
-    return Own(rules, norms, digest, Sources(found, grammar, {}, {}, digest))
+    return Own(rules, norms, digest, Sources(found, grammar, {}, {}, {}, digest))
 
 
 def _rules(path: Path, grammar: Grammar, *, words: bool) -> Iterator[tuple[OwnRule, Node]]:
