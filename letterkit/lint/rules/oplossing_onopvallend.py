@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from letterkit.channels import RECORDS
 from letterkit.lint.document import Document, Sentence
 from letterkit.lint.findings import Span
 from letterkit.lint.norms import AFM_4
@@ -70,7 +71,8 @@ def check(document: Document, *, options: Options) -> Iterator[Span]:
 def _has_heading(document: Document, offered: Sequence[Sentence]) -> bool:
     """Whether the eye finds an offer: on a page by a heading of its own just above, elsewhere by any heading."""
     headings = [sentence for sentence in document.sentences if sentence.kind == "heading"]
-    if document.channel != "letter":
+    record = RECORDS.get(document.channel or "")
+    if record is None or not record.printed:
         return bool(headings)
     return any(_just_above(document, heading, sentence) for heading in headings for sentence in offered)
 
