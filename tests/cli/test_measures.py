@@ -93,7 +93,7 @@ def test_a_check_of_the_cases_says_that_a_planned_hand_over_will_be_held(
     creditor(tmp_path, "consumptief_krediet", more)
     cases = [without_offer(HAND_OVER), {**CALL_IN, "maatregelen": OFFERED}]
     (tmp_path / "zaken.json").write_text(json.dumps(cases), encoding="utf-8")
-    out = letterkit("check-cases", tmp_path / "zaken.json").out
+    out = letterkit("check-cases", tmp_path / "zaken.json", "--today", "2026-11-23").out
     assert f"zaak FASE-0005: eerst laten bekijken. {why}" in out
     assert "zaak FASE-0006" not in out
 
@@ -102,7 +102,7 @@ def test_an_offer_of_a_day_to_come_is_refused(letterkit: Run, tmp_path: Path) ->
     creditor(tmp_path, "consumptief_krediet")
     ahead = [{"maatregel": "uitstel", "datum": "2026-12-24"}]
     (tmp_path / "zaken.json").write_text(json.dumps([{**HAND_OVER, "maatregelen": ahead}]), encoding="utf-8")
-    done = letterkit("check-cases", tmp_path / "zaken.json")
+    done = letterkit("check-cases", tmp_path / "zaken.json", "--today", "2026-11-23")
     assert done.code == 3
     assert "dagen die al geweest zijn" in done.out
 
@@ -111,9 +111,9 @@ def test_columns_of_an_export_hold_the_measures(letterkit: Run, tmp_path: Path) 
     creditor(tmp_path, "consumptief_krediet")
     cells = flat.cells() | {"maatregelen.1.maatregel": "uitstel", "maatregelen.1.datum": "2026-10-01"}
     (tmp_path / "a.csv").write_text(flat.text(cells), encoding="utf-8")
-    assert letterkit("check-cases", tmp_path / "a.csv").code == 0
+    assert letterkit("check-cases", tmp_path / "a.csv", "--today", "2026-11-23").code == 0
     (tmp_path / "a.csv").write_text(flat.text(cells | {"maatregelen.1.maatregel": "iets"}), encoding="utf-8")
-    wrong = letterkit("check-cases", tmp_path / "a.csv")
+    wrong = letterkit("check-cases", tmp_path / "a.csv", "--today", "2026-11-23")
     assert wrong.code == 3
     assert "maatregelen.1.maatregel is geen waarde die letterkit kent; verwacht: 'langere_looptijd'" in wrong.out
 
