@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+import yaml
 
 import letterkit
 from letterkit import case, creditor, fields, texts
@@ -107,3 +108,18 @@ def test_every_error_that_is_raised_has_a_sentence(kind: str) -> None:
     }
     assert raised
     assert not {code for code in raised if f"errors.{code}" not in texts.keys("errors.")}
+
+
+@pytest.mark.parametrize(
+    "path", sorted((Path(letterkit.__file__).parent / "texts").rglob("*.yaml")), ids=lambda p: p.name
+)
+def test_no_sentence_has_the_name_of_another(path: Path) -> None:
+    assert list(_twice(yaml.compose(path.read_text(encoding="utf-8")))) == []
+
+
+def _twice(node: yaml.Node | None) -> Iterator[str]:
+    if isinstance(node, yaml.MappingNode):
+        names = [name.value for name, _ in node.value]
+        yield from (name for name in set(names) if names.count(name) > 1)
+        for _, inside in node.value:
+            yield from _twice(inside)

@@ -1,5 +1,6 @@
 """``letterkit verify``: is everything a run made still there, and as it was made?"""
 
+import shutil
 import tarfile
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -71,11 +72,21 @@ def _opened(out: str) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="letterkit-") as folder:
         try:
             with tarfile.open(out) as archive:
-                archive.extractall(folder, filter="data")
+                _unpack(archive, Path(folder))
         except (tarfile.TarError, OSError) as error:
             raise Unreadable("file_unreadable", file=out, reason=str(type(error).__name__)) from error
         found = sorted(Path(folder).rglob("manifest.jsonl"), key=lambda path: len(path.parts))
         yield str(found[0].parent) if found else folder
+
+
+def _unpack(archive: tarfile.TarFile, folder: Path) -> None:
+    """Its files, below the folder and nowhere else; the filters of Python itself came with its later 3.11 versions."""
+    for member in archive:
+        path = (folder / member.name).resolve()
+        if member.isfile() and path.is_relative_to(folder.resolve()) and (content := archive.extractfile(member)):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("wb") as file:
+                shutil.copyfileobj(content, file)
 
 
 def _has_ledger(place: str) -> bool:

@@ -34,21 +34,38 @@ def cases(workspace: Workspace) -> tuple[Case, ...]:
     return (*(row.case for row in rows if row.case), *(case for case in map(stages.sample, stages) if case))
 
 
-def distinct(workspace: Workspace, stage: str, channel: Channel, today: date) -> tuple[OneText, ...]:
-    """All texts of a template, those of the creditor's own settings first. Raises ``SourceInvalid``: it cannot be read.
+@dataclass(frozen=True, slots=True)
+class NamedText:
+    """The same, not judged."""
 
-    today: the day of the invented cases, which must fit them.
-    """
-    composer = Composer(workspace, cases(workspace), today)
-    workspace.templates.get(stage, channel)
-    channels = tuple(own for name, own in workspace.templates.folders.names() if name == stage)
-    branches = list(composer.branches_of_stage(stage, channels, frozenset([channel])))
-    for fault in composer.faults:
+    name: str
+    message: Message
+    own: bool
+
+
+def composer(workspace: Workspace, today: date) -> Composer:
+    """What makes the texts of a workspace. today: the day of the invented cases, which must fit them."""
+    return Composer(workspace, cases(workspace), today)
+
+
+def distinct(workspace: Workspace, stage: str, channel: Channel, today: date) -> tuple[OneText, ...]:
+    """All texts of a template, the creditor's own settings first. Raises ``SourceInvalid``: it cannot be read."""
+    texts = named(composer(workspace, today), stage, channel)
+    return tuple(OneText(text.name, text.message, _judged(workspace, text.message), text.own) for text in texts)
+
+
+def named(composing: Composer, stage: str, channel: Channel) -> tuple[NamedText, ...]:
+    """As ``distinct``, not judged; one composer does for many templates."""
+    folders = composing.workspace.templates.folders
+    composing.workspace.templates.get(stage, channel)
+    composing.faults = []
+    channels = tuple(own for name, own in folders.names() if name == stage)
+    branches = list(composing.branches_of_stage(stage, channels, frozenset([channel])))
+    for fault in composing.faults:
         raise fault
-    folders = workspace.templates.folders
     asked = [decisions(folders, stage, channel, branch.words) for branch in branches]
     texts = (
-        OneText(name, branch.message, _judged(workspace, branch.message), branch.creditor == workspace.creditor)
+        NamedText(name, branch.message, branch.creditor == composing.workspace.creditor)
         for name, branch in zip(naming.names(asked), branches, strict=True)
     )
     return tuple(sorted(_once(texts), key=lambda text: not text.own))
@@ -58,7 +75,7 @@ def _judged(workspace: Workspace, message: Message) -> Report:
     return workspace.linter.judge(pipeline.document(message, workspace))
 
 
-def _once(texts: Iterator[OneText]) -> Iterator[OneText]:
+def _once(texts: Iterator[NamedText]) -> Iterator[NamedText]:
     """Texts that differ only in markup that no reader sees are one."""
     seen: set[str] = set()
     for text in texts:

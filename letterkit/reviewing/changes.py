@@ -8,6 +8,7 @@ from typing import Any
 
 from letterkit.approval.release import Release, Text, parts_of
 from letterkit.approval.store import RELEASE, Proposal
+from letterkit.branches.composing import Composer
 from letterkit.drafts import texts
 from letterkit.errors import SourceInvalid
 from letterkit.message import plain
@@ -72,19 +73,19 @@ def _files(text: Text, objects: Mapping[str, bytes]) -> dict[str, bytes | None]:
 
 def branches(old: Workspace | None, new: Workspace, wanted: tuple[Text, ...]) -> Iterator[ChangedText]:
     """For each of these texts the branches that become another, by name."""
+    makers = [texts.composer(one, texts.latest(one)) if one else None for one in (old, new)]
     for text in wanted:
-        before = _branches(old, text) if old else {}
-        after = _branches(new, text)
+        before, after = (_branches(maker, text) if maker else {} for maker in makers)
         names = dict.fromkeys((*after, *before))
         changed = [Branch(name, before.get(name, ""), after.get(name, "")) for name in names]
         yield ChangedText(text, tuple(one for one in changed if one.old != one.new))
 
 
-def _branches(workspace: Workspace, text: Text) -> dict[str, str]:
-    if not workspace.templates.folders.has(*text):
+def _branches(composer: Composer, text: Text) -> dict[str, str]:
+    if not composer.workspace.templates.folders.has(*text):
         return {}
     try:
-        found = texts.distinct(workspace, *text, texts.latest(workspace))
+        found = texts.named(composer, *text)
     except SourceInvalid:
         return {}
     return {one.name: f"{plain(one.message.subject)}\n\n{plain_render.render(one.message)}" for one in found}

@@ -20,7 +20,7 @@ def propose(house: House) -> None:
 
 def changed(house: House) -> None:
     """A text of a stage with consequences, and one of a stage without."""
-    house.one_character("herinnering", "veertiendagenbrief")
+    house.one_character("herinnering", "veertiendagenbrief", only="letter")
 
 
 def test_the_writer_never_counts_in_any_role(released: House) -> None:

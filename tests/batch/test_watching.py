@@ -125,7 +125,7 @@ def test_measurements_for_prometheus(letterkit: Run, cases: Path, tmp_path: Path
 def test_signs_of_life_without_a_terminal(letterkit: Run, cases: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "letterkit", "batch", str(cases), *map(str, NIGHT), "--out", str(tmp_path / "uit")]
     slow = {**os.environ, "LETTERKIT_BATCH_HEARTBEAT": "1"}
-    write(cases, 40)
+    write(cases, 1_500)
     done = subprocess.run(command, capture_output=True, text=True, env=slow, check=False)
     assert done.returncode == 0
     assert re.search(r"^Bezig: \d+ zaken gedaan in \d+ minuten \(\d+ per seconde\)", done.stderr, re.MULTILINE)

@@ -84,7 +84,7 @@ def test_every_message_that_must_have_it_has_a_way_out_a_person_and_a_way_to_pay
     assert exempt
     assert exempt[1] == (
         "bevestiging van de betaalpauze, betaling ontvangen, de rest hoeft niet meer, klacht ontvangen, "
-        "aanbod van een regeling, bevestiging van de regeling, rust tijdens schuldhulp."
+        "brief over de verkoop van een lening, aanbod van een regeling, bevestiging van de regeling, rust tijdens schuldhulp."
     )
 
 

@@ -129,7 +129,7 @@ MUTATIONS: dict[str, tuple[Mutation, set[str]]] = {
     "blame": (added("U heeft nagelaten om te betalen."), {"verwijt"}),
     "legal words": (added("Hierbij stellen wij u in gebreke."), {"jargon", "archaisch"}),
     "old words": (added("Gelieve de bijgaande stukken te lezen."), {"archaisch", "kil", "bevel"}),
-    "capitals": (added("BETAAL NU METEEN!!"), {"hoofdletters-uitroeptekens", "bevel", "dreiging"}),
+    "capitals": (added("BETAAL NU METEEN!!"), {"hoofdletters-uitroeptekens", "bevel", "dreiging", "valse-haast"}),
     "long sentence": (added("Wij " + "kijken met u naar wat er kan en wij " * 5 + "bellen u."), {"zin-te-lang"}),
     "other form of address": (added("Heb je een vraag over je betaling?"), {"aanspreekvorm-wisselt"}),
     "mark without meaning": (

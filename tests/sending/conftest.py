@@ -77,7 +77,7 @@ Answers = Callable[[str, int], str | None]
 """From the receiver and how often it was tried, to the server's answer; None: taken."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Post:
     """What a mail server took: receiver and content, and what it answers instead. ``watch`` is told its moments:
     "receiver", when one is named, and "taken", when it has the whole message and has not said so yet.

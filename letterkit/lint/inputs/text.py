@@ -9,7 +9,7 @@ from letterkit.lint.zones import greets, passages
 from letterkit.message import CHANNELS, Channel
 
 # Ends at the next opening too: many that are never closed would each be read to the end of the file.
-_COMMENT = re.compile(r"<!--(?:(?!-->|<!--).)*+-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?:(?!-->|<!--).)*-->", re.DOTALL)
 _POSTAL = re.compile(
     r"^[^\S\n]*[1-9]\d{3} ?[A-Z]{2}\s+\w+|^[^\S\n]*(?:aangetekend|per post)\b|\b(?:deze|dit) (?:brief|schrijven)\b",
     re.MULTILINE | re.IGNORECASE,

@@ -74,7 +74,7 @@ def _rule(path: Path, node: Node, owner: str, grammar: Grammar, *, words: bool) 
     known = {"id", "niveau", "soort", *_LISTS, *_TEXTS}
     for key, value in fields.items():
         if key not in known:
-            raise wrong("own_field_unknown", path, value, field=key, expected=", ".join(sorted(known)))
+            raise wrong("own_rule_field_unknown", path, value, field=key, expected=", ".join(sorted(known)))
     kind = text(path, fields["soort"]) if "soort" in fields else "verboden"
     if kind not in _KINDS or (words and kind != "verboden"):
         raise wrong("own_kind", path, fields["soort"], given=kind, expected=", ".join(_KINDS))
