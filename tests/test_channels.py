@@ -65,6 +65,7 @@ def modules() -> list[str]:
     return sorted(name for name in found if not name.startswith(ANYWHERE))
 
 
+@pytest.mark.slow
 def test_no_module_has_a_channel_of_its_own() -> None:
     found = {name: set(named((PACKAGE / name).read_text(encoding="utf-8"))) for name in modules()}
     strange = {name: some - set(ALLOWED.get(name, {})) for name, some in found.items()}

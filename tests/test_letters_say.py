@@ -159,6 +159,7 @@ def test_a_code_for_a_bank_comes_last_and_may_fail() -> None:
     assert "Lukt scannen niet? Maak het dan over." in found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("promise", Beloften.model_fields)
 def test_a_promise_that_is_off_stands_nowhere(promise: str) -> None:
     found = [one for one in promised.promises(WORKSPACE.templates.folders) if one.name == promise]

@@ -218,6 +218,7 @@ def test_text_is_data_and_never_markup(creditor: Make, letterkit: Run) -> None:
     assert hostile in told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text_message", "nearest"),
     [

@@ -26,6 +26,7 @@ def loaded(path: Path) -> dict[str, object]:
     return content
 
 
+@pytest.mark.slow
 def test_the_bill_of_materials_lists_what_runs_and_not_what_tests(tmp_path: Path) -> None:
     path = bill_of_materials.write(tmp_path)
     first = path.read_bytes()
@@ -44,6 +45,7 @@ def test_the_bill_of_materials_lists_what_runs_and_not_what_tests(tmp_path: Path
     assert {refs[ref] for ref in direct} == needed
 
 
+@pytest.mark.slow
 def test_every_file_has_a_licence_whose_text_is_there() -> None:
     done = subprocess.run([BIN / "reuse", "--root", ROOT, "lint"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -163,6 +163,7 @@ DUTIES: dict[str, dict[str, list[tuple[str, str]]]] = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sector", sectors())
 def test_each_duty_is_read_in_the_messages_of_a_whole_track(sector: str) -> None:
     assert set(DUTIES[sector]) == set(sectors()[sector].duties)

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 _TESTS = """
 import pytest
 lacking = pytest.mark.skipif(True, reason="no Chromium")
@@ -30,12 +32,14 @@ def _run(folder: Path, *, ci: str) -> list[str]:
     return shown.stdout.splitlines()
 
 
+@pytest.mark.slow
 def test_the_line_before_the_last_says_what_was_skipped(tmp_path: Path) -> None:
     *_, counted, closing = _run(tmp_path, ci="")
     assert counted == "4 skipped: 2 no Chromium, 1 no PostgreSQL, 1 only on Windows"
     assert closing.startswith("1 passed, 4 skipped, 1 xfailed in ")
 
 
+@pytest.mark.slow
 def test_in_ci_what_is_missing_is_a_failure(tmp_path: Path) -> None:
     lines = _run(tmp_path, ci="true")
     assert lines[-2] == "1 skipped: 1 only on Windows"

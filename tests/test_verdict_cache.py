@@ -76,6 +76,7 @@ def made(message: Message, blocks: tuple[Block, ...], values: list[str]) -> Mess
     return replace(message, subject=subject, preheader=preheader, blocks=filled, shape=shape, values=tuple(values))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(150))
 def test_the_verdict_is_that_of_the_message_itself(messages: list[Message], seed: int) -> None:
     dice = random.Random(seed)  # noqa: S311 - dice, not secrets

@@ -31,6 +31,7 @@ def call(installed: Path, *arguments: object) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_it_runs_from_the_wheel_and_not_from_the_checkout(installed: Path) -> None:
     found = subprocess.run([sys.executable, "-c", "import letterkit; print(letterkit.__file__)"], text=True, check=True,
                            cwd=installed.parent, env={**os.environ, "PYTHONPATH": str(installed)}, capture_output=True)  # fmt: skip

@@ -3,12 +3,15 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.approval.house import House
 from tests.approval.test_erased import customer, run, trust
 
 __all__ = ["run", "trust"]
 
 
+@pytest.mark.slow
 def test_everything_about_one_customer_and_of_nobody_else(run: House, tmp_path: Path) -> None:
     case, _ = customer(run)
     result = run.do("access", case, run.out(), "--out", tmp_path / "inzage")
@@ -26,6 +29,7 @@ def test_everything_about_one_customer_and_of_nobody_else(run: House, tmp_path: 
     assert run.do("access", "Z-NIEMAND", run.out(), "--out", tmp_path / "leeg").code == 2
 
 
+@pytest.mark.slow
 def test_what_is_past_its_term_is_said_and_nothing_is_erased(run: House) -> None:
     assert run.do("retention", run.out()).code == 2
     path = run.base / "bewaren.yaml"

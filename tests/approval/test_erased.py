@@ -44,6 +44,7 @@ def found(place: Path, words: list[str]) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_erased(run: House) -> None:
     case, words = customer(run)
     assert found(run.out(), words)
@@ -58,6 +59,7 @@ def test_erased(run: House) -> None:
         assert "gewist (AVG, artikel 17)" in verified.out
 
 
+@pytest.mark.slow
 def test_one_hold_keeps_everything(run: House) -> None:
     case, _ = customer(run)
     assert run.do("hold", case, "--reason", "Rechtszaak", "--until", "2099-01-01", "--by", "Carla").code == 0
@@ -68,6 +70,7 @@ def test_one_hold_keeps_everything(run: House) -> None:
     assert run.letterkit("verify", run.out(), "--trust", trust(run)).code == 0
 
 
+@pytest.mark.slow
 def test_only_who_may(run: House) -> None:
     case, _ = customer(run)
     result = run.do("erase", case, run.out(), "--reason", "Verzoek", key="joris")
@@ -75,6 +78,7 @@ def test_only_who_may(run: House) -> None:
     assert run.do("erase", "Z-BESTAATNIET", run.out(), "--reason", "Verzoek", key="carla").code == 1
 
 
+@pytest.mark.slow
 def test_without_its_tombstone_an_erased_line_is_a_fault(run: House) -> None:
     case, _ = customer(run)
     run.do("erase", case, run.out(), "--reason", "Verzoek", key="carla")

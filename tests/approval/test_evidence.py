@@ -88,6 +88,7 @@ def alone(pack: Path, *more: object, plain: bool = True) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_with_python_alone(night: House, tmp_path: Path) -> None:
     pack = packed(night, letter(night)["case_id"], tmp_path / "pak.zip")
     assert pack.stat().st_size <= MOST
@@ -98,6 +99,7 @@ def test_with_python_alone(night: House, tmp_path: Path) -> None:
     assert "niet nagegaan (vraagt cryptography" in told
 
 
+@pytest.mark.slow
 def test_its_time_is_checked_where_cryptography_is(night: House, tmp_path: Path) -> None:
     pack = packed(night, letter(night)["case_id"], tmp_path / "pak.zip")
     code, told = alone(pack, "--trust", trust(night), plain=False)

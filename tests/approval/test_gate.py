@@ -57,6 +57,7 @@ CHANGES: dict[str, Callable[[House], None]] = {
 }
 
 
+@pytest.mark.slow
 def test_what_was_released_is_sent(released: House) -> None:
     result = released.night()
     assert result.code == 0, result.err
@@ -65,6 +66,7 @@ def test_what_was_released_is_sent(released: House) -> None:
     assert released.do("releases").code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", CHANGES)
 def test_a_change_after_approval_holds_every_message(released: House, what: str) -> None:
     CHANGES[what](released)
@@ -77,6 +79,7 @@ def test_a_change_after_approval_holds_every_message(released: House, what: str)
     assert all("is anders dan wat is voorgelegd" in reason for reason in reasons)
 
 
+@pytest.mark.slow
 def test_a_change_that_is_approved_is_sent(released: House) -> None:
     released.one_character("herinnering")
     released.release()
@@ -103,6 +106,7 @@ def test_a_day_before_the_release_is_held_and_the_real_day_stands_in_the_run(rel
     assert run["account"]
 
 
+@pytest.mark.slow
 def test_roles_that_nobody_signed_hold_everything(released: House) -> None:
     path = released.base / "rollen.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "overig: [taal]\n", encoding="utf-8")
@@ -111,6 +115,7 @@ def test_roles_that_nobody_signed_hold_everything(released: House) -> None:
     assert any("rollen.yaml is niet ondertekend" in reason for reason in held(released))
 
 
+@pytest.mark.slow
 def test_without_roles_nothing_is_asked_and_nothing_is_added(released: House) -> None:
     (released.base / "rollen.yaml").unlink()
     assert released.night(run_key="").code == 0
@@ -120,6 +125,7 @@ def test_without_roles_nothing_is_asked_and_nothing_is_added(released: House) ->
     assert set(json.loads(line)) == {"case_id", "stage", "channel", "template_version", "sha256"}
 
 
+@pytest.mark.slow
 def test_the_emergency_door_is_red_in_every_report(released: House, tmp_path: Path) -> None:
     one_character(released)
     result = released.night("--without-approval", "Storing bij de bank, brief moet vandaag weg", "--by", "Bea")
@@ -146,6 +152,7 @@ def test_a_key_that_is_not_of_a_run_stops_it_before_the_first_case(released: Hou
     assert not (released.out() / "manifest.jsonl").exists()
 
 
+@pytest.mark.slow
 def test_a_run_that_stopped_is_closed_with_its_proof(released: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """Half of the chunks are done: what is done becomes a whole run, signed and with its salts."""
     done = []

@@ -56,6 +56,7 @@ def case_of(house: House) -> str:
     return str(json.loads((house.out() / "manifest.jsonl").read_text(encoding="utf-8").splitlines()[0])["case_id"])
 
 
+@pytest.mark.slow
 def test_with_its_ledger(run: House) -> None:
     result = run.letterkit("verify", run.out(), "--trust", trust(run))
     assert (result.code, result.err) == (0, "")
@@ -79,6 +80,7 @@ def test_without_ledger_from_a_tar_and_for_one_letter(run: House, tmp_path: Path
     assert run.letterkit("verify", place, "--trust", trust(run)).code == 6
 
 
+@pytest.mark.slow
 def test_on_a_disk_that_nobody_can_write(run: House) -> None:
     """Also where the ledger lies in the folder itself, which SQLite would otherwise want to write beside."""
     own = run.out("eigen")
@@ -100,6 +102,7 @@ def test_a_head_that_was_kept_elsewhere(run: House) -> None:
     assert run.letterkit("verify", archived(run), "--head", "0" * 64).code == 6
 
 
+@pytest.mark.slow
 def test_the_number_of_a_letter_leads_to_its_run(run: House) -> None:
     rows = [json.loads(row) for row in (run.out() / "manifest.jsonl").read_text(encoding="utf-8").splitlines()]
     letter = next(row for row in rows if row["channel"] == "letter")
@@ -232,6 +235,7 @@ WAYS: tuple[Callable[[Forger], None], ...] = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_of_a_hundred_forgeries_none_verifies(run: House, tmp_path: Path) -> None:
     chance = random.Random(22)  # noqa: S311 - the same forgeries every time
     place = archived(run)
@@ -251,6 +255,7 @@ def test_of_a_hundred_forgeries_none_verifies(run: House, tmp_path: Path) -> Non
     assert passed == []
 
 
+@pytest.mark.slow
 def test_a_signature_of_another_run_does_not_fit(run: House) -> None:
     assert run.night("--ledger", run.base.parent / "ander.sqlite", out="tweede").code == 0
     place = archived(run)

@@ -4,6 +4,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.approval.house import House
 
 
@@ -25,6 +27,7 @@ def sections(page: str) -> dict[str, list[str]]:
     return found
 
 
+@pytest.mark.slow
 def test_one_word_shows_exactly_the_branches_that_change(released: House) -> None:
     path = "templates/nl/herinnering/letter.md.j2"
     text = (released.base / path).read_text(encoding="utf-8")
@@ -51,6 +54,7 @@ def test_one_word_shows_exactly_the_branches_that_change(released: House) -> Non
     assert statement["payload"]
 
 
+@pytest.mark.slow
 def test_a_change_that_nobody_can_read_is_shown_as_such(released: House) -> None:
     released.one_character("herinnering", only="letter")
     page = (proposed(released) / "vergelijking.html").read_text(encoding="utf-8")
@@ -58,6 +62,7 @@ def test_a_change_that_nobody_can_read_is_shown_as_such(released: House) -> None
     assert "geen enkele klant kan dat lezen" in page
 
 
+@pytest.mark.slow
 def test_a_level_and_an_exception_are_named(released: House) -> None:
     path = released.creditor
     level = "toetsing:\n  - {regel: kop-zegt-niets, niveau: uit, reden: 'Onze koppen zijn kort.', door: ik, tot: 2027-01-01}\n"

@@ -4,6 +4,8 @@ import base64
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.approval.house import House
 
 
@@ -23,6 +25,7 @@ def changed(house: House) -> None:
     house.one_character("herinnering", "veertiendagenbrief", only="letter")
 
 
+@pytest.mark.slow
 def test_the_writer_never_counts_in_any_role(released: House) -> None:
     changed(released)
     propose(released)
@@ -33,6 +36,7 @@ def test_the_writer_never_counts_in_any_role(released: House) -> None:
     assert released.do("releases").code == 1
 
 
+@pytest.mark.slow
 def test_a_stage_with_consequences_needs_two_roles(released: House) -> None:
     changed(released)
     propose(released)
@@ -44,6 +48,7 @@ def test_a_stage_with_consequences_needs_two_roles(released: House) -> None:
     assert released.do("releases").code == 0
 
 
+@pytest.mark.slow
 def test_nobody_signs_twice_or_in_a_role_of_another(released: House) -> None:
     propose(released)
     assert approve(released, "compliance", "joris")[0] == 2
@@ -53,6 +58,7 @@ def test_nobody_signs_twice_or_in_a_role_of_another(released: House) -> None:
     assert "Eén persoon telt één keer" in err
 
 
+@pytest.mark.slow
 def test_a_revoked_key_counts_no_more(released: House) -> None:
     revoked = f'ingetrokken: [{{sleutel: "{released.public["joris"]}", vanaf: 2026-11-01}}]\n'
     path = released.base / "rollen.yaml"
@@ -65,6 +71,7 @@ def test_a_revoked_key_counts_no_more(released: House) -> None:
     assert "veertiendagenbrief/letter: niet vrijgegeven" in released.do("releases").out
 
 
+@pytest.mark.slow
 def test_a_refusal_holds(released: House) -> None:
     changed(released)
     propose(released)
@@ -86,6 +93,7 @@ def test_roles_need_their_threshold_of_keepers(released: House) -> None:
     assert released.do("releases").code == 0
 
 
+@pytest.mark.slow
 def test_a_decision_under_another_proposal_does_not_count(released: House) -> None:
     changed(released)
     propose(released)
@@ -95,6 +103,7 @@ def test_a_decision_under_another_proposal_does_not_count(released: House) -> No
     assert released.do("releases").code == 1
 
 
+@pytest.mark.slow
 def test_another_name_as_writer_does_not_count(released: House) -> None:
     """Sanne puts Joris's name on her text, and would then sign it herself as its jurist."""
     changed(released)
@@ -109,6 +118,7 @@ def test_another_name_as_writer_does_not_count(released: House) -> None:
     assert "er ontbreekt een handtekening: schrijver" in released.do("releases").out
 
 
+@pytest.mark.slow
 def test_wrong_roles_are_told_with_their_place(released: House) -> None:
     path = released.base / "rollen.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("[jurist]", "[baas]"), encoding="utf-8")

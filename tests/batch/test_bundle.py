@@ -90,6 +90,7 @@ def spoil(creditor: Path) -> None:
             path.write_bytes(b"iets anders, en langer dan tweeendertig tekens")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 @pytest.mark.parametrize("how", ["changed", "gone"])
 def test_an_edit_while_a_run_is_at_work_has_no_effect(house: Path, tmp_path: Path, how: str) -> None:
@@ -107,6 +108,7 @@ def test_an_edit_while_a_run_is_at_work_has_no_effect(house: Path, tmp_path: Pat
     assert hashes(tmp_path / "uit") == hashes(tmp_path / "rustig")
 
 
+@pytest.mark.slow
 def test_runs_at_work_in_one_process_each_keep_their_own(house: Path, tmp_path: Path) -> None:
     """As a worker of a cluster has it, that lives longer than a night and has more than one thread."""
     (tmp_path / "uit").mkdir()
@@ -146,6 +148,7 @@ print(json.dumps([opened, made]))
 """
 
 
+@pytest.mark.slow
 def test_a_worker_opens_nothing_that_is_not_in_the_hash(house: Path, tmp_path: Path) -> None:
     """Only what came with letterkit, which is in the hash too, and what is Python's and its libraries'."""
     out = (tmp_path / "uit").resolve()
@@ -171,6 +174,7 @@ def _is_known(name: str, out: Path, hashed: set[str]) -> bool:
     return path.is_relative_to(out) or any(map(path.is_relative_to, libraries)) or str(path).startswith(of_system)
 
 
+@pytest.mark.slow
 def test_the_hash_covers_all_that_decides_and_not_where_it_stands(house: Path, tmp_path: Path) -> None:
     before = key_of(load_workspace(house))
     moved = tmp_path / "elders"

@@ -48,6 +48,7 @@ def _full_after(files: int) -> Callable[[Path], int]:
     return opened
 
 
+@pytest.mark.slow
 def test_a_disk_that_takes_no_more_bytes(tmp_path: Path) -> None:
     cases, out = write(tmp_path / "zaken.jsonl", 60), tmp_path / "out"
     command = [sys.executable, "-m", "letterkit", "batch", str(cases), "--out", str(out)]

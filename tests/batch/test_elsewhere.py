@@ -61,6 +61,7 @@ def worker_command(folder: Path) -> list[str]:
     return [*worker, "--scheduler-file", str(folder / "scheduler.json"), "--local-directory", str(folder)]
 
 
+@pytest.mark.slow
 @needs.cluster
 def test_a_cluster_of_which_a_worker_is_killed(
     cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path
@@ -82,6 +83,7 @@ def test_a_cluster_of_which_a_worker_is_killed(
     assert hashes(out) == hashes(tmp_path / "whole")
 
 
+@pytest.mark.slow
 @needs.cluster
 def test_a_cluster_that_outlives_a_night_writes_with_the_account_of_tonight(
     cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path
@@ -98,6 +100,7 @@ def test_a_cluster_that_outlives_a_night_writes_with_the_account_of_tonight(
     assert hashes(tmp_path / "0") != hashes(tmp_path / "1")
 
 
+@pytest.mark.slow
 @needs.cluster
 def test_a_cluster_of_which_every_worker_is_replaced(
     cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path

@@ -64,6 +64,7 @@ def test_subfolders_from_a_number_on(letterkit: Command, tmp_path: Path) -> None
     assert "email/00009" in letterkit("verify", many).out
 
 
+@pytest.mark.slow
 def test_a_stopped_run_goes_on_in_its_subfolders(
     letterkit: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -102,6 +103,7 @@ def test_subfolders_far_away(key: str, tmp_path: Path) -> None:
     assert [fault.values["name"] for fault in faults(where, url, where)] == ["email/00002/vreemd.eml"]
 
 
+@pytest.mark.slow
 def test_first_processes_share_a_night(letterkit: Command, tmp_path: Path) -> None:
     cases, shared = write(tmp_path / "zaken.jsonl", 40), ("--ledger", tmp_path / "samen.sqlite")
     whole = tmp_path / "heel"
@@ -117,6 +119,7 @@ def test_first_processes_share_a_night(letterkit: Command, tmp_path: Path) -> No
     assert lines(tmp_path / "d/manifest.jsonl") == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("given", ["M-1", "..", "", "B..A", "A..A", "A..B..C"])
 def test_a_range_that_is_none(letterkit: Command, tmp_path: Path, given: str) -> None:
     cases = write(tmp_path / "zaken.jsonl", 2)

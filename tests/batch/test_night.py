@@ -36,6 +36,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return night(tmp_path_factory.mktemp("night") / "out")
 
 
+@pytest.mark.slow
 def test_every_row_ends_exactly_once(out: Path) -> None:
     summary = json.loads((out / "summary.json").read_text())
     held = {row["case_id"] for row in rows(out / "held.csv")}
@@ -91,6 +92,7 @@ def test_manifest_and_ledger_know_every_file(out: Path) -> None:
     assert sorted(recorded) == sorted((m["case_id"], m["stage"], m["channel"], m["sha256"]) for m in manifest)
 
 
+@pytest.mark.slow
 def test_every_letter_can_be_read_and_paid(out: Path) -> None:
     letters = sorted((out / "letters").glob("*.pdf"))
     assert len(letters) > 20
@@ -139,6 +141,7 @@ def test_nobody_else_may_read_the_output(out: Path) -> None:
         assert stat.S_IMODE(path.stat().st_mode) == allowed, path
 
 
+@pytest.mark.slow
 def test_the_same_run_gives_the_same_bytes(out: Path, tmp_path: Path) -> None:
     before = hashes(out)
     assert hashes(night(tmp_path / "again")) == before

@@ -53,6 +53,7 @@ def night(letterkit: Run, tmp_path: Path) -> Any:
     return run
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("value", HOSTILE)
 def test_a_hostile_value_is_printed_as_it_is(night: Any, value: str) -> None:
     changes = {"contract__omschrijving": value, "klant__kanalen": ["letter"]}

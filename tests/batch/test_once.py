@@ -60,6 +60,7 @@ def test_the_next_day_writes_only_what_is_new(night: Any) -> None:
     assert written(monday, tuesday) == [("Z-1", "herinnering"), ("Z-2", "herinnering")]
 
 
+@pytest.mark.slow
 def test_the_next_stage_and_a_new_period_may_go(night: Any) -> None:
     sent = [{"fase": "herinnering", "datum": "2026-11-24", "kanaal": "sms"}]
     first = night([case("Z-1")], "a", "2026-11-23")
@@ -77,6 +78,7 @@ def test_going_on_is_not_writing_again(night: Any) -> None:
     assert written(first) == [("Z-1", "herinnering")]
 
 
+@pytest.mark.slow
 def test_a_dry_run_and_a_sample_write_nothing_in_a_shared_ledger(night: Any) -> None:
     assert not night([case("Z-1")], "droog", "2026-11-23", "--dry-run").exists()
     sample = night([case("Z-1"), case("Z-2")], "proef", "2026-11-23", "--sample", "1")

@@ -44,6 +44,7 @@ def done(kind: str, deaths: Path, by: Rescue[Chunk, tuple[RowResult, ...]] = FAS
             yield from results
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 @pytest.mark.parametrize("kind", DEADLY)
 def test_one_row_is_held_and_all_others_are_done(kind: str, tmp_path: Path) -> None:
@@ -54,6 +55,7 @@ def test_one_row_is_held_and_all_others_are_done(kind: str, tmp_path: Path) -> N
     assert len((tmp_path / "deaths").read_text()) >= 3  # the chunk twice at least, and then its parts
 
 
+@pytest.mark.slow
 def test_a_machine_on_which_no_worker_can_live_blames_no_row(tmp_path: Path) -> None:
     with Processes(1) as executor, pytest.raises(LedgerTrouble, match="worker_died"):
         list(executor.each(_dies, chunks(rows(4), 2), FAST))
@@ -70,6 +72,7 @@ def test_many_rows_that_end_their_worker_are_no_matter_of_rows(monkeypatch: pyte
         alone.result(Chunk(0, tuple(rows(8))))
 
 
+@pytest.mark.slow
 def test_work_without_rescue_stops_after_some_deaths() -> None:
     with Processes(1) as executor, pytest.raises(LedgerTrouble, match="worker_died"):
         list(executor.each(_dies, chunks(rows(4), 2)))

@@ -47,6 +47,7 @@ def night(url: str, key: str, out: Path, rows: Any = ROWS, **options: Any) -> Co
         return run(rows, order, ledger, Here(), **options)
 
 
+@pytest.mark.slow
 def test_the_same_bytes_as_with_sqlite(url: str, key: str, small_run: Callable[..., Counts], tmp_path: Path) -> None:
     expected = small_run(ROWS, tmp_path / "sqlite", chunk=5)
     assert night(url, key, tmp_path / "out") == expected
@@ -54,6 +55,7 @@ def test_the_same_bytes_as_with_sqlite(url: str, key: str, small_run: Callable[.
     assert not faults(str(tmp_path / "out"), address(url), str(tmp_path / "out"))
 
 
+@pytest.mark.slow
 def test_two_runs_at_once_write_nobody_twice(url: str, key: str, tmp_path: Path) -> None:
     counts: dict[str, Counts] = {}
 
@@ -74,6 +76,7 @@ def test_two_runs_at_once_write_nobody_twice(url: str, key: str, tmp_path: Path)
         assert not faults(str(tmp_path / name), address(url), str(tmp_path / name))
 
 
+@pytest.mark.slow
 def test_the_server_restarts_half_way(server: postgresql.Server, url: str, key: str, tmp_path: Path) -> None:
     times = []
 
@@ -95,6 +98,7 @@ def test_one_process_at_a_time(url: str, key: str, tmp_path: Path) -> None:
     assert told.value.code == "run_busy"
 
 
+@pytest.mark.slow
 def test_a_password_is_never_told(monkeypatch: pytest.MonkeyPatch, key: str, tmp_path: Path) -> None:
     monkeypatch.setattr("letterkit.batch.ledger.session._PAUSES", ())
     nowhere = f"postgresql://letterkit:geheim@/weg?host={tmp_path}"

@@ -29,6 +29,7 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(tmp_path_factory.mktemp("cases") / "zaken.jsonl", 120)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("duplex", [False, True])
 def test_a_print_run(letterkit: Run, cases: Path, tmp_path: Path, *, duplex: bool) -> None:
     out = tmp_path / "out"

@@ -57,6 +57,7 @@ def test_without_a_creditor_a_run_stops(letterkit: Run, tmp_path: Path, monkeypa
     assert not (tmp_path / "uit").exists()
 
 
+@pytest.mark.slow
 def test_the_sample_creditor_writes_to_the_samples_alone(
     letterkit: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -73,6 +74,7 @@ def test_the_sample_creditor_writes_to_the_samples_alone(
     assert not (tmp_path / "uit").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("named", ["1", "/", "..", "elders", ""])
 def test_a_variable_left_behind_writes_to_nobody(
     letterkit: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str
@@ -108,6 +110,7 @@ def test_a_secret_that_others_can_read_is_refused(night: Callable[..., Result], 
     assert (result.code, f"chmod 600 {path}" in result.err) == (4, True)
 
 
+@pytest.mark.slow
 def test_nobody_is_written_twice_without_an_option(letterkit: Run, werk: Path, tmp_path: Path) -> None:
     cases = write(tmp_path / "zaken.jsonl", 8)
     run = ("batch", cases, "--creditor", werk / "creditor.yaml", "--today", DAY, "--out")
@@ -194,6 +197,7 @@ def _raise(error: Exception) -> None:
     raise error
 
 
+@pytest.mark.slow
 def test_what_a_scheduler_is_told(night: Callable[..., Result], tmp_path: Path) -> None:
     complaint = record(zaaknummer="Z-2", signalen={"klacht": True})
     empty = night([], "leeg")
@@ -226,6 +230,7 @@ BROKEN = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BROKEN)
 def test_what_is_wrong_for_every_case_stops_before_anybody_is_written_to(
     letterkit: Run, werk: Path, tmp_path: Path, name: str

@@ -33,6 +33,7 @@ def night(letterkit: Run, cases: Path, out: Path, *more: object) -> list[dict[st
     return [json.loads(line) for line in (out / "manifest.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
+@pytest.mark.slow
 def test_a_split_run(letterkit: Run, tmp_path: Path, other: Path) -> None:
     cases = write(tmp_path / "zaken.jsonl", 120)
     out = tmp_path / "uit"
@@ -52,6 +53,7 @@ def test_a_split_run(letterkit: Run, tmp_path: Path, other: Path) -> None:
     assert letterkit("verify", out).code == 0
 
 
+@pytest.mark.slow
 def test_the_draw_is_the_same_for_any_number_of_workers_and_on_other_days(
     letterkit: Run, tmp_path: Path, other: Path
 ) -> None:

@@ -94,6 +94,7 @@ def test_work_of_a_stopped_run_that_is_gone_or_changed_is_named(half: Path) -> N
     assert len(found(half) & gone) >= 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["sms.jsonl", "whatsapp.jsonl", "manifest.jsonl"])
 @pytest.mark.parametrize("change", ["lost", "doubled", "moved", "changed"])
 def test_each_line_is_compared(out: Path, name: str, change: str) -> None:

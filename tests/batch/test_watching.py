@@ -201,6 +201,7 @@ def test_spans_without_the_extra(letterkit: Run, cases: Path, tmp_path: Path, mo
     assert (result.code, "letterkit[telemetry]" in result.err) == (2, True)
 
 
+@pytest.mark.slow
 def test_every_option_from_the_environment(
     letterkit: Run, cases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

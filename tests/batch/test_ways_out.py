@@ -120,6 +120,7 @@ def cases_of(*folders: Path) -> list[str]:
     return sorted({line["case_id"] for out in folders for line in lines(out / "manifest.jsonl")})
 
 
+@pytest.mark.slow
 def test_a_run_is_resumed_without_typing_it_again(letterkit: Run, whole: Path, stopped: Path) -> None:
     assert letterkit("batch", "--resume", stopped).code == 0
     summary = json.loads((stopped / "summary.json").read_text())
@@ -128,6 +129,7 @@ def test_a_run_is_resumed_without_typing_it_again(letterkit: Run, whole: Path, s
     assert hashes(stopped) == hashes(whole)
 
 
+@pytest.mark.slow
 def test_the_same_command_goes_on_after_midnight(night: Callable[..., Result], workspace: Path) -> None:
     died_at(night, "record", 3, "uit", "--limit", 30)
     result = night("uit", "--limit", 30, day="")  # the day of the clock is another
@@ -175,6 +177,7 @@ def cases_in_ledger(workspace: Path, channel: str) -> list[str]:
     return [case for (case,) in found]
 
 
+@pytest.mark.slow
 def test_a_stopped_run_is_released_and_its_people_get_their_message(
     letterkit: Run, night: Callable[..., Result], whole: Path, stopped: Path, workspace: Path
 ) -> None:
@@ -186,6 +189,7 @@ def test_a_stopped_run_is_released_and_its_people_get_their_message(
     assert letterkit("batch", "--resume", stopped).code == 6
 
 
+@pytest.mark.slow
 def test_a_finished_run_is_withdrawn_before_posting(
     letterkit: Run, night: Callable[..., Result], finished: Path, workspace: Path
 ) -> None:
@@ -203,6 +207,7 @@ def test_a_finished_run_is_withdrawn_before_posting(
     assert cases_of(workspace / "derde") == cases_of(out)
 
 
+@pytest.mark.slow
 def test_some_cases_are_withdrawn(
     letterkit: Run, night: Callable[..., Result], finished: Path, workspace: Path
 ) -> None:
@@ -256,6 +261,7 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", DAMAGE)
 def test_what_a_power_failure_leaves_is_made_again(letterkit: Run, whole: Path, stopped: Path, what: str) -> None:
     DAMAGE[what](stopped)
@@ -274,6 +280,7 @@ def test_damage_that_cannot_be_mended_is_named(letterkit: Run, stopped: Path) ->
     assert letterkit("ledger", "release", stopped, "--by", "x", "--reason", "y").code == 0
 
 
+@pytest.mark.slow
 def test_a_print_run_is_closed_with_its_print_files(
     letterkit: Run, night: Callable[..., Result], workspace: Path
 ) -> None:
@@ -307,6 +314,7 @@ def test_an_old_summary_goes_when_the_run_goes_on(stopped: Path, night: Callable
     assert not (stopped / "summary.json").exists()
 
 
+@pytest.mark.slow
 def test_times_and_persons_stand_in_the_summary_and_in_the_chain(
     letterkit: Run, night: Callable[..., Result], workspace: Path
 ) -> None:

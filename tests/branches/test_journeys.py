@@ -37,6 +37,7 @@ def found(told: SeriesReport) -> set[tuple[str, str, str]]:
     return {(report.stage or "", one.rule, one.text) for report in told.reports for one in report.findings}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sector", all_sectors())
 def test_every_rung_of_the_ladder_is_read_in_order(sector: str) -> None:
     ladder, plan = series(sector)
@@ -46,6 +47,7 @@ def test_every_rung_of_the_ladder_is_read_in_order(sector: str) -> None:
     assert "regeling_gemist" in {step.stage for step in plan.steps}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sector", all_sectors())
 def test_the_shipped_series_is_silent(sector: str) -> None:
     told = {(sector, *one) for one_series in series(sector) for one in found(judge(one_series))}
@@ -114,6 +116,7 @@ MUTATED = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mutation", MUTATED, ids=lambda one: f"{one[0]}-{one[2]}")
 def test_a_mutated_template_is_found(mutation: tuple, tmp_path: Path) -> None:  # type: ignore[type-arg]
     rule, sector, stage, *changes = mutation

@@ -42,6 +42,7 @@ def _outcome(path: Path) -> tuple[list[Row], Unreadable | None]:
         return [], error
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", SEEDS)
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cuts=CUTS)
@@ -55,6 +56,7 @@ def test_damaged_files(tmp_path: Path, suffix: str, cuts: list[tuple[float, int,
         assert all(texts.problem(problem)[1] for problem in row.problems)
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(values=st.lists(st.text(max_size=30), min_size=len(cells()), max_size=len(cells())))
 def test_any_text_in_any_cell(tmp_path: Path, values: list[str]) -> None:

@@ -49,6 +49,7 @@ def _xlsx(path: Path, rows: int) -> None:
 LIMITS = [("a.csv", _csv, 20), ("a.jsonl", _jsonl, 20), ("a.xlsx", _xlsx, 420)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "write", "bytes_a_row"), LIMITS)
 def test_five_times_the_rows_is_the_same_memory(tmp_path: Path, name: str, write: Write, bytes_a_row: int) -> None:
     peaks = []

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from shutil import copytree
 
+import pytest
+
 from letterkit import resources
 from tests.conftest import Run
 
@@ -44,6 +46,7 @@ def test_nothing_to_read_is_a_wrong_call(letterkit: Run, tmp_path: Path) -> None
     assert "geen bestand" in result.err
 
 
+@pytest.mark.slow
 def test_without_a_path_every_sector_is_read(letterkit: Run) -> None:
     result = letterkit("lint", "--series", "--fail-on", "never", "--format", "json")
     tree = json.loads(result.out)

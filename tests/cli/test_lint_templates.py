@@ -183,6 +183,7 @@ def test_a_workspace_is_found_from_any_path_in_it(
     assert "archaisch" in {str(one["rule"]) for one in found}, "a given creditor goes before"
 
 
+@pytest.mark.slow
 def test_a_template_that_did_not_change_is_not_judged_again(
     letterkit: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -50,6 +50,7 @@ def test_the_pdf_is_accessible_and_fit_for_an_archive(which: str, request: pytes
         assert [failure.message for failure in validator.validate_pdf_bytes(data, profile=profile).failures] == []
 
 
+@pytest.mark.slow
 def test_check_pdf_agrees(letterkit: Run, sample: Path) -> None:
     assert letterkit("check-pdf", sample).code == 0
 
@@ -61,6 +62,7 @@ def test_the_reference_validator_agrees(gaps: Path) -> None:
     assert needs.reference_faults(path) == []
 
 
+@pytest.mark.slow
 def test_tables_have_a_caption_and_heads_for_columns_and_rows(sample: Path) -> None:
     tags = [tag for tag, _ in spoken(pdf_of(sample))]
     assert tags.count("Table") == tags.count("Caption") == 5

@@ -98,6 +98,7 @@ def test_findings_come_worst_first_and_of_the_whole_text_after_those_with_a_plac
     assert len(set(levels)) > 1
 
 
+@pytest.mark.slow
 def test_every_customer_gives_every_shipped_text(workspace: Workspace) -> None:
     """No text is left without a customer to look at it with, and none of them is a draft."""
     for stage, channel in workspace.templates.folders.names():

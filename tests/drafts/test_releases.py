@@ -26,11 +26,13 @@ def _change(folder: Path, old: str, new: str, name: str = NAME) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_same_texts_change_nothing(letterkit: Run, two: tuple[Path, Path]) -> None:
     done = letterkit("compare", *two, *DAY)
     assert (done.code, done.out) == (0, "Er verandert niets voor de klant.\n")
 
 
+@pytest.mark.slow
 def test_a_changed_sentence_is_told_for_the_customers_who_get_it(letterkit: Run, two: tuple[Path, Path]) -> None:
     _change(two[1], "Wij weten dat u geldzorgen heeft.", "U heeft geldzorgen.")
     done = letterkit("compare", *two, *DAY, "--text", "tweede_herinnering/letter")

@@ -102,6 +102,7 @@ def _rewritten(run: Path, name: str, old: str, new: str) -> str:
     return path.stem
 
 
+@pytest.mark.slow
 def test_a_message_without_a_way_to_pay_is_found_in_what_was_produced(
     letterkit: Run, stages: Path, tmp_path: Path
 ) -> None:
@@ -117,6 +118,7 @@ def test_a_message_without_a_way_to_pay_is_found_in_what_was_produced(
     ]
 
 
+@pytest.mark.slow
 def test_messages_that_are_gone_or_changed_are_not_judged(letterkit: Run, stages: Path, tmp_path: Path) -> None:
     (stages / "letters" / "FASE-0006.pdf").unlink()
     (stages / "email" / "FASE-0001.eml").write_text("anders")

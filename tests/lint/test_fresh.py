@@ -17,6 +17,7 @@ FLOORS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FLOORS)
 def test_set_is_read_as_well_as_it_was_measured(name: str) -> None:
     told = scores(labelled(name))

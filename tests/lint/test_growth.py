@@ -148,6 +148,7 @@ def grows(pattern: re.Pattern[str], pump: str, *, matched: bool = False) -> bool
     return False
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PATTERNS)
 def test_twice_the_text_is_not_more_than_three_times_the_work(name: str) -> None:
     pattern, matched = PATTERNS[name]

@@ -154,6 +154,7 @@ def test_shipped_message_has_no_error(name: str) -> None:
     assert LINTER.judge(from_message(MESSAGES[name])).count("error") == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mutation", MUTATIONS)
 @pytest.mark.parametrize("name", MESSAGES)
 def test_mutation_is_found(name: str, mutation: str) -> None:

@@ -90,6 +90,7 @@ EXISTS: dict[str, Callable[[Proof], bool]] = {
 DONE = [norm for norm in norms() if norm.done]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("norm", DONE, ids=[norm.id for norm in DONE])
 def test_everything_that_is_named_exists(norm: Norm) -> None:
     assert [proof for proof in norm.by if not EXISTS[proof.kind](proof)] == []

@@ -103,6 +103,7 @@ def test_another_secret_or_account_reads_nothing() -> None:
             link.verify(token(), secret, iban=iban)
 
 
+@pytest.mark.slow
 @given(
     case_id=st.from_regex(r"[A-Za-z0-9._-]{1,64}", fullmatch=True),
     cents=st.integers(1, 99_999_999_999),

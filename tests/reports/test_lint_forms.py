@@ -32,6 +32,7 @@ def _report(text: str, path: str = "brief.txt") -> Report:
     return Linter().judge(plain(text, path=path))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ODD)
 def test_no_text_costs_the_page(text: str) -> None:
     page = as_html([_report(text, "map/\udcff.txt"), _report(HARD)])

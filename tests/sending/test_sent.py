@@ -132,6 +132,7 @@ def test_the_lines_of_the_outbox(out: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_evaluate_counts_them(letterkit: Run, out: Path, tmp_path: Path) -> None:
     before = letterkit("evaluate", out, "--out", tmp_path / "before")
     assert before.code == 0

@@ -137,6 +137,7 @@ def _at(told: list[types.Diagnostic], place: types.Range) -> list[object]:
     return [one.code for one in told if one.range == place]
 
 
+@pytest.mark.slow
 def test_a_text_has_its_findings_with_why_and_source_and_a_replacement_that_removes_them(editor: Editor) -> None:
     file = editor.folder / "brief.txt"
     told = editor.open(file, LETTER)
@@ -153,6 +154,7 @@ def test_a_text_has_its_findings_with_why_and_source_and_a_replacement_that_remo
     assert _at(editor.change(file, edit), first) == []
 
 
+@pytest.mark.slow
 def test_a_template_is_judged_as_it_stands_in_the_editor_over_all_its_branches(editor: Editor) -> None:
     file = editor.folder / "templates" / "nl" / "herinnering" / "letter.md.j2"
     told = editor.open(file, TEMPLATE)
@@ -189,6 +191,7 @@ def test_fields_filters_parts_and_commands_are_completed_and_explained(editor: E
     assert told == "termijn.bedrag: een bedrag. In de tekst: {{ termijn.bedrag | euro }}"
 
 
+@pytest.mark.slow
 def test_an_include_leads_to_the_part(editor: Editor) -> None:
     file = editor.folder / "templates" / "nl" / "herinnering" / "letter.md.j2"
     editor.open(file, TEMPLATE)

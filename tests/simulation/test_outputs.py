@@ -30,6 +30,7 @@ def test_the_timeline_tells_what_goes_why_and_what_would_stop_it() -> None:
     assert "Alle berichten van het traject zijn al verstuurd." in " ".join(told.split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sector", SECTORS)
 def test_every_message_is_judged_alone_and_in_the_series(sector: str) -> None:
     judged = judge(track(sector), workspace(sector))

@@ -209,6 +209,7 @@ def test_a_guardian_is_written_to_and_called_in_the_place_of_the_customer() -> N
     assert "call_after_guardian" in {name for _, name in facts(told)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stop", [one.name for one in sent(track(CREDIT), "aanmaning").counterfactuals])
 def test_what_is_said_to_stop_a_message_does(stop: str) -> None:
     """The same track again with that one thing on the day of the message."""

@@ -98,6 +98,7 @@ def test_every_command_refuses_it(workspace: Path, letterkit: Run, tmp_path: Pat
         assert "Bedoelt u letter.md.j2?" in found.err
 
 
+@pytest.mark.slow
 def test_templates_in_a_folder_are_judged_as_templates(workspace: Path, letterkit: Run) -> None:
     (workspace / "templates/nl/herinnering/sms.md.j2").write_text(WRONG, encoding="utf-8")
     found = letterkit("lint", workspace / "templates/nl/herinnering")

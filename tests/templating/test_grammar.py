@@ -107,6 +107,7 @@ ALLOWED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", CALLS)
 @pytest.mark.parametrize("place", ["body", "subject", "preheader", "part"])
 def test_what_could_call_is_refused_before_it_runs(fill: Fill, code: str, place: str) -> None:

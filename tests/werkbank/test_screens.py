@@ -28,6 +28,7 @@ def _saved(served: Served, old: str, new: str) -> None:
     assert asker(served)("/bewaar", asked).status == 200
 
 
+@pytest.mark.slow
 def test_last_months_text_is_compared_and_put_back(served: Served) -> None:
     """F7."""
     before = served.template(NAME).read_bytes()
@@ -46,6 +47,7 @@ def test_last_months_text_is_compared_and_put_back(served: Served) -> None:
     assert found[0].note.startswith("Teruggezet naar de versie van ")
 
 
+@pytest.mark.slow
 def test_a_concept_is_compared_with_what_is_saved(served: Served) -> None:
     text = served.template(NAME).read_text(encoding="utf-8")
     served.desk.concepts.keep(NAME, text.replace(ASKED, "Lukt het wel?"), digest(text.encode()))
@@ -82,6 +84,7 @@ def test_law_has_no_exception(served: Served) -> None:
     assert "<textarea" not in page
 
 
+@pytest.mark.slow
 def test_a_promise_that_is_off_stands_nowhere(served: Served) -> None:
     ask = asker(served)
     text = served.template(NAME).read_text(encoding="utf-8")
@@ -115,6 +118,7 @@ def test_a_customer_of_ones_own_is_added_looked_at_and_taken_away(served: Served
     assert "Mevrouw De Wit" not in ask("/proefklanten").text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "fields",
     [

@@ -45,6 +45,7 @@ def _asked(served: Served, text: str, name: str = NAME, **more: object) -> dict[
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("old", "new", "told"), SEEN)
 def test_a_mistake_is_seen_at_once(shared: Served, ask: Ask, old: str, new: str, told: str) -> None:
     text = shared.template(NAME).read_text(encoding="utf-8")
@@ -134,6 +135,7 @@ def test_a_saved_text_is_the_file_and_a_version(served: Served) -> None:
     assert "Nieuwe zin." in (served.desk.workspace.templates.folders.text(NAME) or "")
 
 
+@pytest.mark.slow
 def test_two_people_in_one_text_write_nothing_over(served: Served) -> None:
     ask = asker(served)
     text = served.template(NAME).read_text(encoding="utf-8")
@@ -196,6 +198,7 @@ def test_a_part_is_looked_at_in_a_text_that_uses_it(shared: Served, ask: Ask) ->
     assert "Slotwoord hier." in seen["voorlezen"]
 
 
+@pytest.mark.slow
 def test_every_text_can_be_opened_and_looked_at(shared: Served, ask: Ask) -> None:
     for stage, channel in shared.desk.workspace.templates.folders.names():
         name = f"{stage}/{channel}.md.j2"

@@ -280,6 +280,7 @@ def texts(suffix: str, data: bytes) -> str:
     return "\n".join(one.text for one in flat(parse(data, path=f"a{suffix}", suffix=suffix)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", JUDGED)
 def test_what_a_reader_sees_is_judged(name: str) -> None:
     suffix, data = JUDGED[name]

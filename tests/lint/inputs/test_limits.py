@@ -171,6 +171,7 @@ def verdict(suffix: str, data: bytes) -> str:
     return FINE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", INPUTS)
 def test_an_odd_file_ends_soon_with_the_right_verdict(name: str) -> None:
     suffix, data, expected = INPUTS[name]

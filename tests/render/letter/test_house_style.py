@@ -85,6 +85,7 @@ def test_a_picture_that_cannot_be_used_is_named(
     assert caught.value.values == {"file": name}
 
 
+@pytest.mark.slow
 def test_an_own_typeface_is_used_and_what_it_lacks_comes_from_the_default(make: Make, tmp_path: Path) -> None:
     """A face cut down to ASCII still prints every name."""
     for name, source in (("eigen.ttf", REGULAR[1]), ("eigen-vet.ttf", BOLD[1])):

@@ -45,6 +45,7 @@ def written(path: Path, made: list[Message]) -> bytes:
     return path.read_bytes()
 
 
+@pytest.mark.slow
 def test_the_pages_are_those_of_the_letters_themselves(tmp_path: Path) -> None:
     made = letters(70)
     data = written(tmp_path / "druk.pdf", made)

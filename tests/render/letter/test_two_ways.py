@@ -185,6 +185,7 @@ SHARED = Stages()
 NO_SHRINKING = (Phase.explicit, Phase.generate)  # a smaller letter would cost minutes
 
 
+@pytest.mark.slow
 @settings(
     max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, phases=NO_SHRINKING
 )

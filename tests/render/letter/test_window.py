@@ -49,6 +49,7 @@ def test_the_address_is_in_the_window_and_nothing_else_is(
     assert seen == "Retour:VoorbeeldKrediet·Postbus123·3500ACUTRECHT" + "".join(address).replace(" ", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dpi", [150, 200])
 @pytest.mark.parametrize("large", [False, True])
 def test_the_qr_code_reads_back_byte_for_byte(make: Make, dpi: int, large: bool) -> None:
