@@ -32,7 +32,7 @@ class Version:
         found: set[str] = set()
         for one in self.envelopes:
             stated = envelope.read(envelope.payload_of(one), _KIND)
-            if stated != ({"rollen.yaml": self.digest}, _told(self.file, self.number, self.before)):
+            if stated != ({"rollen.yaml": self.digest}, _content(self.file, self.number, self.before)):
                 continue
             for key in envelope.signers(one, (key for person in roles.keepers for key in person.sleutels)):
                 owner = roles.owner(key)
@@ -108,7 +108,7 @@ def sign(base: Path, key: str, on: date) -> tuple[Person, int]:
     _written(folder(base), f"{number:04}", file.content)
     subject, stated = (
         {"rollen.yaml": envelope.digest(file.content)},
-        _told(file, number, before.digest if before else ""),
+        _content(file, number, before.digest if before else ""),
     )
     place = folder(base) / f"{number:04}-{keys.key_id(text)[:16]}.dsse"
     place.write_bytes(envelope.sign(envelope.statement(_KIND, subject, stated), signer))
@@ -116,7 +116,7 @@ def sign(base: Path, key: str, on: date) -> tuple[Person, int]:
     return owner, missing(versions(base)[number - 1], before, on)
 
 
-def _told(file: RolesFile, number: int, before: str) -> dict[str, object]:
+def _content(file: RolesFile, number: int, before: str) -> dict[str, object]:
     """What is signed: the roles themselves too, so that whoever cannot read YAML knows who may sign."""
     return {"versie": number, "vorige": before, "inhoud": file.roles.model_dump(mode="json")}
 

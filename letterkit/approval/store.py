@@ -24,7 +24,7 @@ PROPOSAL, DECISION = "vrijgave", "besluit"
 RELEASE = "uitgave"
 """The name of the release among the subjects of a proposal; the others are texts, as ``aanmaning/letter``."""
 _NAMES = "namen.json"
-_TOLD = ("voorstel", "rol", "naam", "opmerking", "moment")
+_FIELDS = ("voorstel", "rol", "naam", "opmerking", "moment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +106,14 @@ class Store:
     def keep_release(self, release: Release) -> None:
         """Keep every object of a release, once."""
         place = self.folder / "objecten"
-        _made(place)
+        _make_folder(place)
         for name, digest in release.names.items():
             if not (place / digest).is_file():
                 write(place / digest, release.objects[name])
 
     def keep(self, number: int, files: Mapping[str, bytes], release: Release) -> None:
         """Keep a proposal with all that belongs to it; the signed statement is written last."""
-        _made(self.place(number))
+        _make_folder(self.place(number))
         names = json.dumps(release.names, indent=1, ensure_ascii=False).encode()
         for name, content in {_NAMES: names, **files}.items():
             write(self.place(number) / name, content)
@@ -138,13 +138,13 @@ def _decisions(place: Path) -> Iterator[Decision]:
     for path in sorted(place.glob("besluit-*.dsse")):
         content = path.read_bytes()
         if stated := envelope.read(envelope.payload_of(content), DECISION):
-            subjects, told = stated
-            proposal, role, name, remark, moment = (str(told.get(one, "")) for one in _TOLD)
-            approved = told.get("besluit") == "vrijgegeven"
+            subjects, fields = stated
+            proposal, role, name, remark, moment = (str(fields.get(one, "")) for one in _FIELDS)
+            approved = fields.get("besluit") == "vrijgegeven"
             yield Decision(content, proposal, role, name, remark, moment, approved, subjects)
 
 
-def _made(place: Path) -> None:
+def _make_folder(place: Path) -> None:
     try:
         place.mkdir(parents=True, exist_ok=True)
     except OSError as error:

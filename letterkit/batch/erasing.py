@@ -61,7 +61,7 @@ def erase(box: Box, url: URL, run: Run, case: str, wish: Wish) -> int:
         links = ledger.links(case)
         if not (links or plan.content or plan.gone):
             return 0
-        told = {
+        statement = {
             "run": run.id,
             "day": datetime.now(UTC).date().isoformat(),
             "ground": wish.ground,
@@ -73,7 +73,7 @@ def erase(box: Box, url: URL, run: Run, case: str, wish: Wish) -> int:
             "links": {str(link.position): link.hash for link in links},
         }
         before = box.read(tombstones.FILE) if box.digest(tombstones.FILE) else b""
-        stone = tombstones.line(envelope.sign(tombstones.statement(told), wish.signer))
+        stone = tombstones.line(envelope.sign(tombstones.statement(statement), wish.signer))
         box.place(tombstones.FILE, before + stone.encode())
         for name, content in plan.content.items():
             box.place(name, content)
