@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, ConfigDict, Field, JsonValue, ValidationError, model_validator
@@ -188,7 +189,7 @@ class Case(Part):
         """Whether the signals or a name say that a court leads the customer's debts."""
         return self.signalen.wsnp or "wsnp" in self._signals_in_names
 
-    @property
+    @cached_property
     def _signals_in_names(self) -> tuple[str, ...]:
         second = self.klant.tweede_persoon
         return (*self.klant.signalen_in_naam, *(second.signalen_in_naam if second else ()))

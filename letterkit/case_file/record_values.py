@@ -18,7 +18,9 @@ _KINDS: frozenset[Kind] = frozenset({"form_of_address", "country", "yes_no"})
 
 def understood(record: Mapping[str, Any] | None, layout: Layout) -> Mapping[str, Any] | None:
     """The record with the creditor's own words (``waarden``) and the usual ones as letterkit has them."""
-    for parts, fields in _fields() if record is not None else ():
+    if record is None:
+        return None
+    for parts, fields in _fields():
         part: Any = record
         for key in parts:
             part = part.get(key) if isinstance(part, Mapping) else None
