@@ -3,7 +3,7 @@
 FROM python:3.12-slim AS build
 WORKDIR /src
 COPY . .
-RUN grep -oE '^[A-Za-z0-9._-]+==[^ ;]+' requirements.lock > /constraints.txt \
+RUN grep -oE '^[A-Za-z0-9._-]+==[^\\]+' requirements.lock > /constraints.txt \
     && pip wheel --no-cache-dir --no-deps --wheel-dir /wheels .
 
 FROM python:3.12-slim

@@ -41,7 +41,7 @@ def test_it_runs_from_the_wheel_and_not_from_the_checkout(installed: Path) -> No
 @pytest.mark.slow
 def test_a_new_workspace_renders(installed: Path) -> None:
     workspace = installed.parent / "werk"
-    call(installed, "init", workspace)
+    call(installed, "init", workspace, "--today", "2026-11-23")
     cases = next(path for path in workspace.rglob("*") if path.suffix == ".csv")
     out = installed.parent / "out"
     call(installed, "batch", cases, "--creditor", workspace / "creditor.yaml", "--today", "2026-11-23", "--out", out)

@@ -4,12 +4,16 @@ import os
 import secrets
 import shutil
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import click
 
 from letterkit import resources, stages
+from letterkit.cli import sample_cases
 from letterkit.cli.commands import HELP
+from letterkit.cli.options import Day
+from letterkit.dutch import clock
 from letterkit.errors import WrongCall
 from letterkit.texts import say
 
@@ -20,7 +24,10 @@ _LEFT_OUT = ("levels.yaml", "callguide.yaml", "panel.yaml", "tells.yaml", "sampl
 
 @click.command(help=HELP["init"])
 @click.argument("folder", type=click.Path(path_type=Path), metavar="MAP")
-def init(folder: Path) -> None:
+@click.option(
+    "--today", type=Day(), default=clock.today, help="De dag waarop de voorbeeldzaken spelen. Standaard: vandaag."
+)
+def init(folder: Path, today: date) -> None:
     """Everything is made beside the new folder and then moved, so that a half workspace never exists."""
     if os.path.lexists(folder) and not (folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir())):
         raise WrongCall("workspace_exists", path=folder)
@@ -28,21 +35,21 @@ def init(folder: Path) -> None:
         folder.absolute().parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.absolute().parent, prefix=".letterkit-") as scratch:
             fresh = Path(scratch) / "workspace"
-            _fill(fresh)
+            _fill(fresh, today)
             fresh.replace(folder)
     except OSError as error:
         raise WrongCall("output_unwritable", path=folder, reason=error.strerror or "onbekend") from error
     click.echo(say("init.done", path=folder))
 
 
-def _fill(fresh: Path) -> None:
+def _fill(fresh: Path, today: date) -> None:
     samples = resources.samples_dir()
     _copy_templates(stages.own_folder(fresh))
     settings = (samples / "creditor.yaml").read_text(encoding="utf-8")
     own = settings.replace(say("init.demo_note"), say("init.own_note"))
     (fresh / "creditor.yaml").write_text(own, encoding="utf-8")
     shutil.copyfile(samples / "logo.svg", fresh / "logo.svg")
-    shutil.copyfile(samples / "portfolio.csv", fresh / "zaken.csv")
+    (fresh / "zaken.csv").write_text(sample_cases.exported_on(today), encoding="utf-8", newline="")
     (fresh / ".gitignore").write_text(f"/{_SECRET}\n", encoding="utf-8")
     _write_secret(fresh / _SECRET)
 

@@ -2,6 +2,7 @@
 
 import json
 import stat
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +123,29 @@ def test_a_workspace_works_and_has_its_own_secret(run: Any, tmp_path: Path) -> N
         assert run("check-cases", folder / "zaken.csv")[0] == 3
     assert len(set(secrets)) == 2
     assert sorted(path.name for path in tmp_path.iterdir()) == ["een", "twee"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("days", [-1, 0, 1, 40])
+def test_the_cases_of_a_new_workspace_play_on_its_own_day(run: Any, tmp_path: Path, days: int) -> None:
+    day = date(2026, 11, 23) + timedelta(days=days)
+    assert run("init", tmp_path / "w", "--today", day)[0] == 0
+    code, _, err = run("batch", tmp_path / "w" / "zaken.csv", "--today", day, "--out", tmp_path / "uit")
+    summary = json.loads((tmp_path / "uit" / "summary.json").read_text())
+    assert (code, summary["produced"] >= 35) == (0, True), err
+    assert summary["held_by_code"]["balance_outdated"] == 1  # the case that shows what that is
+
+
+def test_on_the_day_of_the_samples_the_cases_of_a_new_workspace_are_those(run: Any, tmp_path: Path) -> None:
+    run("init", tmp_path / "w", "--today", "2026-11-23")
+    assert (tmp_path / "w" / "zaken.csv").read_bytes() == (resources.samples_dir() / "portfolio.csv").read_bytes()
+
+
+def test_a_month_in_a_name_moves_with_its_due_date(run: Any, tmp_path: Path) -> None:
+    run("init", tmp_path / "w", "--today", "2027-01-23")
+    text = (tmp_path / "w" / "zaken.csv").read_text(encoding="utf-8-sig")
+    assert "termijn januari 2027" in text
+    assert "september 2026" not in text
 
 
 def test_init_overwrites_nothing(run: Any, tmp_path: Path) -> None:
