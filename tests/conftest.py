@@ -13,6 +13,8 @@ from letterkit.cli import cli, error_boundary
 from tests.sayable import every_error_can_be_said
 from tests.skips import pytest_runtest_makereport, pytest_terminal_summary
 
+pytest_plugins = ["tests.processor_time"]
+
 __all__ = [
     "Result",
     "Run",

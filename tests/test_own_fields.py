@@ -283,6 +283,7 @@ def test_what_may_be_empty_is_asked_for_or_chosen_on(  # noqa: PLR0917 - two fix
     assert (found.code == 4, "een leeg veld" in found.out) == (wrong, wrong)
 
 
+@pytest.mark.slow
 def test_the_schema_and_the_sample_know_them(creditor: Make, letterkit: Run) -> None:
     path = creditor()
     schema = json.loads(letterkit("schema", "case", "--creditor", path).out)

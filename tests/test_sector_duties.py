@@ -176,6 +176,7 @@ def test_each_duty_is_read_in_the_messages_of_a_whole_track(sector: str) -> None
             assert all(words in text for text in said[stage]), (duty, stage, words)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sector", sectors())
 def test_a_track_goes_down_its_ladder(sector: str) -> None:
     """But for what needs a fact of its own, such as a planned report or call-in."""
@@ -184,6 +185,7 @@ def test_a_track_goes_down_its_ladder(sector: str) -> None:
     assert went == ladder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sector", ["gemeente", "waterschap", "energie", "warmte", "drinkwater"])
 def test_a_whole_term_stands_before_the_day_that_is_asked(sector: str) -> None:
     asked = [(day, one.due) for day, one, _ in track(sector) if one.stage == "aanmaning"]
@@ -191,6 +193,7 @@ def test_a_whole_term_stands_before_the_day_that_is_asked(sector: str) -> None:
     assert all(due and (due - day).days >= 15 for day, due in asked)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sector", [name for name, one in sectors().items() if one.unconfirmed])
 def test_a_sector_with_duties_that_nobody_confirmed_holds_its_hard_stages(sector: str) -> None:
     unread = replace(WORKSPACE, creditor=creditor(sector, plichten={}))

@@ -4,6 +4,7 @@ import ast
 import string
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,8 @@ ERRORS = (
     "NotAsExpected",
     "LetterkitError",
 )
+REASONS = ("HoldReason", "MoneyFault", "_costs")
+CALLED = {*ERRORS, *REASONS, "say", "Fault"}
 ALWAYS = {"SourceInvalid": {"file", "line", "column"}}
 CASE_COMES_LATER = ("render/whatsapp/", "render/email/")
 """There the case number is added where the error leaves the renderer (``build.py``, ``envelope.py``)."""
@@ -47,17 +50,35 @@ def places(sentence: str) -> set[str]:
     return {name.split(".")[0].split("[")[0] for _, name, _, _ in string.Formatter().parse(sentence) if name}
 
 
-def asked() -> Iterator[Asked]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
-                found = _asked(node, str(node.args[0].value), f"{path.relative_to(PACKAGE).as_posix()}:{node.lineno}")
-                if found:
-                    yield found
+@cache
+def calls() -> tuple[tuple[str, ast.Call], ...]:
+    """Every call of the package that may ask for a sentence, with its place; the files are read once."""
+    return tuple(
+        (f"{path.relative_to(PACKAGE).as_posix()}:{node.lineno}", node)
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and node.args and _called(node) in CALLED
+    )
+
+
+def _called(node: ast.Call) -> str:
+    return node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+
+
+@cache
+def asked() -> tuple[Asked, ...]:
+    """The places that ask for a sentence which there is."""
+    keys = frozenset(texts.keys())
+    every = (
+        _asked(node, str(node.args[0].value), place)
+        for place, node in calls()
+        if isinstance(node.args[0], ast.Constant)
+    )
+    return tuple(place for place in every if place and place.key in keys)
 
 
 def _asked(node: ast.Call, first: str, place: str) -> Asked | None:
-    name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+    name = _called(node)
     if name in ERRORS:
         later = {"case"} if name == "CannotRender" and place.startswith(CASE_COMES_LATER) else set[str]()
         given = _values(node, ALWAYS.get(name, set()) | later)
@@ -77,21 +98,22 @@ def _values(node: ast.Call, more: set[str]) -> frozenset[str] | None:
     return None if None in names else frozenset({name for name in names if name} | more)
 
 
-KNOWN = frozenset(texts.keys())
-ASKED = [one for one in asked() if one.key in KNOWN]
-
-
+@pytest.mark.quick
 def test_there_are_many() -> None:
-    assert len(ASKED) > 300
-    assert len({one.key for one in ASKED if one.key.startswith("errors.")}) > 120
+    assert len(asked()) > 300
+    assert len({place.key for place in asked() if place.key.startswith("errors.")}) > 120
 
 
-@pytest.mark.parametrize("one", ASKED, ids=lambda one: f"{one.place} {one.key}")
-def test_every_place_gives_the_values_of_its_sentence(one: Asked) -> None:
-    wanted = places(texts._sentences()[one.key])
-    given = one.values if one.values is not None else DYNAMIC.get(one.key.removeprefix("errors."), wanted)
-    assert wanted <= given, f"{one.place}: {one.key} lacks {wanted - given}"
-    texts.say(one.key, **dict.fromkeys(given, 1))
+def test_every_place_gives_the_values_of_its_sentence() -> None:
+    lacking = []
+    for place in asked():
+        needed = places(texts._sentences()[place.key])
+        given = place.values if place.values is not None else DYNAMIC.get(place.key.removeprefix("errors."), needed)
+        if needed <= given:
+            texts.say(place.key, **dict.fromkeys(given, 1))
+        else:
+            lacking.append(f"{place.place}: {place.key} lacks {sorted(needed - given)}")
+    assert not lacking
 
 
 HELD = [key.split(".")[1] for key in texts.keys("gate.") if key.endswith(".why")]
@@ -107,35 +129,30 @@ def test_the_end_of_a_run_has_a_line_for_every_reason(code: str) -> None:
 
 def reasons() -> Iterator[tuple[str, str, set[str]]]:
     """Place, code and names of values of each reason to hold a case that the program gives with its values at once."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
-            if isinstance(node, ast.Call) and name in ("HoldReason", "MoneyFault", "_costs") and node.args:
-                first = node.args[0]
-                codes = [c.value for c in ast.walk(first) if isinstance(c, ast.Constant) and isinstance(c.value, str)]
-                given = {
-                    str(pair.elts[0].value)
-                    for part in node.args[1:]
-                    for pair in ast.walk(part)
-                    if isinstance(pair, ast.Tuple) and pair.elts and isinstance(pair.elts[0], ast.Constant)
-                }
-                known = codes[0] if len(codes) == 1 and codes[0] in HELD else ""
-                if known:
-                    more = {"costs"} if name == "_costs" else set[str]()
-                    more |= {"sentence"} if known == "cannot_render" else set()
-                    yield f"{path.relative_to(PACKAGE)}:{node.lineno}", known, given | more
+    for place, node in calls():
+        if not isinstance(node.func, ast.Name) or node.func.id not in REASONS:
+            continue
+        codes = [c.value for c in ast.walk(node.args[0]) if isinstance(c, ast.Constant) and isinstance(c.value, str)]
+        if len(codes) == 1 and codes[0] in HELD:
+            given = {
+                str(pair.elts[0].value)
+                for part in node.args[1:]
+                for pair in ast.walk(part)
+                if isinstance(pair, ast.Tuple) and pair.elts and isinstance(pair.elts[0], ast.Constant)
+            }
+            given |= {"costs"} if node.func.id == "_costs" else set()
+            yield place, codes[0], given | ({"sentence"} if codes[0] == "cannot_render" else set())
 
 
-REASONS = [one for one in reasons() if any(isinstance(name, str) for name in one[2]) or not one[2]]
-
-
-@pytest.mark.parametrize(
-    ("place", "code", "given"), REASONS, ids=lambda value: " ".join(sorted(value)) if isinstance(value, set) else value
-)
-def test_every_reason_has_the_values_of_its_sentences(place: str, code: str, given: set[str]) -> None:
-    sentences = [texts._sentences()[f"gate.{code}.{part}"] for part in ("why", "do")]
-    wanted = set().union(*map(places, sentences))
-    assert wanted <= given, f"{place}: {code} lacks {wanted - given}"
+def test_every_reason_has_the_values_of_its_sentences() -> None:
+    every = list(reasons())
+    assert len(every) > 15
+    lacking = []
+    for place, code, given in every:
+        needed = set().union(*(places(texts._sentences()[f"gate.{code}.{part}"]) for part in ("why", "do")))
+        if not needed <= given:
+            lacking.append(f"{place}: {code} lacks {sorted(needed - given)}")
+    assert not lacking
 
 
 def test_the_door_survives_a_sentence_that_lacks_a_value(capsys: pytest.CaptureFixture[str]) -> None:
@@ -143,9 +160,9 @@ def test_the_door_survives_a_sentence_that_lacks_a_value(capsys: pytest.CaptureF
         raise LedgerTrouble("other_run")  # without its path
 
     assert error_boundary.run(slip) == 70
-    told = capsys.readouterr().err
-    assert "Traceback" not in told
-    kept = Path(told.split("staat in ")[1].split(",")[0])
-    report = kept.read_text(encoding="utf-8")
-    kept.unlink()
+    shown = capsys.readouterr().err
+    assert "Traceback" not in shown
+    path = Path(shown.split("staat in ")[1].split(",")[0])
+    report = path.read_text(encoding="utf-8")
+    path.unlink()
     assert "KeyError" in report

@@ -1,5 +1,6 @@
 """A message filled after others says the same as a message filled first."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,6 +29,7 @@ def _shape() -> Shape:
     )
 
 
+@pytest.mark.slow
 @given(_ROWS)
 def test_what_was_made_before_never_shows(rows: list[tuple[str, str, str, str]]) -> None:
     used = _shape()

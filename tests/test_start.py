@@ -24,6 +24,7 @@ def test_the_general_options_load_nothing_but_click_and_yaml(arguments: list[str
     assert not imported(*arguments) & (HEAVY | {"simplemma", "ahocorasick"})
 
 
+@pytest.mark.slow
 def test_judging_a_text_loads_no_renderer_database_or_parser(tmp_path: Path) -> None:
     letter = tmp_path / "brief.txt"
     letter.write_text(
@@ -41,6 +42,7 @@ def test_every_command_is_in_the_table_of_help_and_shows_that_help() -> None:
     } == HELP  # type: ignore[arg-type]
 
 
+@pytest.mark.quick
 def test_help_takes_less_than_a_quarter_of_a_second_of_processor_time() -> None:
     """The least of several, because the machine has other work."""
 

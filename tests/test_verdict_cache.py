@@ -92,6 +92,7 @@ def test_the_verdict_is_that_of_the_message_itself(messages: list[Message], seed
     assert told(pipeline.errors(one, WORKSPACE)) == fresh(one)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["BKR", "de Deurwaarder", "Dagvaarding", "U Moet Betalen"])
 def test_a_name_is_nobodys_wording(messages: list[Message], name: str) -> None:
     message = next(one for one in messages if one.stage == "regeling_gemist" and one.channel == "sms")

@@ -22,7 +22,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-import wordfreq
 
 from letterkit.language import frequency, tables
 from training import compounds
@@ -66,6 +65,8 @@ def zipf_values(subtitles: Path) -> dict[str, float]:
 
 def read_words(zipf: dict[str, float]) -> frozenset[str]:
     """Return the words that most people know from reading only."""
+    import wordfreq  # noqa: PLC0415 - half a second, which only this part of the recipe needs
+
     shares = wordfreq.get_frequency_dict("nl", wordlist="large")
     common = (word for word, share in shares.items() if math.log10(share * 1e9) >= READ and USABLE.fullmatch(word))
     return frozenset(word for word in common if zipf.get(word, tables.UNSEEN) < SAID)

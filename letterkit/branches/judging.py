@@ -8,25 +8,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from letterkit import resources
 from letterkit.branches.composing import Composer
-from letterkit.branches.coverage import Coverage, reached
+from letterkit.branches.coverage import Coverage
+from letterkit.branches.of_template import Name, OfTemplate, judged_template
+from letterkit.branches.own_findings import faulty, unreached
 from letterkit.branches.stored import Store
 from letterkit.case import Case
 from letterkit.creditor import Creditor
 from letterkit.errors import SourceInvalid
 from letterkit.forking import may_fork
-from letterkit.lint import Finding, Report, from_message
-from letterkit.lint.document import Document, SourceSpan
-from letterkit.lint.findings import Note, Span, Waiver
-from letterkit.message import Channel, Message, Origin
+from letterkit.lint import Report
 from letterkit.workspace import Workspace
 
-_UNREACHED, _FAULTY = "sjabloon-onbereikbaar", "sjabloon-fout"
 _FEWEST = 3  # stages for which a second process gains more than it costs
-
-Name = tuple[str, Channel]
-"""Stage and channel of a template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +29,6 @@ class Judged:
 
     reports: tuple[Report, ...]
     coverage: Coverage
-    messages: int
-
-
-@dataclass(frozen=True, slots=True)
-class OfTemplate:
-    """What one template gives: its reports, its pieces of text (with those of its parts), and which were reached."""
-
-    reports: tuple[Report, ...]
-    visible: dict[Origin, str]
-    reached: frozenset[Origin]
     messages: int
 
 
@@ -102,11 +86,11 @@ def _together(
         tuple(piece for piece in visible if piece in shown), tuple(piece for piece in visible if piece not in shown)
     )
     wrong = {str(fault.values["file"]) for fault in faults}
-    unreached = () if wrong else _unreached(workspace, cover)
+    never_shown = () if wrong else unreached(workspace, cover)
     reports = (
-        *_faulty(workspace, faults),
+        *faulty(workspace, faults),
         *_each_once([report for template in judged for report in template.reports]),
-        *unreached,
+        *never_shown,
     )
     return Judged(reports, cover, sum(template.messages for template in judged))
 
@@ -153,66 +137,10 @@ def _of_stage(composer: Composer, names: tuple[Name, ...]) -> _OfStage:
     wanted = frozenset(channel for _, channel in sound)
     messages = list(composer.of_stage(stage, channels, wanted))
     templates = {
-        name: _of_template(workspace, name, [message for message in messages if message.channel == name[1]])
+        name: judged_template(workspace, name, [message for message in messages if message.channel == name[1]])
         for name in sound
     }
     return _OfStage(templates, composer.faults)
-
-
-def _of_template(workspace: Workspace, name: Name, messages: list[Message]) -> OfTemplate:
-    visible = _visible(workspace, name)
-    reports = tuple(
-        replace(report, document=replace(report.document, memory={}, law=None))
-        for report in _reports(workspace, name, messages)
-    )
-    return OfTemplate(reports, visible, reached(visible, messages), len(messages))
-
-
-def _visible(workspace: Workspace, name: Name) -> dict[Origin, str]:
-    """Place and characters of each piece of text that a reader of this template or its parts can see."""
-    template = workspace.templates.get(*name)
-    files = {template.source.name, *template.parts}
-    pieces = {piece: _characters(workspace, piece) for piece in workspace.templates.pieces() if piece.template in files}
-    return {piece: text for piece, text in pieces.items() if text}
-
-
-def _characters(workspace: Workspace, piece: Origin) -> str:
-    """The template text from ``piece`` on to the next tag; empty when it is no more than markup or an address."""
-    lines = (workspace.templates.folders.text(piece.template) or "").split("\n")
-    line = lines[piece.line - 1] if piece.line <= len(lines) else ""
-    rest = line[piece.column - 1 :]
-    if rest.startswith("{{"):
-        return "" if line[: piece.column - 1].endswith("](") else rest.split("}}", 1)[0]
-    own = rest.split("{%", 1)[0].split("{{", 1)[0]
-    return "" if own.startswith(":::") or not any(sign.isalpha() for sign in own) else own
-
-
-def _reports(workspace: Workspace, name: Name, messages: list[Message]) -> Iterator[Report]:
-    """The reports of one template. An exception in its head is unused only when no message needs it."""
-    template = workspace.templates.get(*name)
-    waivers = tuple(
-        Waiver(allowance.rule, allowance.at, allowance.reason, allowance.by, allowance.until)
-        for allowance in template.source.head.allow
-    )
-    reports = [workspace.linter.judge(_document(message, template.source.name, waivers)) for message in messages]
-    needed = {(excused.waiver.rule, excused.waiver.at) for report in reports for excused in report.suppressed}
-    line, column = template.source.places.get("allow", (1, 1))
-    for report in reports:
-        yield replace(report, findings=tuple(_kept(report, needed, template.source.name, line, column)))
-
-
-def _kept(report: Report, needed: set[tuple[str, str]], name: str, line: int, column: int) -> Iterator[Finding]:
-    """The findings, without "unused" for an exception that another message of the template needs."""
-    rules = {rule for rule, _ in needed}
-    for finding in report.findings:
-        if not finding.rule.startswith("uitzondering-"):
-            yield finding
-        elif not (finding.rule == "uitzondering-ongebruikt" and any(rule in finding.message for rule in rules)):
-            yield replace(finding, template=name, line=line, column=column, end_line=line, end_column=column)
-
-
-def _document(message: Message, name: str, waivers: tuple[Waiver, ...]) -> Document:
-    return replace(from_message(message), path=name, waivers=waivers, memory={})
 
 
 def _each_once(reports: list[Report]) -> Iterator[Report]:
@@ -229,64 +157,3 @@ def _each_once(reports: list[Report]) -> Iterator[Report]:
         if new or report.document.path not in shown:
             shown.add(report.document.path)
             yield replace(report, findings=tuple(new))
-
-
-def _unreached(workspace: Workspace, cover: Coverage) -> Iterator[Report]:
-    """One report a file with text that no case can reach; what letterkit ships is not this creditor's to remove."""
-    for name in dict.fromkeys(piece.template for piece in cover.unreached):
-        text = workspace.templates.folders.text(name) or ""
-        if _as_shipped(workspace, name, text):
-            continue
-        pieces = []
-        for piece in (piece for piece in cover.unreached if piece.template == name):
-            start = _offset(text, piece.line, piece.column)
-            end = min(at for at in (text.find("\n", start), text.find("{%", start), len(text)) if at > start)
-            pieces.append(SourceSpan(start, end, piece))
-        document = Document(text=text, source=text, passages=(), path=name, unreached=tuple(pieces))
-        yield _of_rule(workspace, document, _UNREACHED)
-
-
-def _as_shipped(workspace: Workspace, name: str, text: str) -> bool:
-    """Whether a creditor's file is one of letterkit, unchanged. Of the shipped folder itself all text is judged."""
-    shipped = resources.templates_dir()
-    if workspace.templates.folders.folders[0].resolve() == shipped.resolve():
-        return False
-    file = shipped / name
-    return file.is_file() and file.read_text(encoding="utf-8") == text
-
-
-def _faulty(workspace: Workspace, faults: list[SourceInvalid]) -> Iterator[Report]:
-    """One report a file with what is wrong in it, each fault at its place."""
-    from letterkit.branches.faults import of_error  # noqa: PLC0415 - only when something is wrong
-
-    by_file: dict[str, dict[tuple[int, int, str], None]] = {}
-    for error in faults:
-        for fault in of_error(error):
-            by_file.setdefault(str(error.values["file"]), {})[fault] = None
-    for name, its_faults in by_file.items():
-        text = workspace.templates.folders.text(name) or "\n"
-        notes = []
-        pieces = []
-        for line, column, sentence in sorted(its_faults):
-            start = min(_offset(text, line, column), max(0, len(text) - 1))
-            end = text.find("\n", start)
-            stop = max(start + 1, end if end > start else len(text))
-            notes.append(Note(_FAULTY, Span(start, stop, {"sentence": sentence})))
-            pieces.append(SourceSpan(start, stop, Origin(name, max(1, line), max(1, column))))
-        document = Document(text=text, source=text, passages=(), path=name, notes=tuple(notes), pieces=tuple(pieces))
-        yield _of_rule(workspace, document, _FAULTY)
-
-
-def _of_rule(workspace: Workspace, document: Document, rule: str) -> Report:
-    """What one rule says of a file of template text: the other rules are for messages."""
-    stage = document.path.partition("/")[0]
-    known = replace(document, stage=stage) if stage in workspace.creditor.stages else document
-    report = workspace.linter.asking([rule]).judge(known)
-    return replace(report, findings=tuple(finding for finding in report.findings if finding.rule == rule))
-
-
-def _offset(text: str, line: int, column: int) -> int:
-    """Where a place stands in a text; line and column are 1-based, and 0 when unknown."""
-    rows = text.split("\n")
-    line = min(max(line, 1), len(rows))
-    return sum(len(row) + 1 for row in rows[: line - 1]) + min(max(column, 1) - 1, len(rows[line - 1]))

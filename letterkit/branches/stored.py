@@ -24,13 +24,13 @@ from letterkit.message import Channel
 from letterkit.workspace import Workspace
 
 if TYPE_CHECKING:
-    from letterkit.branches.judging import OfTemplate
+    from letterkit.branches.of_template import OfTemplate
 
 VARIABLE = "LETTERKIT_CACHE"
 """The environment variable with another folder; empty for none."""
 _FORMAT = b"letterkit-judged-1\n"
 _MOST_FILES = 600
-_SAFE_MODULES = ("letterkit.lint.", "letterkit.facts.", "letterkit.branches.judging", "letterkit.message")
+_SAFE_MODULES = ("letterkit.lint.", "letterkit.facts.", "letterkit.branches.of_template", "letterkit.message")
 _SAFE = {("builtins", "frozenset"), ("builtins", "set"), ("datetime", "date"), ("decimal", "Decimal")}
 
 

@@ -17,7 +17,7 @@ from letterkit.law.settings import Settings
 from letterkit.pipeline import HoldReason
 from letterkit.reports import page
 from letterkit.stages.model import Guide
-from letterkit.templating.context import help_words
+from letterkit.templating.creditor_words import help_words
 from letterkit.templating.formats import datum, euro, hoofdletter, weekdag
 from letterkit.texts import say
 from letterkit.workspace import Workspace

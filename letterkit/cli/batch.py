@@ -1,9 +1,8 @@
 """``letterkit batch``: a night's messages."""
 
-import json
 import tempfile
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,41 +11,35 @@ import click
 from click.core import ParameterSource
 
 from letterkit.batch import Counts, Order, rehearse, run
-from letterkit.batch.alarms import Limits
 from letterkit.batch.box import is_elsewhere, open_box
 from letterkit.batch.choices import Choices
 from letterkit.batch.chunk import SIZE, chunks
-from letterkit.batch.executors import Executor, Here, Luggage, Processes
+from letterkit.batch.executors import Executor, Here, Processes
 from letterkit.batch.executors.cluster import Cluster
 from letterkit.batch.file_names import PER_FOLDER
-from letterkit.batch.identity import Input, identity
+from letterkit.batch.identity import identity
 from letterkit.batch.ledger import URL, Ledger, Run, events, is_own, own_ledger, started
 from letterkit.batch.sample import Draw, survey
-from letterkit.case_file import KeyRange
 from letterkit.case_file.database import is_url
 from letterkit.cli.batch_ledger import LEDGER_VARIABLE, earlier_run, ledger_of, opened, out_of
-from letterkit.cli.batch_order import order_of
+from letterkit.cli.batch_night import absolute, night_of, with_creditor
 from letterkit.cli.batch_proof import proof_of, signing_of, with_seed
 from letterkit.cli.batch_source import Source
 from letterkit.cli.commands import HELP
 from letterkit.cli.environment import from_environment
-from letterkit.cli.export_options import chosen_layout, echo_notes, export_options
+from letterkit.cli.export_options import echo_notes, export_options
 from letterkit.cli.law_figures import unknown_soon
 from letterkit.cli.limits import limit_options, limits, not_as_expected
 from letterkit.cli.options import (
     RUN_KEY_VARIABLE,
     by_option,
     creditor_option,
-    is_sample,
-    own_creditor_path,
     today_option,
 )
 from letterkit.cli.run_report import report
-from letterkit.cli.secret import is_shipped, refuse_unsafe_secret
 from letterkit.cli.watching.options import Wanted, watch, watch_options
 from letterkit.cli.watching.watch import About, Watch
-from letterkit.errors import NotAsExpected, WrongCall
-from letterkit.law.settings import Settings
+from letterkit.errors import NotAsExpected
 from letterkit.texts import say
 
 
@@ -151,8 +144,8 @@ def batch(
     operator: str,
 ) -> int:
     asked = Choices(
-        cases=_absolute(cases or ""),
-        creditor=_absolute(str(creditor or "")),
+        cases=absolute(cases or ""),
+        creditor=absolute(str(creditor or "")),
         today=today,
         query=query or "",
         only_stage=only_stage or "",
@@ -161,7 +154,7 @@ def batch(
         chunk=chunk,
         sheets=sheets or 0,
         duplex=duplex,
-        other=_absolute(str(other or "")),
+        other=absolute(str(other or "")),
         share=share,
         seed=seed,
         letters=letters or "",
@@ -174,9 +167,9 @@ def batch(
     given = frozenset(name for name in context.params if context.get_parameter_source(name) in _GIVEN)
     place = out_of(out, resume)
     earlier = None if dry_run else earlier_run(place, ledger, needed=resume is not None)
-    choices = _with_creditor(asked.filled(earlier.choices, given) if earlier else asked)
+    choices = with_creditor(asked.filled(earlier.choices, given) if earlier else asked)
     bounds = limits(most_held, expected, fail_on)
-    night = _night(choices, place, None if earlier else bounds)
+    night = night_of(choices, place, None if earlier else bounds)
     choices = night.choices
     with ExitStack() as stack:
         # A run that stopped again and again may have met a row that ends its process: only another outlives that.
@@ -231,76 +224,6 @@ def batch(
 
 
 _GIVEN = (ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT)
-
-
-@dataclass(frozen=True, slots=True)
-class _Night:
-    """What a run works with. ``own_ledger``: it is a sample, which touches no ledger that runs share."""
-
-    choices: Choices
-    source: Source
-    input: Input
-    order: Order
-    bundles: Luggage
-    drawn: str
-    own_ledger: bool
-    law: Settings
-
-
-def _with_creditor(choices: Choices) -> Choices:
-    if not choices.cases:
-        raise WrongCall("cases_needed")
-    creditor = own_creditor_path(Path(choices.creditor) if choices.creditor else None, choices.cases)
-    return replace(choices, creditor=_absolute(str(creditor)))
-
-
-def _night(choices: Choices, out: str, bounds: Limits | None) -> _Night:
-    """Open the creditor's workspace, and look whether it may write to these people, and whether these are they.
-
-    ``bounds``: how many rows there must be, for a run that was not begun yet.
-    """
-    order, bundles = order_of(choices, out)
-    workspace = order.load_workspace()
-    refuse_unsafe_secret(workspace, choices.cases)
-    as_of = date.fromisoformat(choices.as_of) if choices.as_of else None
-    by_row, letters = choices.row_per_instalment, choices.letters or None
-    export = chosen_layout(workspace.creditor, letters, row_per_instalment=by_row, as_of=as_of)
-    source = Source(choices.cases, choices.query or None, export, choices.limit or None, keys=_range(choices.keys))
-    own = bool(choices.sample) or is_sample(Path(choices.creditor)) or is_shipped(workspace)
-    _refuse_wrong_number(source, bounds)
-    if choices.only_stage:
-        workspace.creditor.stages.known(choices.only_stage)
-    law = workspace.creditor.law
-    choices = replace(choices, per_folder=_per_folder(choices, source))
-    order = replace(order, per_folder=choices.per_folder)
-    drawn = json.dumps(order.split.told) if order.split else ""
-    return _Night(choices, source, Input.of(choices.cases), order, bundles, drawn, own, law)
-
-
-def _range(given: str) -> KeyRange | None:
-    try:
-        return KeyRange.of(given) if given else None
-    except ValueError as error:
-        raise WrongCall("keys", given=given) from error
-
-
-def _per_folder(choices: Choices, source: Source) -> int:
-    """So many, when there are more rows; else 0."""
-    most = choices.per_folder
-    if not most or (choices.sample and choices.sample <= most):
-        return 0
-    return most if source.number_up_to(most + 1) > most else 0
-
-
-def _absolute(given: str) -> str:
-    return str(Path(given).absolute()) if given and not is_url(given) else given
-
-
-def _refuse_wrong_number(source: Source, bounds: Limits | None) -> None:
-    """Too few rows, or too many, are an export that went wrong: known before anybody is written to."""
-    rows = source.number(at_least_one=bounds is None or bounds.expected is None)
-    if bounds and (words := bounds.of_number(rows)):
-        raise not_as_expected(words, made=False)
 
 
 def _executor(workers: int, dask: str | None, *, apart: bool) -> Executor:

@@ -13,7 +13,8 @@
 """
 
 from letterkit.journey.calls import Call, call
-from letterkit.journey.decide import Decision, decide, for_stage, obstacle
+from letterkit.journey.decide import decide, for_stage, obstacle
+from letterkit.journey.decision import Decision
 from letterkit.journey.hooks import of_sector
 from letterkit.journey.ladders import ladder
 from letterkit.journey.measures import foreseen, offers

@@ -7,7 +7,7 @@ be made at once. No call falls in the quiet hours.
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from letterkit.journey.decide import Decision
+from letterkit.journey.decision import Decision
 from letterkit.law import quiet_hours
 from letterkit.law.settings import Settings
 from letterkit.stages.model import Task

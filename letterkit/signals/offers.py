@@ -10,7 +10,7 @@ from letterkit.channels import RECORDS
 from letterkit.errors import CannotRender, WrongCall
 from letterkit.message import Channel
 from letterkit.render import plain
-from letterkit.templating.context import sector_words
+from letterkit.templating.creditor_words import sector_words
 from letterkit.workspace import Workspace
 
 _DEBT_HELP = re.compile(r"\bhulp\b[^.?!]{0,40}\b(?:gemeente|schulden)\b|\bschuldhulp", re.IGNORECASE)

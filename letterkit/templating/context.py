@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from pydantic import HttpUrl
-
 from letterkit import fields, journey, naming
 from letterkit.case import Achterstand, Case, Contactpersoon, Regeling
 from letterkit.case.events import Bericht, Bkr, Klachtbericht, Kwijting, Levering, Ontvangst, Opeising, Pauze, Voorstel
 from letterkit.creditor import Creditor
 from letterkit.creditor.help_offered import Oplossing
-from letterkit.identity_cache import IdentityCache
 from letterkit.journey import claim
 from letterkit.law import fourteen_days, instalment_cap
 from letterkit.law.collection_fee import Fee, VatDeclaration
@@ -23,7 +20,14 @@ from letterkit.payment import printing
 from letterkit.promises import Beloften
 from letterkit.sectors import sectors
 from letterkit.templating import own_words
-from letterkit.templating.formats import opsomming
+from letterkit.templating.creditor_words import (
+    cached_creditor,
+    cached_help,
+    cached_promises,
+    cached_sector,
+    cached_solution,
+    percent,
+)
 from letterkit.templating.frozen import frozen
 from letterkit.templating.open_contracts import contract_words
 from letterkit.templating.words import (
@@ -33,7 +37,6 @@ from letterkit.templating.words import (
     ContractWoorden,
     EigenWoorden,
     HulpWoorden,
-    KlachtenWoorden,
     KlantWoorden,
     OverdrachtWoorden,
     RentePeriode,
@@ -44,7 +47,6 @@ from letterkit.templating.words import (
     VorderingWoorden,
     ZaakWoorden,
 )
-from letterkit.texts import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +109,9 @@ def build(
         regeling=frozen(case.regeling),
         contactpersoon=_person(case.contactpersoon) if case.contactpersoon else None,
         bewindvoerder=BewindvoerderWoorden(PersonName(case.bewindvoerder.naam)) if case.bewindvoerder else None,
-        schuldeiser=_creditor(creditor),
-        sector=_sector(creditor),
-        belofte=_promises(creditor),
+        schuldeiser=cached_creditor(creditor),
+        sector=cached_sector(creditor),
+        belofte=cached_promises(creditor),
         betaling=_payment(payment, creditor.naam) if payment else None,
         voorstel=frozen(case.voorstel),
         pauze=frozen(case.pauze),
@@ -124,8 +126,8 @@ def build(
         vordering=_claim(case, creditor),
         bericht=frozen(case.bericht),
         veertien_dagen=_fourteen_days(case, creditor, today),
-        oplossingen=tuple([_solution(solution) for solution in solutions]),
-        hulp=_help(creditor),
+        oplossingen=tuple([cached_solution(solution) for solution in solutions]),
+        hulp=cached_help(creditor),
         zaak=_case(case, creditor, channels),
         eigen=own_words.build(case, creditor),
         vandaag=today,
@@ -152,85 +154,6 @@ def _person(person: Contactpersoon) -> ContactpersoonWoorden:
     return ContactpersoonWoorden(PersonName(person.naam), number, person.email)
 
 
-def creditor_words(creditor: Creditor) -> SchuldeiserWoorden:
-    contact, klachten = creditor.contact, creditor.klachten
-    visit = contact.bezoekadres
-    return SchuldeiserWoorden(
-        naam=creditor.naam,
-        sector=creditor.sector,
-        ondertekening=creditor.ondertekening,
-        telefoon=fields.printed_phone(contact.telefoon),
-        telefoonlink=f"tel:{contact.telefoon}",
-        telefoon_uren=contact.telefoon_uren,
-        email=contact.email,
-        maillink=f"mailto:{contact.email}",
-        website=_printed_site(contact.website) or "",
-        weblink=str(contact.website),
-        whatsapp=contact.whatsapp and fields.printed_phone(contact.whatsapp),
-        bezoekadres=f"{visit.straat} {visit.huisnummer}, {visit.plaats}" if visit else None,
-        bezoekuren=contact.bezoekuren,
-        vertragingsrente=_percent(creditor.vertragingsrente),
-        rekeningnaam=creditor.betalen.tenaamstelling,
-        incassant_id=creditor.betalen.incassant_id,
-        kvk=creditor.kvk,
-        wki_registratie=creditor.wki_registratie,
-        adres=creditor.afzender.in_sentence,
-        vergunning=creditor.vergunning,
-        klachten=KlachtenWoorden(
-            uitleg=klachten.uitleg,
-            email=klachten.email,
-            maillink=f"mailto:{klachten.email}",
-            telefoon=klachten.telefoon and fields.printed_phone(klachten.telefoon),
-            buitenste_instantie=klachten.buitenste_instantie,
-            buitenste_website=_printed_site(klachten.buitenste_website),
-            termijn_weken=klachten.termijn_weken,
-        ),
-    )
-
-
-def help_words(creditor: Creditor) -> tuple[HulpWoorden, ...]:
-    return tuple(
-        HulpWoorden(
-            naam=h.naam,
-            uitleg=h.uitleg,
-            telefoon=h.telefoon and fields.printed_phone(h.telefoon),
-            telefoonlink=h.telefoon and f"tel:{h.telefoon}",
-            website=_printed_site(h.website),
-            weblink=str(h.website) if h.website else None,
-        )
-        for h in creditor.hulp
-    )
-
-
-def sector_words(creditor: Creditor) -> SectorWoorden:
-    sector = sectors()[creditor.sector]
-    return SectorWoorden(
-        lopend=sector.current_bills,
-        gegevens=opsomming(tuple(say(f"municipality.{name}") for name in sector.municipality.value))
-        if sector.municipality
-        else "",
-        klantnummer=sector.municipality is not None and "klantnummer" in sector.municipality.value,
-        meteen_hulp=sector.helps_at_once,
-        publiekrecht=sector.public_law,
-        levering=sector.supply,
-        bewaarmiddelen=sector.storage,
-    )
-
-
-def promises(creditor: Creditor) -> Beloften:
-    return frozen(creditor.beloften)
-
-
-def _percent(rate: Decimal | None) -> str:
-    """``4,5%``, as people write it; empty when there is none."""
-    return f"{Decimal(rate).normalize():f}%".replace(".", ",") if rate else ""
-
-
-_creditor, _help = IdentityCache(creditor_words, 8), IdentityCache(help_words, 8)
-_sector, _promises = IdentityCache(sector_words, 8), IdentityCache(promises, 8)
-_solution: IdentityCache[Oplossing, Oplossing] = IdentityCache(frozen, 64)
-
-
 def _debt_help(case: Case, creditor: Creditor) -> SchuldhulpWoorden | None:
     debt_help = case.schuldhulp
     if debt_help is None:
@@ -246,7 +169,7 @@ def _claim(case: Case, creditor: Creditor) -> VorderingWoorden | None:
     def periods() -> tuple[RentePeriode, ...]:
         day = timedelta(days=1)
         return tuple(
-            RentePeriode(part.start, part.end - day, _percent(part.percent), part.principal.quantize(Decimal("0.01")))
+            RentePeriode(part.start, part.end - day, percent(part.percent), part.principal.quantize(Decimal("0.01")))
             for part in claim.periods(case, creditor)
         )
 
@@ -262,7 +185,7 @@ def _claim(case: Case, creditor: Creditor) -> VorderingWoorden | None:
         wettelijke_rente=creditor.vertragingsrente is None,
         hoofdsom=case.achterstand.totaal - case.achterstand.rente - case.achterstand.kosten,
         btw=claim.vat(case, creditor),
-        btw_procent=_percent(creditor.law.vat_percent.value),
+        btw_procent=percent(creditor.law.vat_percent.value),
         _periods=periods,
     )
 
@@ -304,8 +227,3 @@ def _payment(payment: Payment, letterhead: str) -> BetalingWoorden:
         domein=payment.link_domain,
         link_geldig_tot=payment.link_expires,
     )
-
-
-def _printed_site(url: HttpUrl | None) -> str | None:
-    """A web address as people read it: without https:// and without a closing slash."""
-    return str(url).split("://", 1)[1].rstrip("/") if url else None

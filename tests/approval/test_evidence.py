@@ -117,6 +117,7 @@ def test_its_time_is_checked_where_cryptography_is(night: House, tmp_path: Path)
     assert "Tijdstempel: " in result.out
 
 
+@pytest.mark.slow
 def test_by_the_number_on_the_paper_and_through_letterkit(night: House, tmp_path: Path) -> None:
     pack = packed(night, letter(night)["document"], tmp_path / "pak.zip")
     result = night.letterkit("evidence", "verify", pack, "--trust", trust(night))
@@ -139,6 +140,7 @@ def tampered(pack: Path, name: str, old: bytes, new: bytes) -> Path:
     return out
 
 
+@pytest.mark.slow
 def test_whatever_is_changed_in_it_is_named(night: House, tmp_path: Path) -> None:
     case = letter(night)
     pack = packed(night, case["case_id"], tmp_path / "pak.zip")
@@ -164,6 +166,7 @@ def test_whatever_is_changed_in_it_is_named(night: House, tmp_path: Path) -> Non
         shutil.rmtree(tmp_path / "vervalst")
 
 
+@pytest.mark.slow
 def test_the_same_bytes_again(night: House, tmp_path: Path) -> None:
     pack = packed(night, letter(night)["case_id"], tmp_path / "pak.zip")
     result = night.do("evidence", "reproduce", pack)
@@ -180,6 +183,7 @@ def test_of_nobody_there_is_no_pack(night: House, tmp_path: Path) -> None:
     assert night.letterkit("evidence", "verify").code == 2
 
 
+@pytest.mark.slow
 def test_a_year_later_after_another_was_erased(night: House, tmp_path: Path) -> None:
     """The whole way: written, released by others, sent, and shown with Python alone."""
     case = letter(night)["case_id"]

@@ -88,6 +88,7 @@ def test_a_change_that_is_approved_is_sent(released: House) -> None:
     assert int(str(summary(released)["produced"])) > 0
 
 
+@pytest.mark.quick
 def test_a_change_of_one_text_holds_only_that_text(released: House) -> None:
     released.one_character("herinnering", only="letter")
     result = released.do("releases")
@@ -96,6 +97,7 @@ def test_a_change_of_one_text_holds_only_that_text(released: House) -> None:
     assert [line.split(":")[0].strip() for line in lines] == ["herinnering/letter"]
 
 
+@pytest.mark.slow
 def test_a_day_before_the_release_is_held_and_the_real_day_stands_in_the_run(released: House) -> None:
     released.night("--today", "2026-10-20")
     assert summary(released)["produced"] == 0
@@ -142,11 +144,13 @@ def test_the_emergency_door_is_red_in_every_report(released: House, tmp_path: Pa
     assert "Storing bij de bank" in (page / "evaluation.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_door_is_no_door_without_roles(released: House) -> None:
     (released.base / "rollen.yaml").unlink()
     assert released.night("--without-approval", "Zomaar", run_key="").code == 2
 
 
+@pytest.mark.slow
 def test_a_key_that_is_not_of_a_run_stops_it_before_the_first_case(released: House) -> None:
     assert released.night(run_key="sanne").code == 2
     assert not (released.out() / "manifest.jsonl").exists()

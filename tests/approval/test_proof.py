@@ -63,6 +63,7 @@ def test_with_its_ledger(run: House) -> None:
     assert "Ondertekend met een sleutel die u vertrouwt" in result.out
 
 
+@pytest.mark.slow
 def test_without_ledger_from_a_tar_and_for_one_letter(run: House, tmp_path: Path) -> None:
     place = archived(run)
     with tarfile.open(tmp_path / "nacht.tar.gz", "w:gz") as archive:
@@ -95,6 +96,7 @@ def test_on_a_disk_that_nobody_can_write(run: House) -> None:
     assert "Zonder logboek" not in result.stdout
 
 
+@pytest.mark.slow
 def test_a_head_that_was_kept_elsewhere(run: House) -> None:
     head = json.loads((run.out() / "summary.json").read_text(encoding="utf-8"))["ledger_head"]
     assert run.letterkit("verify", run.out(), "--head", head).code == 0

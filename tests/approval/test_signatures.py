@@ -80,6 +80,7 @@ def test_a_refusal_holds(released: House) -> None:
     assert "het voorstel is geweigerd" in released.do("releases").out
 
 
+@pytest.mark.slow
 def test_roles_need_their_threshold_of_keepers(released: House) -> None:
     path = released.base / "rollen.yaml"
     path.write_text(

@@ -59,6 +59,7 @@ def test_odd_rows(small_run: Callable[..., Counts], tmp_path_factory: pytest.Tem
     assert ends == [counts.rejected, counts.held, counts.produced]
 
 
+@pytest.mark.slow
 def test_a_fault_of_our_own_holds_one_case_and_tells_where(
     small_run: Callable[..., Counts], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

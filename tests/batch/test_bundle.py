@@ -212,6 +212,7 @@ def test_another_letterkit_on_a_worker_is_refused(monkeypatch: pytest.MonkeyPatc
         bundle.open()
 
 
+@pytest.mark.slow
 def test_the_hash_of_letterkit_has_every_file_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names = [name for name, _ in installed.files()]
     kinds = ("./bundle.py", "lint/levels/", "law/", "texts/nl.yaml", "render/letter/fonts/", "templates/", "glossary/")

@@ -146,6 +146,7 @@ def _same_person(tmp_path: Path, *days: str) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_of_one_person_the_oldest_arrears_go_first(letterkit: Run, tmp_path: Path) -> None:
     folder = _same_person(tmp_path, "10-11-2026", "01-11-2026", "12-11-2026")
     checked = _Checked(letterkit("check-cases", folder / "zaken.csv", *DAY).out)

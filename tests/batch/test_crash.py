@@ -91,6 +91,7 @@ def test_death_in_the_middle_of_a_file(
     assert hashes(out) == expected
 
 
+@pytest.mark.slow
 def test_the_name_is_given_only_after_the_ledger_said_so(
     small_run: Callable[..., Counts], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

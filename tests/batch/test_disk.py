@@ -20,6 +20,7 @@ ROWS = input_rows(records(20))[10:20]
 TOO_SMALL = 20_000  # bytes: a letter is larger, and so is the ledger
 
 
+@pytest.mark.slow
 def test_no_room_for_a_file_at_any_moment(
     small_run: Callable[..., Counts], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -73,6 +74,7 @@ def test_a_place_that_may_not_be_written() -> None:
     assert told.value.code == "output_unwritable"
 
 
+@pytest.mark.slow
 def test_a_folder_inside_that_leads_elsewhere(small_run: Callable[..., Counts], tmp_path: Path) -> None:
     elsewhere, out = tmp_path / "elders", tmp_path / "out"
     elsewhere.mkdir()

@@ -137,6 +137,7 @@ def own_files(folder: Path) -> Path:
     return folder / "creditor.yaml"
 
 
+@pytest.mark.slow
 @needs.cluster
 def test_a_cluster_that_is_not_there(letterkit: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("letterkit.batch.executors.cluster._PATIENCE", "1s")
@@ -147,6 +148,7 @@ def test_a_cluster_that_is_not_there(letterkit: Command, tmp_path: Path, monkeyp
     assert "Traceback" not in result.err
 
 
+@pytest.mark.slow
 def test_output_in_another_place(key: str, small_run: Callable[..., Counts], tmp_path: Path) -> None:
     rows = input_rows(records(30))
     small_run(rows, tmp_path / "out")
@@ -169,6 +171,7 @@ def test_a_place_that_nobody_knows(letterkit: Command, tmp_path: Path) -> None:
     assert "nergens" in result.err
 
 
+@pytest.mark.slow
 def test_a_sample_elsewhere_leaves_nothing_here(
     letterkit: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -201,6 +204,7 @@ class Buckets(AbstractFileSystem):
         raise self.Refused("sleutel-1234")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("where", "told"), [("emmers://heir/nacht", "maakt zelf geen emmer"), ("emmers://hier/nacht", "Refused")]
 )

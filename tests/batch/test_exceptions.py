@@ -44,11 +44,13 @@ def made(letterkit: Run, workspace: Path, day: str) -> bool:
     return (out / "manifest.jsonl").is_file() and bool((out / "manifest.jsonl").read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 def test_a_whole_exception_holds_in_a_run_until_it_is_over(letterkit: Run, workspace: Path) -> None:
     written(workspace, WHOLE)
     assert made(letterkit, workspace, "2026-11-23")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "allow",
     [None, WHOLE | {"until": "2026-11-22"}, WHOLE | {"by": ""}, WHOLE | {"at": ""}, WHOLE | {"at": "iets anders"}],
@@ -58,6 +60,7 @@ def test_another_exception_does_not(letterkit: Run, workspace: Path, allow: dict
     assert not made(letterkit, workspace, "2026-11-23")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("until", "expected"), [("2026-12-31", True), ("2026-11-22", False)])
 def test_an_own_level_ends_in_a_run(letterkit: Run, workspace: Path, until: str, expected: bool) -> None:
     written(workspace, None)

@@ -30,6 +30,7 @@ def older(path: Path) -> None:
     ledger.close()
 
 
+@pytest.mark.slow
 def test_a_ledger_of_the_version_before(small_run: Callable[..., Counts], key: str, tmp_path: Path) -> None:
     small_run(input_rows(records(20))[10:20], tmp_path / "out")
     path = tmp_path / "out/run.sqlite"
@@ -50,6 +51,7 @@ def test_a_ledger_of_the_version_before(small_run: Callable[..., Counts], key: s
     ledger.close()
 
 
+@pytest.mark.slow
 def test_a_ledger_without_receipts(small_run: Callable[..., Counts], key: str, tmp_path: Path) -> None:
     small_run(input_rows(records(20))[10:20], tmp_path / "out")
     with sqlite3.connect(tmp_path / "out/run.sqlite") as ledger:
@@ -66,6 +68,7 @@ def test_a_ledger_without_receipts(small_run: Callable[..., Counts], key: str, t
     ledger.close()
 
 
+@pytest.mark.slow
 def test_verify_reads_one_of_the_version_before(small_run: Callable[..., Counts], tmp_path: Path) -> None:
     small_run(input_rows(records(20))[10:20], tmp_path / "out")
     older(tmp_path / "out/run.sqlite")
@@ -73,6 +76,7 @@ def test_verify_reads_one_of_the_version_before(small_run: Callable[..., Counts]
     assert {fault.code for fault in told} <= {"chain", "counts"}  # its events were taken away above
 
 
+@pytest.mark.slow
 def test_one_of_a_later_version_is_refused(
     letterkit: Command, small_run: Callable[..., Counts], tmp_path: Path
 ) -> None:

@@ -4,6 +4,8 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from letterkit import journey, review_gate
 from letterkit.batch import machine_words
 from letterkit.case import parse
@@ -30,6 +32,7 @@ def test_every_deciding_variable_has_an_english_name() -> None:
     assert len(set(machine_words.FACTS.values())) == len(machine_words.FACTS)
 
 
+@pytest.mark.slow
 def test_both_words_stand_in_the_files(tmp_path: Path, letterkit: Run) -> None:
     cases = Path("samples/portfolio.csv")
     letterkit("batch", cases, "--today", "2026-11-23", "--creditor", "samples/creditor.yaml", "--out", tmp_path / "out")

@@ -38,6 +38,7 @@ def messages(out: Path) -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 def test_subfolders_from_a_number_on(letterkit: Command, tmp_path: Path) -> None:
     cases = write(tmp_path / "zaken.jsonl", 30)
     few, many = tmp_path / "weinig", tmp_path / "veel"
@@ -89,6 +90,7 @@ def _dies_at_third() -> Callable[..., None]:
     return dies
 
 
+@pytest.mark.slow
 def test_subfolders_far_away(key: str, tmp_path: Path) -> None:
     where = f"memory://{tmp_path.name}/uit"
     url = address(str(tmp_path / "samen.sqlite"))
@@ -165,6 +167,7 @@ def test_files_go_to_a_store_side_by_side() -> None:
     assert len(Slow.files) == 100
 
 
+@pytest.mark.slow
 def test_the_same_bytes_in_subfolders(small_run: Callable[..., Counts], tmp_path: Path) -> None:
     small_run(input_rows(records(8)), tmp_path / "a")
     assert lasting("x", b"y") == lasting("z", b"y")

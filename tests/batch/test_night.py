@@ -50,6 +50,7 @@ def test_every_row_ends_exactly_once(out: Path) -> None:
     assert set(summary["stages"]) == {"herinnering", "tweede_herinnering", "aanmaning", "regeling_gemist"}
 
 
+@pytest.mark.quick
 def test_every_held_and_rejected_row_has_its_reason(out: Path) -> None:
     assert all(row["reason"].endswith(".") and row["what_to_do"].endswith(".") for row in rows(out / "held.csv"))
     assert all(row["problem"] and row["expected"] for row in rows(out / "rejected.csv"))

@@ -73,6 +73,7 @@ def test_a_hostile_value_is_printed_as_it_is(night: Any, value: str) -> None:
     assert {"letters", "email"} <= {path.name for path in out.iterdir()}
 
 
+@pytest.mark.slow
 def test_a_hostile_name_goes_out_as_a_name_or_not_at_all(night: Any) -> None:
     people = [
         record(zaaknummer=f"Z-{n}", klant__achternaam=name, klant__email=f"a{n}@voorbeeld.nl", klant__mobiel=None)
@@ -87,6 +88,7 @@ def test_a_hostile_name_goes_out_as_a_name_or_not_at_all(night: Any) -> None:
     assert {names[case] for case in made} == {"::: betalen", "'; drop table message; --", "Şükrü Łukasz Nguyễn"}
 
 
+@pytest.mark.slow
 def test_no_row_of_a_case_that_is_there_twice_goes_out(night: Any) -> None:
     other = record(zaaknummer="Z-2", klant__email="ander@voorbeeld.nl", klant__mobiel=None)
     result, out = night(record(), record(), record(zaaknummer="z-1001"), other)
@@ -95,6 +97,7 @@ def test_no_row_of_a_case_that_is_there_twice_goes_out(night: Any) -> None:
     assert {line["case_id"] for line in lines(out / "manifest.jsonl")} == {"Z-2"}
 
 
+@pytest.mark.slow
 def test_a_folder_holds_one_run(night: Any) -> None:
     _, out = night(record())
     before = hashes(out)
@@ -104,6 +107,7 @@ def test_a_folder_holds_one_run(night: Any) -> None:
     assert hashes(out) == before
 
 
+@pytest.mark.slow
 def test_the_output_folder_may_not_be_a_link(night: Any, tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "real")
@@ -111,6 +115,7 @@ def test_the_output_folder_may_not_be_a_link(night: Any, tmp_path: Path) -> None
     assert (result.code, list((tmp_path / "real").iterdir())) == (6, [])
 
 
+@pytest.mark.slow
 def test_the_output_folder_may_not_be_a_file(night: Any, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     result, _ = night(record(), out="file")
@@ -118,6 +123,7 @@ def test_the_output_folder_may_not_be_a_file(night: Any, tmp_path: Path) -> None
     assert "Traceback" not in result.err
 
 
+@pytest.mark.slow
 def test_a_broken_ledger_is_said(night: Any, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "run.sqlite").write_bytes(b"not a database" * 100)
@@ -141,6 +147,7 @@ def test_a_broken_template_stops_the_run_before_anything_is_final(night: Any, le
     assert not (out / "manifest.jsonl").exists()
 
 
+@pytest.mark.slow
 def test_a_message_with_an_error_in_its_text_is_held(letterkit: Run, tmp_path: Path) -> None:
     workspace = tmp_path / "werk"
     letterkit("init", workspace)
@@ -158,6 +165,7 @@ def test_a_message_with_an_error_in_its_text_is_held(letterkit: Run, tmp_path: P
     assert not (out / "email").exists()
 
 
+@pytest.mark.slow
 def test_strict_asks_for_attention(letterkit: Run, tmp_path: Path) -> None:
     path = tmp_path / "zaken.json"
     path.write_text(json.dumps([record(signalen={"klacht": True}), record(zaaknummer="Z-2")]))
@@ -167,6 +175,7 @@ def test_strict_asks_for_attention(letterkit: Run, tmp_path: Path) -> None:
     assert result.code == 1
 
 
+@pytest.mark.slow
 def test_render_shows_one_case(letterkit: Run, tmp_path: Path) -> None:
     path = tmp_path / "zaak.json"
     path.write_text(json.dumps(record()))
@@ -200,6 +209,7 @@ def test_a_wrong_call(
     assert "Traceback" not in result.err
 
 
+@pytest.mark.slow
 def test_one_customer_in_many_cases_is_held(night: Any) -> None:
     other = record(zaaknummer="Z-9", klant__email="ander@voorbeeld.nl", klant__mobiel=None)
     result, out = night(*[record(zaaknummer=f"Z-{n}") for n in range(4)], other)
@@ -208,6 +218,7 @@ def test_one_customer_in_many_cases_is_held(night: Any) -> None:
     assert {line["case_id"] for line in lines(out / "manifest.jsonl")} == {"Z-9"}
 
 
+@pytest.mark.slow
 def test_all_reasons_are_told_also_when_other_rows_give_one(night: Any) -> None:
     """Who sees only that one customer has many cases may send the letter to somebody who died."""
     odd = record(zaaknummer="Z-3", klant__achternaam="Erven de Vries", signalen__geschil=True)
@@ -224,6 +235,7 @@ def test_all_reasons_are_told_also_when_other_rows_give_one(night: Any) -> None:
     assert json.loads((out / "summary.json").read_text())["held_by_code"][many] == 4
 
 
+@pytest.mark.slow
 def test_a_sum_that_is_too_high_has_its_line_at_the_end(night: Any) -> None:
     odd = record(zaaknummer="Z-9", klant__email="ander@voorbeeld.nl", klant__mobiel=None)
     total = Decimal(odd["achterstand"]["totaal"]) + 90
@@ -234,6 +246,7 @@ def test_a_sum_that_is_too_high_has_its_line_at_the_end(night: Any) -> None:
     assert [row["code"] for row in rows(out / "held.csv")] == ["interest_too_high"]
 
 
+@pytest.mark.slow
 def test_a_dropped_channel_is_told(night: Any) -> None:
     result, out = night(record(klant__mobiel="06 1234 XXXX"))
     assert result.code == 0

@@ -38,6 +38,7 @@ def written(*folders: Path) -> list[tuple[str, str]]:
     return sorted((line["case_id"], line["stage"]) for out in folders for line in lines(out / "manifest.jsonl"))
 
 
+@pytest.mark.quick
 def test_a_file_that_is_sent_again_writes_nobody(night: Any) -> None:
     first = night([case("Z-1"), case("Z-2")], "a")
     again = night([case("Z-1"), case("Z-2")], "b")
@@ -47,12 +48,14 @@ def test_a_file_that_is_sent_again_writes_nobody(night: Any) -> None:
     assert all("2026-11-23" in row["reason"] for row in rows(again / "held.csv"))
 
 
+@pytest.mark.slow
 def test_files_that_overlap_write_each_case_once(night: Any) -> None:
     first = night([case("Z-1"), case("Z-2")], "a")
     second = night([case("z-2"), case("Z-3")], "b")
     assert written(first, second) == [("Z-1", "herinnering"), ("Z-2", "herinnering"), ("Z-3", "herinnering")]
 
 
+@pytest.mark.slow
 def test_the_next_day_writes_only_what_is_new(night: Any) -> None:
     monday = night([case("Z-1")], "a", "2026-11-23")
     later = [case("Z-1"), case("Z-2")]
@@ -71,6 +74,7 @@ def test_the_next_stage_and_a_new_period_may_go(night: Any) -> None:
     assert sorted(stages) == ["herinnering", "herinnering", "tweede_herinnering"]
 
 
+@pytest.mark.slow
 def test_going_on_is_not_writing_again(night: Any) -> None:
     first = night([case("Z-1")], "a")
     before = hashes(first)
@@ -86,6 +90,7 @@ def test_a_dry_run_and_a_sample_write_nothing_in_a_shared_ledger(night: Any) -> 
     assert len(written(night([case("Z-1"), case("Z-2")], "echt"))) == 2
 
 
+@pytest.mark.slow
 def test_a_case_that_another_run_is_working_on_is_left_alone(
     night: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -102,6 +107,7 @@ def test_a_case_that_another_run_is_working_on_is_left_alone(
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_run_that_died_holds_its_turns(night: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(Outbox, "move", _dies)

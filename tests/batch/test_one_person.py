@@ -60,6 +60,7 @@ def test_the_first_that_has_a_message_goes_and_the_others_keep_their_turn(tmp_pa
     assert "P-1" not in _held(tmp_path, "two"), "the first in the file has nothing due, so the second goes"
 
 
+@pytest.mark.slow
 def test_one_name_at_another_address_is_the_same_person_by_mail(tmp_path: Path, workspace: Workspace) -> None:
     moved = {"adres": _cases({})[0]["klant"]["adres"] | {"huisnummer": "999"}}
     assert _night(tmp_path, "one", workspace, _cases({}, moved)).produced == 1

@@ -90,6 +90,7 @@ def test_the_server_restarts_half_way(server: postgresql.Server, url: str, key: 
     assert not faults(str(tmp_path / "out"), address(url), str(tmp_path / "out"))
 
 
+@pytest.mark.slow
 def test_one_process_at_a_time(url: str, key: str, tmp_path: Path) -> None:
     with Ledger(address(url), Run(key, str(tmp_path / "out"), TODAY)) as first:
         first.begin()

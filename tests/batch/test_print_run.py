@@ -60,6 +60,7 @@ def test_a_print_run(letterkit: Run, cases: Path, tmp_path: Path, *, duplex: boo
     assert hashes(out) == before
 
 
+@pytest.mark.slow
 def test_a_file_stays_small_however_many_sheets_are_asked(
     letterkit: Run, cases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -98,6 +98,7 @@ def test_the_secret_that_ships_is_known() -> None:
     assert secret.hashlib.sha256(shipped).hexdigest() == secret.SHIPPED
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="modes")
 @pytest.mark.parametrize("mode", [0o640, 0o604])
 def test_a_secret_that_others_can_read_is_refused(night: Callable[..., Result], werk: Path, mode: int) -> None:
@@ -128,6 +129,7 @@ def test_nobody_is_written_twice_without_an_option(letterkit: Run, werk: Path, t
     assert letterkit("verify", tmp_path / "een").code == 0
 
 
+@pytest.mark.slow
 def test_a_folder_with_something_else_in_it_is_refused(night: Callable[..., Result], tmp_path: Path) -> None:
     (tmp_path / "uit/letters").mkdir(parents=True)
     (tmp_path / "uit/letters/oud.pdf").write_bytes(b"%PDF")
@@ -136,6 +138,7 @@ def test_a_folder_with_something_else_in_it_is_refused(night: Callable[..., Resu
     assert [path.name for path in (tmp_path / "uit").rglob("*.*") if not path.name.startswith(".")] == ["oud.pdf"]
 
 
+@pytest.mark.slow
 def test_the_folder_of_another_night_is_refused_whatever_its_ledger(
     night: Callable[..., Result], tmp_path: Path
 ) -> None:
@@ -146,6 +149,7 @@ def test_the_folder_of_another_night_is_refused_whatever_its_ledger(
     assert (tmp_path / "uit/summary.json").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_mark_of_a_run_that_never_began_is_no_hindrance(night: Callable[..., Result], tmp_path: Path) -> None:
     (tmp_path / "uit").mkdir()
     (tmp_path / "uit/.letterkit-run").write_text(json.dumps({"run": "f" * 64, "ledger": str(tmp_path / "l.sqlite")}))
@@ -155,6 +159,7 @@ def test_a_mark_of_a_run_that_never_began_is_no_hindrance(night: Callable[..., R
     assert night([record(zaaknummer="Z-9")], "leeg").code == 0
 
 
+@pytest.mark.slow
 def test_two_at_work_in_one_folder(night: Callable[..., Result], tmp_path: Path) -> None:
     (tmp_path / "uit").mkdir()
     with FileLock(tmp_path / "uit/.letterkit-run.lock"):
@@ -170,6 +175,7 @@ def test_an_address_of_a_folder_here_is_refused_with_its_path(
     assert (result.code, f"{tmp_path}/u it" in result.err) == (2, True)
 
 
+@pytest.mark.slow
 def test_a_ledger_that_is_a_link_to_nowhere(night: Callable[..., Result], tmp_path: Path) -> None:
     (tmp_path / "l.sqlite").symlink_to(tmp_path / "elders.sqlite")
     assert night([record()], "uit").code == 6
@@ -185,6 +191,7 @@ def test_input_that_changes_meanwhile_is_seen(tmp_path: Path) -> None:
         seen.check()
 
 
+@pytest.mark.slow
 def test_a_run_whose_input_shrinks_does_not_end(
     night: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -255,6 +262,7 @@ def test_what_is_wrong_for_every_case_stops_before_anybody_is_written_to(
         ledger.close()
 
 
+@pytest.mark.slow
 def test_a_fault_of_our_own_in_a_whole_stage_stops(
     night: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -285,6 +293,7 @@ def test_the_day_is_that_of_the_netherlands(monkeypatch: pytest.MonkeyPatch) -> 
     assert clock.today() == date(2026, 11, 23)
 
 
+@pytest.mark.slow
 def test_sigterm_while_starting_ends_with_one_sentence(tmp_path: Path) -> None:
     program = (
         "import os, signal, sys\n"

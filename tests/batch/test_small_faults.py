@@ -33,6 +33,7 @@ class _Idle:
         raise TimeoutError
 
 
+@pytest.mark.slow
 def test_a_cluster_in_which_nobody_works_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "_WITHOUT_WORKERS", 0.0)
     night = object.__new__(cluster.Cluster)

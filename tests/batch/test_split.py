@@ -63,12 +63,14 @@ def test_the_draw_is_the_same_for_any_number_of_workers_and_on_other_days(
     assert hashes(tmp_path / "een") == hashes(tmp_path / "twee")
 
 
+@pytest.mark.slow
 def test_without_a_split_nothing_is_said_of_it(letterkit: Run, tmp_path: Path) -> None:
     records = night(letterkit, write(tmp_path / "zaken.jsonl", 5), tmp_path / "uit")
     assert not any("variant" in record for record in records)
     assert "split" not in json.loads((tmp_path / "uit" / "summary.json").read_text())
 
 
+@pytest.mark.slow
 def test_who_changes_the_variant_is_found_out(letterkit: Run, tmp_path: Path, other: Path) -> None:
     out = tmp_path / "uit"
     night(letterkit, write(tmp_path / "zaken.jsonl", 20), out, "--split", other)

@@ -48,6 +48,7 @@ def test_whatever_comes_into_a_table_it_is_no_formula(table: str, value: str) ->
     assert not [cell for cell in cells if cell.startswith(SIGNS)]
 
 
+@pytest.mark.slow
 def test_a_column_that_is_a_formula_is_shown_as_text(letterkit: Run, tmp_path: Path) -> None:
     path, out = tmp_path / "zaken.json", tmp_path / "out"
     path.write_text(json.dumps([{**record(), "=cmd()": "x"}]), encoding="utf-8")
@@ -57,6 +58,7 @@ def test_a_column_that_is_a_formula_is_shown_as_text(letterkit: Run, tmp_path: P
     assert not [cell for cell in _cells(text) if cell.startswith(SIGNS)]
 
 
+@pytest.mark.slow
 def test_excel_opens_every_table_in_columns(letterkit: Run, tmp_path: Path) -> None:
     path, out = tmp_path / "zaken.json", tmp_path / "out"
     path.write_text(json.dumps([record(signalen={"klacht": True})]), encoding="utf-8")

@@ -80,6 +80,7 @@ def test_a_run_that_stopped_is_unfinished_and_its_work_is_whole(half: Path) -> N
     assert found(half) == {("unfinished", "")}
 
 
+@pytest.mark.slow
 def test_work_of_a_stopped_run_that_is_gone_or_changed_is_named(half: Path) -> None:
     (letter,) = (half / "letters").rglob("Z-0*")
     name = letter.relative_to(half).as_posix()

@@ -36,6 +36,7 @@ def told(err: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in err.splitlines() if line.startswith("{")]
 
 
+@pytest.mark.slow
 def test_a_log_for_machines(letterkit: Run, cases: Path, tmp_path: Path) -> None:
     result = letterkit("batch", cases, *NIGHT, "--out", tmp_path / "uit", *LOG)
     assert result.code == 0
@@ -56,6 +57,7 @@ def test_a_log_for_machines(letterkit: Run, cases: Path, tmp_path: Path) -> None
     assert [line["event"] for line in told(again.err)] == ["run_started", "run_ended", "call_ended"]
 
 
+@pytest.mark.slow
 def test_nothing_of_a_case_in_the_log(letterkit: Run, cases: Path, tmp_path: Path) -> None:
     more = (*LOG, "--metrics-file", tmp_path / "run.prom")
     result = letterkit("batch", cases, *NIGHT, "--out", tmp_path / "uit", *more)
@@ -67,6 +69,7 @@ def test_nothing_of_a_case_in_the_log(letterkit: Run, cases: Path, tmp_path: Pat
     assert str(tmp_path) not in words
 
 
+@pytest.mark.slow
 def test_a_run_that_goes_on_and_one_that_fails(
     letterkit: Run, cases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -92,6 +95,7 @@ def test_a_run_that_goes_on_and_one_that_fails(
     assert {line["run"] for line in log} == {last[0]["run"]}
 
 
+@pytest.mark.slow
 def test_alarms_are_a_warning(letterkit: Run, cases: Path, tmp_path: Path) -> None:
     write(cases, 60)
     more = ("--max-held", 0, *LOG, "--metrics-file", tmp_path / "run.prom")
@@ -102,6 +106,7 @@ def test_alarms_are_a_warning(letterkit: Run, cases: Path, tmp_path: Path) -> No
     assert 'letterkit_run_alarms{alarm="too_many_held"} 1' in (tmp_path / "run.prom").read_text()
 
 
+@pytest.mark.slow
 def test_measurements_for_prometheus(letterkit: Run, cases: Path, tmp_path: Path) -> None:
     path = tmp_path / "run.prom"
     assert letterkit("batch", cases, *NIGHT, "--out", tmp_path / "uit", "--metrics-file", path).code == 0
@@ -177,6 +182,7 @@ def collector(socket_enabled: None, monkeypatch: pytest.MonkeyPatch) -> Iterator
     server.server_close()
 
 
+@pytest.mark.slow
 def test_spans(letterkit: Run, cases: Path, tmp_path: Path, collector: list[bytes]) -> None:
     proto = pytest.importorskip("opentelemetry.proto.collector.trace.v1.trace_service_pb2")
     assert letterkit("batch", cases, *NIGHT, "--out", tmp_path / "uit", "--spans").code == 0
@@ -195,6 +201,7 @@ def test_spans(letterkit: Run, cases: Path, tmp_path: Path, collector: list[byte
     assert all(span.start_time_unix_nano <= span.end_time_unix_nano for span in spans)
 
 
+@pytest.mark.slow
 def test_spans_without_the_extra(letterkit: Run, cases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "opentelemetry.exporter.otlp.proto.http.trace_exporter", None)
     result = letterkit("batch", cases, *NIGHT, "--out", tmp_path / "uit", "--spans")
@@ -224,6 +231,7 @@ def test_each_option_has_a_variable_with_its_own_name() -> None:
         assert param.envvar[0] == f"LETTERKIT_BATCH_{own}"
 
 
+@pytest.mark.slow
 def test_the_ledger_from_the_environment_for_every_command(
     letterkit: Run, cases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

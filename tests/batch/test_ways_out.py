@@ -137,6 +137,7 @@ def test_the_same_command_goes_on_after_midnight(night: Callable[..., Result], w
     assert json.loads((workspace / "uit/summary.json").read_text())["today"] == DAY
 
 
+@pytest.mark.slow
 def test_another_choice_in_the_folder_of_a_stopped_run_is_refused_with_its_ways_out(
     night: Callable[..., Result], stopped: Path
 ) -> None:
@@ -151,6 +152,7 @@ def test_nothing_to_resume(letterkit: Run, tmp_path: Path) -> None:
     assert letterkit("batch", "zaken.csv").code == 2
 
 
+@pytest.mark.slow
 def test_a_stopped_run_is_closed_and_the_rest_goes_in_another(
     letterkit: Run, night: Callable[..., Result], whole: Path, stopped: Path, workspace: Path
 ) -> None:
@@ -295,6 +297,7 @@ def test_a_print_run_is_closed_with_its_print_files(
     assert verified(letterkit, out)
 
 
+@pytest.mark.slow
 def test_a_finished_run_of_which_everything_is_gone(
     letterkit: Run, night: Callable[..., Result], finished: Path, workspace: Path
 ) -> None:
@@ -308,6 +311,7 @@ def test_a_finished_run_of_which_everything_is_gone(
     assert night("nieuw").code == 0
 
 
+@pytest.mark.slow
 def test_an_old_summary_goes_when_the_run_goes_on(stopped: Path, night: Callable[..., Result]) -> None:
     (stopped / "summary.json").write_text("{}")
     died_at(night, "record", 1, "uit")

@@ -39,6 +39,7 @@ def template(folder: Path, body: str, more: str = "") -> Workspace:
     return workspace(folder)
 
 
+@pytest.mark.quick
 def test_every_branch_is_reached_and_judged(tmp_path: Path, cases: tuple[Case, ...]) -> None:
     body = (
         "{% if klant.bedrijfsnaam %}Hierbij stellen wij u in gebreke.{% else %}Wilt u ons bellen?{% endif %}\n\n"
@@ -52,6 +53,7 @@ def test_every_branch_is_reached_and_judged(tmp_path: Path, cases: tuple[Case, .
     assert {report.document.path for report in judged.reports} == {"herinnering/sms.md.j2"}
 
 
+@pytest.mark.slow
 def test_text_that_no_case_reaches_is_a_finding(tmp_path: Path, cases: tuple[Case, ...]) -> None:
     body = "Wilt u ons bellen?\n\n{% if not klant.naam %}Wij kennen uw naam niet.{% endif %}\n"
     judged = judge_templates(template(tmp_path, body), cases, today=TODAY)
@@ -59,6 +61,7 @@ def test_text_that_no_case_reaches_is_a_finding(tmp_path: Path, cases: tuple[Cas
     assert [(one.text, one.line) for one in findings] == [("Wij kennen uw naam niet.", 9)]
 
 
+@pytest.mark.slow
 def test_an_exception_in_the_head(tmp_path: Path, cases: tuple[Case, ...]) -> None:
     allow = "allow:\n- {rule: jargon, at: gebreke, reason: juridisch nodig, by: N. de Wit, until: 2027-01-01}\n"
     judged = judge_templates(template(tmp_path, "Wij stellen u in gebreke.\n", allow), cases, today=TODAY)
@@ -67,6 +70,7 @@ def test_an_exception_in_the_head(tmp_path: Path, cases: tuple[Case, ...]) -> No
     assert "jargon" not in {one.rule for one in report.findings}
 
 
+@pytest.mark.slow
 def test_an_exception_nobody_needs_is_a_finding(tmp_path: Path, cases: tuple[Case, ...]) -> None:
     allow = "allow:\n- {rule: jargon, at: gebreke, reason: juridisch nodig, by: N. de Wit, until: 2027-01-01}\n"
     judged = judge_templates(template(tmp_path, "Wilt u ons bellen?\n", allow), cases, today=TODAY)

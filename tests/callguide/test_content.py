@@ -43,6 +43,7 @@ def test_every_stage_has_its_guide() -> None:
     assert set(advice()) == _SOLUTIONS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stage", shipped())
 def test_the_linter_finds_no_fault_in_a_guide(stage: str) -> None:
     lines = [*_sentences(basis().model_dump()), *_sentences(guide(stage).model_dump()), *_sentences(advice())]
@@ -54,6 +55,7 @@ def test_the_linter_finds_no_fault_in_a_guide(stage: str) -> None:
     assert (report.readability.lint_level or 1) == 1
 
 
+@pytest.mark.slow
 def test_the_words_around_it_have_no_fault_either() -> None:
     values = dict.fromkeys(("amount", "day", "days", "stage", "case", "creditor", "today", "status", "count", "paid",
                             "missed", "stages", "found", "least", "first", "last", "version", "conditions"), "12")  # fmt: skip

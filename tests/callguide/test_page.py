@@ -152,6 +152,7 @@ def test_a_short_guide_asks_nothing_about_money() -> None:
     assert "Er wordt nu geen geld gevraagd." in told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case_id", CASES)
 def test_the_linter_finds_no_fault_in_the_whole_page(case_id: str) -> None:
     stage = stage_of(CASES[case_id], workspace().creditor, TODAY)

@@ -173,6 +173,7 @@ def test_a_wrong_end_is_told_before_the_first_row(tmp_path: Path, end: bytes, co
     assert caught.value.code == code
 
 
+@pytest.mark.slow
 def test_the_first_rows_come_before_the_rest_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text(text(*(cells(Zaaknummer=f"Z-{n}") for n in range(1000))))

@@ -82,6 +82,7 @@ def test_workbooks_without_one_sheet_of_cases(tmp_path: Path, more: Callable[[Wo
     assert caught.value.code == code
 
 
+@pytest.mark.slow
 def test_a_decompression_bomb_is_refused_before_it_is_opened(tmp_path: Path) -> None:
     path = _workbook(tmp_path / "a.xlsx", TYPED)
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as package:

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 import yaml
 
 from letterkit import creditor_file, resources
 from letterkit.cli import cli, error_boundary
 from tests.case_file.flat import cells, text
+from tests.schemas import of_schema
 
 LETTERS = "De letters van het bestand zijn gelezen als UTF-8."
 TODAY = ("--today", "2026-11-23")
@@ -38,6 +38,7 @@ def test_a_right_file(run: Any, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_sample_shows_row_case_field_wrong_and_expected(run: Any) -> None:
     code, out, _ = run("check-cases", resources.samples_dir() / "portfolio.csv", *TODAY)
     assert code == 3
@@ -85,11 +86,12 @@ def test_the_creditor_says_what_columns_mean(run: Any, tmp_path: Path) -> None:
     assert run("check-cases", tmp_path / "a.csv", "--creditor", resources.samples_dir() / "creditor.yaml")[0] == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["case", "creditor"])
 def test_the_schema_is_a_schema(run: Any, name: str) -> None:
     code, out, err = run("schema", name)
     assert (code, err) == (0, "")
-    jsonschema.Draft202012Validator.check_schema(json.loads(out))
+    of_schema(json.loads(out))
 
 
 @pytest.mark.parametrize("name", ["case", "creditor"])
@@ -103,10 +105,11 @@ def test_every_part_and_field_has_a_dutch_description(run: Any, name: str) -> No
             assert not {"the", "of the", "that", "what"} & set(description.lower().split()), field
 
 
+@pytest.mark.slow
 def test_the_sample_creditor_fits_its_schema(run: Any) -> None:
     schema = json.loads(run("schema", "creditor")[1])
     sample = yaml.safe_load((resources.samples_dir() / "creditor.yaml").read_text())
-    jsonschema.Draft202012Validator(schema).validate(sample)
+    of_schema(schema).validate(sample)
 
 
 def test_a_workspace_works_and_has_its_own_secret(run: Any, tmp_path: Path) -> None:

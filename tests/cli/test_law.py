@@ -126,6 +126,7 @@ def test_an_own_rate_counts(letterkit: Run, own: Path) -> None:
     assert "€ 7,64" in letterkit("law", *args).out.replace("\u00a0", " ")
 
 
+@pytest.mark.slow
 def test_the_report_of_a_run_warns_as_well(letterkit: Run, own: Path, tmp_path: Path) -> None:
     cases = tmp_path / "zaken.json"
     cases.write_text(json.dumps([record()]), encoding="utf-8")

@@ -55,6 +55,7 @@ def test_without_a_path_every_sector_is_read(letterkit: Run) -> None:
     assert {finding["category"] for one in tree["documents"] for finding in one["findings"]} <= {"series"}
 
 
+@pytest.mark.slow
 def test_a_creditor_is_read_over_its_own_ladder(letterkit: Run) -> None:
     creditor = resources.samples_dir() / "creditor.yaml"
     result = letterkit("lint", "--series", "--creditor", creditor, "--fail-on", "never", "--format", "json")
@@ -62,6 +63,7 @@ def test_a_creditor_is_read_over_its_own_ladder(letterkit: Run) -> None:
     assert paths == {"consumptief_krediet"}
 
 
+@pytest.mark.slow
 def test_a_creditor_can_switch_a_series_rule_off_with_a_reason(letterkit: Run, tmp_path: Path) -> None:
     copytree(resources.samples_dir(), tmp_path / "eigen")
     creditor = tmp_path / "eigen" / "creditor.yaml"

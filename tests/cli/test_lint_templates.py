@@ -136,6 +136,7 @@ def test_each_fault_names_its_cause_and_its_place(body: str, expected: tuple[int
     assert "letterkit zelf" not in sentence
 
 
+@pytest.mark.slow
 def test_all_faults_of_a_template_are_told_at_once_and_nothing_is_made(letterkit: Run, workspace: Path) -> None:
     file = _write(workspace, "> citaat\n\n{ veld } en <b>vet</b>\n")
     code, found = _found(letterkit, file)
@@ -149,6 +150,7 @@ def test_all_faults_of_a_template_are_told_at_once_and_nothing_is_made(letterkit
     assert "herinnering/sms.md.j2:8:13:" in made.err
 
 
+@pytest.mark.quick
 def test_a_template_that_is_wrong_does_not_cost_the_others_their_report(letterkit: Run, workspace: Path) -> None:
     file = _write(workspace, "> citaat\n")
     other = workspace / "templates" / "nl" / "herinnering" / "whatsapp.md.j2"
@@ -157,6 +159,7 @@ def test_a_template_that_is_wrong_does_not_cost_the_others_their_report(letterki
     assert {"sjabloon-fout", "jargon"} <= {str(one["rule"]) for one in found}
 
 
+@pytest.mark.slow
 def test_the_hole_of_an_empty_field_is_found_over_all_branches(letterkit: Run, workspace: Path) -> None:
     file = _write(workspace, SOUND.replace("{{ klant.aanhef }},", "Hoi {{ klant.voornaam }},"))
     code, found = _found(letterkit, file)
@@ -165,6 +168,7 @@ def test_the_hole_of_an_empty_field_is_found_over_all_branches(letterkit: Run, w
     assert (hole["template"], hole["line"]) == ("herinnering/sms.md.j2", 6)
 
 
+@pytest.mark.slow
 def test_a_workspace_is_found_from_any_path_in_it(
     letterkit: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -188,8 +192,8 @@ def test_a_template_that_did_not_change_is_not_judged_again(
     letterkit: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     judged: list[object] = []
-    of_template = judging._of_template
-    monkeypatch.setattr(judging, "_of_template", lambda *given: judged.append(given[1]) or of_template(*given))
+    judge_one = judging.judged_template
+    monkeypatch.setattr(judging, "judged_template", lambda *given: judged.append(given[1]) or judge_one(*given))
     monkeypatch.setenv(stored.VARIABLE, str(workspace / "cache"))
     file = _write(workspace, SOUND)
 
@@ -240,7 +244,7 @@ def test_shipped_parts_that_a_creditor_cannot_reach_are_not_his_to_remove(worksp
     def found(text: str) -> list[str]:
         own.write_text(text, encoding="utf-8")
         loaded = load_workspace(workspace / "creditor.yaml")
-        return [one.rule for report in judging._unreached(loaded, unreached) for one in report.findings]
+        return [one.rule for report in judging.unreached(loaded, unreached) for one in report.findings]
 
     text = shipped.read_text(encoding="utf-8")
     assert found(text) == []

@@ -48,6 +48,7 @@ def without_offer(case: dict[str, Any]) -> dict[str, Any]:
     return {**case, "eerdere_berichten": sent}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("case", "held"),
     [(HAND_OVER, "no_solution_offered"), (CALL_IN, code("opeising_forbearance_not_offered"))],
@@ -58,6 +59,7 @@ def test_a_hard_stage_waits_for_an_offer_and_a_recorded_one_opens_it(run: Any, c
     assert run(none)[0] == held
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", [HAND_OVER, CALL_IN], ids=["hand-over", "call-in"])
 def test_one_recorded_offer_is_enough(run: Any, case: dict[str, Any]) -> None:
     reason, decision = run({**without_offer(case), "maatregelen": OFFERED})
@@ -67,18 +69,21 @@ def test_one_recorded_offer_is_enough(run: Any, case: dict[str, Any]) -> None:
     assert "measures_offered" in facts
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", [HAND_OVER, CALL_IN], ids=["hand-over", "call-in"])
 def test_the_letter_with_an_offer_counts_until_the_creditor_records_each(run: Any, case: dict[str, Any]) -> None:
     reason, _ = run(case, SWITCH)
     assert reason in ("no_measure_recorded", code("opeising_forbearance_not_offered"))
 
 
+@pytest.mark.slow
 def test_without_that_switch_the_letter_counts_and_is_told(run: Any) -> None:
     reason, decision = run(HAND_OVER)
     assert reason == ""
     assert "uitstel 20" in json.dumps(decision)
 
 
+@pytest.mark.quick
 def test_with_that_switch_a_recorded_offer_opens_the_hand_over(run: Any) -> None:
     assert run({**HAND_OVER, "maatregelen": OFFERED}, SWITCH)[0] == ""
 

@@ -64,6 +64,7 @@ def test_costs_and_interest_that_the_law_does_not_allow_are_held(made: Made, mor
     assert not letter
 
 
+@pytest.mark.slow
 def test_the_letter_names_the_contract_that_is_not_paid(made: Made) -> None:
     others = [
         {"nummer": "DK 2", "omschrijving": "doorlopend krediet"},
@@ -124,6 +125,7 @@ def test_very_old_and_very_small_claims_are_held(made: Made, day: str, amount: s
     assert not letter
 
 
+@pytest.mark.slow
 def test_a_code_promises_nothing_about_a_bank(made: Made) -> None:
     _, letter = made()
     assert "Scan met de camera van uw telefoon" in letter[0]

@@ -85,6 +85,7 @@ def test_a_file_that_is_no_text_gets_one_clear_sentence(letterkit: Run, tmp_path
     assert result.err.strip().endswith("is geen tekstbestand.")
 
 
+@pytest.mark.slow
 def test_an_analyser_that_is_not_there_is_named(letterkit: Run, letter: Path) -> None:
     result = letterkit("readability", letter, "--analyser", "nl_core_nieuws_xxl")
     assert result.code == 2

@@ -88,6 +88,7 @@ def test_a_case_goes_with_its_data_and_its_proof_and_nothing_else(signal: Any, t
     assert "Utrecht" not in done.out + done.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sector", HOLDS)
 def test_the_data_are_those_that_the_letter_of_the_sector_names(signal: Any, tmp_path: Path, sector: str) -> None:
     more = "" if HOLDS[sector].municipality.confirmed else f"plichten:\n{LOOKED_UP}"  # type: ignore[union-attr]
@@ -155,6 +156,7 @@ def test_a_written_yes_need_not_wait_for_the_term(signal: Any, tmp_path: Path) -
     assert (proof["Zaaknummer"], proof["Antwoord"], proof["Antwoord op"]) == ("B", "ja", "2026-11-20")
 
 
+@pytest.mark.slow
 def test_a_case_may_go_from_the_day_that_the_list_names(signal: Any, tmp_path: Path) -> None:
     late = case(eerdere_berichten=[sent("tweede_herinnering", "2026-11-04")], stand_op="2026-11-20")
     signal(late, out="eerst", today="2026-11-20")
@@ -165,6 +167,7 @@ def test_a_case_may_go_from_the_day_that_the_list_names(signal: Any, tmp_path: P
     assert refused(tmp_path / "dan") == {}
 
 
+@pytest.mark.slow
 def test_a_case_goes_once_in_a_spell_of_arrears(signal: Any, tmp_path: Path) -> None:
     signal(case(), out="een")
     again = signal(case(), out="twee")

@@ -71,6 +71,7 @@ def test_tables_have_a_caption_and_heads_for_columns_and_rows(sample: Path) -> N
     assert tags.count("TH") == 3 * 5 + 29 + 4 + 3 + 3 + 29
 
 
+@pytest.mark.slow
 def test_the_paper_says_what_the_page_says(sample: Path) -> None:
     text = " ".join(pages(pdf_of(sample)))
     page = page_of(sample).read_text()
@@ -81,6 +82,7 @@ def test_the_paper_says_what_the_page_says(sample: Path) -> None:
     assert "pagina 1 van 4" in text
 
 
+@pytest.mark.slow
 def test_a_draft_says_so_on_paper_and_names_what_is_missing(gaps: Path) -> None:
     text = " ".join(pages(pdf_of(gaps)))
     assert "CONCEPT, voor de externe beoordelaar" in text
@@ -89,6 +91,7 @@ def test_a_draft_says_so_on_paper_and_names_what_is_missing(gaps: Path) -> None:
     assert "4.4.9 Kosten per lening 2026 ontbreekt" in text
 
 
+@pytest.mark.slow
 def test_a_long_mission_and_many_gaps_go_over_pages(letterkit: Run, write: Write, tmp_path: Path) -> None:
     path = write([row("L1", "A")], institution(missie="Wij helpen. " * 160))
     assert letterkit("disclosure", path, "--out", tmp_path / "out").code == 0
@@ -97,6 +100,7 @@ def test_a_long_mission_and_many_gaps_go_over_pages(letterkit: Run, write: Write
         assert walk(pdf) == []
 
 
+@pytest.mark.slow
 def test_missions_that_changed_stand_with_their_years(letterkit: Run, write: Write, tmp_path: Path) -> None:
     whole = institution()
     whole["jaren"][0]["missie"] = "Vroeger anders."
@@ -106,6 +110,7 @@ def test_missions_that_changed_stand_with_their_years(letterkit: Run, write: Wri
     assert "<strong>2026: </strong>Wij lenen aan wie begint." in page
 
 
+@pytest.mark.slow
 def test_the_same_files_give_the_same_bytes(letterkit: Run, sample: Path, tmp_path: Path) -> None:
     letterkit("disclosure", SAMPLE / "leningen-2026.csv", "--out", tmp_path / "again")
     names = sorted(path.name for path in sample.iterdir())

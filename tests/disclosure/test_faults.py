@@ -55,6 +55,7 @@ def test_no_name_of_a_person_comes_back(letterkit: Run, write: Write, tmp_path: 
     assert "Vries" not in found.out + found.err
 
 
+@pytest.mark.slow
 def test_a_restructured_loan_may_be_higher_than_it_began(letterkit: Run, write: Write, tmp_path: Path) -> None:
     path = write([row("L1", "A", openstaand="1.000,01", geherstructureerd="ja")])
     assert letterkit("disclosure", path, "--out", tmp_path / "out").code == 0
@@ -71,6 +72,7 @@ def test_a_missing_column_is_one_error_and_not_one_a_row(
     assert len(found.out.splitlines()) == 2
 
 
+@pytest.mark.slow
 def test_a_slip_in_a_column_is_an_error_and_another_column_is_only_named(
     letterkit: Run, write: Write, tmp_path: Path
 ) -> None:
@@ -180,6 +182,7 @@ def test_errors_of_all_files_come_together(letterkit: Run, write: Write, tmp_pat
     assert {"instelling.yaml", "leningen.csv"} <= {line.split(",")[0] for line in found.out.splitlines()}
 
 
+@pytest.mark.slow
 def test_figures_that_are_public_and_still_right_are_no_error(letterkit: Run, write: Write, tmp_path: Path) -> None:
     whole = with_data()
     whole["jaren"][1]["cijfers"] = {

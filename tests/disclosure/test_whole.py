@@ -87,6 +87,7 @@ def test_every_clause_has_a_formula_and_the_order_of_the_code() -> None:
     assert len(CLAUSES) == 29
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["xlsx", "json", "jsonl", "tsv"])
 def test_other_kinds_of_files_give_the_same(letterkit: Run, write: Write, tmp_path: Path, kind: str) -> None:
     path = write(THREE, only_count("etnische_minderheden")).with_suffix(f".{kind}")
@@ -159,6 +160,7 @@ def test_a_mission_that_is_missing(letterkit: Run, write: Write, tmp_path: Path)
     assert "De missie ontbreekt." in (tmp_path / "out" / "openbaarmaking-2026.html").read_text()
 
 
+@pytest.mark.slow
 def test_a_published_figure_that_is_missing(letterkit: Run, write: Write, tmp_path: Path) -> None:
     whole = only_count("etnische_minderheden")
     del whole["jaren"][0]["cijfers"]["klachten"]
@@ -182,6 +184,7 @@ def test_a_share_that_is_not_relevant_says_why(letterkit: Run, write: Write, tmp
     assert why in (tmp_path / "out" / "openbaarmaking-2026.html").read_text()
 
 
+@pytest.mark.slow
 def test_next_year_reads_what_this_year_made(letterkit: Run, write: Write, tmp_path: Path) -> None:
     path = write(THREE, only_count("etnische_minderheden"))
     letterkit("disclosure", path, "--out", tmp_path / "out")
@@ -196,6 +199,7 @@ def test_next_year_reads_what_this_year_made(letterkit: Run, write: Write, tmp_p
     assert {one["clausule"]: one["waarde"] for one in held} == {**WORKED_OUT, "4.2.1": "Wij lenen aan wie begint."}
 
 
+@pytest.mark.slow
 def test_all_readings_are_in_the_table(letterkit: Run, write: Write, tmp_path: Path) -> None:
     path = write(THREE, only_count("etnische_minderheden"))
     letterkit("disclosure", path, "--out", tmp_path / "out", "--par", "alle")
@@ -204,6 +208,7 @@ def test_all_readings_are_in_the_table(letterkit: Run, write: Write, tmp_path: P
     assert rows[0]["kolom"] == "2"
 
 
+@pytest.mark.slow
 def test_a_mission_that_a_spreadsheet_would_run(letterkit: Run, write: Write, tmp_path: Path) -> None:
     whole = {**only_count("etnische_minderheden"), "missie": "=HYPERLINK(1) & <script>"}
     letterkit("disclosure", write(THREE, whole), "--out", tmp_path / "out")

@@ -23,6 +23,7 @@ def folder(tmp_path: Path) -> Path:
     return own
 
 
+@pytest.mark.slow
 def test_every_shipped_text_saved_without_a_change_is_the_same_bytes(tmp_path: Path) -> None:
     found = stages.load(tmp_path)
     for name in found.files.names:
@@ -32,6 +33,7 @@ def test_every_shipped_text_saved_without_a_change_is_the_same_bytes(tmp_path: P
             assert (tmp_path / name).read_bytes() == (templates_dir() / name).read_bytes()
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.text(st.characters(exclude_characters="\r\n", exclude_categories=["Cs"])), st.sampled_from(["\n", "\r\n"]))), st.booleans())  # fmt: skip
 def test_whatever_the_line_ends_the_same_text_is_the_same_bytes(lines: list[tuple[str, str]], mark: bool) -> None:
     data = (("\ufeff" if mark else "") + "".join(line + end for line, end in lines)).encode()
@@ -42,6 +44,7 @@ def test_a_change_keeps_the_line_ends_and_the_mark_of_the_file() -> None:
     assert encoded("een\nthree\n", b"\xef\xbb\xbfeen\r\ntwee\r\n") == b"\xef\xbb\xbfeen\r\nthree\r\n"
 
 
+@pytest.mark.slow
 def test_what_was_typed_comes_back_and_no_run_sees_it(folder: Path) -> None:
     found = stages.load(folder)
     concepts = Concepts(folder)

@@ -29,12 +29,14 @@ def _words(seen: Look) -> str:
     return " ".join("".join(page.get_textpage().get_text_range() for page in document).split())
 
 
+@pytest.mark.quick
 def test_a_text_without_faults_is_no_draft(workspace: Workspace) -> None:
     seen = _look(workspace, ASKED, ASKED)
     assert not seen.draft
     assert "CONCEPT" not in _words(seen)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "shown"),
     [
@@ -66,11 +68,13 @@ def test_a_text_that_cannot_be_read_is_laid_out_with_a_stamp(
     assert shown in words
 
 
+@pytest.mark.slow
 def test_one_mistake_is_told_once(workspace: Workspace) -> None:
     """A pair of which one half is missing leaves no trail of other faults."""
     assert len(_look(workspace, "{% endif %}", "").faults) == 1
 
 
+@pytest.mark.slow
 def test_an_error_in_the_words_is_laid_out_with_a_stamp(workspace: Workspace) -> None:
     seen = _look(workspace, ASKED, f"Wij stellen u in gebreke. {ASKED}")
     assert [finding.rule for finding in seen.findings if finding.level == "error"] == ["jargon"]
@@ -78,6 +82,7 @@ def test_an_error_in_the_words_is_laid_out_with_a_stamp(workspace: Workspace) ->
     assert "CONCEPT" not in _words(_look(workspace, ASKED, f"Wij stellen u in gebreke. {ASKED}", stamped=False))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sign", ["\t", "\U0001f600"])
 def test_a_sign_that_cannot_be_printed_is_told_and_the_rest_is_laid_out(workspace: Workspace, sign: str) -> None:
     seen = _look(workspace, ASKED, f"Kunt{sign}u wel betalen?")
@@ -85,12 +90,14 @@ def test_a_sign_that_cannot_be_printed_is_told_and_the_rest_is_laid_out(workspac
     assert "Kunt?u wel betalen?" in _words(seen)
 
 
+@pytest.mark.slow
 def test_a_text_without_a_head_is_shown_as_it_stands(workspace: Workspace) -> None:
     seen = _look(workspace, "---", "--")
     assert seen.faults
     assert "Kunt u wel betalen?" in _words(seen)
 
 
+@pytest.mark.slow
 def test_findings_come_worst_first_and_of_the_whole_text_after_those_with_a_place(workspace: Workspace) -> None:
     seen = _look(workspace, ASKED, f"Indien u wilt, kunt u per omgaande betalen. Wij stellen u in gebreke. {ASKED}")
     levels = [finding.level for finding in seen.findings]
@@ -122,6 +129,7 @@ def test_customers_owe_what_their_sector_asks(workspace: Workspace) -> None:
     assert case.contract.omschrijving == "huurwoning"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stage", ["finale_kwijting", "opeising", "bkr_vooraankondiging", "overdracht_vordering"])
 @pytest.mark.parametrize("sector", sectors())
 def test_a_stage_of_some_sectors_has_no_fault_in_the_others(workspace: Workspace, sector: str, stage: str) -> None:

@@ -2,11 +2,14 @@
 
 from datetime import date
 
+import pytest
+
 from letterkit.drafts import naming, texts
 from letterkit.templating.tags import tags
 from letterkit.workspace import Workspace
 
 
+@pytest.mark.slow
 def test_the_texts_of_a_message_have_names_of_their_own(workspace: Workspace) -> None:
     found = texts.distinct(workspace, "herinnering", "sms", date(2026, 11, 23))
     names = [one.name for one in found]

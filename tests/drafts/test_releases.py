@@ -43,6 +43,7 @@ def test_a_changed_sentence_is_told_for_the_customers_who_get_it(letterkit: Run,
     assert "Gewoon" not in done.out
 
 
+@pytest.mark.slow
 def test_what_changes_besides_words_is_named(letterkit: Run, two: tuple[Path, Path]) -> None:
     _change(two[1], "termijn_dagen: 14", "termijn_dagen: 21", "creditor.yaml")
     _change(two[1], "herinnering_kosteloos: true", "herinnering_kosteloos: false", "creditor.yaml")
@@ -53,6 +54,7 @@ def test_what_changes_besides_words_is_named(letterkit: Run, two: tuple[Path, Pa
     assert "bevindingen: - -> archaisch" in done.out
 
 
+@pytest.mark.slow
 def test_the_page_shows_both_letters_and_asks_nothing_of_the_network(
     letterkit: Run, two: tuple[Path, Path], tmp_path: Path
 ) -> None:
@@ -66,6 +68,7 @@ def test_the_page_shows_both_letters_and_asks_nothing_of_the_network(
     assert 'src="http' not in text
 
 
+@pytest.mark.slow
 def test_a_new_text_and_one_that_is_gone_are_changes(letterkit: Run, two: tuple[Path, Path]) -> None:
     done = letterkit("compare", *two, *DAY, "--text", "bestaat/niet")
     assert done.code == 2

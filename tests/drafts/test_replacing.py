@@ -11,6 +11,7 @@ from tests.drafts.conftest import TODAY
 NAME = "tweede_herinnering/letter.md.j2"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sentence", "rule", "after"),
     [

@@ -31,6 +31,7 @@ def test_one_value_changes_and_nothing_else(loc: tuple[str, ...], value: str | b
     assert changed(TEXT, loc, value) == TEXT.replace(old, new, 1)
 
 
+@pytest.mark.slow
 def test_what_would_be_wrong_is_not_written(made_copy: Path) -> None:
     path = made_copy / "creditor.yaml"
     before = path.read_bytes()

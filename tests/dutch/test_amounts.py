@@ -77,6 +77,7 @@ def test_printed_is_dutch_and_stays_on_one_line() -> None:
     assert amounts.printed_cents(123450) == "€\u00a01.234,50"
 
 
+@pytest.mark.slow
 @given(st.decimals(min_value=-10_000_000, max_value=10_000_000, places=3))
 def test_amounts_are_printed_as_babel_prints_them(amount: Decimal) -> None:
     assert amounts.printed(amount) == format_currency(amount, "EUR", locale="nl_NL")

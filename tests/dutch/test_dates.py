@@ -12,6 +12,7 @@ from letterkit.dutch import dates
 DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2100, 12, 31))
 
 
+@pytest.mark.slow
 @given(DAYS)
 def test_days_are_printed_as_babel_prints_them(day: date) -> None:
     printed = (
@@ -24,6 +25,7 @@ def test_days_are_printed_as_babel_prints_them(day: date) -> None:
     assert printed == tuple(format_date(day, format=form, locale="nl_NL") for form in forms)
 
 
+@pytest.mark.slow
 @given(DAYS)
 def test_a_printed_day_is_read_back(day: date) -> None:
     for text in (dates.printed(day), day.isoformat(), day.strftime("%d-%m-%Y")):

@@ -42,6 +42,7 @@ def test_five_points_are_found_among_six_thousand(tmp_path: Path, letterkit: Run
     assert (int(paid["a_zaken"]), int(paid["b_zaken"])) == (3000, 3000)
 
 
+@pytest.mark.slow
 def test_five_points_are_not_claimed_among_two_hundred(tmp_path: Path, letterkit: Run) -> None:
     sent = drawn(200)
     file = responses(tmp_path / "r.csv", answers(sent, a=0.40, b=0.45, seed=11))
@@ -53,6 +54,7 @@ def test_five_points_are_not_claimed_among_two_hundred(tmp_path: Path, letterkit
     assert "Pas op: er zijn versies met minder dan 100 zaken" in _page(tmp_path / "v")
 
 
+@pytest.mark.slow
 def test_versions_that_were_not_drawn_get_shares_and_no_effect(tmp_path: Path, letterkit: Run) -> None:
     sent = [Sent(f"Z-{n:05}", version=(A, B)[n % 2]) for n in range(1000)]
     file = responses(tmp_path / "r.csv", [[f"Z-{n:05}", SENT, "betaald"] for n in range(0, 1000, 2)])
@@ -70,6 +72,7 @@ def test_versions_that_were_not_drawn_get_shares_and_no_effect(tmp_path: Path, l
     assert shares == {f"v{A}": "1,000000", f"v{B}": "0,000000"}
 
 
+@pytest.mark.slow
 def test_more_kinds_looked_at_ask_for_more_proof(tmp_path: Path, letterkit: Run) -> None:
     sent = drawn(2000)
     file = responses(tmp_path / "r.csv", answers(sent, a=0.40, b=0.45, seed=2))

@@ -1,12 +1,19 @@
 """The figures against published examples, scipy and sums done by hand."""
 
+from types import ModuleType
+
 import pytest
-from scipy.stats import binomtest, chi2_contingency, fisher_exact
-from statsmodels.stats.multitest import multipletests
 
 from letterkit.effect.comparing import chance_of, corrected, interval
 from letterkit.effect.detectable import smallest
 from letterkit.reports.shares import percent, points, share
+
+
+@pytest.fixture(scope="module")
+def stats() -> ModuleType:
+    from scipy import stats  # noqa: PLC0415 - takes a second, in every process that collects tests
+
+    return stats
 
 
 @pytest.mark.parametrize(
@@ -19,9 +26,10 @@ def test_intervals_of_shares_as_published(count: int, of: int, low: float, high:
     assert (found.low, found.high) == pytest.approx((low, high), abs=5e-5)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("count", "of"), [(0, 1), (1, 1), (3, 7), (500, 1000), (1999, 2000)])
-def test_intervals_of_shares_as_scipy_has_them(count: int, of: int) -> None:
-    expected = binomtest(count, of).proportion_ci(method="wilson")
+def test_intervals_of_shares_as_scipy_has_them(stats: ModuleType, count: int, of: int) -> None:
+    expected = stats.binomtest(count, of).proportion_ci(method="wilson")
     found = share(count, of)
     assert (found.low, found.high) == pytest.approx((expected.low, expected.high))
 
@@ -40,17 +48,19 @@ def test_intervals_of_differences_as_published(b: tuple[int, int], a: tuple[int,
     assert interval(share(*a), share(*b)) == pytest.approx((low, high), abs=5e-5)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("a", "b"), [((400, 1000), (450, 1000)), ((48, 80), (56, 70)), ((30, 600), (12, 300))])
-def test_large_groups_get_the_score_test(a: tuple[int, int], b: tuple[int, int]) -> None:
+def test_large_groups_get_the_score_test(stats: ModuleType, a: tuple[int, int], b: tuple[int, int]) -> None:
     """The score test is Pearson's chi-square times (N - 1) / N."""
     of = a[1] + b[1]
-    pearson = chi2_contingency([[a[0], a[1] - a[0]], [b[0], b[1] - b[0]]], correction=False)
+    pearson = stats.chi2_contingency([[a[0], a[1] - a[0]], [b[0], b[1] - b[0]]], correction=False)
     assert chance_of(share(*a), share(*b)) == pytest.approx(pearson.pvalue, rel=5 / of**0.5)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("a", "b"), [((1, 100), (8, 100)), ((0, 40), (3, 40)), ((10, 10), (6, 9))])
-def test_small_groups_get_fishers_test(a: tuple[int, int], b: tuple[int, int]) -> None:
-    exact = fisher_exact([[b[0], b[1] - b[0]], [a[0], a[1] - a[0]]])
+def test_small_groups_get_fishers_test(stats: ModuleType, a: tuple[int, int], b: tuple[int, int]) -> None:
+    exact = stats.fisher_exact([[b[0], b[1] - b[0]], [a[0], a[1] - a[0]]])
     assert chance_of(share(*a), share(*b)) == pytest.approx(exact.pvalue)
 
 
@@ -67,6 +77,8 @@ def test_chances_are_corrected_step_by_step() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("chances", [[0.2, 0.001, 0.04, 0.04, 1.0, 0.0, 0.013], [0.5]])
 def test_chances_are_corrected_as_statsmodels_does(chances: list[float]) -> None:
+    from statsmodels.stats.multitest import multipletests  # noqa: PLC0415 - takes a second, in every process that collects tests
+
     assert corrected(chances) == pytest.approx(list(multipletests(chances, method="holm")[1]))
     assert corrected([]) == []
 

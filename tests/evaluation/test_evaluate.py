@@ -127,6 +127,7 @@ def test_messages_that_are_gone_or_changed_are_not_judged(letterkit: Run, stages
     assert not [row for row in table(tmp_path / "e" / "offers.csv") if row["stage"] == "opeising"]
 
 
+@pytest.mark.slow
 def test_only_so_many_are_read_back(letterkit: Run, portfolio: Path, tmp_path: Path) -> None:
     for name in ("e", "again"):
         letterkit("evaluate", portfolio, "--out", tmp_path / name, "--read", "7")
@@ -199,6 +200,7 @@ def test_held_cases_that_wait_too_long(letterkit: Run, tmp_path: Path) -> None:
     assert [row["case_id"] for row in table(tmp_path / "e" / "waiting.csv")] == ["LANG", "HERSTELD", "KORT-1"]
 
 
+@pytest.mark.slow
 def test_a_long_list_is_cut_on_the_page_and_whole_in_the_table(letterkit: Run, tmp_path: Path) -> None:
     runs = [past(tmp_path / day, day, [ended(f"A-{at:03}", "", "geschil") for at in range(201)])
             for day in ("2026-10-01", "2026-11-23")]  # fmt: skip

@@ -28,6 +28,7 @@ def test_classes_forms_and_lemmas(analyser: str) -> None:
     assert (tokens["ontvangen"].lemma, tokens["stellen"].lemma) == ("ontvangen", "stellen")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("analyser", ["light", "parse"])
 @pytest.mark.parametrize(
     ("text", "verb"),
@@ -49,6 +50,7 @@ def test_a_subject_that_looks_like_an_order_stays_a_noun() -> None:
     assert by_text(analyse("Mail komt later.").tokens)["Mail"].verb_form is None
 
 
+@pytest.mark.slow
 def test_a_parse_has_heads_and_the_light_analyser_none() -> None:
     sentence = analyse("Wij dragen de vordering over.", analyser="parse").sentences[0]
     tokens = by_text(sentence.tokens)
@@ -71,6 +73,7 @@ def test_capitals_and_soft_hyphens_change_nothing(analyser: str) -> None:
     assert [(token.lower, token.pos) for token in hyphened] == [(token.lower, token.pos) for token in plain]
 
 
+@pytest.mark.slow
 def test_a_sentence_longer_than_the_parser_takes_at_once_stays_whole() -> None:
     sentence = analyse("woord " * 900, analyser="parse").sentences[0]
     assert len(sentence.tokens) == 900
@@ -83,6 +86,7 @@ def test_an_analyser_that_is_not_installed_is_named() -> None:
     assert caught.value.values == {"name": "nl_core_nieuws_xxl"}
 
 
+@pytest.mark.slow
 def test_the_light_analyser_loads_no_heavy_library() -> None:
     code = (
         "import sys; from letterkit.language import analyse, passives, verb_frames, pincers\n"

@@ -61,6 +61,7 @@ def test_every_artefact_has_its_card_with_the_licence(card: str) -> None:
     assert "CC BY-SA 4.0" in DATA.joinpath(card).read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("analyser", ["light", "parse"])
 def test_passives_in_letter_sentences(analyser: str) -> None:
     rows = letter_rows()
@@ -71,6 +72,7 @@ def test_passives_in_letter_sentences(analyser: str) -> None:
     assert right >= 0.97 * len(rows)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("analyser", ["light", "parse"])
 def test_finite_verbs_in_letter_sentences(analyser: str) -> None:
     rows = letter_rows()
@@ -81,6 +83,7 @@ def test_finite_verbs_in_letter_sentences(analyser: str) -> None:
     assert right >= 0.9 * len(rows)
 
 
+@pytest.mark.slow
 def test_words_stand_at_their_verb_in_letter_sentences() -> None:
     held = wanted = 0
     for text, _, _, pairs in letter_rows():

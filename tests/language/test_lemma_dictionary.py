@@ -18,6 +18,7 @@ def fresh() -> Iterator[None]:
     Factory.get_dictionary.cache_clear()
 
 
+@pytest.mark.slow
 def test_the_index_fits_the_installed_simplemma() -> None:
     """When this fails there is a new simplemma: python -m training.lemma_index"""
     assert lemma_dictionary.stored_index() == lemma_dictionary.index_of_installed()
@@ -34,6 +35,7 @@ def test_every_answer_is_that_of_the_whole_dictionary() -> None:
     assert (len(indexed), list(islice(indexed, 5))) == (len(whole), list(islice(whole, 5)))
 
 
+@pytest.mark.slow
 def test_beside_another_dictionary_the_whole_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lemma_dictionary, "digest", lambda: "of another version")
     assert Factory().get_dictionary("nl") is DEFAULT_DICTIONARY_FACTORY.get_dictionary("nl")

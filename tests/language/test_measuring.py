@@ -29,6 +29,7 @@ def test_a_hard_letter_scores_harder_than_an_easy_one() -> None:
     assert (easy.words, len(easy.sentences), easy.longest_sentence) == (32, 6, 9)
 
 
+@pytest.mark.slow
 def test_both_analysers_measure_about_the_same() -> None:
     light, parse = readability(HARD), readability(HARD, analyser="parse")
     assert light.lint_level == parse.lint_level

@@ -12,7 +12,6 @@ from letterkit.language import (
     frequency,
     lemmas,
     measuring,
-    parser,
     perceptron,
     readability,
 )
@@ -36,6 +35,7 @@ def test_every_memory_of_what_stood_in_a_text_has_a_limit(module: ModuleType, na
     assert limit <= 8192
 
 
+@pytest.mark.slow
 def test_the_tagger_remembers_a_limited_number_of_words() -> None:
     model = perceptron.Perceptron(("A", "B"), perceptron.Weights({"wja": 1}), {})
     for number in range(perceptron.REMEMBERED + 10):
@@ -48,7 +48,10 @@ def test_the_dictionary_behind_the_lemmas_remembers_nothing_of_its_own() -> None
     assert lemmas._lemmatizer()._cached_lemmatize.cache_info().currsize == 0
 
 
+@pytest.mark.slow
 def test_the_parser_forgets_names_and_amounts() -> None:
+    from letterkit.language import parser  # noqa: PLC0415 - brings in spaCy
+
     analyse("Wij schreven u over de rekening.", analyser="parse")
     strings = parser._pipeline(parser.OWN).vocab.strings
     before = len(strings)

@@ -1,5 +1,6 @@
 """Whatever the text, every sentence and word stands exactly where it says, and nothing that can be seen is lost."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -40,6 +41,7 @@ def only_marks(gap: str) -> bool:
     return not gap.strip() or MARKER.fullmatch(gap.strip()) is not None
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=150)
 @given(TEXTS)
 def test_words_and_sentences_cover_exactly_what_can_be_seen(text: str) -> None:
@@ -60,6 +62,7 @@ def test_words_and_sentences_cover_exactly_what_can_be_seen(text: str) -> None:
     assert only_marks(text[last:])
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=150)
 @given(TEXTS)
 def test_splitting_and_analysing_agree_on_the_sentences(text: str) -> None:
@@ -67,6 +70,7 @@ def test_splitting_and_analysing_agree_on_the_sentences(text: str) -> None:
     assert split == [(sentence.start, sentence.end) for sentence in analyse(text).sentences]
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=25)
 @given(TEXTS)
 def test_both_analysers_cut_the_same_words(text: str) -> None:

@@ -8,6 +8,7 @@ import ast
 import re
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
@@ -15,6 +16,7 @@ from types import ModuleType
 
 import pytest
 
+import letterkit
 from letterkit.case_file import combined
 from letterkit.errors import Unreadable
 from letterkit.lint.clean import LONGEST_GAP, cleaned
@@ -22,6 +24,7 @@ from letterkit.lint.inputs.deadline import deadline
 from letterkit.lint.reading import stage
 from letterkit.stages import shipped
 
+PACKAGE = Path(letterkit.__file__).parent
 ROOMS = ("lint", "facts", "language", "dutch", "templating", "case_file", "reports", "message")
 SIZES = (300, 3_000)  # characters
 FLOOR, MOST = 0.006, 3.0  # seconds below which a clock says nothing; times the work
@@ -34,8 +37,8 @@ def _modules() -> Iterator[ModuleType]:
     for room in ROOMS:
         package = import_module(f"letterkit.{room}")
         yield package
-        for found in walk_packages(package.__path__, f"letterkit.{room}."):
-            yield import_module(found.name)
+        for entry in walk_packages(package.__path__, f"letterkit.{room}."):
+            yield import_module(entry.name)
 
 
 def _held(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
@@ -88,14 +91,28 @@ def _all() -> dict[str, tuple[re.Pattern[str], bool]]:
 
 def _tells() -> dict[str, tuple[re.Pattern[str], bool]]:
     """What tells the stage of a text: patterns that stand in files of the stages."""
-    patterns = stage._patterns(shipped())
-    told = (*patterns.top, *patterns.body)
-    return {f"letterkit.lint.reading.stage.{name}-{at}": (one, False) for at, (name, one) in enumerate(told)}
+    of_stages = stage._patterns(shipped())
+    listed = enumerate((*of_stages.top, *of_stages.body))
+    return {f"letterkit.lint.reading.stage.{name}-{at}": (pattern, False) for at, (name, pattern) in listed}
 
 
 BOUNDED = "letterkit.case_file.combined."
 """Reads cells that were found short enough first (``test_a_cell_that_is_too_long_is_not_read``)."""
-PATTERNS = {name: one for name, one in (_all() | _tells()).items() if not name.startswith(BOUNDED)}
+MODULES = sorted(
+    ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+    for room in ROOMS
+    for path in (PACKAGE / room).rglob("*.py")
+)
+"""By the names of their files: only a test that looks imports them."""
+
+
+@cache
+def patterns() -> dict[str, tuple[re.Pattern[str], bool]]:
+    return {name: entry for name, entry in (_all() | _tells()).items() if not name.startswith(BOUNDED)}
+
+
+def _module(name: str) -> str:
+    return name.rpartition(".")[0]
 
 
 # What these read went through ``clean.cleaned``, which leaves no long white space (``test_no_long_gap_is_left``).
@@ -105,7 +122,7 @@ CLEANED = ("letterkit.lint.reading", "letterkit.lint.rules", "letterkit.lint.glo
 
 def pumps(name: str) -> tuple[str, ...]:
     """What to repeat for one pattern."""
-    pattern, _ = PATTERNS[name]
+    pattern, _ = patterns()[name]
     blank = name.startswith(CLEANED)
     return tuple(pump for pump in (*PUMPS, *_words(pattern.pattern)) if pump.strip() or not blank)
 
@@ -149,11 +166,22 @@ def grows(pattern: re.Pattern[str], pump: str, *, matched: bool = False) -> bool
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", PATTERNS)
-def test_twice_the_text_is_not_more_than_three_times_the_work(name: str) -> None:
-    pattern, matched = PATTERNS[name]
+def test_every_pattern_stands_in_a_module_that_is_looked_at() -> None:
+    assert len(patterns()) > 300
+    assert {_module(name) for name in patterns()} <= set(MODULES)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("module", MODULES)
+def test_twice_the_text_is_not_more_than_three_times_the_work(module: str) -> None:
     # A busy machine may stretch one measurement; a pattern that grows does so every time.
-    assert not [pump for pump in pumps(name) if all(grows(pattern, pump, matched=matched) for _ in range(4))]
+    assert not [
+        (name, pump)
+        for name, (pattern, matched) in patterns().items()
+        if _module(name) == module
+        for pump in pumps(name)
+        if all(grows(pattern, pump, matched=matched) for _ in range(4))
+    ]
 
 
 @pytest.mark.parametrize("read", [combined.name, combined.street, combined.town])
@@ -169,9 +197,10 @@ def test_no_long_gap_is_left() -> None:
     assert positions[-1] == 9_001
 
 
+@pytest.mark.slow
 def test_no_bound_became_a_pair_of_numbers() -> None:
     """``{0, 9}`` in a text with values is a pair, (0, 9), and no bound: it must be written ``{{0,9}}`` there."""
-    assert not [name for name, (pattern, _) in PATTERNS.items() if re.search(r"\(\d+, \d+\)", pattern.pattern)]
+    assert not [name for name, (pattern, _) in patterns().items() if re.search(r"\(\d+, \d+\)", pattern.pattern)]
 
 
 @pytest.mark.slow

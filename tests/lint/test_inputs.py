@@ -95,6 +95,7 @@ def test_word() -> None:
     assert document.extracted
 
 
+@pytest.mark.slow
 def test_pdf_of_two_pages_without_running_lines() -> None:
     document = parse(pdf(2), path="brief.pdf", suffix=".pdf")
     assert "Pagina" not in document.text

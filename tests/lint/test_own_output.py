@@ -87,6 +87,7 @@ def test_the_whole_demo_reads_back_clean(letterkit: Run, demo: Path) -> None:
     assert stages == expected
 
 
+@pytest.mark.slow
 def test_a_file_alone_says_its_stage_and_a_given_stage_goes_before(letterkit: Run, tmp_path: Path) -> None:
     cases = json.loads((SAMPLES / "fasen.json").read_text("utf-8"))
     one = tmp_path / "one.json"

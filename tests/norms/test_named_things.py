@@ -151,6 +151,7 @@ def test_the_parts_of_settings_that_hold_lists_are_named_as_in_the_guide() -> No
     assert {"toetsing.N.reden", "fasen.NAAM.wachten"} <= _fields("creditor")
 
 
+@pytest.mark.slow
 def test_the_guides_are_data() -> None:
     """What a norm quotes of a call guide is a sentence of it and no remark of an engineer."""
     for norm in DONE:

@@ -31,6 +31,7 @@ def judged(letterkit: Run, workspace: Path, *more: str) -> dict[str, dict[str, A
     return {norm["id"]: norm for norm in json.loads(result.out)["norms"]}
 
 
+@pytest.mark.slow
 def test_a_sentence_taken_away_is_shown_with_its_file(workspace: Path) -> None:
     wanted = next(
         (norm, proof)
@@ -69,6 +70,7 @@ def _by(norm: dict[str, Any], rule: str) -> bool:
     return any((one["kind"], one["name"]) == ("regel", rule) for one in norm["evidence"])
 
 
+@pytest.mark.slow
 def test_own_norms_are_judged_too(letterkit: Run, workspace: Path) -> None:
     (workspace / "normen").mkdir()
     (workspace / "normen" / "huis.yaml").write_text(OWN, encoding="utf-8")
@@ -91,6 +93,7 @@ def test_what_only_a_run_shows_needs_a_run(letterkit: Run, workspace: Path, tmp_
     assert False in held.values()
 
 
+@pytest.mark.slow
 def test_as_oscal(letterkit: Run, workspace: Path) -> None:
     tree = json.loads(letterkit("norms", "--workspace", workspace, "--format", "oscal").out)["assessment-results"]
     (result,) = tree["results"]

@@ -118,6 +118,7 @@ def test_consent_says_what_why_how_long_and_that_one_may_stop(pack: Path) -> Non
     assert "gooien wij weg op" in consent
 
 
+@pytest.mark.slow
 def test_the_result_file_opens_in_a_dutch_spreadsheet_and_names_the_version(pack: Path, workspace: Path) -> None:
     data = (pack / "resultaten.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbfdeelnemer;groep;sjabloon;versie;vraag 1 (afzender);")
@@ -129,6 +130,7 @@ def test_the_result_file_opens_in_a_dutch_spreadsheet_and_names_the_version(pack
     assert "alinea 2 (Wilt u € 125,50 betalen …)" in head
 
 
+@pytest.mark.slow
 def test_another_text_is_another_version(workspace: Path, pack: Path, letterkit: Run) -> None:
     template = workspace / "templates" / "nl" / "herinnering" / "letter.md.j2"
     template.write_text(template.read_text(encoding="utf-8").replace("Dan bellen wij u.", "Wij bellen."), "utf-8")

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from scipy.stats import binomtest
 
 from tests.conftest import Result, Run
 from tests.panel.made_up import filled, marks, rows_of, write
@@ -31,6 +30,7 @@ def _page(workspace: Path) -> str:
     return unescape((workspace / "v" / "panel.html").read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("right", "of"), [(0, 20), (13, 20), (16, 20), (29, 30), (30, 30)])
 def test_shares_and_intervals_are_those_of_scipy(
     workspace: Path, pack: Path, report: Report, right: int, of: int
@@ -39,12 +39,15 @@ def test_shares_and_intervals_are_those_of_scipy(
     assert told.code == 0
     head, *rows = rows_of(workspace / "v" / "aandelen.csv")
     (row,) = (dict(zip(head, row, strict=True)) for row in rows if row[2] == "bedrag")
+    from scipy.stats import binomtest  # noqa: PLC0415 - takes a second, in every process that collects tests
+
     expected = binomtest(right, of).proportion_ci(method="wilson")
     found = [float(row[name].replace(",", ".")) for name in ("aandeel", "ondergrens", "bovengrens")]
     assert found == pytest.approx([right / of, expected.low, expected.high], abs=1e-6)
     assert (row["goed"], row["deelnemers"]) == (str(right), str(of))
 
 
+@pytest.mark.slow
 def test_a_published_interval_comes_out(workspace: Path, pack: Path, report: Report) -> None:
     """0 of 20 and 1 of 29: Newcombe 1998, "Two-sided confidence intervals for the single proportion", table I."""
     report(filled(pack / "resultaten.csv", workspace / "r.csv", 29, marks({"bedrag": 1})))
@@ -52,6 +55,7 @@ def test_a_published_interval_comes_out(workspace: Path, pack: Path, report: Rep
     assert [row[7][:6], row[8][:6]] == ["0,0061", "0,1717"]
 
 
+@pytest.mark.slow
 def test_no_answer_counts_as_not_right_and_is_told_apart(workspace: Path, pack: Path, report: Report) -> None:
     report(filled(pack / "resultaten.csv", workspace / "r.csv", 20, marks({"datum": 15}, otherwise="geen")))
     row = next(row for row in rows_of(workspace / "v" / "aandelen.csv") if row[2] == "datum")
@@ -65,6 +69,7 @@ def test_few_participants_are_warned_about_and_enough_are_not(workspace: Path, p
     assert "Pas op" not in report(filled(pack / "resultaten.csv", workspace / "r.csv", 20, marks({}))).out
 
 
+@pytest.mark.slow
 def test_versions_are_kept_apart_and_said_to_be(workspace: Path, pack: Path, report: Report) -> None:
     blank = pack / "resultaten.csv"
     one = filled(blank, workspace / "a.csv", 20, marks({"bedrag": 18}))
@@ -78,6 +83,7 @@ def test_versions_are_kept_apart_and_said_to_be(workspace: Path, pack: Path, rep
     assert counts == {rows_of(blank)[1][3]: "18", OTHER: "9"}
 
 
+@pytest.mark.slow
 def test_a_template_nobody_has_is_said_to_be_unknown(workspace: Path, pack: Path, report: Report) -> None:
     rows = rows_of(filled(pack / "resultaten.csv", workspace / "r.csv", 2, marks({})))
     write(workspace / "r.csv", [rows[0], *([*row[:2], "verjaardag/letter", *row[3:]] for row in rows[1:])])
@@ -85,6 +91,7 @@ def test_a_template_nobody_has_is_said_to_be_unknown(workspace: Path, pack: Path
     assert "letterkit kent geen sjabloon met deze naam" in _page(workspace)
 
 
+@pytest.mark.slow
 def test_every_wrong_cell_is_named_with_its_place_and_what_is_expected(
     workspace: Path, pack: Path, report: Report
 ) -> None:
@@ -120,6 +127,7 @@ def test_every_wrong_cell_is_named_with_its_place_and_what_is_expected(
     assert "Het verslag staat in" in told.out
 
 
+@pytest.mark.slow
 def test_rows_nobody_filled_in_are_no_participants(workspace: Path, pack: Path, report: Report) -> None:
     rows = rows_of(pack / "resultaten.csv")
     done = rows_of(filled(pack / "resultaten.csv", workspace / "r.csv", 6, marks({})))
@@ -127,6 +135,7 @@ def test_rows_nobody_filled_in_are_no_participants(workspace: Path, pack: Path, 
     assert "6 deelnemers, 1 versies" in report(workspace / "r.csv").out
 
 
+@pytest.mark.slow
 def test_a_file_that_nobody_filled_in_makes_no_report(workspace: Path, pack: Path, report: Report) -> None:
     told = report(pack / "resultaten.csv")
     assert told.code == 2
@@ -134,6 +143,7 @@ def test_a_file_that_nobody_filled_in_makes_no_report(workspace: Path, pack: Pat
     assert not (workspace / "v").exists()
 
 
+@pytest.mark.slow
 def test_remarks_stand_by_their_paragraph_and_are_escaped(workspace: Path, pack: Path, report: Report) -> None:
     def fill(at: int, name: str) -> str:
         if name.startswith("alinea 2") and at == 1:
@@ -150,6 +160,7 @@ def test_remarks_stand_by_their_paragraph_and_are_escaped(workspace: Path, pack:
     assert rows_of(workspace / "v" / "opmerkingen.csv")[-1][-1] == "'=HYPERLINK(1)"
 
 
+@pytest.mark.slow
 def test_groups_are_shown_only_when_nobody_can_be_known_by_them(workspace: Path, pack: Path, report: Report) -> None:
     def fill(at: int, name: str) -> str:
         if name == "groep":
@@ -188,6 +199,7 @@ def test_other_files_are_refused(workspace: Path, report: Report) -> None:
     assert "x.csv" in told.err
 
 
+@pytest.mark.slow
 def test_without_the_extra_one_sentence_says_which(
     workspace: Path, pack: Path, report: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -46,6 +46,7 @@ def test_the_slip_has_a_page_of_its_own(pages: Any, sector: str, stage: str) -> 
     assert slip.count("[") == slip.count("]") == 2
 
 
+@pytest.mark.slow
 def test_the_first_page_stays_as_it_was(pages: Any, tmp_path: Path) -> None:
     with_slip, path = pages("huur")
     own = tmp_path / "templates" / "nl" / "tweede_herinnering"
@@ -64,11 +65,13 @@ def test_a_sector_that_passes_nothing_on_has_no_slip(pages: Any) -> None:
     assert HEAD not in only
 
 
+@pytest.mark.slow
 def test_large_print_has_it_too(pages: Any) -> None:
     shown, _ = pages("huur", klant__grote_letters=True)
     assert HEAD in shown[-1]
 
 
+@pytest.mark.slow
 def test_it_is_accessible(pages: Any, letterkit: Run) -> None:
     _, path = pages("huur")
     done = letterkit("check-pdf", path)

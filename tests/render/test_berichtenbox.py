@@ -75,6 +75,7 @@ def test_what_does_not_fit_is_refused_and_never_cut(message: Message) -> None:
     assert refused(message, b"x" * 500_001) == "message_attachment_too_large"
 
 
+@pytest.mark.slow
 def test_a_line_break_counts_as_the_four_characters_it_travels_as(message: Message) -> None:
     bare = with_words(message, Text("x"))
     room = 4000 - len(berichtenbox.render(bare, PDF).text) - 3 * berichtenbox.render(bare, PDF).text.count("\n")

@@ -365,6 +365,7 @@ def test_no_amount_stands_where_a_bystander_reads(email: Message) -> None:
         assert "1.234,50" not in header
 
 
+@pytest.mark.slow
 @given(name=st.text(max_size=60), subject=st.text(max_size=120))
 def test_a_header_reads_back_as_it_was_meant(name: str, subject: str) -> None:
     """The lines that are written at once and those that the library folds say the same thing."""

@@ -45,6 +45,7 @@ def test_segments(sms: Message, text: str, coding: str, units: int, segments: in
     assert segments == len(smsutil.split(text).parts)
 
 
+@pytest.mark.slow
 @given(st.text(alphabet="ab €[]{}~|\\^ë🙂é\n", max_size=400))
 def test_segments_equal_those_of_an_independent_library(text: str) -> None:
     parts = gsm.split(text)
@@ -52,6 +53,7 @@ def test_segments_equal_those_of_an_independent_library(text: str) -> None:
     assert list(parts) == [part.content for part in smsutil.split(text).parts]
 
 
+@pytest.mark.slow
 @given(st.text(alphabet="a€", min_size=161, max_size=459))
 def test_no_escape_pair_is_split(text: str) -> None:
     for part in gsm.split(text):

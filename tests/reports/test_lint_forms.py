@@ -113,6 +113,7 @@ def word(tmp_path: Path) -> Path:
     return tmp_path / "brief.docx"
 
 
+@pytest.mark.slow
 def test_a_word_document_comes_back_with_comments_at_their_words(letterkit: Run, word: Path) -> None:
     out = word.with_name("terug.docx")
     before = word.read_bytes()

@@ -110,6 +110,7 @@ def test_an_address_on_which_a_later_message_arrives_is_one_again(
     assert "email" in channels(tmp_path / "two")
 
 
+@pytest.mark.slow
 def test_returned_post_makes_the_address_undeliverable(night: Night, tmp_path: Path) -> None:
     case = next(one for one in records(60) if one["klant"].get("adres") and not one["klant"].get("email"))
     night("one", [case])
@@ -123,6 +124,7 @@ def test_returned_post_makes_the_address_undeliverable(night: Night, tmp_path: P
     assert channels(tmp_path / "three") == ["letter"], "who moved can get post again"
 
 
+@pytest.mark.slow
 def test_a_paid_case_gets_no_reminder(night: Night, tmp_path: Path, somebody: dict[str, Any]) -> None:
     night("one", [somebody])
     reported(tmp_path, "one", "email", "paid")
@@ -135,6 +137,7 @@ def cases_of_one_person(somebody: dict[str, Any], number: int, start: int = 0) -
     return [somebody | {"zaaknummer": f"P-{start + place}"} for place in range(number)]
 
 
+@pytest.mark.slow
 def test_no_more_than_so_many_a_day(night: Night, tmp_path: Path, somebody: dict[str, Any]) -> None:
     assert night("one", cases_of_one_person(somebody, 5)).produced == 2
     assert held(tmp_path / "one") == [(f"P-{place}", "too_many_today") for place in (2, 3, 4)]
@@ -143,6 +146,7 @@ def test_no_more_than_so_many_a_day(night: Night, tmp_path: Path, somebody: dict
     assert night("three", tomorrow, TODAY + timedelta(1)).produced == 2, "its turn was not taken"
 
 
+@pytest.mark.slow
 def test_a_withdrawn_run_does_not_count(night: Night, tmp_path: Path, somebody: dict[str, Any]) -> None:
     night("one", cases_of_one_person(somebody, 2))
     with WaysOut(own_ledger(tmp_path), of(tmp_path, "one"), "t") as ways:

@@ -38,6 +38,7 @@ def test_each_once_with_its_own_bytes(
     assert "verstuurd (e-mail)" in letterkit("ledger", "show", out).out
 
 
+@pytest.mark.slow
 def test_in_step(sending: Callable[..., Result], post: Post, at: Callable[[str], list[float]]) -> None:
     waited = at(MONDAY_AT_TEN)
     sending("--rate", 30)
@@ -64,6 +65,7 @@ def test_a_pay_link_that_no_longer_works_is_not_sent(
     assert not post.taken
 
 
+@pytest.mark.slow
 def test_dry_run_and_limit(
     sending: Callable[..., Result], letterkit: Run, out: Path, post: Post, at: Callable[[str], list[float]]
 ) -> None:
@@ -76,6 +78,7 @@ def test_dry_run_and_limit(
     assert letterkit("verify", out).code == 0
 
 
+@pytest.mark.slow
 def test_a_wrong_address_is_bounced_and_one_that_is_put_off_is_tried_again(
     sending: Callable[..., Result], letterkit: Run, out: Path, post: Post, at: Callable[[str], list[float]]
 ) -> None:
@@ -94,6 +97,7 @@ def test_a_wrong_address_is_bounced_and_one_that_is_put_off_is_tried_again(
     assert post.tried[gone] == 1, "a wrong address was tried again"
 
 
+@pytest.mark.slow
 def test_what_stays_put_off_is_for_the_next_call(
     sending: Callable[..., Result], out: Path, post: Post, at: Callable[[str], list[float]]
 ) -> None:
@@ -129,6 +133,7 @@ def test_what_was_changed_is_not_sent(
     assert not post.taken
 
 
+@pytest.mark.slow
 def test_no_server(letterkit: Run, out: Path, socket_enabled: None, at: Callable[[str], list[float]]) -> None:
     waited = at(MONDAY_AT_TEN)
     told = letterkit("send", out, "--channel", "email", "--host", "127.0.0.1", "--port", 9, "--security", "none")
@@ -145,6 +150,7 @@ def test_without_the_extra(letterkit: Run, out: Path, monkeypatch: pytest.Monkey
     assert "letterkit[send]" in told.err
 
 
+@pytest.mark.slow
 def test_what_went_wrong_has_no_address_in_it(
     sending: Callable[..., Result], out: Path, post: Post, at: Callable[[str], list[float]]
 ) -> None:

@@ -168,6 +168,7 @@ def test_a_template_is_judged_as_it_stands_in_the_editor_over_all_its_branches(e
     assert "sjabloon-fout" not in [one.code for one in editor.change(file, right)]
 
 
+@pytest.mark.slow
 def test_fields_filters_parts_and_commands_are_completed_and_explained(editor: Editor) -> None:
     file = editor.folder / "templates" / "nl" / "herinnering" / "letter.md.j2"
     text = TEMPLATE + '{{ klant. }}{{ betaling.bedrag | }}{% %}{% include "_parts/sl" %}{{ ter }}'

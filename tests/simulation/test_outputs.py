@@ -19,6 +19,7 @@ from tests.simulation.scene import FILE, SECTORS, stages, track, workspace
 CASE = ("--case", "TRAJECT-GEMEENTE", "--sector", "gemeente", "--days", 60)
 
 
+@pytest.mark.slow
 def test_the_timeline_tells_what_goes_why_and_what_would_stop_it() -> None:
     told = as_text(judge(track("gemeente"), workspace("gemeente")))
     assert "do 5 nov 2026   BERICHT  Eerste herinnering, per e-mail en sms." in told
@@ -40,6 +41,7 @@ def test_every_message_is_judged_alone_and_in_the_series(sector: str) -> None:
     assert sum(judged.counts.values()) == sum(len(one.findings) for one in judged.all)
 
 
+@pytest.mark.slow
 def test_a_series_fault_is_told_at_its_message() -> None:
     days = ("11-12", "11-19", "11-26", "12-03")
     found = track("gemeente", *(f"pays 2026-{day}:10" for day in days))
@@ -49,6 +51,7 @@ def test_a_series_fault_is_told_at_its_message() -> None:
     assert "Deze zin staat nu al in 4 berichten" in as_page(judged, {})
 
 
+@pytest.mark.slow
 def test_no_demand_comes_before_the_term_of_the_message_before_it() -> None:
     for events in ([], ["offers 2027-01-02"], [f"pays 2026-{day}:10" for day in ("11-12", "11-26", "12-10")]):
         found = track("consumptief_krediet", *events)
@@ -58,6 +61,7 @@ def test_no_demand_comes_before_the_term_of_the_message_before_it() -> None:
         assert "actie-voor-einddatum" not in told
 
 
+@pytest.mark.quick
 def test_json_has_every_day_and_every_message(letterkit: Run) -> None:
     result = letterkit("simulate", FILE, *CASE, "--format", "json", "--pays", "2026-11-24:100")
     assert result.code == 0
@@ -74,6 +78,7 @@ def test_json_has_every_day_and_every_message(letterkit: Run) -> None:
     assert pays["values"] == {"on": "2026-11-24", "amount": "100.00", "open": "312.80"}
 
 
+@pytest.mark.slow
 def test_the_folder_has_every_message_as_it_would_be_sent(letterkit: Run, tmp_path: Path) -> None:
     out = tmp_path / "uit"
     result = letterkit("simulate", FILE, *CASE, "--out", out)
@@ -106,6 +111,7 @@ def test_an_earlier_message_of_another_kind(letterkit: Run, tmp_path: Path) -> N
     assert "fasen_elders in creditor.yaml" in result.err
 
 
+@pytest.mark.slow
 def test_the_page_reads_all_messages_in_order() -> None:
     judged = judge(track("gemeente"), workspace("gemeente"))
     page = as_page(judged, {one.name: f"berichten/{one.name}" for one in judged.all})
@@ -118,6 +124,7 @@ def test_the_page_reads_all_messages_in_order() -> None:
         assert f'href="berichten/{one.name}"' in page
 
 
+@pytest.mark.slow
 def test_case_data_is_never_markup(letterkit: Run, tmp_path: Path) -> None:
     cases = json.loads(FILE.read_text(encoding="utf-8"))
     hostile = '<img src=x onerror="alert(1)">&'
@@ -175,6 +182,7 @@ def test_a_wrong_case_is_told_with_its_fields(letterkit: Run, tmp_path: Path) ->
     assert "achterstand" in result.err
 
 
+@pytest.mark.slow
 def test_more_than_a_record_can_hold_is_told(letterkit: Run) -> None:
     result = letterkit("simulate", FILE, *CASE, "--monthly", "9999999.99")
     assert result.code == 3
@@ -212,6 +220,7 @@ def test_help_names_every_switch(letterkit: Run) -> None:
         assert switch in told
 
 
+@pytest.mark.slow
 def test_stages_of_the_scene_are_those_of_the_page() -> None:
     found = track("huur")
     page = as_page(judge(found, workspace("huur")), {})

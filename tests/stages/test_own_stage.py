@@ -47,6 +47,7 @@ def test_render(workspace: Path, letterkit: Run, tmp_path: Path) -> None:
     assert names == {"letters/EIGEN-0001.pdf", "letters/EIGEN-0002.pdf", "email/EIGEN-0001.eml"}
 
 
+@pytest.mark.quick
 def test_batch_sends_each_once_and_plans_its_call(workspace: Path, night: Path, letterkit: Run, tmp_path: Path) -> None:
     sent = [json.loads(line) for line in (night / "manifest.jsonl").read_text().splitlines()]
     assert {(one["case_id"], one["stage"]) for one in sent} == {
@@ -61,6 +62,7 @@ def test_batch_sends_each_once_and_plans_its_call(workspace: Path, night: Path, 
     assert "Gemaakt                                     0" in letterkit("batch", again, *TODAY, "--out", tmp_path).out
 
 
+@pytest.mark.slow
 def test_lint_judges_its_templates(workspace: Path, letterkit: Run) -> None:
     found = letterkit("lint", workspace / "templates/nl/huurverhoging", *TODAY)
     assert found.code == 0
@@ -85,6 +87,7 @@ def test_simulate(workspace: Path, letterkit: Run) -> None:
     assert "Welkom na overname, per brief en e-mail. Vraagt geen geld." in found.out
 
 
+@pytest.mark.slow
 def test_evaluate(night: Path, letterkit: Run, tmp_path: Path) -> None:
     found = letterkit("evaluate", night, "--out", tmp_path)
     assert (found.code, found.err) == (0, "")
@@ -93,6 +96,7 @@ def test_evaluate(night: Path, letterkit: Run, tmp_path: Path) -> None:
     assert "jaarlijkse huurverhoging" in page
 
 
+@pytest.mark.slow
 def test_callguide(workspace: Path, letterkit: Run, tmp_path: Path) -> None:
     arguments = ("callguide", workspace / "zaken.json", *TODAY, "--out", tmp_path)
     found = letterkit(*arguments, "--case", "EIGEN-0001", "--stage", "welkom_overname")

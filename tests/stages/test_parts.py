@@ -192,6 +192,7 @@ def test_a_request_for_money_waits_for_the_end_of_a_pause(tmp_path: Path) -> Non
     assert decide(parse({**_asking(), "eerdere_berichten": sent}), creditor, date(2026, 11, 23)).stage == "eigen"
 
 
+@pytest.mark.slow
 def test_the_identity_of_a_run_covers_every_part(tmp_path: Path) -> None:
     own = folder(tmp_path)
     settings(tmp_path)

@@ -57,6 +57,7 @@ def test_it_is_refused_and_the_right_name_is_given(workspace: Path, name: str, c
     assert (found.value.code, found.value.values["near"]) == (code, f" Bedoelt u {near}?" if near else "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
     [".DS_Store", "Thumbs.db", "herinnering/.DS_Store", "herinnering/sms.md.j2~", "herinnering/.sms.md.j2.swp",
@@ -77,6 +78,7 @@ def test_a_part_of_ones_own_that_a_template_uses_is_no_stray(workspace: Path) ->
     assert "herinnering" in stages.load(stages.own_folder(workspace))
 
 
+@pytest.mark.slow
 def test_every_command_refuses_it(workspace: Path, letterkit: Run, tmp_path: Path) -> None:
     stray = workspace / "templates/nl/herinnering/brief.md.j2"
     stray.write_text(SMS, encoding="utf-8")

@@ -115,6 +115,7 @@ def said(say: Callable[[str, object], str], text: str, words: object) -> str:
         return "value_not_printable"
 
 
+@pytest.mark.quick
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=5), WORDS)
 def test_a_program_says_what_jinja_says(pieces: list[str], words: Words) -> None:
     text = "\n".join(pieces)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from letterkit.language import tables
 from letterkit.language.compounds import candidates
 from training import compounds, frequency
@@ -14,6 +16,7 @@ def test_counts_become_zipf_values_and_rare_or_odd_words_are_left_out(tmp_path: 
     assert values == {"de": 8.95, "huis": 7.95, "huisje": 3.0}
 
 
+@pytest.mark.slow
 def test_words_known_from_reading_are_those_that_are_said_seldom() -> None:
     found = frequency.read_words({"rekening": 4.8})
     assert "bijlage" in found

@@ -120,6 +120,7 @@ def test_nothing_is_written_outside_the_texts(ask: Ask, name: str) -> None:
         assert "zin" in answer.json()
 
 
+@pytest.mark.slow
 def test_what_somebody_types_is_text_and_never_a_page(ask: Ask, shared: Served) -> None:
     evil = '<img src=x onerror="alert(1)"><script>alert(1)</script>'
     text = shared.template(NAME).read_text(encoding="utf-8").replace("\n---\n", f"\n---\n{evil} indien </script>\n", 1)
@@ -131,6 +132,7 @@ def test_what_somebody_types_is_text_and_never_a_page(ask: Ask, shared: Served) 
     assert "<img src=x" not in ask("/schrijven/herinnering/letter.md.j2?klant=%3Cimg%20src=x%3E").text
 
 
+@pytest.mark.slow
 def test_an_e_mail_is_framed_without_scripts_and_without_anything_from_outside(ask: Ask, shared: Served) -> None:
     name = "herinnering/email.md.j2"
     text = shared.template(name).read_text(encoding="utf-8")
@@ -145,5 +147,6 @@ def test_an_e_mail_is_framed_without_scripts_and_without_anything_from_outside(a
     assert ask("/mail/raden").status == 404
 
 
+@pytest.mark.slow
 def test_an_answer_in_json_cannot_be_read_by_another_page(ask: Ask, shared: Served) -> None:
     assert "access-control-allow-origin" not in ask("/", Origin="https://kwaad.voorbeeld.nl").headers

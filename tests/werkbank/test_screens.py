@@ -59,6 +59,7 @@ def test_a_concept_is_compared_with_what_is_saved(served: Served) -> None:
     assert "<ins>Lukt" in page
 
 
+@pytest.mark.slow
 def test_an_exception_is_written_with_reason_name_and_end(served: Served) -> None:
     _saved(served, ASKED, f"Indien u wilt, belt u ons. {ASKED}")
     ask = asker(served)
@@ -78,6 +79,7 @@ def test_an_exception_is_written_with_reason_name_and_end(served: Served) -> Non
     assert "1 bevinding(en) vallen onder een uitzondering" in seen["bevindingen"]
 
 
+@pytest.mark.slow
 def test_law_has_no_exception(served: Served) -> None:
     page = asker(served)("/uitzondering/tweede_herinnering/letter?regel=bedrag-anders&bij=x").text
     assert "bestaat geen uitzondering" in page
@@ -98,6 +100,7 @@ def test_a_promise_that_is_off_stands_nowhere(served: Served) -> None:
     assert "Dit bericht kost u niets." not in ask("/kijk", asked).json()["voorlezen"]
 
 
+@pytest.mark.slow
 def test_every_text_that_says_something_is_found(served: Served) -> None:
     """F9."""
     page = asker(served)("/zoeken?q=bkr").text
@@ -105,6 +108,7 @@ def test_every_text_that_says_something_is_found(served: Served) -> None:
     assert "<mark>BKR</mark>" in page
 
 
+@pytest.mark.slow
 def test_a_customer_of_ones_own_is_added_looked_at_and_taken_away(served: Served) -> None:
     fields = {"naam": "Mevrouw De Wit", "uitleg": "Geldzorgen.", "veld0": "signalen.geldzorgen", "waarde0": "ja",
               "veld1": "klant.achternaam", "waarde1": "De Wit"}  # fmt: skip
@@ -135,6 +139,7 @@ def test_a_customer_that_cannot_be_is_refused_with_a_sentence(served: Served, fi
     assert not (served.folder / "proefklanten.yaml").exists()
 
 
+@pytest.mark.slow
 def test_house_style_is_changed_in_the_file_and_a_light_colour_gets_a_darker_one(served: Served) -> None:
     """F4, without files."""
     path = served.folder / "creditor.yaml"
@@ -151,6 +156,7 @@ def test_house_style_is_changed_in_the_file_and_a_light_colour_gets_a_darker_one
     assert after.count("#") == before.count("#")
 
 
+@pytest.mark.slow
 def test_the_whole_track_of_a_customer_is_one_page_without_scripts(served: Served) -> None:
     ask = asker(served)
     page = ask("/traject?klant=Gewoon").text

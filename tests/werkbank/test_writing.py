@@ -57,6 +57,7 @@ def test_a_mistake_is_seen_at_once(shared: Served, ask: Ask, old: str, new: str,
     assert seen["bladzijden"], "the rest of the letter is shown"
 
 
+@pytest.mark.slow
 def test_a_letter_that_grows_says_how_many_pages_it_has(shared: Served, ask: Ask) -> None:
     text = shared.template(NAME).read_text(encoding="utf-8")
     seen = ask("/kijk", _asked(shared, text.replace(ASKED, ("Wij helpen u graag verder. " * 20 + "\n\n") * 12))).json()
@@ -64,6 +65,7 @@ def test_a_letter_that_grows_says_how_many_pages_it_has(shared: Served, ask: Ask
     assert f"{len(seen['bladzijden'])} bladzijde(n)" in seen["bevindingen"]
 
 
+@pytest.mark.slow
 def test_pages_are_pictures_of_this_text(shared: Served, ask: Ask) -> None:
     text = shared.template(NAME).read_text(encoding="utf-8")
     first = ask("/kijk", _asked(shared, text)).json()["bladzijden"]
@@ -75,6 +77,7 @@ def test_pages_are_pictures_of_this_text(shared: Served, ask: Ask) -> None:
     assert ask("/beeld/raden.png").status == 404
 
 
+@pytest.mark.slow
 def test_another_customer_gets_another_text(shared: Served, ask: Ask) -> None:
     text = shared.template(NAME).read_text(encoding="utf-8")
     plain = ask("/kijk", _asked(shared, text, klant="Gewoon")).json()
@@ -90,6 +93,7 @@ def test_tags_are_told_in_words(shared: Served, ask: Ask) -> None:
     assert any(label.startswith("Deel: slot (staat in ") for label in labels)
 
 
+@pytest.mark.slow
 def test_a_click_in_the_picture_leads_to_the_text_and_back(shared: Served, ask: Ask) -> None:
     text = shared.template(NAME).read_text(encoding="utf-8")
     seen = ask("/kijk", _asked(shared, text)).json()
@@ -102,6 +106,7 @@ def test_a_click_in_the_picture_leads_to_the_text_and_back(shared: Served, ask: 
     assert at <= found["van"] <= at + len(ASKED)
 
 
+@pytest.mark.slow
 def test_what_was_typed_is_on_the_disk_without_saving(served: Served) -> None:
     ask = asker(served)
     text = served.template(NAME).read_text(encoding="utf-8")
@@ -115,12 +120,14 @@ def test_what_was_typed_is_on_the_disk_without_saving(served: Served) -> None:
     assert served.template(NAME).read_text(encoding="utf-8") == text, "the text itself is as it was"
 
 
+@pytest.mark.slow
 def test_looking_alone_leaves_no_concept(served: Served) -> None:
     asker(served)("/kijk", _asked(served, served.template(NAME).read_text(encoding="utf-8")))
     time.sleep(0.2)
     assert served.desk.concepts.names() == ()
 
 
+@pytest.mark.quick
 def test_a_saved_text_is_the_file_and_a_version(served: Served) -> None:
     ask = asker(served)
     before = served.template(NAME).read_bytes()
@@ -151,6 +158,7 @@ def test_two_people_in_one_text_write_nothing_over(served: Served) -> None:
     assert served.template(NAME).read_text(encoding="utf-8") == text + "een"
 
 
+@pytest.mark.slow
 def test_ten_people_who_save_at_once_write_nothing_over(served: Served) -> None:
     ask = asker(served)
     text = served.template(NAME).read_text(encoding="utf-8")
@@ -171,6 +179,7 @@ def test_ten_people_who_save_at_once_write_nothing_over(served: Served) -> None:
     assert set(answers) <= {200, 409}
 
 
+@pytest.mark.slow
 def test_a_file_that_another_program_saves_is_seen(served: Served) -> None:
     ask = asker(served)
     text = served.template(NAME).read_text(encoding="utf-8")
@@ -182,6 +191,7 @@ def test_a_file_that_another_program_saves_is_seen(served: Served) -> None:
     assert "Buitenom geschreven." in ask(f"/schrijven/{NAME}").text
 
 
+@pytest.mark.slow
 def test_a_stray_file_is_told_and_the_texts_stay(served: Served) -> None:
     served.template("tweede_herinnering/brief - kopie.md.j2").write_text("x", encoding="utf-8")
     served.desk.reload()
@@ -190,6 +200,7 @@ def test_a_stray_file_is_told_and_the_texts_stay(served: Served) -> None:
     assert "brief - kopie.md.j2" in page
 
 
+@pytest.mark.slow
 def test_a_part_is_looked_at_in_a_text_that_uses_it(shared: Served, ask: Ask) -> None:
     page = ask("/schrijven/_parts/slot.md.j2")
     assert "Dit deel staat in" in page.text

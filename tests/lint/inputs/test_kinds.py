@@ -303,6 +303,7 @@ def test_what_nobody_sees_is_counted(name: str) -> None:
     assert read.in_file - read.judged >= len(THREAT.split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMED)
 def test_what_cannot_be_read_is_an_error(name: str) -> None:
     suffix, data, code = NAMED[name]

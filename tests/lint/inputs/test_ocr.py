@@ -46,6 +46,7 @@ def scan(*, beside: str = "") -> bytes:
     return made.getvalue()
 
 
+@pytest.mark.slow
 @tesseract
 def test_the_words_of_a_scan_are_judged_and_the_report_says_how_they_were_read() -> None:
     document = parse(scan(), path="a.pdf", suffix=".pdf")
@@ -59,6 +60,7 @@ def test_the_words_of_a_scan_are_judged_and_the_report_says_how_they_were_read()
     assert read.judged == read.in_file == sum(len(line.split()) for line in LINES)
 
 
+@pytest.mark.slow
 def test_without_tesseract_a_scan_is_named_and_no_letter_is_called_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ocr, "which", lambda program: None)
     ocr.available.cache_clear()

@@ -31,6 +31,7 @@ def test_it_is_the_last_thing_that_is_read(make: Make) -> None:
     assert_accessible(data)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rows", [18, 40])
 def test_it_stands_on_the_last_page_beside_the_page_number(make: Make, rows: int) -> None:
     data = make(with_imprint(long_message(rows)))
@@ -56,6 +57,7 @@ def test_nothing_stands_on_it(make: Make, large_print: bool) -> None:
     assert white_above_foot(make(with_imprint(message(large_print=large_print), LONG))) > FOOT_GAP
 
 
+@pytest.mark.slow
 def test_nor_on_a_page_that_is_nearly_full(make: Make) -> None:
     for paragraphs in range(20, 27):
         assert white_above_foot(make(with_imprint(with_blocks(*[p("woord")] * paragraphs), LONG))) > FOOT_GAP

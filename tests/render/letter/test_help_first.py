@@ -15,6 +15,7 @@ POINTER = "Het overzicht van de bedragen staat aan het eind van deze brief."
 ANNEX = "Overzicht van de bedragen"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rows", [1, 3, 4, 5, 6, 9, 14, 40])
 def test_both_boxes_are_on_page_1(make: Make, rows: int) -> None:
     seen = pages(make(long_message(rows)))
@@ -23,6 +24,7 @@ def test_both_boxes_are_on_page_1(make: Make, rows: int) -> None:
     assert sum(len(re.findall(r"€\s\d+,00", page)) for page in seen) == rows
 
 
+@pytest.mark.slow
 def test_a_table_that_moves_comes_after_the_sign_off_and_the_letter_says_so(make: Make) -> None:
     data = make(long_message(12))
     text = " ".join(pages(data))

@@ -39,6 +39,7 @@ def base(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("logo", ["logo.png", "logo.jpg", "grijs.jpg", "cmyk.jpg", "logo.svg"])
 def test_a_logo_is_a_figure_that_says_what_it_is(make: Make, base: Path, logo: str) -> None:
     data = make(message(), HouseStyle(logo=Path(logo), logo_tekst="Logo: een groene boom"), base)

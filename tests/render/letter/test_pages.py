@@ -20,6 +20,7 @@ def test_a_letter_of_normal_length_fits_on_one_page_without_page_number(make: Ma
     assert "pagina" not in seen[0]
 
 
+@pytest.mark.slow
 def test_300_rows_are_all_there_under_a_head_on_every_page(make: Make) -> None:
     data = make(long_message(300))
     seen = pages(data)
@@ -32,6 +33,7 @@ def test_300_rows_are_all_there_under_a_head_on_every_page(make: Make) -> None:
     assert [tag for tag, _ in spoken(data)].count("TR") == 302
 
 
+@pytest.mark.slow
 def test_the_total_stands_with_the_last_row(make: Make) -> None:
     for rows in range(18, 60, 3):
         page = next(page for page in pages(make(long_message(rows))) if "Totaal" in page)
@@ -53,6 +55,7 @@ def test_a_heading_stays_with_what_follows(make: Make, filler: int) -> None:
     assert "Na het kopje" in page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", range(300, 520, 20))
 def test_no_widows_and_no_orphans(make: Make, words: int) -> None:
     body = p(" ".join(f"woord{number}" for number in range(words)))
@@ -84,6 +87,7 @@ def test_what_is_higher_than_a_page_is_refused(make: Make, blocks: tuple[PayBox,
         make(with_blocks(*blocks))
 
 
+@pytest.mark.slow
 def test_nothing_stands_outside_the_margins(make: Make) -> None:
     for letter in (message(), message(large_print=True), long_message(70)):
         data = make(letter)

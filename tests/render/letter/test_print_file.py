@@ -56,6 +56,7 @@ def test_the_pages_are_those_of_the_letters_themselves(tmp_path: Path) -> None:
     assert elements == alone
 
 
+@pytest.mark.slow
 def test_it_is_accessible_as_a_whole(tmp_path: Path) -> None:
     assert_accessible(written(tmp_path / "druk.pdf", letters(70)))
 
@@ -68,12 +69,14 @@ def test_the_reference_validator_passes_it(tmp_path: Path) -> None:
     assert needs.reference_faults(path) == []
 
 
+@pytest.mark.slow
 def test_every_qr_code_is_the_one_of_its_letter(tmp_path: Path) -> None:
     made = [message(reference=f"{10**15 + number}") for number in range(6)]
     data = written(tmp_path / "druk.pdf", made)
     assert [codes(data, page) for page in range(6)] == [[each.payment.qr_payload] for each in made if each.payment]
 
 
+@pytest.mark.slow
 def test_the_same_letters_give_the_same_bytes_and_fonts_are_there_once(tmp_path: Path) -> None:
     one, other = (written(tmp_path / name, letters(5)) for name in ("a.pdf", "b.pdf"))
     assert one == other
@@ -104,6 +107,7 @@ def test_after_an_error_there_is_no_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_a_letter_that_the_compiled_way_cannot_make_comes_by_the_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -119,6 +123,7 @@ def test_a_letter_that_the_compiled_way_cannot_make_comes_by_the_other(
         assert walk(pdf) == []
 
 
+@pytest.mark.slow
 def test_links_in_a_table_head_that_is_repeated(tmp_path: Path) -> None:
     """In the head above the table a link can be clicked; where it is repeated it is no more than words."""
     head = (inline(t("mail", href=f"mailto:{EMAIL}")), inline("Bedrag"))

@@ -25,6 +25,7 @@ SIX = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("envelope", ["C5/6", "C5"])
 @pytest.mark.parametrize("side", ["links", "rechts"])
 @pytest.mark.parametrize("address", [SIX, SIX[:3]])
@@ -75,6 +76,7 @@ def test_the_qr_code_is_at_least_25_mm_with_four_quiet_modules(make: Make) -> No
         assert char.right < near[0] or char.left > near[2] or char.top < near[1] or char.bottom > near[3]
 
 
+@pytest.mark.slow
 @given(st.integers(0, 0xFFFFFF))
 @settings(max_examples=200, deadline=None)
 def test_every_colour_that_is_readable_on_white_is_readable_in_the_pay_box(number: int) -> None:

@@ -1,0 +1,86 @@
+"""What the function of a template works with while it runs: names of loops, and the few helpers that it can call."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from letterkit.errors import CannotRender
+from letterkit.templating.formats import FILTERS
+
+MOST_STEPS = 20_000
+"""Stretches that one message may pass. A letter with a table of 600 instalments passes some 2,000."""
+MOST_VALUES = 20_000
+"""Values that one message may print."""
+
+
+class Scope:
+    """The names inside a loop or beside a ``set``: its own, and those around it."""
+
+    def __init__(self, around: object) -> None:
+        self._around = around
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._around, name)
+
+    def put(self, name: str, value: object) -> None:
+        self.__dict__[name] = value
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """What a template may ask of ``loop``."""
+
+    index0: int
+    length: int
+
+    @property
+    def index(self) -> int:
+        return self.index0 + 1
+
+    @property
+    def first(self) -> bool:
+        return self.index0 == 0
+
+    @property
+    def last(self) -> bool:
+        return self.index0 == self.length - 1
+
+
+def helpers(template: str) -> dict[str, Any]:
+    """All that the function of a template can call, besides the parts that it includes."""
+
+    def check(path: list[int], values: list[str]) -> None:
+        if len(path) > MOST_STEPS or len(values) > MOST_VALUES:
+            raise CannotRender("message_too_long", template=template)
+
+    own = {"printed": _printed, "scope": Scope, "turns": _turns, "nothing": _nothing, "check": check}
+    return {**FILTERS, **own, "__builtins__": {}}
+
+
+def _printed(value: object) -> str:
+    """A printed value as text. Not an amount without ``| euro``, a date without ``| datum``, or nothing."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError
+    return str(value)
+
+
+def _turns(
+    names: object, name: str, items: Iterable[Any], test: Callable[[Scope], object] | None = None
+) -> list[Scope]:
+    """The names of each turn of a loop."""
+    turns = []
+    for item in items:
+        scope = Scope(names)
+        scope.put(name, item)
+        if test is None or test(scope):
+            turns.append(scope)
+    for index, scope in enumerate(turns):
+        scope.put("loop", Loop(index, len(turns)))
+    return turns
+
+
+def _nothing() -> None:
+    """``a if b`` without ``else``: nothing that can be printed or asked."""
+    raise TypeError
