@@ -20,7 +20,9 @@ from letterkit.texts import say
 MOST_CHARACTERS = 200_000
 _LANGUAGES = ("nl", "nl-NL", "nl-BE")
 _DUTCH = {"name": "Dutch", "code": "nl"}
-_KINDS = {"error": "misspelling", "warning": "grammar", "info": "style"}  # the colours of the line below the words
+# Editors choose the colour of the line below the words by these.
+_KINDS = {"error": "misspelling", "warning": "grammar", "info": "style"}
+_COLOURS = {"error": "TYPOS", "warning": "GRAMMAR", "info": "STYLE"}
 _AROUND = 40  # characters of context on either side
 
 
@@ -57,11 +59,14 @@ class Checker:
                 "code": "nl" if language == "auto" else language,
                 "detectedLanguage": {**_DUTCH, "confidence": 1.0 if report.readability.dutch else 0.0},
             },
-            "matches": [
-                _match(finding, report, text)
-                for finding in report.findings
-                if wanted(finding) and (whole or not speaks_of_absence(finding.rule))
-            ],
+            "matches": sorted(
+                (
+                    _match(finding, report, text)
+                    for finding in report.findings
+                    if wanted(finding) and (whole or not speaks_of_absence(finding.rule))
+                ),
+                key=_turn,
+            ),
         }
 
 
@@ -71,7 +76,10 @@ def languages() -> list[dict[str, str]]:
 
 
 class _Wanted:
-    """Which rules and categories a request wants to hear of; categories are those of the rules, in capitals."""
+    """Which rules and categories a request wants to hear of, in capitals.
+
+    A category is that of a rule, or that of a level as the answer has it.
+    """
 
     def __init__(self, asked: Mapping[str, str]) -> None:
         self._off = _names(asked.get("disabledRules", "")) | _names(asked.get("disabledCategories", ""))
@@ -79,7 +87,7 @@ class _Wanted:
         self._only = asked.get("enabledOnly", "") in {"true", "yes"}
 
     def __call__(self, finding: Finding) -> bool:
-        names = {finding.rule.upper(), finding.category.upper()}
+        names = {finding.rule.upper(), finding.category.upper(), _COLOURS[finding.level]}
         return not names & self._off and (not self._only or bool(names & self._on))
 
 
@@ -97,6 +105,11 @@ def _text(asked: Mapping[str, str]) -> Annotated:
     if len(text.text) > MOST_CHARACTERS:
         raise Refused(413, "too_long", most=MOST_CHARACTERS)
     return text
+
+
+def _turn(match: Mapping[str, Any]) -> tuple[bool, int, int]:
+    """Writer offers what the first match around a word has: so those with another word first, in order of place."""
+    return not match["replacements"], match["offset"], match["length"]
 
 
 def _match(finding: Finding, report: Report, text: Annotated) -> dict[str, Any]:
@@ -127,7 +140,7 @@ def _match(finding: Finding, report: Report, text: Annotated) -> dict[str, Any]:
             "id": finding.rule,
             "description": f"{finding.why} {finding.source}",
             "issueType": _KINDS[finding.level],
-            "category": {"id": finding.category.upper(), "name": say(f"rules.category.{finding.category}")},
+            "category": {"id": _COLOURS[finding.level], "name": say(f"rules.category.{finding.category}")},
         },
         "ignoreForIncompleteSentence": False,
         "contextForSureMatch": -1,

@@ -5,10 +5,12 @@ that somebody points here is not), and an ``Origin`` must be that of a browser a
 """
 
 import json
+import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
+from letterkit.serving.form import parameters
 from letterkit.serving.protocol import Checker, Refused, languages
 from letterkit.texts import say
 
@@ -27,6 +29,11 @@ class Server(ThreadingHTTPServer):
     def __init__(self, checker: Checker, port: int) -> None:
         self.checker = checker
         super().__init__((LOOPBACK, port), _Handler)
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """An editor that is closed before it has its answer is no fault of anybody."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -59,10 +66,10 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name the library asks for
         """Nothing is written down of what somebody writes."""
 
-    def _answered(self, parameters: str) -> None:
+    def _answered(self, sent: str) -> None:
         try:
             self._admit()
-            answer = self._answer(dict(parse_qsl(parameters, keep_blank_values=True, max_num_fields=100)))
+            answer = self._answer(parameters(sent))
         except Refused as refused:
             self._refuse(refused)
         except ValueError:

@@ -37,10 +37,10 @@ class Answer:
 
 @pytest.fixture
 def ask(server: Server, socket_enabled: None):  # type: ignore[no-untyped-def]
-    def asked(path: str, values: dict[str, str] | None = None, **headers: str) -> Answer:
+    def asked(path: str, values: dict[str, str] | str | None = None, **headers: str) -> Answer:
         connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=30)
         form = {"Content-Type": "application/x-www-form-urlencoded"} if values is not None else {}
-        body = urlencode(values) if values is not None else None
+        body = (urlencode(values) if isinstance(values, dict) else values.encode()) if values is not None else None
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request("GET" if body is None else "POST", path, body, {**form, **named})
         answer = Answer(connection.getresponse())
@@ -65,12 +65,34 @@ def test_a_sentence_gets_its_matches_with_replacements(ask) -> None:  # type: ig
     tree = answer.tree()
     match = next(one for one in tree["matches"] if one["context"]["text"][one["context"]["offset"] :].startswith("per"))
     assert match["replacements"][0]["value"] == "meteen"
-    assert match["rule"]["category"]["id"]
     split = next(one for one in tree["matches"] if one["length"] > 25 and one["rule"]["id"] == "archaisch")
     assert split["replacements"] == [], "putting it there would lose the words in between"
     assert match["sentence"] == SENTENCE
     assert tree["software"]["name"] == "letterkit"
     assert tree["language"]["code"] == "nl"
+
+
+def test_an_error_and_a_tip_have_the_colours_of_the_protocol(ask) -> None:  # type: ignore[no-untyped-def]
+    text = "Wij stellen u in gebreke. Betaal per omgaande."
+    matches = ask("/v2/check", {"text": text, "language": "nl"}).tree()["matches"]
+    kinds = {one["rule"]["id"]: (one["rule"]["category"]["id"], one["rule"]["issueType"]) for one in matches}
+    assert kinds["jargon"] == ("TYPOS", "misspelling")
+    assert kinds["tijd-vaag"] == ("STYLE", "style")
+
+
+def test_what_can_be_replaced_comes_before_the_longer_part_around_it(ask) -> None:  # type: ignore[no-untyped-def]
+    matches = ask("/v2/check", {"text": SENTENCE, "language": "nl"}).tree()["matches"]
+    place = SENTENCE.index("omgaande")
+    around = [one for one in matches if one["offset"] <= place < one["offset"] + one["length"]]
+    assert [bool(one["replacements"]) for one in around] == [True, False, False]
+    assert around[0]["replacements"][0]["value"] == "meteen"
+
+
+@pytest.mark.parametrize("words", ["Bakker & Zonen", "5% + 3%", "Zie a=b&language=nl en %20", "Één zin\nen een regel"])
+def test_a_bare_text_is_taken_as_it_is(ask, words: str) -> None:  # type: ignore[no-untyped-def]
+    text = f"{words}. {SENTENCE}"
+    answer = ask("/v2/check", f"text={text}&language=nl-NL")
+    assert ("archaisch", "per omgaande") in _spans(answer, text)
 
 
 def test_offsets_are_those_of_the_editor(ask) -> None:  # type: ignore[no-untyped-def]
@@ -108,6 +130,7 @@ def test_what_a_letter_lacks_is_told_of_whole_letters_only(ask) -> None:  # type
     [
         {"disabledRules": "JARGON,archaisch"},
         {"disabledCategories": "JARGON"},
+        {"disabledCategories": "TYPOS,GRAMMAR"},
         {"enabledOnly": "true", "enabledRules": "zin-te-lang"},
     ],
 )
