@@ -42,6 +42,8 @@ ALLOWED: dict[str, dict[str, str]] = {
     "panel/questions.py": {"email": "contact detail"},
     "reviewing/page.py": {"letter": "its own pages are laid out as a letter is"},
     "stages/model.py": {"email": "contact detail"},
+    "werkbank/team/config.py": {"email": "claim of a provider"},
+    "werkbank/team/provider.py": {"email": "claim of a provider"},
     "werkbank/screens/comparing.py": {"letter": "the one channel that is compared as pictures"},
     "werkbank/screens/style.py": {"email": "field of a creditor", "whatsapp": "field of a creditor"},
     "werkbank/screens/help.py": {"letter": "the text that the tour begins with"},

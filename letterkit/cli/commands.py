@@ -2,6 +2,7 @@
 
 HELP = {
     "access": "Verzamel alles over één klant uit runs, om te lezen en als JSON (AVG, inzage).",
+    "accounts": "Geef mensen een account voor de werkbank van een team, in BESTAND; zonder naam: wie er een heeft.",
     "approve": "Geef een voorstel vrij: teken het als taal, jurist of compliance. Code 1: anderen moeten ook tekenen.",
     "batch": "Maak alle berichten van een bestand met zaken. Dezelfde opdracht gaat verder waar het werk bleef.",
     "callguide": "Maak een gids voor wie een klant belt: een bladzijde per zaak, om af te drukken of te bekijken.",
@@ -23,6 +24,7 @@ HELP = {
     "lsp": "Toon bevindingen, uitleg en velden in een editor voor sjablonen en teksten (language server).",
     "norms": "Wat AFM, SRCM, manifest en de codes vragen, wat letterkit eraan doet, en welke test dat bewijst.",
     "panel": "Toets een bericht bij een klantpanel: een pakket om te printen, en daarna het verslag.",
+    "papers": "Toon het logboek en de opmerkingen van een werkmap als JSON, en of niemand er iets aan veranderde.",
     "promises": "Toon wat de teksten in uw naam beloven: welke belofte, waar, in welke woorden, en aan of uit.",
     "propose": "Leg de teksten zoals ze er staan voor aan wie ze vrijgeven.",
     "readability": "Meet hoe moeilijk een tekst is, en laat de moeilijkste zinnen zien.",

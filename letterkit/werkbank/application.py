@@ -9,21 +9,25 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from letterkit.errors import LetterkitError
 from letterkit.texts import say
 from letterkit.werkbank import stream
 from letterkit.werkbank.desk import Desk, sentence
-from letterkit.werkbank.guard import Guard, Keys
+from letterkit.werkbank.guard import Gate, Guard
 from letterkit.werkbank.overview import Overview
+from letterkit.werkbank.people import Right
+from letterkit.werkbank.routes import asks
 from letterkit.werkbank.screens import (
     branches,
+    commenting,
     comparing,
     customers,
     excusing,
     help,  # noqa: A004 - a screen
+    logbook,
     overview,
     promising,
     searching,
@@ -37,39 +41,44 @@ from letterkit.werkbank.screens.page import Bench, shown
 from letterkit.werkbank.stream import Stream
 
 _ROUTES = [
-    Route("/", overview.overview),
-    Route("/overzicht/tabel", overview.table),
-    Route("/schrijven/{name:path}", writing.write),
-    Route("/kijk", writing.look, methods=["POST"]),
-    Route("/bewaar", writing.save, methods=["POST"]),
-    Route("/vergeet", writing.drop, methods=["POST"]),
-    Route("/aanwezig", writing.present, methods=["POST"]),
-    Route("/plaats", writing.place_of, methods=["POST"]),
-    Route("/plekken", writing.spots, methods=["POST"]),
-    Route("/vormen/{stage}/{channel}", branches.branches),
-    Route("/vergelijken", comparing.compare),
-    Route("/beloften", promising.promises),
-    Route("/beloften", promising.switch, methods=["POST"]),
-    Route("/proefklanten", customers.listed),
-    Route("/proefklanten", customers.change, methods=["POST"]),
-    Route("/huisstijl", style.style, methods=["GET", "POST"]),
-    Route("/traject", track.track),
-    Route("/traject/blad", track.sheet),
-    Route("/versies/{name:path}", versions.versions),
-    Route("/terugzetten", versions.put_back, methods=["POST"]),
-    Route("/uitzondering/{stage}/{channel}", excusing.exception, methods=["GET", "POST"]),
-    Route("/zoeken", searching.search),
-    Route("/hulp", help.help_page),
-    Route("/beeld/{key}.png", sent.picture),
-    Route("/mail/{key}", sent.mail_page),
-    Route("/stroom", sent.stream),
+    asks(Right.LOOK, "/", overview.overview),
+    asks(Right.LOOK, "/overzicht/tabel", overview.table),
+    asks(Right.LOOK, "/schrijven/{name:path}", writing.write),
+    asks(Right.LOOK, "/kijk", writing.look, "POST"),
+    asks(Right.WRITE, "/bewaar", writing.save, "POST"),
+    asks(Right.WRITE, "/vergeet", writing.drop, "POST"),
+    asks(Right.LOOK, "/aanwezig", writing.present, "POST"),
+    asks(Right.LOOK, "/plaats", writing.place_of, "POST"),
+    asks(Right.LOOK, "/plekken", writing.spots, "POST"),
+    asks(Right.COMMENT, "/opmerkingen", commenting.comment, "POST"),
+    asks(Right.LOOK, "/vormen/{stage}/{channel}", branches.branches),
+    asks(Right.LOOK, "/vergelijken", comparing.compare),
+    asks(Right.LOOK, "/beloften", promising.promises),
+    asks(Right.SETTINGS, "/beloften", promising.switch, "POST"),
+    asks(Right.LOOK, "/proefklanten", customers.listed),
+    asks(Right.WRITE, "/proefklanten", customers.change, "POST"),
+    asks(Right.LOOK, "/huisstijl", style.style),
+    asks(Right.SETTINGS, "/huisstijl", style.style, "POST"),
+    asks(Right.LOOK, "/traject", track.track),
+    asks(Right.LOOK, "/traject/blad", track.sheet),
+    asks(Right.LOOK, "/versies/{name:path}", versions.versions),
+    asks(Right.WRITE, "/terugzetten", versions.put_back, "POST"),
+    asks(Right.LOOK, "/uitzondering/{stage}/{channel}", excusing.exception),
+    asks(Right.WRITE, "/uitzondering/{stage}/{channel}", excusing.exception, "POST"),
+    asks(Right.LOOK, "/zoeken", searching.search),
+    asks(Right.LOG, "/logboek", logbook.log),
+    asks(Right.LOOK, "/hulp", help.help_page),
+    asks(Right.LOOK, "/beeld/{key}.png", sent.picture),
+    asks(Right.LOOK, "/mail/{key}", sent.mail_page),
+    asks(Right.LOOK, "/stroom", sent.stream),
 ]
+"""Every screen, with the right that it asks for."""
 
 
-def application(desk: Desk, keys: Keys, port: int) -> Starlette:
-    """The application of one workspace, which answers on ``port`` alone."""
+def application(desk: Desk, gate: Gate) -> Starlette:
+    """The application of one workspace, for whom the gate lets in."""
     streams = Stream()
-    own = Bench(desk, Overview(desk, lambda: streams.send("overzicht")), streams, keys)
+    own = Bench(desk, Overview(desk, lambda: streams.send("overzicht")), streams, set())
 
     @asynccontextmanager
     async def running(_app: Starlette) -> AsyncIterator[None]:
@@ -84,11 +93,12 @@ def application(desk: Desk, keys: Keys, port: int) -> Starlette:
                 own.overview.stop()
                 streams.end()
                 stop.set()
+                desk.papers.close()
 
     static = StaticFiles(directory=str(files("letterkit.werkbank").joinpath("static")))
     app = Starlette(
         routes=[*_ROUTES, Mount("/static", static)],
-        middleware=[Middleware(Guard, keys=keys, port=port)],
+        middleware=[Middleware(Guard, gate=gate)],
         exception_handlers={404: _missing, LetterkitError: _error_response, Exception: _failed},
         lifespan=running,
     )

@@ -13,13 +13,17 @@ from letterkit.drafts.concepts import Concepts
 from letterkit.drafts.customers import Sample
 from letterkit.drafts.history import History
 from letterkit.drafts.looking import Look
+from letterkit.drafts.papers.comments import Comments
+from letterkit.drafts.papers.locks import Locks
+from letterkit.drafts.papers.log import Log
+from letterkit.drafts.papers.store import Papers
+from letterkit.dutch import clock
 from letterkit.errors import LetterkitError, SourceInvalid
 from letterkit.message import Channel
 from letterkit.stages import strays
 from letterkit.templating.tags import included
 from letterkit.texts import say
 from letterkit.werkbank.kept import Kept
-from letterkit.werkbank.writers import Writers
 from letterkit.workspace import Workspace, load_workspace, with_folders
 
 _PICTURES, _PAGES = 400, 100
@@ -35,18 +39,29 @@ class Place:
 
 
 class Desk:
-    """One workspace. ``today`` is the day of every look. Only one thread at a time asks the engine."""
+    """One workspace. ``today`` is the day of every look; None: the day it is, also when it becomes another.
 
-    def __init__(self, creditor: Path, today: date) -> None:
-        self.creditor, self.today = creditor, today
+    Only one thread at a time asks the engine.
+    """
+
+    def __init__(self, creditor: Path, today: date | None) -> None:
+        self.creditor, self._given = creditor, today
         self.base = creditor.resolve().parent
         self.templates = self.base / "templates" / strays.LANGUAGE
         self.concepts, self.history = Concepts(self.templates), History(self.base)
-        self.pictures, self.documents, self.writers = Kept(_PICTURES), Kept(_PAGES), Writers()
+        self.pictures, self.documents = Kept(_PICTURES), Kept(_PAGES)
+        self.papers = Papers(self.base)
+        self.log, self.locks = Log(self.papers), Locks(self.papers)
+        self.comments = Comments(self.log)
         self.trouble = ""
         self.round = 0
         self._lock = RLock()
+        self._read_on = self.today
         self._workspace = self._read()
+
+    @property
+    def today(self) -> date:
+        return self._given or clock.today()
 
     @property
     def workspace(self) -> Workspace:
@@ -61,6 +76,7 @@ class Desk:
             return
         with self._lock:
             self._workspace, self.trouble, self.round = fresh, "", self.round + 1
+            self._read_on = self.today
 
     def _read(self) -> Workspace:
         stages.own_folder(self.base)  # what lies beside the templates is told, not skipped
@@ -82,6 +98,8 @@ class Desk:
     ) -> Look:
         """One text for one customer, with what is not saved yet in the place of the files."""
         with self._lock:
+            if self._read_on != self.today:
+                self.reload()
             sample = self.sample(place.stage, customer)
             with suppress(SourceInvalid):  # what was read here once is not read at every look
                 self.workspace.templates.get(place.stage, place.channel)

@@ -1,28 +1,30 @@
-"""Who may ask anything of the werkbank: only the browser of the person who started it.
+"""Around the whole application: only our own pages, asked for by somebody we know, change anything.
 
-It listens on the loopback address, but a page of somebody else in the same browser can send requests there too, and a
-name that somebody points at this machine (DNS rebinding) reaches it. So: a secret in the address that is given once,
-kept in a cookie that no other site can send; only our own names as ``Host``; for what changes something also our own
-``Origin`` and a second secret that only our pages know; and a content policy that lets nothing in from outside.
+A page of somebody else in the same browser can send requests here too, and a name that somebody points at this machine
+(DNS rebinding) reaches it. So: only our own names as ``Host``; for what changes something our own ``Origin`` and a
+secret that only our pages know; and a content policy that lets nothing in from outside. Who somebody is, a ``Gate``
+says: ``loopback`` for one person at this computer, ``team`` for a house.
 """
 
-import hashlib
 import hmac
-import secrets
-from dataclasses import dataclass, field
-from http.cookies import CookieError, SimpleCookie
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Protocol
 from urllib.parse import parse_qs
 
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from letterkit.texts import say
+from letterkit.werkbank.people import Person
 
-TOKEN = "sleutel"  # noqa: S105 - the name of a parameter
 CSRF_HEADER, CSRF_FIELD = "x-letterkit", "csrf"
-MOST_BYTES = 4_000_000
+MOST_BYTES = 12_000_000
 _SAFE_METHODS = frozenset({"GET", "HEAD"})
+_SAME = "same-origin"
+_FORM, _PARTS = "application/x-www-form-urlencoded", "multipart/form-data"
 _HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
@@ -33,17 +35,36 @@ _HEADERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
-    """The secrets of one process: in its address, and in its cookie."""
+class Visitor:
+    """Who asks. ``csrf``: what our own pages send along with everything that changes something. ``nonce``: of the style
+    sheet of the editor.
+    """
 
-    token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
-    session: str = field(default_factory=lambda: secrets.token_urlsafe(32))
-    nonce: str = field(default_factory=lambda: secrets.token_urlsafe(16))
+    person: Person
+    csrf: str
+    nonce: str
 
-    @property
-    def csrf(self) -> str:
-        """What our own pages send along with everything that changes something."""
-        return hmac.new(self.session.encode(), b"csrf", hashlib.sha256).hexdigest()
+
+class Gate(Protocol):
+    """Who is let in. ``hosts``, ``scheme``: how our own pages are addressed."""
+
+    hosts: frozenset[str]
+    scheme: str
+    nonce: str
+
+    def visitor(self, request: Request) -> Visitor | None:
+        """Who asks this; None for somebody unknown."""
+
+    async def entrance(self, request: Request, body: bytes) -> Response | None:
+        """The answer to a request that is part of coming in or going out; None for any other."""
+
+    def stranger(self, request: Request) -> Response:
+        """The answer to somebody unknown."""
+
+
+def csrf_of(secret: str) -> str:
+    """The second secret of a session with this first one."""
+    return hmac.new(secret.encode(), b"csrf", sha256).hexdigest()
 
 
 def policy(nonce: str) -> str:
@@ -54,13 +75,15 @@ def policy(nonce: str) -> str:
     )
 
 
-class Guard:
-    """Around the whole application. ``port``: the one it listens on."""
+def refused(status: int, code: str) -> Response:
+    return PlainTextResponse(say(f"werkbank.refused.{code}"), status)
 
-    def __init__(self, app: ASGIApp, *, keys: Keys, port: int) -> None:
-        self.app, self.keys, self.port = app, keys, port
-        self._hosts = frozenset(f"{name}:{port}" for name in ("127.0.0.1", "localhost"))
-        self._cookie = f"letterkit-{port}"
+
+class Guard:
+    """Around the whole application."""
+
+    def __init__(self, app: ASGIApp, *, gate: Gate) -> None:
+        self.app, self.gate = app, gate
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -76,42 +99,32 @@ class Guard:
         await self.app(scope, _again(body, receive), self._sealed(send))
 
     async def _refusal(self, scope: Scope, receive: Receive) -> tuple[Response | None, bytes]:
-        """The answer that refuses a request, or None; and the body, when it had to be read to decide."""
-        headers = Headers(scope=scope)
-        if headers.get("host", "") not in self._hosts:
-            return _refused(403, "host"), b""
-        if scope["path"] == "/" and (given := self._given(scope)):
-            return self._let_in(given), b""
-        if not self._knows(headers):
-            return _refused(403, "key"), b""
-        if scope["method"] in _SAFE_METHODS:
-            return None, b""
-        if headers.get("origin") != f"http://{headers['host']}" or headers.get("sec-fetch-site", _SAME) != _SAME:
-            return _refused(403, "origin"), b""
-        body = await _body(receive)
-        if body is None:
-            return _refused(413, "too_large"), b""
-        if not hmac.compare_digest(_csrf(headers, body).encode(), self.keys.csrf.encode()):
-            return _refused(403, "csrf"), b""
+        """The answer to a request that goes no further, or None; and the body, when it had to be read to decide."""
+        request = Request(scope)
+        if request.headers.get("host", "") not in self.gate.hosts:
+            return refused(403, "host"), b""
+        visitor, body = self.gate.visitor(request), b""
+        changing = request.method not in _SAFE_METHODS
+        if changing:
+            if not self._is_ours(request):
+                return refused(403, "origin"), b""
+            read = await _body(receive)
+            if read is None:
+                return refused(413, "too_large"), b""
+            body = read
+        if answer := await self.gate.entrance(request, body):
+            return answer, b""
+        if visitor is None:
+            return self.gate.stranger(request), b""
+        if changing and not hmac.compare_digest((await _csrf(scope, body)).encode(), visitor.csrf.encode()):
+            return refused(403, "csrf"), b""
+        scope.setdefault("state", {})["visitor"] = visitor
         return None, body
 
-    def _given(self, scope: Scope) -> str:
-        query: bytes = scope["query_string"]
-        return parse_qs(query.decode("latin-1")).get(TOKEN, [""])[0]
-
-    def _let_in(self, given: str) -> Response:
-        if not hmac.compare_digest(given.encode(), self.keys.token.encode()):
-            return _refused(403, "key")
-        answer = RedirectResponse("/", status_code=303)
-        answer.set_cookie(self._cookie, self.keys.session, httponly=True, samesite="strict", path="/")
-        return answer
-
-    def _knows(self, headers: Headers) -> bool:
-        try:
-            cookie = SimpleCookie(headers.get("cookie", "")).get(self._cookie)
-        except CookieError:
-            return False
-        return cookie is not None and hmac.compare_digest(cookie.value.encode(), self.keys.session.encode())
+    def _is_ours(self, request: Request) -> bool:
+        headers = request.headers
+        ours = f"{self.gate.scheme}://{headers['host']}"
+        return headers.get("origin") == ours and headers.get("sec-fetch-site", _SAME) == _SAME
 
     def _sealed(self, send: Send) -> Send:
         """Every answer gets the headers; one that has a policy of its own keeps it."""
@@ -121,26 +134,30 @@ class Guard:
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
                     headers.setdefault(name, value)
-                headers.setdefault("content-security-policy", policy(self.keys.nonce))
+                headers.setdefault("content-security-policy", policy(self.gate.nonce))
             await send(message)
 
         return sealed
 
 
-_SAME = "same-origin"
-
-
-def _refused(status: int, code: str) -> Response:
-    return PlainTextResponse(say(f"werkbank.refused.{code}"), status)
-
-
-def _csrf(headers: Headers, body: bytes) -> str:
+async def _csrf(scope: Scope, body: bytes) -> str:
+    headers = Request(scope).headers
     if given := headers.get(CSRF_HEADER):
         return given
-    if headers.get("content-type", "").partition(";")[0] != "application/x-www-form-urlencoded":
-        return ""
+    kind = headers.get("content-type", "").partition(";")[0]
+    if kind == _FORM:
+        return form(body).get(CSRF_FIELD, "")
+    if kind == _PARTS:
+        request = Request(scope, _again(body, _nothing))
+        async with request.form(max_files=4, max_fields=200) as fields:
+            return str(fields.get(CSRF_FIELD, ""))
+    return ""
+
+
+def form(body: bytes) -> dict[str, str]:
+    """The fields of a form, each once."""
     fields = parse_qs(body.decode("utf-8", "replace"), max_num_fields=2_000)
-    return fields.get(CSRF_FIELD, [""])[0]
+    return {name: values[0] for name, values in fields.items()}
 
 
 async def _body(receive: Receive) -> bytes | None:
@@ -171,3 +188,7 @@ def _again(body: bytes, receive: Receive) -> Receive:
         return {"type": "http.request", "body": body, "more_body": False}
 
     return again
+
+
+async def _nothing() -> Message:
+    return {"type": "http.disconnect"}

@@ -7,6 +7,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,8 @@ import uvicorn
 from letterkit.cli.init import init
 from letterkit.werkbank.application import application
 from letterkit.werkbank.desk import Desk
-from letterkit.werkbank.guard import Keys
+from letterkit.werkbank.guard import Gate
+from letterkit.werkbank.loopback import Keys, Loopback
 from letterkit.werkbank.serving import listening
 from tests.browser import BROWSER
 
@@ -96,13 +98,20 @@ def shared(fresh: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
 
 def _running(folder: Path, own: Any) -> Iterator[Served]:
     desk, keys, port = Desk(folder / "creditor.yaml", TODAY), Keys(), own.getsockname()[1]
-    app = application(desk, keys, port)
+    with answering(desk, Loopback(keys, port), own):
+        yield Served(desk, keys, port)
+
+
+@contextmanager
+def answering(desk: Desk, gate: Gate, own: Any) -> Iterator[None]:
+    """The application in a thread of its own, until the block ends."""
+    app = application(desk, gate)
     server = uvicorn.Server(uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [own]}, daemon=True)
     thread.start()
     while not server.started:
         time.sleep(0.02)
-    yield Served(desk, keys, port)
+    yield
     app.state.bench.stream.end()
     server.should_exit = True
     thread.join(10)

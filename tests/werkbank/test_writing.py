@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 
 from letterkit.drafts.concepts import digest
+from letterkit.drafts.papers.locks import Window
 from tests.werkbank.conftest import Ask, Served, asker
 
 pytestmark = pytest.mark.enable_socket
@@ -166,7 +167,7 @@ def test_ten_people_who_save_at_once_write_nothing_over(served: Served) -> None:
     answers: list[int] = []
 
     def save(number: int) -> None:
-        served.desk.writers.may(NAME, f"w{number}", take=True)
+        served.desk.locks.may(NAME, Window(f"w{number}"), take=True)
         asked = {"naam": NAME, "tekst": f"{text}{number}", "venster": f"w{number}", "basis": base}
         answers.append(ask("/bewaar", asked).status)
 

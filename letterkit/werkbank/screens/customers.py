@@ -6,7 +6,7 @@ from starlette.responses import RedirectResponse, Response
 from letterkit.drafts import customers
 from letterkit.errors import LetterkitError
 from letterkit.werkbank.desk import sentence
-from letterkit.werkbank.screens.page import bench, shown
+from letterkit.werkbank.screens.page import bench, note, shown
 
 _ROWS = 5
 """How many things a new customer may have different in one go."""
@@ -50,5 +50,6 @@ async def change(request: Request) -> Response:
             customers.add(desk.workspace, form.get("naam", ""), form.get("uitleg", ""), pairs, desk.today)
     except LetterkitError as error:
         return _page(request, sentence(error), form)
+    note(request, "proefklant", "", weg=form.get("weg", ""), naam=form.get("naam", ""))
     desk.reload()
     return RedirectResponse("/proefklanten", 303)

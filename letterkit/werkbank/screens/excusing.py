@@ -6,7 +6,7 @@ from starlette.responses import RedirectResponse, Response
 from letterkit.drafts.exceptions import allowance_of, may_be_excused, with_exception
 from letterkit.errors import LetterkitError
 from letterkit.werkbank.desk import sentence
-from letterkit.werkbank.screens.page import Bench, bench, shown
+from letterkit.werkbank.screens.page import Bench, bench, by, note, shown
 
 
 async def exception(request: Request) -> Response:
@@ -17,6 +17,7 @@ async def exception(request: Request) -> Response:
         return shown(request, "missing", 404)
     asked = await request.form() if request.method == "POST" else request.query_params
     given = {key: str(asked.get(key, "")) for key in ("regel", "bij", "reden", "door", "tot")}
+    given["door"] = by(request, given["door"])
     wrong = ""
     if request.method == "POST":
         try:
@@ -24,6 +25,7 @@ async def exception(request: Request) -> Response:
         except LetterkitError as error:
             wrong = sentence(error)
         else:
+            note(request, "uitzondering", name, **given)
             return RedirectResponse(f"/schrijven/{name}", 303)
     excusable = may_be_excused(given["regel"])
     return shown(request, "exception", 422 if wrong else 200, name=name, given=given, wrong=wrong, excusable=excusable)

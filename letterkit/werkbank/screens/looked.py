@@ -1,16 +1,13 @@
 """One look at a text, in the form in which the writing screen shows it."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from letterkit.drafts import naming, pictures
 from letterkit.drafts.looking import Look
 from letterkit.drafts.replacing import offsets, replacement
 from letterkit.dutch import gsm
 from letterkit.lint import Finding
-from letterkit.lint.document import Document, SourceSpan
 from letterkit.lint.rule import rules, speaks_of_absence
 from letterkit.message import inlines, walk
 from letterkit.message import plain as words_of
@@ -21,7 +18,6 @@ from letterkit.templating.tags import tags
 from letterkit.werkbank.desk import Desk, Place
 
 _LONGEST_SENTENCE = 25
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,83 +152,3 @@ def _values(look: Look, name: str) -> dict[tuple[int, int], str]:
         for piece in document.pieces
         if piece.data and piece.origin and piece.origin.template == name
     }
-
-
-def place_of(desk: Desk, place: Place, text: str, asked: Mapping[str, Any]) -> tuple[str, int] | None:
-    """The file, and the offset in it, of the words at a point of a page."""
-    pdf = desk.documents.get(str(asked.get("document", "")))
-    look = desk.look(place, str(asked.get("klant", "")), {**desk.unsaved(), place.name: text})
-    if look.report is None:
-        return None
-    if pdf is not None and "pagina" in asked:
-        at = float(asked.get("x", 0)), float(asked.get("y", 0))
-        clicked = pictures.words_at(pdf, int(asked["pagina"]), *at)
-    else:
-        clicked = str(asked.get("woorden", ""))[:400]
-    document = look.report.document
-    start = _found_in(document.text, clicked)
-    piece = _piece(document, start) if start is not None else None
-    if start is None or piece is None or piece.origin is None:
-        return None
-    origin = piece.origin
-    inside = 0 if piece.data else start - piece.start
-    written = text if origin.template == place.name else desk.workspace.templates.folders.text(origin.template) or ""
-    rows = written.split("\n")
-    return origin.template, sum(len(row) + 1 for row in rows[: origin.line - 1]) + origin.column - 1 + inside
-
-
-def _found_in(text: str, words: str) -> int | None:
-    """Where the middle of some words stands in a text; a page breaks lines anywhere, and words may be of two blocks."""
-    squeezed, where = _squeezed(text)
-    wanted, _ = _squeezed(words)
-    middle = len(wanted) // 2
-    for around in (30, 20, 12, 7):
-        piece = wanted[max(0, middle - around) : middle + around]
-        at = squeezed.find(piece) if len(piece) >= 5 else -1
-        if at >= 0:
-            return where[min(at + min(middle, around), len(where) - 1)]
-    return None
-
-
-def _squeezed(text: str) -> tuple[str, list[int]]:
-    """The characters that are no space, in small letters, and where each stood."""
-    kept = [(character.lower()[:1], at) for at, character in enumerate(text) if not character.isspace()]
-    return "".join(character for character, _ in kept), [at for _, at in kept]
-
-
-def _piece(document: Document, at: int) -> SourceSpan | None:
-    return next((piece for piece in document.pieces if piece.start <= at < piece.end), None)
-
-
-def spots_of(desk: Desk, place: Place, text: str, asked: Mapping[str, Any]) -> list[pictures.Spot]:
-    """Where on the pages the sentence stands that the cursor is in."""
-    pdf = desk.documents.get(str(asked.get("document", "")))
-    look = desk.look(place, str(asked.get("klant", "")), {**desk.unsaved(), place.name: text})
-    if pdf is None or look.report is None:
-        return []
-    document = look.report.document
-    before = text[: int(asked.get("plaats", 0))]
-    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    at = _shown_at(document, place.name, line, column)
-    sentence = next(
-        (candidate for candidate in document.sentences if at is not None and candidate.start <= at < candidate.end),
-        None,
-    )
-    if sentence is None:
-        return []
-    words = _SPACES.sub(" ", sentence.text).strip()
-    return pictures.spots_of(pdf, words) or pictures.spots_of(pdf, " ".join(words.split()[:5]))
-
-
-def _shown_at(document: Document, name: str, line: int, column: int) -> int | None:
-    """The offset in the message of a place in a file: of the run of text on that line that the column is in."""
-    here = [
-        piece
-        for piece in document.pieces
-        if piece.origin and piece.origin.template == name and piece.origin.line == line
-    ]
-    before = [piece for piece in here if piece.origin and piece.origin.column <= column]
-    piece = before[-1] if before else here[0] if here else None
-    if piece is None or piece.origin is None:
-        return None
-    return min(piece.start + max(0, column - piece.origin.column), piece.end - 1)

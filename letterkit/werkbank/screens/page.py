@@ -1,43 +1,64 @@
 """The frame of every page, and what every screen needs of the application."""
 
-import json
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from letterkit import __version__
 from letterkit.channels import RECORDS
-from letterkit.dutch import dates
 from letterkit.message import Channel
-from letterkit.texts import say, unfilled
 from letterkit.werkbank.desk import Desk
-from letterkit.werkbank.guard import Keys
+from letterkit.werkbank.guard import Visitor
 from letterkit.werkbank.overview import Overview
+from letterkit.werkbank.people import OWNER, Person, Right
+from letterkit.werkbank.rendering import rendered
 from letterkit.werkbank.stream import Stream
-
-SCREENS = ("overview", "track", "compare", "promises", "customers", "style", "search", "help")
-"""What the menu leads to, by the name of its address in the texts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """All that a screen may ask of."""
+    """All that a screen may ask of. ``looked``: who looked at what on which day, as it stands in the log already."""
 
     desk: Desk
     overview: Overview
     stream: Stream
-    keys: Keys
+    looked: set[tuple[str, str, str]]
 
 
 def bench(request: Request) -> Bench:
     own = request.app.state.bench
     assert isinstance(own, Bench)  # noqa: S101 - set when the application is made
     return own
+
+
+def visitor(request: Request) -> Visitor:
+    own = request.state.visitor
+    assert isinstance(own, Visitor)  # noqa: S101 - the guard sets it, or lets nobody in
+    return own
+
+
+def person(request: Request) -> Person:
+    """Who asks."""
+    return visitor(request).person
+
+
+def by(request: Request, given: object = "") -> str:
+    """The name under which something is stored: of who is logged in, else the one that was filled in."""
+    return person(request).called or str(given or "").strip()[:80]
+
+
+def note(request: Request, what: str, about: str = "", /, **details: object) -> None:
+    """Put in the log what somebody did."""
+    bench(request).desk.log.add(person(request).id, what, about, **details)
+
+
+def note_look(request: Request, about: str) -> None:
+    """Put in the log, once a day, that somebody of a team looked at a text."""
+    own, who = bench(request), person(request)
+    key = who.id, about, own.desk.today.isoformat()
+    if who is not OWNER and key not in own.looked:
+        own.looked.add(key)
+        note(request, "bekeken", about)
 
 
 def shown(request: Request, name: str, status: int = 200, /, **values: object) -> Response:
@@ -47,42 +68,17 @@ def shown(request: Request, name: str, status: int = 200, /, **values: object) -
 
 def fragment(request: Request, name: str, /, **values: object) -> str:
     """A piece of a page, or a whole one, every value escaped."""
-    own = bench(request)
+    own, who = bench(request), visitor(request)
     around = {
-        "csrf": own.keys.csrf,
-        "nonce": own.keys.nonce,
+        "csrf": who.csrf,
+        "nonce": who.nonce,
         "creditor": own.desk.workspace.creditor.naam,
         "trouble": own.desk.trouble,
         "path": request.url.path,
+        "person": who.person,
+        "may": lambda right: who.person.may(Right(right)),
     }
-    return _environment().get_template(f"{name}.html.j2").render(**{**around, **values})
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("letterkit.werkbank", "pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    helpers: dict[str, Callable[..., object]] = {
-        "say": say,
-        "channel_label": lambda channel: RECORDS[channel].label,
-        "day": dates.printed,
-        "script_words": _words,
-    }
-    environment.globals.update(helpers)
-    environment.globals["screens"] = SCREENS
-    environment.globals["version"] = __version__
-    return environment
-
-
-def _words() -> Markup:
-    """What the scripts say, as JSON that is safe inside a page."""
-    texts = json.dumps(unfilled("werkbank.script."), ensure_ascii=False)
-    return Markup(texts.replace("<", "\\u003c"))  # noqa: S704 - JSON of our own texts, without a bracket
+    return rendered(name, **{**around, **values})
 
 
 def label(channel: Channel) -> str:

@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from letterkit.drafts.settings import with_setting
 from letterkit.promises import Beloften
 from letterkit.templating import promised
-from letterkit.werkbank.screens.page import bench, label, shown
+from letterkit.werkbank.screens.page import bench, label, note, shown
 
 
 def promises(request: Request) -> Response:
@@ -35,6 +35,7 @@ async def switch(request: Request) -> Response:
     name = str(form.get("belofte", ""))
     if name in Beloften.model_fields:
         with_setting(own.desk.creditor, ("beloften", name), form.get("aan") == "ja")
+        note(request, "belofte", "", belofte=name, stand=str(form.get("aan", "")))
         own.desk.reload()
         own.overview.refresh()
     return RedirectResponse("/beloften", 303)

@@ -12,7 +12,7 @@ from letterkit.drafts.colours import nearest_readable
 from letterkit.drafts.settings import Loc, Value, with_settings
 from letterkit.errors import LetterkitError
 from letterkit.werkbank.desk import sentence
-from letterkit.werkbank.screens.page import bench, shown
+from letterkit.werkbank.screens.page import bench, note, shown
 
 _SHOWN: tuple[Loc, ...] = (
     ("naam",),
@@ -44,6 +44,7 @@ async def style(request: Request) -> Response:
         try:
             with_settings(own.desk.creditor, values)
             saved = True
+            note(request, "huisstijl", "", **{".".join(loc): value for loc, value in values.items()})
             own.desk.reload()
             own.overview.refresh()
         except LetterkitError as error:

@@ -6,7 +6,7 @@ from starlette.responses import RedirectResponse, Response
 from letterkit.drafts.concepts import decoded, digest
 from letterkit.dutch import clock, dates
 from letterkit.texts import say
-from letterkit.werkbank.screens.page import bench, shown
+from letterkit.werkbank.screens.page import bench, by, note, shown
 
 
 def versions(request: Request) -> Response:
@@ -34,7 +34,8 @@ async def put_back(request: Request) -> Response:
     when = next((kept.when for kept in desk.history.versions(name) if kept.id == version), None)
     day = dates.printed(when.astimezone(clock.ZONE).date()) if when else ""
     written = desk.concepts.save(stages, name, text, digest(before))
-    note = say("werkbank.versions.backed", when=day)
-    desk.history.keep(name, written.read_bytes(), by=str(form.get("door", "")), note=note, before=before)
+    why, data, who = say("werkbank.versions.backed", when=day), written.read_bytes(), by(request, form.get("door"))
+    desk.history.keep(name, data, by=who, note=why, before=before)
+    note(request, "teruggezet", name, door=who, inhoud=digest(data), was=digest(before), versie=version)
     desk.reload()
     return RedirectResponse(f"/versies/{name}", 303)

@@ -12,13 +12,15 @@ from starlette.responses import JSONResponse, Response
 from letterkit.channels import RECORDS
 from letterkit.drafts import naming
 from letterkit.drafts.concepts import ChangedMeanwhile, Concepts, Opened, digest
+from letterkit.drafts.papers.locks import Window
 from letterkit.errors import WrongCall
 from letterkit.templating import own_words, vocabulary
 from letterkit.templating.markup import BOXES
 from letterkit.texts import say
 from letterkit.werkbank.desk import Desk, Place, sentence
-from letterkit.werkbank.screens import looked
-from letterkit.werkbank.screens.page import Bench, bench, fragment, shown
+from letterkit.werkbank.people import Right
+from letterkit.werkbank.screens import commenting, looked, placed
+from letterkit.werkbank.screens.page import Bench, bench, by, fragment, note, note_look, person, shown
 
 _MOST_CHARACTERS = 400_000
 
@@ -32,6 +34,7 @@ def write(request: Request) -> Response:
     opened = own.desk.concepts.open(own.desk.workspace.creditor.stages, name)
     samples = own.desk.samples(place.stage)
     wanted = request.query_params.get("klant", "")
+    note_look(request, f"{place.stage}/{place.channel}")
     users = own.desk.users(name) if name.startswith("_parts/") else ()
     return shown(
         request,
@@ -96,12 +99,31 @@ async def look(request: Request) -> Response:
     own = bench(request)
     asked = await request.json()
     name, text, place = _asked(own.desk, asked)
-    window, base = str(asked.get("venster", "")), str(asked.get("basis", ""))
+    window, base = _window(request, asked), str(asked.get("basis", ""))
     typed = bool(asked.get("getypt"))
-    may = own.desk.writers.may(name, window) if typed else own.desk.writers.free(name, window)
+    may = _may_write(request, own.desk, name, window, holds=typed)
     answer = await run_in_threadpool(_looked, request, own, place, text, asked)
     keep = BackgroundTask(_keep, own.desk.concepts, name, text, base) if may and typed else None
-    return JSONResponse({**answer, "schrijven": may, "volgnummer": asked.get("volgnummer")}, background=keep)
+    who = own.desk.locks.other(name, window) or ""
+    numbered = {"schrijven": may, "wie": who, "volgnummer": asked.get("volgnummer")}
+    return JSONResponse({**answer, **numbered}, background=keep)
+
+
+def _window(request: Request, asked: Mapping[str, Any]) -> Window:
+    who = person(request)
+    return Window(str(asked.get("venster", ""))[:80], who.id, who.called)
+
+
+def _may_write(request: Request, desk: Desk, name: str, window: Window, *, holds: bool, take: bool = False) -> bool:
+    """Whether a window may write; holds: it does, and keeps others from it."""
+    if not person(request).may(Right.WRITE):
+        return False
+    return desk.locks.may(name, window, take=take) if holds else desk.locks.other(name, window) is None
+
+
+def _busy(desk: Desk, name: str, window: Window) -> JSONResponse:
+    who = desk.locks.other(name, window) or say("werkbank.writing.somebody")
+    return JSONResponse({"zin": say("werkbank.writing.busy_elsewhere", who=who)}, 409)
 
 
 def _looked(request: Request, own: Bench, place: Place, text: str, asked: Mapping[str, Any]) -> dict[str, object]:
@@ -119,6 +141,7 @@ def _looked(request: Request, own: Bench, place: Place, text: str, asked: Mappin
         "merken": [asdict(card.mark) for card in cards if card.mark],
         "labels": looked.labels(own.desk, seen, place, text),
         "aantal": len(cards),
+        **commenting.as_answer(request, own.desk, seen, place, text),
     }
 
 
@@ -139,24 +162,29 @@ async def save(request: Request) -> Response:
     own = bench(request)
     asked = await request.json()
     name, text, _ = _asked(own.desk, asked)
-    if not own.desk.writers.may(name, str(asked.get("venster", ""))):
-        return JSONResponse({"zin": say("werkbank.writing.busy_elsewhere")}, 409)
+    if not own.desk.locks.may(name, window := _window(request, asked)):
+        return _busy(own.desk, name, window)
     try:
-        opened = await run_in_threadpool(_saved, own.desk, name, text, asked)
+        opened = await run_in_threadpool(_saved, request, own.desk, name, text, asked)
     except ChangedMeanwhile as error:
         return JSONResponse({"zin": sentence(error), "veranderd": True}, 409)
     return JSONResponse({"basis": opened.base, "van": "own"})
 
 
-def _saved(desk: Desk, name: str, text: str, asked: Mapping[str, Any]) -> Opened:
+def _saved(request: Request, desk: Desk, name: str, text: str, asked: Mapping[str, Any]) -> Opened:
     stages = desk.workspace.creditor.stages
     source = stages.files.path(name)
     before = source.read_bytes() if source else None
+    place, customer = desk.place(name, str(asked.get("bij", ""))), str(asked.get("klant", ""))
+    said = commenting.sentences(desk, place, customer) if place else []
     path = desk.concepts.save(stages, name, text, str(asked.get("basis", "")))
     data = path.read_bytes()
-    by, note = (str(asked.get(key, ""))[:200] for key in ("door", "notitie"))
-    desk.history.keep(name, data, by=by, note=note, before=before)
+    why, who = str(asked.get("notitie", ""))[:200], by(request, asked.get("door"))
+    desk.history.keep(name, data, by=who, note=why, before=before)
+    note(request, "bewaard", name, door=who, inhoud=digest(data), was=digest(before or b""), notitie=why)
     desk.reload()
+    if place:
+        commenting.follow(request, desk, place, customer, said)
     return Opened(name, text, text, digest(data), own=True)
 
 
@@ -165,9 +193,10 @@ async def drop(request: Request) -> Response:
     own = bench(request)
     asked = await request.json()
     name, _, _ = _asked(own.desk, asked)
-    if not own.desk.writers.may(name, str(asked.get("venster", ""))):
-        return JSONResponse({"zin": say("werkbank.writing.busy_elsewhere")}, 409)
+    if not own.desk.locks.may(name, window := _window(request, asked)):
+        return _busy(own.desk, name, window)
     own.desk.concepts.drop(name)
+    note(request, "concept_weg", name)
     opened = own.desk.concepts.open(own.desk.workspace.creditor.stages, name)
     return JSONResponse({"tekst": opened.text, "basis": opened.base})
 
@@ -176,18 +205,20 @@ async def present(request: Request) -> Response:
     """A window says that it is still there, or takes the text over, or leaves; and hears whether the file changed."""
     own = bench(request)
     asked = await request.json()
-    name, window = str(asked.get("naam", "")), str(asked.get("venster", ""))
+    name, window = str(asked.get("naam", "")), _window(request, asked)
     if asked.get("weg"):
-        own.desk.writers.leave(name, window)
+        own.desk.locks.leave(name, window)
         return JSONResponse({})
-    if asked.get("overnemen") or asked.get("concept"):
-        may = own.desk.writers.may(name, window, take=bool(asked.get("overnemen")))
-    else:
-        may = own.desk.writers.free(name, window)
+    take = bool(asked.get("overnemen"))
+    before = own.desk.locks.other(name, window)
+    may = _may_write(request, own.desk, name, window, holds=take or bool(asked.get("concept")), take=take)
+    if take and may and before is not None:
+        note(request, "overgenomen", name, van=before)
     path = own.desk.workspace.creditor.stages.files.path(name)
     data = path.read_bytes() if path else b""
     opened = own.desk.concepts.open(own.desk.workspace.creditor.stages, name)
-    return JSONResponse({"schrijven": may, "basis": digest(data), "tekst": opened.text})
+    who = own.desk.locks.other(name, window) or ""
+    return JSONResponse({"schrijven": may, "wie": who, "basis": digest(data), "tekst": opened.text})
 
 
 async def place_of(request: Request) -> Response:
@@ -195,7 +226,7 @@ async def place_of(request: Request) -> Response:
     own = bench(request)
     asked = await request.json()
     _, text, place = _asked(own.desk, asked)
-    located = await run_in_threadpool(looked.place_of, own.desk, place, text, asked)
+    located = await run_in_threadpool(placed.place_of, own.desk, place, text, asked)
     return JSONResponse({"naam": located[0], "van": located[1]} if located else {"naam": "", "van": 0})
 
 
@@ -204,5 +235,5 @@ async def spots(request: Request) -> Response:
     own = bench(request)
     asked = await request.json()
     _, text, place = _asked(own.desk, asked)
-    on_pages = await run_in_threadpool(looked.spots_of, own.desk, place, text, asked)
+    on_pages = await run_in_threadpool(placed.spots_of, own.desk, place, text, asked)
     return JSONResponse({"plekken": [asdict(spot) for spot in on_pages]})

@@ -15,7 +15,7 @@ export async function ask(address, asked) {
 
 export const heard = new EventTarget();
 const stream = new EventSource("/stroom");
-for (const name of ["veranderd", "overzicht", "klaar"]) {
+for (const name of ["veranderd", "overzicht", "klaar", "opmerking"]) {
   stream.addEventListener(name, (event) => {
     heard.dispatchEvent(new CustomEvent(name, { detail: JSON.parse(event.data) }));
   });

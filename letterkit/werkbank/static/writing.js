@@ -13,6 +13,7 @@ const [told, customer] = [at("melding"), at("klant")];
 let [base, saved, customerName] = [own.basis, own.bewaard, own.klant];
 let [marks, labels, shownDocument, count] = [[], [], "", null];
 let [busy, again, number, mayWrite, typedAt] = [false, false, 0, true, 0];
+let commentMarks = [];
 
 const tell = (sentence) => { told.textContent = sentence; };
 const text = () => view.state.doc.toString();
@@ -129,6 +130,7 @@ const theme = EditorView.theme({
   ".lk-error": { background: "var(--error-soft)", borderBottom: "3px double var(--error)" },
   ".lk-warning": { background: "var(--warning-soft)", borderBottom: "2px dashed var(--warning)" },
   ".lk-info": { background: "var(--info-soft)", borderBottom: "2px dotted var(--info)" },
+  ".lk-opmerking": { background: "var(--chip)", borderBottom: "2px solid var(--link)" },
   ".lk-chip": { background: "var(--chip)", borderRadius: "4px", padding: "0 0.35rem", border: "1px solid var(--line)", whiteSpace: "nowrap" },
   ".lk-if, .lk-elif, .lk-else, .lk-endif, .lk-for, .lk-endfor": { fontStyle: "italic", background: "var(--warning-soft)" },
   ".lk-part": { background: "var(--paper)" }, ".lk-head": { fontWeight: "600", border: "0", background: "transparent" },
@@ -164,6 +166,7 @@ const commands = [
   { key: "F8", run: () => walk(1) }, { key: "Shift-F8", run: () => walk(-1) },
   { key: "Alt-e", run: () => { toggle(); return true; } },
   { key: "Mod-.", run: () => replaceHere() },
+  { key: "Mod-m", run: comment, preventDefault: true },
   { key: "Mod-k", run: (target) => { startCompletion(target); return true; }, preventDefault: true },
 ];
 
@@ -241,14 +244,15 @@ async function show(answer, asked, since) {
   shownDocument = answer.document;
   if (fresh) {
     [marks, labels] = [answer.merken, answer.labels];
-    view.dispatch({ effects: [setMarks.of(marks), relabel.of(null)] });
+    showComments(answer);
+    view.dispatch({ effects: [setMarks.of([...commentMarks, ...marks]), relabel.of(null)] });
   }
   if (count !== null && asked.getypt) {
     const more = answer.aantal - count;
     tell(more > 0 ? say("more", { n: more }) : more < 0 ? say("fewer", { n: -more }) : keptAt());
   }
   count = answer.aantal;
-  writing(answer.schrijven);
+  writing(answer.schrijven, answer.wie);
 }
 
 let shownFindings = "";
@@ -296,12 +300,14 @@ async function pages(answer) {
   if (form) mailForm(form);
 }
 
-function writing(may) {
+function writing(may, who = "") {
+  const name = at("bezet").querySelector("[data-wie]");
+  name.textContent = who || name.dataset.wie;
   if (may === mayWrite) return;
   mayWrite = may;
-  at("bezet").hidden = may;
+  at("bezet").hidden = may || !own.mag;
   view.dispatch({ effects: writable.reconfigure(may ? [] : EditorState.readOnly.of(true)) });
-  for (const id of ["bewaar", "terug"]) at(id).disabled = !may;
+  for (const id of ["bewaar", "terug"]) if (at(id)) at(id).disabled = !may;
 }
 
 // --- findings
@@ -317,7 +323,7 @@ function walk(step) {
 }
 
 function go(id) {
-  const mark = marks.find((one) => one.id === id);
+  const mark = [...marks, ...commentMarks].find((one) => one.id === id);
   if (!mark) return;
   view.dispatch({ selection: { anchor: mark.van, head: mark.tot }, scrollIntoView: true });
   view.focus();
@@ -356,6 +362,10 @@ document.addEventListener("click", (event) => {
   else if (button.dataset.ga) go(button.dataset.ga);
   else if (button.dataset.mailvorm) mailForm(button.dataset.mailvorm);
   else if (button.dataset.toon) showAs(button.dataset.toon);
+  else if (button.dataset.opmerking) {
+    const words = button.closest("details")?.querySelector("textarea")?.value || "";
+    discuss({ doe: button.dataset.doe, nummer: Number(button.dataset.opmerking), woorden: words });
+  }
   else if (button.closest(".blad")) clicked(button, event);
 });
 
@@ -429,16 +439,69 @@ async function save() {
   tell(say("saving"));
   const now = text();
   const { ok, told: answer } = await ask("/bewaar", {
-    naam: own.naam, bij: own.bij, tekst: now, venster: pane, basis: base, notitie: at("notitie").value, door: at("door").value,
+    naam: own.naam, bij: own.bij, tekst: now, venster: pane, basis: base, klant: customerName, notitie: at("notitie").value,
+    door: signed(),
   }).catch(() => ({ ok: false, told: { zin: say("lost") } }));
   if (!ok) { tell(say("not_saved", { zin: answer.zin || say("lost") })); return; }
   [base, saved] = [answer.basis, now];
   at("notitie").value = "";
   at("van-letterkit")?.remove();
-  localStorage.setItem("letterkit-door", at("door").value);
   tell(say("saved"));
 }
-at("door").value = localStorage.getItem("letterkit-door") || "";
+// on a computer of one's own somebody fills in a name; a team's server knows it
+function signed() {
+  if (!at("door")) return "";
+  localStorage.setItem("letterkit-door", at("door").value);
+  return at("door").value;
+}
+if (at("door")) at("door").value = localStorage.getItem("letterkit-door") || "";
+
+// --- comments
+
+let commentAt = null;
+let shownComments = "";
+function showComments(answer) {
+  commentMarks = answer.opmerkmerken;
+  if (answer.opmerkingen === shownComments) return;
+  const held = document.activeElement?.dataset?.antwoord;
+  const typed = held && document.activeElement.value;
+  shownComments = answer.opmerkingen;
+  at("opmerkingen").innerHTML = answer.opmerkingen;
+  const box = held && document.querySelector(`[data-antwoord="${held}"]`);
+  if (!box) return;
+  box.closest("details").open = true;
+  box.value = typed;
+  box.focus();
+}
+
+function comment() {
+  if (!at("opmerking")) return true;
+  commentAt = view.state.selection.main.from;
+  at("opmerkplek").textContent = say("commenting", { n: view.state.doc.lineAt(commentAt).number });
+  at("opmerking").focus();
+  return true;
+}
+
+async function discuss(more) {
+  const { ok, told: answer } = await ask("/opmerkingen", {
+    naam: own.naam, bij: own.bij, klant: customerName, tekst: text(), door: signed(), ...more,
+  }).catch(() => ({ ok: false, told: {} }));
+  if (!ok) { tell(answer.zin || say("lost")); return false; }
+  showComments(answer);
+  view.dispatch({ effects: setMarks.of([...commentMarks, ...marks]) });
+  tell(say("commented"));
+  return true;
+}
+
+async function sayIt() {
+  const place = commentAt === null ? view.state.selection.main.from : commentAt;
+  if (!await discuss({ doe: "zeg", plaats: place, woorden: at("opmerking").value })) return;
+  at("opmerking").value = "";
+  commentAt = null;
+  view.focus();
+}
+at("zeg-het")?.addEventListener("click", sayIt);
+heard.addEventListener("opmerking", (event) => { if (event.detail.bij === own.bij && !busy) look(); });
 
 async function restore() {
   if (text() !== saved && !confirm(say("question"))) return;
@@ -461,7 +524,7 @@ async function present(more = {}) {
   }).catch(() => ({ ok: false }));
   if (!ok || more.weg) return;
   const was = mayWrite;
-  writing(answer.schrijven);
+  writing(answer.schrijven, answer.wie);
   if (!was && answer.schrijven && text() === saved) { base = answer.basis; put(answer.tekst); }
   if (answer.basis !== base) {
     if (text() === saved) { base = answer.basis; put(answer.tekst); tell(say("reloaded")); } else tell(say("changed_outside"));
@@ -476,8 +539,8 @@ addEventListener("pagehide", () => {
   });
 });
 
-at("bewaar").addEventListener("click", save);
-at("terug").addEventListener("click", restore);
+at("bewaar")?.addEventListener("click", save);
+at("terug")?.addEventListener("click", restore);
 at("ongedaan").addEventListener("click", () => { undo(view); view.focus(); });
 at("opnieuw").addEventListener("click", () => { redo(view); view.focus(); });
 at("beeld").addEventListener("click", () => { toggle(); view.focus(); });
@@ -514,4 +577,5 @@ addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key === "s") { event.preventDefault(); save(); }
 }, true);
 
+if (!own.mag) writing(false);
 look();
