@@ -60,7 +60,7 @@ def release(box: Box | None, url: URL, run: Run, *, operator: str, reason: str) 
 def release_cases(
     box: Box | None, url: URL, run: Run, cases: Sequence[str], *, operator: str, reason: str
 ) -> list[str]:
-    """Withdraw some cases of a finished run; the names of the files that must not be sent."""
+    """Withdraw some cases of a finished run, named as its messages name them; the files that must not be sent."""
     with WaysOut(url, run, operator) as ways:
         ways.release_cases(cases, reason)
     if box and box.digest(SUMMARY):

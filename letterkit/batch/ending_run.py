@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from letterkit.batch import lines, root
 from letterkit.batch.box import WAITING, Box
 from letterkit.batch.counts import Counts
+from letterkit.batch.customers import Customers
 from letterkit.batch.executors import Executor
 from letterkit.batch.ledger import Ledger, events
 from letterkit.batch.order import Order
@@ -27,11 +28,11 @@ def end(
 ) -> Counts:
     """Make a whole of what was done; nothing can be added to it afterwards."""
     counts = ledger.counts()
-    line_files = lines.files(counts.channels, salted=order.proof is not None)
-    _join(box, ledger, line_files)
+    line_files = lines.files(counts.channels)
+    _join(box, ledger, line_files, Customers(order.out) if order.proof else None)
     names = [*line_files, *make_print_files(order, box, ledger.done(), executor)]
     box.sync(names)
-    files = {name: box.digest(name) or "" for name in names if name != lines.SALTS}
+    files = {name: box.digest(name) or "" for name in names}
     words = alarms(counts)
     head = ledger.seal(files, words)
     happened = ledger.events()
@@ -58,11 +59,13 @@ def write_summary(box: Box, details: dict[str, object], name: str = SUMMARY) -> 
     box.sync([name])
 
 
-def _join(box: Box, ledger: Ledger, names: Sequence[str]) -> None:
+def _join(box: Box, ledger: Ledger, names: Sequence[str], customers: Customers | None) -> None:
     with ExitStack() as files:
         writers = {name: files.enter_context(box.create(name)) for name in names}
         for name, write in writers.items():
             write(lines.head(name).encode())
+        if customers:
+            writers[lines.SALTS] = files.enter_context(customers.writing())
         for number in ledger.done():
             for name, line in kept_lines(box, number, ledger.done_in(number).lines):
                 writers[name](line.encode())

@@ -7,14 +7,15 @@ stay in its chain. What was printed together with others goes as a whole: such a
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from letterkit.batch import lines, root, tombstones
-from letterkit.batch.box import Box
+from letterkit.batch.box import Box, open_box
 from letterkit.batch.closing import summary_of
+from letterkit.batch.customers import Customer, Customers
 from letterkit.batch.ending_run import SUMMARY, write_summary
 from letterkit.batch.ledger import URL, Run
 from letterkit.batch.ledger.erasing import Erasing
@@ -27,7 +28,7 @@ from letterkit.sealing import envelope
 if TYPE_CHECKING:
     from securesystemslib.signer import Signer
 
-_MANIFEST = "manifest.jsonl"
+_MANIFEST, _DECISIONS = "manifest.jsonl", "decisions.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +50,22 @@ class _Plan:
     leaves: list[str]
 
 
-def erase(box: Box, url: URL, run: Run, case: str, wish: Wish) -> int:
+def erase(place: str, url: URL, run: Run, case: str, wish: Wish) -> int:
     """Erase a customer from one run; how many messages. 0 when the run has nothing of that customer.
 
     The tombstone is written first: whoever stops in between does it again, and nothing looks changed without a reason.
     """
+    box, customers = open_box(place), Customers(place)
     if not root_is_there(box):
         raise LedgerTrouble("run_not_sealed", run=run.id[:12])
-    plan = _planned(box, case)
+    if not customers.is_there:
+        raise LedgerTrouble("salts_missing", file=customers.name)
+    who = customers.find(case)
+    if who is None:
+        return 0
+    plan = _planned(box, who)
     with Erasing(url, run) as ledger:
-        links = ledger.links(case)
+        links = ledger.links(who.number)
         if not (links or plan.content or plan.gone):
             return 0
         statement = {
@@ -68,7 +75,7 @@ def erase(box: Box, url: URL, run: Run, case: str, wish: Wish) -> int:
             "by": wish.name,
             "documents": sorted(set(plan.documents.values())),
             "leaves": plan.leaves,
-            "files": {name: envelope.digest(content) for name, content in plan.content.items() if name != lines.SALTS}
+            "files": {name: envelope.digest(content) for name, content in plan.content.items()}
             | {name: "" for name in plan.gone if name.startswith("print/")},
             "links": {str(link.position): link.hash for link in links},
         }
@@ -78,10 +85,11 @@ def erase(box: Box, url: URL, run: Run, case: str, wish: Wish) -> int:
         for name, content in plan.content.items():
             box.place(name, content)
         box.remove(plan.gone)
-        ledger.erase(case, plan.documents, ground=wish.ground, operator=wish.name)
+        ledger.erase(who.number, plan.documents, ground=wish.ground, operator=wish.name)
         ledger.swept()
     if box.digest(SUMMARY):
         write_summary(box, summary_of(url, run))
+    customers.forget(who.case_id)
     box.sync([tombstones.FILE, *plan.content])
     return len(plan.leaves)
 
@@ -90,23 +98,23 @@ def root_is_there(box: Box) -> bool:
     return box.digest(root.RUN) is not None
 
 
-def _planned(box: Box, case: str) -> _Plan:
+def _planned(box: Box, who: Customer) -> _Plan:
     plan = _Plan({}, [], {}, [])
-    key = case_key(case)
-    _manifest(box, key, plan)
-    for name in (*lines.HEADS, lines.SALTS):
+    _manifest(box, who.number, plan)
+    for name in lines.HEADS:
         if name != _MANIFEST and box.digest(name):
+            key = case_key(who.number if name == _DECISIONS else who.case_id)
             _without(box, name, _of_json(key) if name.endswith(".jsonl") else _of_table(name, key), plan)
     if any(RECORDS[name].printed for name in plan.documents if name in RECORDS):
         plan.gone += [name for name in box.names("print") if not name.endswith("count.json")]
     return plan
 
 
-def _manifest(box: Box, key: str, plan: _Plan) -> None:
+def _manifest(box: Box, number: str, plan: _Plan) -> None:
     changed, rows = False, []
     for line in box.lines(_MANIFEST):
         made = json.loads(line)
-        if case_key(str(made.get("case_id", ""))) != key or "erased" in made:
+        if made.get("case_id") != number or "erased" in made:
             rows.append(line)
             continue
         changed, leaf = True, root.leaf_of(line).hex()
@@ -128,7 +136,7 @@ def _without(box: Box, name: str, is_theirs: Callable[[str], bool], plan: _Plan)
 
 
 def _of_json(key: str) -> Callable[[str], bool]:
-    return lambda row: case_key(lines.decision_of(row)) == key
+    return lambda row: case_key(lines.case_of(row)) == key
 
 
 def _of_table(name: str, key: str) -> Callable[[str], bool]:
@@ -140,12 +148,3 @@ def _of_table(name: str, key: str) -> Callable[[str], bool]:
         return len(cells) > at and case_key(cells[at]) == key
 
     return theirs
-
-
-def documents_of(box: Box, case: str) -> Iterator[dict[str, object]]:
-    """The lines of the manifest of one case, or of one document."""
-    wanted = {case_key(case), case.casefold()}
-    for line in box.lines(_MANIFEST):
-        made = json.loads(line)
-        if "erased" not in made and wanted & {case_key(str(made["case_id"])), str(made.get("document", "")).casefold()}:
-            yield made

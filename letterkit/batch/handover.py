@@ -2,6 +2,7 @@
 
 id           the idempotency key: the same message made again has the same
 case_id      stage      channel
+document     how manifest and ledger have that case, in a run that can be proven
 path         of the file, below the output; or ``line_file``, with ``text`` when that file holds the words
 to           e-mail address or number, on a channel that has one          subject      of an e-mail
 not_before   first moment on which it may arrive, in Dutch time; not for paper
@@ -39,6 +40,7 @@ def of(job: str, rendered: Rendered, name: str, case: Case, workspace: Workspace
     record = {
         "id": job,
         "case_id": message.case_id,
+        "document": message.mark.document if message.mark else "",
         "stage": message.stage,
         "channel": channel.name,
         **_content(rendered, channel, name),
@@ -69,6 +71,12 @@ def names_of(line: str) -> Names | None:
     """The same of a line; None for a line that is none."""
     try:
         found = json.loads(line)
-        return found["id"], found["case_id"], found["stage"], found["channel"], found.get("path", "")
+        return (
+            found["id"],
+            found.get("document") or found["case_id"],
+            found["stage"],
+            found["channel"],
+            found.get("path", ""),
+        )
     except (ValueError, KeyError, TypeError, AttributeError):
         return None

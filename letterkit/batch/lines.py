@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from letterkit import texts
 from letterkit.batch import handover, machine_words, summary
+from letterkit.batch.customers import Customer
 from letterkit.batch.proof import LEVELS
 from letterkit.batch.row_result import ProducedMessage, RowResult
 from letterkit.channels import LINE_FILES, RECORDS
@@ -25,8 +26,10 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     "dropped.csv": ("row", "case_id", "field", "problem", "expected"),
 }
 """The line files with the names of their columns."""
-SALTS = "salts.jsonl"
-"""Only in a run that can be proven, for the creditor alone: without it no commitment says anything of anybody."""
+APART = frozenset(HEADS) - {"manifest.jsonl", "decisions.jsonl", *LINE_FILES}
+"""For whoever sends, calls or mends: they name their customers, and an archive of the proof can do without them."""
+SALTS = "salts"
+"""What ends in the file beside the output (``customers``); only of a run that can be proven."""
 Fields = Mapping[str, object]
 NONE: Fields = MappingProxyType({})
 _KEPT_EMPTY = {record.line_file for record in RECORDS.values() if record.kept_empty}
@@ -37,13 +40,13 @@ def lines(result: RowResult, rules: str = "") -> Iterator[tuple[str, str]]:
     """File and line, for everything one row adds. ``rules``: the hash of the rules, in a run that can be proven."""
     decided = decision_line(result) if not result.problems else ""
     decision = commitments.commitment(result.salt, decided) if result.salt else ""
-    if result.salt and result.messages:
-        yield SALTS, _JSON.encode({"case_id": result.case_id, "salt": result.salt.hex()}) + "\n"
+    if result.salt and not result.problems:
+        yield SALTS, Customer(result.case_id, result.salt).line + "\n"
     for made in result.messages:
         if made.line:
             yield RECORDS[made.channel].line_file, made.line + "\n"
         line = manifest_line(
-            result.case_id,
+            result.reference,
             result.stage,
             channel=made.channel,
             version=made.version,
@@ -70,11 +73,10 @@ def lines(result: RowResult, rules: str = "") -> Iterator[tuple[str, str]]:
             yield name, spreadsheet.line(result.row, result.case_id, found.field, *texts.problem(found))
 
 
-def files(channels: Container[str], *, salted: bool = False) -> tuple[str, ...]:
+def files(channels: Container[str]) -> tuple[str, ...]:
     """The line files of a run that wrote on these channels; one that is not kept empty is there only with lines."""
     unused = {record.line_file for record in RECORDS.values() if record.name not in channels} - _KEPT_EMPTY
-    names = tuple(name for name in HEADS if name not in unused)
-    return (*names, SALTS) if salted else names
+    return tuple(name for name in HEADS if name not in unused)
 
 
 def head(name: str) -> str:
@@ -107,8 +109,8 @@ def manifest_line(
 OF_PROOF = frozenset({"release", "rules", "findings", "exceptions", "decision", "commitment", "document"})
 
 
-def decision_of(line: str) -> str:
-    """The case of a line of ``decisions.jsonl``; "" for what is none."""
+def case_of(line: str) -> str:
+    """The case of a line of manifest, decisions or texts; "" for what is none."""
     try:
         return str(json.loads(line)["case_id"])
     except (ValueError, KeyError, TypeError):
@@ -138,7 +140,7 @@ def decision_line(result: RowResult) -> str:
     reasons = [reason.code for reason in result.held]
     variables = dict(result.variables)
     record: dict[str, object] = {
-        "case_id": result.case_id,
+        "case_id": result.reference,
         "ended": result.kind,
         "stage": result.stage,
         "period": result.period,

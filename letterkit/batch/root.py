@@ -16,7 +16,6 @@ from letterkit.approval.roles import Roles
 from letterkit.batch.box import Box
 from letterkit.batch.counts import Counts
 from letterkit.batch.ledger import Event, events
-from letterkit.batch.lines import SALTS
 from letterkit.batch.proof import Proof
 from letterkit.errors import LetterkitError
 from letterkit.sealing import commitments, envelope, keys, merkle, timestamp
@@ -81,7 +80,7 @@ def write(
         "releases": sorted({release for gate in proof.gates.values() for release in gate.texts.values()}),
         "without_approval": proof.door,
         "counts": {name: getattr(counts, name) for name in ("read", "produced", "held", "rejected", "messages")},
-        "files": {name: digest for name, digest in sorted(files.items()) if name != SALTS},
+        "files": dict(sorted(files.items())),
         "leaves": len(hashed),
         "root": merkle.root(hashed).hex(),
         "ledger_head": head,

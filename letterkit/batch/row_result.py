@@ -4,13 +4,14 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from letterkit.batch.chunk import ClaimKey
-from letterkit.batch.proof import Findings
+from letterkit.batch.proof import Findings, Proof
 from letterkit.case import case_key
 from letterkit.errors import Problem
 from letterkit.journey import Call
 from letterkit.law.calendar import Calendar
 from letterkit.message import Channel, Mark
 from letterkit.pipeline import HoldReason
+from letterkit.sealing import commitments
 
 Kind = Literal["produced", "held", "rejected"]
 
@@ -56,7 +57,8 @@ class RowResult:
     ``calendar``: when its messages arrive, and the term ends that they give; None when they ask for nothing.
     ``dropped``: ways to reach the customer that were wrong and left out (``case_file.Row``). ``persons``: commitments
     of the customer, who gets the messages of one case on the day ``written``; empty where any number may go.
-    ``salt``, ``commitment``: of a run that can be proven (``proof``), the latter to the record of the case.
+    ``salt``, ``commitment``: of a run that can be proven (``proof``), the latter to the record of the case. ``number``:
+    how such a run names the case (``customers``).
     """
 
     row: int
@@ -75,6 +77,12 @@ class RowResult:
     written: str = ""
     salt: bytes = field(default=b"", repr=False)
     commitment: str = ""
+    number: str = ""
+
+    @property
+    def reference(self) -> str:
+        """How manifest, decisions, ledger and file names have the case."""
+        return self.number or self.case_id
 
     @property
     def kind(self) -> Kind:
@@ -92,6 +100,13 @@ class RowResult:
         given = [made.handover for made in self.messages if made.handover and made.handover.most]
         limited = [(one.address, one.day, one.most, "too_many_today") for one in given]
         return [*((person, self.written, 1, "zelfde_persoon_vandaag") for person in self.persons), *limited]
+
+    def numbered(self, proof: Proof) -> "RowResult":
+        """The same row, with the number that stands for its case in a run that can be proven."""
+        if self.problems:  # of such a row nothing is kept but what is wrong with it
+            return self
+        salt = self.salt or proof.salt(self.case_id)
+        return replace(self, salt=salt, number=commitments.document(salt))
 
     def held_back(self, reason: HoldReason) -> "RowResult":
         """The same row when another run was first: nothing of it is kept."""

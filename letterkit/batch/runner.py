@@ -94,7 +94,7 @@ def _claimed(ledger: Ledger, chunk: Chunk, results: tuple[RowResult, ...]) -> tu
     """The results with those held back whose turn is another run's, or whose address has enough messages today."""
     wanted = [result for result in results if result.messages]
     addresses = {result.claim_key: result.addresses for result in wanted}
-    taken = ledger.claim(chunk.number, [result.claim_key for result in wanted], addresses)
+    taken = ledger.claim(chunk.number, {result.claim_key: result.reference for result in wanted}, addresses)
     return tuple(e.held_back(taken[e.claim_key]) if e.messages and e.claim_key in taken else e for e in results)
 
 
@@ -127,6 +127,8 @@ class _Run:
     def settle(self, chunk: Chunk, results: tuple[RowResult, ...]) -> None:
         """Claim, move, record: in this order, so that a message with its own name is always in the ledger."""
         refuse_source_faults(results)
+        if self.order.proof:
+            results = tuple(result.numbered(self.order.proof) for result in results)
         results = _claimed(self.ledger, chunk, results)
         records = tuple(_records(results))
         if chunk.number in self.damaged and records != self.ledger.done_in(chunk.number).records:
@@ -155,7 +157,7 @@ def _records(results: Iterable[RowResult]) -> Iterator[Record]:
     for result in results:
         for made in result.messages:
             yield Record(
-                case_id=result.case_id,
+                case_id=result.reference,
                 stage=result.stage,
                 period=result.period,
                 channel=made.channel,

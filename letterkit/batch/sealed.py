@@ -14,9 +14,10 @@ from typing import Any
 
 from letterkit.batch import root, tombstones
 from letterkit.batch.box import Box
+from letterkit.batch.customers import Customers
 from letterkit.batch.ending_run import SUMMARY
 from letterkit.batch.fault import Fault, Tally
-from letterkit.batch.lines import SALTS, decision_of
+from letterkit.batch.lines import APART, case_of
 from letterkit.batch.tombstones import Erased
 from letterkit.channels import FOLDERS, RECORDS
 from letterkit.errors import LedgerTrouble
@@ -36,12 +37,13 @@ class Trust:
 
 @dataclass(slots=True)
 class Seal:
-    """What was found beside faults: for whoever reads the result."""
+    """What was found beside faults: for whoever reads the result. ``apart``: files that this archive does not have."""
 
     told: dict[str, Any] = field(default_factory=dict)
     signed: bool = False
     moment: datetime | None = None
     erased: Erased = field(default_factory=Erased)
+    apart: list[str] = field(default_factory=list)
 
 
 def is_sealed(box: Box) -> bool:
@@ -57,8 +59,11 @@ def faults(
     trust: Trust | None = None,
     head: str = "",
     only: frozenset[str] = frozenset(),
+    customers: Customers | None = None,
 ) -> Iterator[Fault]:
-    """Every fault, as it is found. ``only``: cases or documents; the root and who signed it are always looked at."""
+    """Every fault, as it is found. ``only``: documents; the root and who signed it are always looked at. ``customers``:
+    the salts, where they are still known.
+    """
     try:
         content = box.read(root.RUN)
         told: dict[str, Any] = json.loads(content)
@@ -76,9 +81,9 @@ def faults(
     if head and head != told.get("ledger_head"):
         yield Fault("head_given")
     yield from _root(box, expected, number)
-    yield from _files(box, files, seal.erased, tally)
+    yield from _files(box, files, seal, tally)
     known: set[str] = set(files)
-    yield from _messages(box, seal, tally, only, known)
+    yield from _messages(_Content(box, customers), seal, tally, only, known)
     if not only:
         yield from (
             Fault("unknown", {"name": one})
@@ -123,13 +128,16 @@ def _root(box: Box, expected: str, number: int) -> Iterator[Fault]:
         yield Fault("root", {"found": len(hashed), "expected": number})
 
 
-def _files(box: Box, files: dict[str, str], erased: Erased, tally: Tally) -> Iterator[Fault]:
-    for name, digest in {**files, **erased.files}.items():
+def _files(box: Box, files: dict[str, str], seal: Seal, tally: Tally) -> Iterator[Fault]:
+    for name, digest in {**files, **seal.erased.files}.items():
         if name not in files:
             yield Fault("unknown", {"name": name})
             continue
-        tally.files += 1
         found = box.digest(name) or ""
+        if not found and name in APART:
+            seal.apart.append(name)
+            continue
+        tally.files += 1
         if found != digest:
             yield Fault("changed" if found else "missing", {"name": name})
 
@@ -154,10 +162,9 @@ class _Line:
         return cls(number, case, name, channel.line_file or "", *texts)
 
 
-def _messages(box: Box, seal: Seal, tally: Tally, only: frozenset[str], known: set[str]) -> Iterator[Fault]:
-    content = _Content(box)
+def _messages(content: "_Content", seal: Seal, tally: Tally, only: frozenset[str], known: set[str]) -> Iterator[Fault]:
     leaves = seal.erased.leaves
-    for number, line in enumerate(_lines(box, MANIFEST), 1):
+    for number, line in enumerate(_lines(content.box, MANIFEST), 1):
         try:
             made = json.loads(line)
             erased = made.get("erased")
@@ -169,7 +176,7 @@ def _messages(box: Box, seal: Seal, tally: Tally, only: frozenset[str], known: s
                 yield Fault("lines", {"name": MANIFEST, "line": number})
             continue
         known.add(found.name)
-        if not only or only & {found.case.casefold(), found.document.casefold()}:
+        if not only or found.document.casefold() in only:
             tally.messages += 1
             yield from content.faults(found)
 
@@ -177,13 +184,14 @@ def _messages(box: Box, seal: Seal, tally: Tally, only: frozenset[str], known: s
 class _Content:
     """What the lines of the manifest are about."""
 
-    def __init__(self, box: Box) -> None:
-        self._box, self._texts, self._salts = box, _texts(box), _salts(box)
+    def __init__(self, box: Box, customers: Customers | None) -> None:
+        self.box, self._texts = box, _texts(box)
+        self._salts = {one.number: one.salt for one in customers or ()}
         self._decided, self._withdrawn = _decisions(box), _withdrawn(box)
 
     def faults(self, line: _Line) -> Iterator[Fault]:
         if line.name:
-            found = self._box.digest(line.name)
+            found = self.box.digest(line.name)
             if found != line.digest and not (found is None and line.case.casefold() in self._withdrawn):
                 yield Fault("changed" if found else "missing", {"name": line.name})
         elif line.digest not in self._texts:
@@ -199,17 +207,8 @@ def _texts(box: Box) -> set[str]:
     return {hashlib.sha256(line.encode()).hexdigest() for name in names for line in _lines(box, name)}
 
 
-def _salts(box: Box) -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
-    for line in _lines(box, SALTS):
-        with suppress(ValueError, KeyError, TypeError):
-            told = json.loads(line)
-            found[told["case_id"]] = bytes.fromhex(told["salt"])
-    return found
-
-
 def _decisions(box: Box) -> dict[str, str]:
-    return {case: line for line in _lines(box, DECISIONS) if (case := decision_of(line))}
+    return {case: line for line in _lines(box, DECISIONS) if (case := case_of(line))}
 
 
 def _lines(box: Box, name: str) -> Iterator[str]:

@@ -86,10 +86,10 @@ class Worker:
             raise (row.case and row.case.error) or AssertionError
         case, outcome, law = row.case.case, row.case.outcome, row.case.workspace.creditor.law
         record = case.model_dump_json() if outcome.rendered else ""
-        salt = self._order.proof.salt(case.zaaknummer) if self._order.proof and record else b""
         messages = tuple(
             [self._keep(rendered, case, record, (chunk.number, row.input.number)) for rendered in outcome.rendered]
         )
+        salt = self._order.proof.salt(case.zaaknummer) if self._order.proof and record else b""
         row.result = RowResult(
             row=row.input.number,
             case_id=case.zaaknummer,
@@ -132,7 +132,8 @@ class Worker:
         digest = hashlib.sha256(content).hexdigest()
         job = self._job(record, message.channel, message.template_version)
         channel, version = RECORDS[message.channel], message.template_version
-        name = file_name(channel, message.case_id, row, self._order.per_folder)
+        reference = message.mark.document if message.mark else message.case_id
+        name = file_name(channel, reference, row, self._order.per_folder)
         handed = handover.of(job, rendered, name, case, self._workspace)
         of_proof = _of_proof(rendered)
         if not channel.file:

@@ -6,14 +6,16 @@ another hash, so a stored outcome can be missing but never wrong. Reading one ma
 report; a file that is damaged, or that others could have written, is left aside.
 """
 
+import gc
 import hashlib
 import io
 import os
 import pickle
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
-from functools import cached_property
+from contextlib import contextmanager, suppress
+from dataclasses import fields, is_dataclass
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
 VARIABLE = "LETTERKIT_CACHE"
 """The environment variable with another folder; empty for none."""
-_FORMAT = b"letterkit-judged-1\n"
+_FORMAT = b"letterkit-judged-2\n"
 _MOST_FILES = 600
 _SAFE_MODULES = ("letterkit.lint.", "letterkit.facts.", "letterkit.branches.of_template", "letterkit.message")
 _SAFE = {("builtins", "frozenset"), ("builtins", "set"), ("datetime", "date"), ("decimal", "Decimal")}
@@ -67,7 +69,8 @@ class Store:
         if not data.startswith(head) or data[len(head) : len(head) + 32] != hashlib.sha256(body).digest():
             return None
         try:
-            template: OfTemplate = _Reader(io.BytesIO(body)).load()
+            with _not_collecting():
+                template: OfTemplate = _Reader(io.BytesIO(body)).load()
         except Exception:
             return None
         return template
@@ -75,7 +78,7 @@ class Store:
     def put(self, name: tuple[str, Channel], template: "OfTemplate") -> None:
         """Keep what was judged, for the owner's eyes: a report quotes letters."""
         key = self._key(name)
-        body = pickle.dumps(template, protocol=5)
+        body = _written(template)
         part = self._folder / f"{key}.{os.getpid()}.part"
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -147,6 +150,44 @@ def _private(folder: Path) -> bool:
         return True
     states = [place.stat() for place in (folder, folder.parent)]
     return all(state.st_uid == os.getuid() and not state.st_mode & 0o022 for state in states)
+
+
+def _written(template: "OfTemplate") -> bytes:
+    out = io.BytesIO()
+    _Writer(out, protocol=5).dump(template)
+    return out.getvalue()
+
+
+class _Writer(pickle.Pickler):
+    """Writes a record as its class and its values: read back that takes a third of the time of a frozen record's own
+    way, which looks for each field by name.
+    """
+
+    def reducer_override(self, obj: object) -> Any:
+        kind: Any = type(obj)
+        names = _values(kind)
+        return (kind, tuple(getattr(obj, name) for name in names)) if names else NotImplemented
+
+
+@contextmanager
+def _not_collecting() -> Iterator[None]:
+    """Half a million records that all stay: looking among them for garbage takes longer than reading them."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+@cache
+def _values(kind: type) -> tuple[str, ...]:
+    """The fields of a record that its values alone make again, in order; none for anything else."""
+    if not is_dataclass(kind) or "__slots__" not in kind.__dict__ or hasattr(kind, "__post_init__"):
+        return ()
+    own = fields(kind)
+    return tuple(one.name for one in own) if all(one.init and not one.kw_only for one in own) else ()
 
 
 class _Reader(pickle.Unpickler):

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from letterkit.batch.box import is_elsewhere, open_box
+from letterkit.batch.customers import Customers
 from letterkit.batch.ledger import Receipt
 from letterkit.batch.outbox import Outbox, ReadOnly
 from letterkit.cli.commands import HELP
@@ -44,9 +45,10 @@ def _of(run: str, case: str) -> gathered.OfRun:
     if not place_is_there(run):
         raise WrongCall("file_missing", file=run)
     if is_elsewhere(run):
-        return gathered.of_run(open_box(run), run.rpartition("/")[2], "", case, _receipts(run))
+        return gathered.of_run(open_box(run), (run.rpartition("/")[2], ""), case, Customers(run), _receipts(run))
     past = open_runs([Path(run)])[0]
-    return gathered.of_run(ReadOnly(Path(run)), past.name, dates.printed_digits(past.day), case, _receipts(run))
+    about = past.name, dates.printed_digits(past.day)
+    return gathered.of_run(ReadOnly(Path(run)), about, case, Customers(run), _receipts(run))
 
 
 def _receipts(run: str) -> Iterator[Receipt]:

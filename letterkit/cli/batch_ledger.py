@@ -96,12 +96,15 @@ def workspace_ledger(creditor: Path) -> URL:
 
 
 @contextmanager
-def opened(url: URL | None, out: str, one: Run) -> Iterator[Ledger]:
+def opened(url: URL | None, out: str, one: Run, *, hides: bool) -> Iterator[Ledger]:
     """The ledger, with the place marked and locked. That of a sample elsewhere is thrown away: nobody was written
-    to.
+    to. ``hides``: no case id is written in it.
     """
     if url is None and is_elsewhere(out):
-        with tempfile.TemporaryDirectory(prefix="letterkit-") as folder, Ledger(own_ledger(Path(folder)), one) as book:
+        with (
+            tempfile.TemporaryDirectory(prefix="letterkit-") as folder,
+            Ledger(own_ledger(Path(folder)), one, hides=hides) as book,
+        ):
             open_box(out)
             yield book
         return
@@ -113,5 +116,5 @@ def opened(url: URL | None, out: str, one: Run) -> Iterator[Ledger]:
         other = ledger_of_mark(mark, out, None)
         return other is None or known_run(other, out, mark.run) is not None
 
-    with taken(out, one, marked, known=known), Ledger(where, one) as book:
+    with taken(out, one, marked, known=known), Ledger(where, one, hides=hides) as book:
         yield book

@@ -7,7 +7,6 @@ import click
 
 from letterkit.approval import chain, holds
 from letterkit.approval.roles import Roles
-from letterkit.batch.box import open_box
 from letterkit.batch.erasing import Wish
 from letterkit.batch.erasing import erase as erased
 from letterkit.cli.approval_options import key_given, key_option
@@ -41,7 +40,8 @@ def erase(case: str, runs: tuple[str, ...], *, reason: str, creditor: Path | Non
     for given in runs:
         url, evidence = run_of(given, None)
         evidence.close()
-        count = erased(open_box(given if place_is_there(given) else place_of(evidence)), url, evidence.run, case, wish)
+        place = given if place_is_there(given) else place_of(evidence)
+        count = erased(place, url, evidence.run, case, wish)
         total += count
         click.echo(say("privacy.erased", run=given, count=count))
     click.echo(say("privacy.elsewhere"), err=True)

@@ -12,6 +12,7 @@ import click
 
 from letterkit.batch.box import is_elsewhere, open_box
 from letterkit.batch.choices import Choices
+from letterkit.batch.customers import Customers
 from letterkit.batch.outbox import ReadOnly
 from letterkit.case import Case
 from letterkit.case_file import read
@@ -56,7 +57,7 @@ def evidence(
     chosen = _choices(run)
     known = Path(chosen.creditor) if chosen else Path("creditor.yaml")
     workspace = load_workspace(creditor or (known if known.is_file() else creditor_path(None, known)))
-    content = packed(box, workspace, words[0], _cases(cases or (chosen.cases if chosen else "")))
+    content = packed(box, Customers(run), workspace, words[0], _cases(cases or (chosen.cases if chosen else "")))
     part = out.with_name(f".{out.name}.part")
     try:
         part.touch(mode=0o600)

@@ -9,6 +9,7 @@ from letterkit import channels
 from letterkit.batch import closing as ways
 from letterkit.batch.box import Box, open_box
 from letterkit.batch.choices import Choices
+from letterkit.batch.customers import Customers
 from letterkit.batch.ledger import Evidence, events, overview
 from letterkit.batch.order import Order
 from letterkit.batch.root import SEED, Signing
@@ -104,7 +105,9 @@ def release(run: str, cases: tuple[str, ...], *, reason: str, operator: str, add
     evidence.close()
     who = _person(operator)
     if cases:
-        names = ways.release_cases(_box(evidence), url, evidence.run, cases, operator=who, reason=reason)
+        customers = Customers(place_of(evidence))
+        named = [customers.reference(case) for case in cases]
+        names = ways.release_cases(_box(evidence), url, evidence.run, named, operator=who, reason=reason)
         click.echo(say("ledger.cases_released", count=len(cases)))
         for name in names:
             click.echo(say("ledger.not_to_send", name=name))

@@ -14,7 +14,6 @@ from letterkit.batch.box import open_box
 from letterkit.batch.choices import Choices
 from letterkit.batch.ledger import Evidence, Receipts
 from letterkit.batch.ledger.events import released_cases
-from letterkit.case import case_key
 from letterkit.cli.batch_ledger import LEDGER_VARIABLE
 from letterkit.cli.commands import HELP
 from letterkit.cli.ledger_place import place_of, run_of
@@ -62,7 +61,7 @@ def send(
         chooser = Chooser(
             book.states(),
             released_cases(evidence.events),
-            book.paid(case_key(entry.case_id) for entry in messages),
+            book.paid(entry.case_id for entry in messages),
             again=retry_unknown,
             law=_law(evidence),
         )
@@ -100,7 +99,7 @@ def _first(messages: list[Entry], chooser: Chooser, limit: int | None, now: date
 
 def _rehearsed(messages: list[Entry], chooser: Chooser, limit: int | None, now: datetime) -> Tally:
     fates = [(chooser.fate(entry, now), entry) for entry in _first(messages, chooser, limit, now)]
-    unknown = [entry.case_id for fate, entry in fates if fate == "unknown"]
+    unknown = [entry.customer for fate, entry in fates if fate == "unknown"]
     return Tally(Counter(fate for fate, _ in fates), unknown)
 
 

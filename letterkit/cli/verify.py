@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from letterkit.batch.box import is_elsewhere, open_box
+from letterkit.batch.customers import Customers
 from letterkit.batch.fault import Fault, Tally
 from letterkit.batch.ledger import Evidence
 from letterkit.batch.outbox import ReadOnly
@@ -41,10 +42,11 @@ def verify(out: str, *, cases: tuple[str, ...], ledger: str | None, head: str, t
     keys = trusted(trust) if trust else None
     with _opened(out) as place:
         box = open_box(place) if is_elsewhere(place) else ReadOnly(Path(place))
-        wanted = frozenset(case.casefold() for case in cases)
+        customers = Customers(place)
+        wanted = frozenset(customers.reference(case).casefold() for case in cases)
         tally, seal, sealed = Tally(), Seal(), is_sealed(box)
         if sealed and (wanted or not (ledger or _has_ledger(place))):
-            by_root = faults_of_seal(box, tally, seal, trust=keys, head=head, only=wanted)
+            by_root = faults_of_seal(box, tally, seal, trust=keys, head=head, only=wanted, customers=customers)
             return _judged(by_root) or _of_seal(seal, tally, trust=keys, ledger=False)
         with closing(evidence_of(place, ledger)) as evidence:
             erased = tombstones(box, keys.keys if keys else None)
@@ -52,7 +54,7 @@ def verify(out: str, *, cases: tuple[str, ...], ledger: str | None, head: str, t
             if head and head not in evidence.heads():
                 found = chain(found, [Fault("head_given")])
             if sealed and evidence.finished and evidence.state != "released":
-                found = chain(found, faults_of_seal(box, Tally(), seal, trust=keys))
+                found = chain(found, faults_of_seal(box, Tally(), seal, trust=keys, customers=customers))
             code = _judged(found)
             if code == 0:
                 _told(evidence, tally)
@@ -119,6 +121,8 @@ def _of_seal(seal: Seal, tally: Tally, *, trust: Trust | None, ledger: bool) -> 
     if not ledger:
         click.echo(say("verify.fine", messages=tally.messages, files=tally.files))
         click.echo(say("verify.without_ledger", count=seal.told["leaves"]))
+        if seal.apart:
+            click.echo(say("verify.apart", names=", ".join(seal.apart)))
     if door := seal.told.get("without_approval"):
         click.secho(say("approval.door", reason=door), fg="red", bold=True)
     if gone := len(seal.erased.leaves):

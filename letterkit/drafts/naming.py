@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from letterkit.templating.decisions import Asked
 from letterkit.templating.tags import Tag
@@ -94,5 +95,6 @@ def _usual(all_asked: Sequence[tuple[Asked, ...]]) -> frozenset[Asked]:
     return frozenset(best.values())
 
 
+@cache
 def _known() -> frozenset[str]:
     return frozenset(keys("drafts.field."))

@@ -1,14 +1,16 @@
 """Every text that one template can become, judged, each by a name in words."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
 from letterkit import pipeline
-from letterkit.branches.composing import Composer
+from letterkit.branches.composing import Branch, Composer
 from letterkit.case import Case
 from letterkit.case_file import read
 from letterkit.drafts import naming
+from letterkit.errors import SourceInvalid
 from letterkit.lint import Report
 from letterkit.message import Channel, Message
 from letterkit.render import plain
@@ -56,14 +58,39 @@ def distinct(workspace: Workspace, stage: str, channel: Channel, today: date) ->
 
 def named(composing: Composer, stage: str, channel: Channel) -> tuple[NamedText, ...]:
     """As ``distinct``, not judged; one composer does for many templates."""
-    folders = composing.workspace.templates.folders
     composing.workspace.templates.get(stage, channel)
-    composing.faults = []
-    channels = tuple(own for name, own in folders.names() if name == stage)
-    branches = list(composing.branches_of_stage(stage, channels, frozenset([channel])))
+    branches = _branches(composing, stage, frozenset([channel]))
     for fault in composing.faults:
         raise fault
-    asked = [decisions(folders, stage, channel, branch.words) for branch in branches]
+    return _named(composing, (stage, channel), branches)
+
+
+def of_stage(composing: Composer, stage: str, wanted: frozenset[Channel]) -> dict[Channel, tuple[NamedText, ...]]:
+    """The same of several channels of a stage at once; those that there are and that can be read."""
+    templates, sound = composing.workspace.templates, dict[Channel, set[str]]()
+    for channel in sorted(wanted):
+        with suppress(SourceInvalid):
+            if templates.folders.has(stage, channel):
+                template = templates.get(stage, channel)
+                sound[channel] = {template.source.name, *template.parts}
+    branches = _branches(composing, stage, frozenset(sound)) if sound else []
+    wrong = {fault.values["file"] for fault in composing.faults}
+    return {
+        channel: _named(composing, (stage, channel), [one for one in branches if one.message.channel == channel])
+        for channel, files in sound.items()
+        if not files & wrong
+    }
+
+
+def _branches(composing: Composer, stage: str, wanted: frozenset[Channel]) -> list[Branch]:
+    composing.faults = []
+    channels = tuple(own for name, own in composing.workspace.templates.folders.names() if name == stage)
+    return list(composing.branches_of_stage(stage, channels, wanted))
+
+
+def _named(composing: Composer, text: tuple[str, Channel], branches: list[Branch]) -> tuple[NamedText, ...]:
+    source = composing.workspace.templates.get(*text).source
+    asked = [decisions(composing.workspace.templates.folders, source, branch.words) for branch in branches]
     texts = (
         NamedText(name, branch.message, branch.creditor == composing.workspace.creditor)
         for name, branch in zip(naming.names(asked), branches, strict=True)

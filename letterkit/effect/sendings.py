@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from letterkit.batch.box import is_elsewhere, open_box
+from letterkit.batch.customers import Customers
 from letterkit.batch.ending_run import SUMMARY
 from letterkit.case import case_key
 from letterkit.errors import Unreadable, WrongCall
@@ -69,10 +70,14 @@ def _summary(out: str) -> dict[str, Any]:
 
 def _sendings(out: str, summary: dict[str, Any]) -> Iterator[Sending]:
     day, draw = date.fromisoformat(summary["today"]), _draw(out, summary)
+    names = Customers(out).names()
     together: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for number, line in enumerate(open_box(out).lines(_MANIFEST), 1):
         record = _record(line, f"{out}/{_MANIFEST}", number)
-        together.setdefault((case_key(record["case_id"]), record["stage"]), []).append(record)
+        if "erased" in record:
+            continue
+        case_id = names.get(record["case_id"], record["case_id"])
+        together.setdefault((case_key(case_id), record["stage"]), []).append(record)
     for (case, stage), records in together.items():
         variants = {record.get("variant", "") for record in records}
         variant = variants.pop() if len(variants) == 1 else ""

@@ -2,12 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from letterkit.batch.customers import Customers
 from letterkit.batch.ending_run import SUMMARY
 from letterkit.batch.ledger.engine import FILE as LEDGER
 from letterkit.batch.place import MARK
@@ -17,7 +19,7 @@ from letterkit.errors import Unreadable, WrongCall
 Value = str | int | bool
 Variables = tuple[tuple[str, Value], ...]
 DECISIONS, MANIFEST = "decisions.jsonl", "manifest.jsonl"
-_OF_A_MESSAGE = ("case_id", "stage", "channel", "template_version", "sha256", "path")
+_OF_A_MESSAGE = ("case_id", "stage", "channel", "template_version", "sha256")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One message, as recorded in the manifest. ``path``: of a file in a subfolder; else ""."""
+    """One message, as recorded in the manifest. ``path``: of its file; "" for a line in a file."""
 
     case_id: str
     stage: str
@@ -66,6 +68,20 @@ class PastRun:
     def name(self) -> str:
         return self.folder.name
 
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """Who is who, in a run that names its cases by a number."""
+        return Customers(str(self.folder)).names()
+
+    def _named(self, reference: str) -> str:
+        return self._names.get(reference, reference)
+
+    def _made(self, line: Mapping[str, Any]) -> Made:
+        case, stage, channel, version, digest = (str(line[key]) for key in _OF_A_MESSAGE)
+        file = RECORDS[channel].file if channel in RECORDS else ""
+        path = str(line.get("path", "")) or file.format(case_id=case)
+        return Made(self._named(case), stage, channel, version, digest, path)
+
     @property
     def has_decisions(self) -> bool:
         """Whether this run recorded its decisions: runs of an older letterkit did not."""
@@ -76,7 +92,7 @@ class PastRun:
         if self.has_decisions:
             for number, line in _records(self.folder / DECISIONS):
                 try:
-                    yield _decided(line)
+                    yield _decided(line | {"case_id": self._named(line["case_id"])})
                 except (KeyError, TypeError, ValueError, AttributeError) as error:
                     raise _broken(self.folder / DECISIONS, number) from error
 
@@ -86,7 +102,7 @@ class PastRun:
             if "erased" in line:  # a customer who was erased
                 continue
             try:
-                yield Made(*(str({"path": "", **line}[key]) for key in _OF_A_MESSAGE))
+                yield self._made(line)
             except KeyError as error:
                 raise _broken(self.folder / MANIFEST, number) from error
 
@@ -94,8 +110,8 @@ class PastRun:
         """The bytes of messages as they were hashed; None for one that is no longer there or is not the same."""
         texts = self._texts(wanted)
         for message in wanted:
-            if file := RECORDS[message.channel].file if message.channel in RECORDS else "":
-                content = self._file(message.path or file.format(case_id=message.case_id))
+            if message.path:
+                content = self._file(message.path)
                 yield message, content if content and _digest(content) == message.sha256 else None
             else:
                 yield message, texts.get(message.sha256)

@@ -8,6 +8,7 @@ from typing import Any
 
 from letterkit.batch import handover, lines
 from letterkit.batch.box import Box
+from letterkit.batch.customers import Customers
 from letterkit.batch.ledger import Receipt
 from letterkit.case import case_key
 from letterkit.channels import RECORDS
@@ -17,7 +18,7 @@ from letterkit.evidence.words import readable
 from letterkit.reports import page
 
 _MANIFEST, _DECISIONS = "manifest.jsonl", "decisions.jsonl"
-_LINES = (handover.FILE, lines.SALTS, *dict.fromkeys(one.line_file for one in RECORDS.values() if one.line_file))
+_LINES = (handover.FILE, *dict.fromkeys(one.line_file for one in RECORDS.values() if one.line_file))
 _TABLES = tuple(name for name in lines.HEADS if name.endswith(".csv"))
 
 
@@ -39,17 +40,20 @@ class OfRun:
         return not (self.messages or self.decisions or self.lines or self.tables or self.receipts)
 
 
-def of_run(box: Box, name: str, day: str, case: str, receipts: Iterator[Receipt]) -> OfRun:
-    """All that a run keeps of this case."""
-    found, key = OfRun(name, day), case_key(case)
-    found.messages = list(_of_lines(box, _MANIFEST, key))
-    found.decisions = list(_of_lines(box, _DECISIONS, key))
+def of_run(box: Box, about: tuple[str, str], case: str, customers: Customers, receipts: Iterator[Receipt]) -> OfRun:
+    """All that a run keeps of this case. ``about``: its name and its day."""
+    found, key, who = OfRun(*about), case_key(case), customers.find(case)
+    number = case_key(who.number) if who else key
+    found.messages = list(_of_lines(box, _MANIFEST, number))
+    found.decisions = list(_of_lines(box, _DECISIONS, number))
     found.lines = {one: rows for one in _LINES if (rows := list(_of_lines(box, one, key)))}
+    if who:
+        found.lines[customers.name] = [json.loads(who.line)]
     found.tables = {one: rows for one in _TABLES if (rows := list(_of_table(box, one, key)))}
     found.receipts = [
         {"channel": one.channel, "state": one.state, "at": one.at, "provider_id": one.provider_id}
         for one in receipts
-        if case_key(one.case_id) == key
+        if case_key(one.case_id) == number
     ]
     for made in found.messages:
         if file := RECORDS[made["channel"]].file:
@@ -62,7 +66,7 @@ def of_run(box: Box, name: str, day: str, case: str, receipts: Iterator[Receipt]
 def _of_lines(box: Box, name: str, key: str) -> Iterator[dict[str, Any]]:
     with suppress(LedgerTrouble):
         for line in box.lines(name):
-            if case_key(lines.decision_of(line)) == key:
+            if case_key(lines.case_of(line)) == key:
                 yield json.loads(line)
 
 

@@ -13,7 +13,8 @@ from typing import Any
 from letterkit.approval.store import Store
 from letterkit.batch import root
 from letterkit.batch.box import Box
-from letterkit.batch.lines import SALTS, decision_of
+from letterkit.batch.customers import Customer, Customers
+from letterkit.batch.lines import case_of
 from letterkit.case import Case, case_key
 from letterkit.channels import RECORDS
 from letterkit.dutch import dates
@@ -36,7 +37,7 @@ class _Pack:
     messages: list[dict[str, object]] = field(default_factory=list)
 
 
-def packed(box: Box, workspace: Workspace, wanted: str, cases: Iterator[Case]) -> bytes:
+def packed(box: Box, customers: Customers, workspace: Workspace, wanted: str, cases: Iterator[Case]) -> bytes:
     """The pack of a case, or of the document with this number. ``cases``: where its record may be found.
 
     Raises ``LedgerTrouble`` for a run without a root, ``WrongCall`` when it has nothing of this customer.
@@ -45,16 +46,18 @@ def packed(box: Box, workspace: Workspace, wanted: str, cases: Iterator[Case]) -
         raise LedgerTrouble("run_not_sealed", run="")
     run: dict[str, Any] = json.loads(box.read(root.RUN))
     rows = list(box.lines(_MANIFEST))
-    mine = [(at, made) for at, made in enumerate(map(json.loads, rows)) if _is_wanted(made, wanted)]
+    who = customers.find(wanted)
+    number = who.number if who else wanted.upper()
+    mine = [(at, json.loads(row)) for at, row in enumerate(rows) if number in row]
+    mine = [(at, made) for at, made in mine if made.get("case_id") == number]
     if not mine:
         raise WrongCall("evidence_nothing", case=wanted)
-    case_id = str(mine[0][1]["case_id"])
+    case_id, salt = (who.case_id, who.salt) if who else (number, b"")
     days = datetime.fromisoformat(run["started"]).date(), date.fromisoformat(run["today"])
     approvals, leaves, pack = Approvals(workspace.base, workspace.creditor.stages, days), root.leaves(box), _Pack()
     for at, made in mine:
         _message(box, pack, made, {"regel": rows[at], "pad": merkle.path(leaves, at)}, approvals)
-    salt = _salt(box, case_id)
-    _data(box, pack, mine[0][1], salt, cases)
+    _data(box, pack, mine[0][1], who, cases)
     for name in (root.RUN, root.SIGNED, root.TIME):
         if box.digest(name):
             pack.files[name] = box.read(name)
@@ -79,11 +82,6 @@ def packed(box: Box, workspace: Workspace, wanted: str, cases: Iterator[Case]) -
 
 def _door(reason: str) -> str:
     return say("approval.door", reason=reason) + "\n" if reason else ""
-
-
-def _is_wanted(made: Mapping[str, Any], wanted: str) -> bool:
-    number = str(made.get("document", "")).casefold() == wanted.casefold()
-    return "erased" not in made and (number or case_key(str(made["case_id"])) == case_key(wanted))
 
 
 def _message(box: Box, pack: _Pack, made: dict[str, Any], line: dict[str, object], approvals: Approvals) -> None:
@@ -116,27 +114,18 @@ def _text_line(box: Box, name: str, digest: str) -> bytes:
     return found.encode()
 
 
-def _salt(box: Box, case_id: str) -> bytes:
-    if not box.digest(SALTS):
-        return b""
-    rows = (json.loads(line) for line in box.lines(SALTS))
-    return next((bytes.fromhex(row["salt"]) for row in rows if row["case_id"] == case_id), b"")
-
-
-def _data(box: Box, pack: _Pack, made: dict[str, Any], salt: bytes, cases: Iterator[Case]) -> None:
+def _data(box: Box, pack: _Pack, made: dict[str, Any], who: Customer | None, cases: Iterator[Case]) -> None:
     """The decision, and the record of the case where somebody still has the one of then."""
-    case_id = str(made["case_id"])
-    line = next((line for line in box.lines(_DECISIONS) if decision_of(line) == case_id), "")
+    number = str(made["case_id"])
+    line = next((line for line in box.lines(_DECISIONS) if number in line and case_of(line) == number), "")
     if line:
         pack.files["besluit.json"] = line.encode()
         pack.files["besluit.txt"] = words.decision(line, "").encode()
-    for case in cases if salt else ():
-        record = case.model_dump_json()
-        if (
-            case_key(case.zaaknummer) == case_key(case_id)
-            and commitments.commitment(salt, record) == made["commitment"]
-        ):
-            pack.files["zaak.json"] = record.encode()
+    for case in cases if who else ():
+        if who and case_key(case.zaaknummer) == case_key(who.case_id):
+            record = case.model_dump_json()
+            if commitments.commitment(who.salt, record) == made["commitment"]:
+                pack.files["zaak.json"] = record.encode()
             return
 
 

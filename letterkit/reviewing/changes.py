@@ -10,13 +10,12 @@ from letterkit.approval.release import Release, Text, parts_of
 from letterkit.approval.store import RELEASE, Proposal
 from letterkit.branches.composing import Composer
 from letterkit.drafts import texts
-from letterkit.errors import SourceInvalid
-from letterkit.message import plain
+from letterkit.message import Channel, plain
 from letterkit.render import plain as plain_render
 from letterkit.workspace import Workspace
 
 _WATCHED = ("schuldeiser.json", "regels.json", "wet.json", "letterkit.json", "geheim.txt")
-_OF_WORDS = ("wet.json", "letterkit.json", "sjablonen/_details.yaml")
+_OF_WORDS = ("wet.json", "sjablonen/_details.yaml")
 _LONGEST = 160  # characters of a value that a reader can still compare
 
 
@@ -47,7 +46,10 @@ class Setting:
 
 
 def changed_texts(before: Proposal | None, found: Release, old: Mapping[str, bytes]) -> tuple[Text, ...]:
-    """The texts of which the words may be others than in the release before: of rules and levels no word changes."""
+    """The texts of which the words may be others than in the release before: of rules and levels no word changes.
+
+    What another letterkit would do with the same texts is not seen here: both sides are written by the one that runs.
+    """
     known = before.subjects if before else {}
     wanted = tuple(text for text, digest in found.texts.items() if known.get("/".join(text)) != digest)
     if _of_words(old) != _of_words(found.objects):
@@ -74,21 +76,23 @@ def _files(text: Text, objects: Mapping[str, bytes]) -> dict[str, bytes | None]:
 def branches(old: Workspace | None, new: Workspace, wanted: tuple[Text, ...]) -> Iterator[ChangedText]:
     """For each of these texts the branches that become another, by name."""
     makers = [texts.composer(one, texts.latest(one)) if one else None for one in (old, new)]
-    for text in wanted:
-        before, after = (_branches(maker, text) if maker else {} for maker in makers)
-        names = dict.fromkeys((*after, *before))
-        changed = [Branch(name, before.get(name, ""), after.get(name, "")) for name in names]
-        yield ChangedText(text, tuple(one for one in changed if one.old != one.new))
+    for stage in dict.fromkeys(stage for stage, _ in wanted):
+        channels = frozenset(channel for own, channel in wanted if own == stage)
+        before, after = (_branches(maker, stage, channels) if maker else {} for maker in makers)
+        for channel in (channel for own, channel in wanted if own == stage):
+            then, now = before.get(channel, {}), after.get(channel, {})
+            changed = [Branch(name, then.get(name, ""), now.get(name, "")) for name in dict.fromkeys((*now, *then))]
+            yield ChangedText((stage, channel), tuple(one for one in changed if one.old != one.new))
 
 
-def _branches(composer: Composer, text: Text) -> dict[str, str]:
-    if not composer.workspace.templates.folders.has(*text):
-        return {}
-    try:
-        found = texts.named(composer, *text)
-    except SourceInvalid:
-        return {}
-    return {one.name: f"{plain(one.message.subject)}\n\n{plain_render.render(one.message)}" for one in found}
+def _branches(composer: Composer, stage: str, channels: frozenset[Channel]) -> dict[Channel, dict[str, str]]:
+    """The branches of the texts of one stage, all made in one go: what a case says is gathered once for them."""
+    found: dict[Channel, dict[str, str]] = {}
+    for channel, named in texts.of_stage(composer, stage, channels).items():
+        found[channel] = {
+            one.name: f"{plain(one.message.subject)}\n\n{plain_render.render(one.message)}" for one in named
+        }
+    return found
 
 
 def settings(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Iterator[Setting]:

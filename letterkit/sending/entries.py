@@ -14,10 +14,13 @@ from letterkit.errors import LedgerTrouble
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One message. ``sha256`` is that of its file or line; ``address`` the commitment of where it goes, or ""."""
+    """One message. ``case_id``: as the ledger has it; ``customer``: the number of the case, for people. ``sha256`` is
+    that of its file or line; ``address`` the commitment of where it goes, or "".
+    """
 
     id: str
     case_id: str
+    customer: str
     period: str
     channel: str
     path: str
@@ -51,6 +54,7 @@ def _entry(line: dict[str, Any], message: Record) -> Entry:
     return Entry(
         id=message.job,
         case_id=message.case_id,
+        customer=str(line["case_id"]),
         period=message.period,
         channel=message.channel,
         path=message.name,

@@ -75,7 +75,7 @@ class Mailing:
     def _count(self, what: str, entry: Entry) -> None:
         self.tally.counts[what] += 1
         if what == "unknown":
-            self.tally.unknown.append(entry.case_id)
+            self.tally.unknown.append(entry.customer)
 
     async def _send(self, entry: Entry) -> str:
         """Claim the message in the ledger, hand it over, record the result: nothing leaves without a record."""

@@ -11,9 +11,8 @@ from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from letterkit.message import Channel
 from letterkit.templating.context import Context
-from letterkit.templating.source import TemplateFolders
+from letterkit.templating.source import Source, TemplateFolders
 
 _READER = Environment(trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - reads only; nothing is filled in or shown
 _MOST_ITEMS = 9
@@ -42,12 +41,11 @@ class Asked:
     against: str = ""
 
 
-def decisions(folders: TemplateFolders, stage: str, channel: Channel, context: Context) -> tuple[Asked, ...]:
+def decisions(folders: TemplateFolders, source: Source, context: Context) -> tuple[Asked, ...]:
     """All that the subject and the body ask of ``context``, in order, each question once. Loops are asked their length.
 
     A template that cannot be read asks nothing.
     """
-    source = folders.source(stage, channel)
     names: Mapping[str, object] = {name: getattr(context, name) for name in context.__dataclass_fields__}
     questions: dict[Asked, None] = {}
     for text in (source.head.subject, source.body):

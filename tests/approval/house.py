@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from letterkit.batch.customers import Customers
 from tests.conftest import Result, Run
 
 TODAY = "2026-11-23"
@@ -74,6 +75,14 @@ class House:
 
     def out(self, name: str = "uit") -> Path:
         return self.base.parent / name
+
+    def salts(self, name: str = "uit") -> Path:
+        """Who is who, beside the output and not in it."""
+        return self.base.parent / f"{name}.salts.jsonl"
+
+    def numbers(self, name: str = "uit") -> dict[str, str]:
+        """Number in the manifest -> number of the case."""
+        return Customers(str(self.out(name))).names()
 
     def one_character(self, *stages: str, only: str = "*") -> None:
         """Add one character that nobody sees to the texts of these stages."""

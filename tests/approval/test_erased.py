@@ -25,7 +25,7 @@ def trust(house: House) -> Path:
 def customer(house: House) -> tuple[str, list[str]]:
     """A case that got a letter, and every word by which its customer could be known."""
     rows = [json.loads(row) for row in (house.out() / "manifest.jsonl").read_text(encoding="utf-8").splitlines()]
-    case = next(row["case_id"] for row in rows if row["channel"] == "letter")
+    case = house.numbers()[next(row["case_id"] for row in rows if row["channel"] == "letter")]
     with (house.base / "zaken.csv").open(encoding="utf-8-sig", newline="") as file:
         record = next(row for row in csv.DictReader(file, delimiter=";") if case in row.values())
     named = [
@@ -48,11 +48,13 @@ def found(place: Path, words: list[str]) -> list[str]:
 def test_erased(run: House) -> None:
     case, words = customer(run)
     assert found(run.out(), words)
+    assert case in run.salts().read_text(encoding="utf-8")
     result = run.do("erase", case, run.out(), "--reason", "Verzoek, AVG artikel 17", key="carla")
     assert result.code == 0, result.err
     assert found(run.out(), words) == []
-    ledger = next(run.base.glob("letterkit-ledger.sqlite"))
-    assert case.encode() not in ledger.read_bytes()
+    beside = [run.salts(), *run.base.glob("letterkit-ledger.sqlite*")]
+    assert len(beside) > 1
+    assert not [word for path in beside for word in words if word.encode() in path.read_bytes()]
     for place in (run.out(), archived(run)):
         verified = run.letterkit("verify", place, "--trust", trust(run))
         assert verified.code == 0, verified.out
@@ -76,6 +78,16 @@ def test_only_who_may(run: House) -> None:
     result = run.do("erase", case, run.out(), "--reason", "Verzoek", key="joris")
     assert result.code == 2
     assert run.do("erase", "Z-BESTAATNIET", run.out(), "--reason", "Verzoek", key="carla").code == 1
+
+
+@pytest.mark.slow
+def test_without_the_file_beside_the_run_nobody_can_be_found(run: House) -> None:
+    case, _ = customer(run)
+    run.salts().rename(run.base.parent / "elders.jsonl")
+    result = run.do("erase", case, run.out(), "--reason", "Verzoek", key="carla")
+    assert result.code == 6
+    assert "uit.salts.jsonl" in result.err
+    assert run.letterkit("verify", run.out(), "--trust", trust(run)).code == 0
 
 
 @pytest.mark.slow

@@ -62,6 +62,10 @@ def letter(house: House) -> dict[str, str]:
     return next(row for row in rows(house) if row["channel"] == "letter")
 
 
+def case_of(house: House, row: dict[str, str]) -> str:
+    return house.numbers()[row["case_id"]]
+
+
 def packed(house: House, what: str, out: Path) -> Path:
     result = house.do("evidence", what, "--run", house.out(), "--out", out)
     assert result.code == 0, result.err
@@ -90,7 +94,7 @@ def alone(pack: Path, *more: object, plain: bool = True) -> tuple[int, str]:
 
 @pytest.mark.slow
 def test_with_python_alone(night: House, tmp_path: Path) -> None:
-    pack = packed(night, letter(night)["case_id"], tmp_path / "pak.zip")
+    pack = packed(night, case_of(night, letter(night)), tmp_path / "pak.zip")
     assert pack.stat().st_size <= MOST
     code, told = alone(pack, "--trust", trust(night))
     assert code == 0, told
@@ -101,7 +105,7 @@ def test_with_python_alone(night: House, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_its_time_is_checked_where_cryptography_is(night: House, tmp_path: Path) -> None:
-    pack = packed(night, letter(night)["case_id"], tmp_path / "pak.zip")
+    pack = packed(night, case_of(night, letter(night)), tmp_path / "pak.zip")
     code, told = alone(pack, "--trust", trust(night), plain=False)
     assert code == 0, told
     assert "niet nagegaan" not in told
@@ -143,7 +147,7 @@ def tampered(pack: Path, name: str, old: bytes, new: bytes) -> Path:
 @pytest.mark.slow
 def test_whatever_is_changed_in_it_is_named(night: House, tmp_path: Path) -> None:
     case = letter(night)
-    pack = packed(night, case["case_id"], tmp_path / "pak.zip")
+    pack = packed(night, case_of(night, case), tmp_path / "pak.zip")
     names = zipfile.ZipFile(pack).namelist()
     template = next(name for name in names if name.endswith(f"{case['stage']}/letter.md.j2"))
     proposal = next(name for name in names if name.endswith("voorstel.dsse"))
@@ -168,7 +172,7 @@ def test_whatever_is_changed_in_it_is_named(night: House, tmp_path: Path) -> Non
 
 @pytest.mark.slow
 def test_the_same_bytes_again(night: House, tmp_path: Path) -> None:
-    pack = packed(night, letter(night)["case_id"], tmp_path / "pak.zip")
+    pack = packed(night, case_of(night, letter(night)), tmp_path / "pak.zip")
     result = night.do("evidence", "reproduce", pack)
     assert result.code == 0, result.out + result.err
     assert "precies hetzelfde bericht" in result.out
@@ -186,8 +190,8 @@ def test_of_nobody_there_is_no_pack(night: House, tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_a_year_later_after_another_was_erased(night: House, tmp_path: Path) -> None:
     """The whole way: written, released by others, sent, and shown with Python alone."""
-    case = letter(night)["case_id"]
-    other = next(row["case_id"] for row in rows(night) if row["case_id"] != case)
+    case = case_of(night, letter(night))
+    other = next(one for one in night.numbers().values() if one != case)
     assert night.do("erase", other, night.out(), "--reason", "Verzoek", key="carla").code == 0
     code, told = alone(packed(night, case, tmp_path / "pak.zip"), "--trust", trust(night), plain=False)
     assert code == 0, told

@@ -122,7 +122,8 @@ def test_without_roles_nothing_is_asked_and_nothing_is_added(released: House) ->
     (released.base / "rollen.yaml").unlink()
     assert released.night(run_key="").code == 0
     names = {path.name for path in released.out().iterdir()}
-    assert names.isdisjoint({"run.json", "run.dsse", "salts.jsonl"})
+    assert names.isdisjoint({"run.json", "run.dsse"})
+    assert not list(released.out().parent.glob("*.salts.jsonl"))
     line = (released.out() / "manifest.jsonl").read_text(encoding="utf-8").splitlines()[0]
     assert set(json.loads(line)) == {"case_id", "stage", "channel", "template_version", "sha256"}
 
@@ -179,5 +180,5 @@ def test_a_run_that_stopped_is_closed_with_its_proof(released: House, monkeypatc
     keys.write_text(released.public["run"], encoding="utf-8")
     verified = released.letterkit("verify", released.out(), "--trust", keys)
     assert verified.code == 0, verified.out
-    assert (released.out() / "salts.jsonl").read_text(encoding="utf-8")
+    assert released.salts().read_text(encoding="utf-8")
     assert not (released.out() / ".letterkit-seed").exists()

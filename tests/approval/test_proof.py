@@ -52,7 +52,7 @@ def archived(house: House) -> Path:
     return place
 
 
-def case_of(house: House) -> str:
+def number_of(house: House) -> str:
     return str(json.loads((house.out() / "manifest.jsonl").read_text(encoding="utf-8").splitlines()[0])["case_id"])
 
 
@@ -72,12 +72,26 @@ def test_without_ledger_from_a_tar_and_for_one_letter(run: House, tmp_path: Path
         result = run.letterkit("verify", where, "--trust", trust(run))
         assert result.code == 0, result.out
         assert "Zonder logboek nagegaan" in result.out
-    one = run.letterkit("verify", place, case_of(run), "--trust", trust(run))
+    number = number_of(run)
+    one = run.letterkit("verify", place, number, "--trust", trust(run))
     assert one.code == 0
     for path in place.glob("letters/*"):
-        if case_of(run) not in path.name:
+        if number not in path.name:
             path.unlink()
-    assert run.letterkit("verify", place, case_of(run), "--trust", trust(run)).code == 0
+    assert run.letterkit("verify", place, number, "--trust", trust(run)).code == 0
+    assert run.letterkit("verify", place, "--trust", trust(run)).code == 6
+
+
+@pytest.mark.slow
+def test_an_archive_can_do_without_what_senders_need(run: House) -> None:
+    place = archived(run)
+    for name in ("outbox.jsonl", "held.csv", "calls.csv", "rejected.csv", "dropped.csv"):
+        (place / name).unlink(missing_ok=True)
+    result = run.letterkit("verify", place, "--trust", trust(run))
+    assert result.code == 0, result.out
+    assert "Niet in dit archief" in result.out
+    assert "outbox.jsonl" in result.out
+    (place / "decisions.jsonl").unlink()
     assert run.letterkit("verify", place, "--trust", trust(run)).code == 6
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import Connection, select, text
 
 from letterkit.batch.chunk import ClaimKey
+from letterkit.batch.ledger.case_keys import CaseKeys
 from letterkit.batch.ledger.session import insert
 from letterkit.batch.ledger.tables import ADDRESSED
 from letterkit.pipeline import HoldReason
@@ -21,7 +22,7 @@ _COUNTING = 20_261_124  # any number, the same in every process: on PostgreSQL t
 
 
 def reserve(
-    connection: Connection, run: str, chunk: int, asked: Mapping[ClaimKey, Collection[Address]]
+    connection: Connection, run: str, chunk: int, asked: Mapping[ClaimKey, Collection[Address]], cases: CaseKeys
 ) -> dict[ClaimKey, HoldReason]:
     """Write down where messages go; the turns for which an address has enough come back, and are not written down.
 
@@ -34,14 +35,14 @@ def reserve(
         connection.execute(text(f"SELECT pg_advisory_xact_lock({_COUNTING})"))
     users, full, new = _users(connection, spots), dict[ClaimKey, HoldReason](), list[dict[str, object]]()
     for turn, addresses in asked.items():
-        me = (run, turn[0])
+        me = (run, cases.written(turn[0]))
         crowded = ((day, why) for address, day, most, why in addresses if len(users[address, day] - {me}) >= most)
         if first := next(crowded, None):
             full[turn] = HoldReason(first[1], (("day", first[0]),))
             continue
         for address, day in dict.fromkeys(one[:2] for one in addresses):
             users[address, day].add(me)
-            new.append({"run": run, "case_key": turn[0], "address": address, "chunk": chunk, "day": day})
+            new.append({"run": run, "case_key": me[1], "address": address, "chunk": chunk, "day": day})
     insert(connection, ADDRESSED, new)
     return full
 

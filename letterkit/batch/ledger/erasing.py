@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from sqlalchemy import URL, Connection, Table, and_, delete, func, select, update
+from sqlalchemy import URL, Connection, Table, and_, func, select, update
 
 from letterkit.batch.ledger import engine, events, schema
 from letterkit.batch.ledger.ledger import add_event
 from letterkit.batch.ledger.records import Run
 from letterkit.batch.ledger.session import Session
-from letterkit.batch.ledger.tables import ADDRESSED, EVENT, MESSAGE, RECEIPT, RUN, WRITTEN
+from letterkit.batch.ledger.tables import EVENT, MESSAGE, RECEIPT, RUN
+from letterkit.batch.ledger.ways_out import give_back
 from letterkit.case import case_key
 from letterkit.errors import LedgerTrouble
 
@@ -68,9 +69,7 @@ class Erasing:
                     values["case_id"] = f"gewist-{number or row.position}"
                     here = and_(table.c.run == self._run.id, table.c.position == row.position)
                     connection.execute(update(table).where(here).values(values))
-            for table in (WRITTEN, ADDRESSED):
-                mine = and_(table.c.run == self._run.id, table.c.case_key == case_key(case))
-                connection.execute(delete(table).where(mine))
+            give_back(connection, self._run.id, case)
             known = events.now("erased", operator, reason=ground, details={"documents": sorted(documents.values())})
             add_event(connection, self._run.id, known)
 

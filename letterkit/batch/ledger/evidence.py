@@ -163,7 +163,7 @@ class Evidence:
         own = and_(
             WRITTEN.c.run == MESSAGE.c.run,
             WRITTEN.c.chunk == MESSAGE.c.chunk,
-            WRITTEN.c.case_key == func.lower(MESSAGE.c.case_id),
+            WRITTEN.c.reference == func.lower(MESSAGE.c.case_id),
             WRITTEN.c.stage == MESSAGE.c.stage,
             WRITTEN.c.period == MESSAGE.c.period,
         )

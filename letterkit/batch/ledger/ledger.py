@@ -10,12 +10,14 @@ from sqlalchemy import URL, Connection, and_, delete, select, update
 
 from letterkit.batch.chunk import Chunk, ClaimKey, PaidKey
 from letterkit.batch.counts import Counts
-from letterkit.batch.ledger import chain, daily, engine, events, receipts, records, schema
+from letterkit.batch.ledger import case_keys, chain, daily, engine, events, receipts, records, schema
+from letterkit.batch.ledger.case_keys import CaseKeys
 from letterkit.batch.ledger.daily import Address
 from letterkit.batch.ledger.events import Event
 from letterkit.batch.ledger.records import Record, Run
 from letterkit.batch.ledger.session import Session, append, insert
 from letterkit.batch.ledger.tables import CHUNK, EVENT, FILE, MESSAGE, RUN, SEEN, WRITTEN
+from letterkit.case import case_key
 from letterkit.errors import LedgerTrouble
 from letterkit.pipeline import HoldReason
 
@@ -34,12 +36,16 @@ class Done:
 class Ledger:
     """The ledger as one run sees it. ``begin`` comes first, unless only ``earlier`` is asked."""
 
-    def __init__(self, url: URL, run: Run, *, alone: bool = True) -> None:
-        """``alone``: no other process may work on this run while this one does; raises ``run_busy``."""
+    def __init__(self, url: URL, run: Run, *, alone: bool = True, hides: bool = False) -> None:
+        """``alone``: no other process may work on this run while this one does; raises ``run_busy``. ``hides``: no
+        case id is written in it (``case_keys``).
+        """
         self.url = url
         self.run = run
         self._session = Session(url, lock=run.id if alone else None)
         self._begun = False
+        self._hides = hides
+        self._known: CaseKeys | None = None
         self._dead: frozenset[str] | None = None
 
     def __enter__(self) -> Self:
@@ -97,12 +103,14 @@ class Ledger:
             known = connection.execute(select(CHUNK.c.input, CHUNK.c.counts).where(self._chunk(chunk.number))).one()
             if known.input != digest:
                 raise LedgerTrouble("input_changed", row=chunk.rows[0].number)
-            rows = [{"run": self.run.id, "case_key": key, "row": number} for number, key in keys.items()]
+            cases = self._keys(connection)
+            written = {number: cases.written(key) for number, key in keys.items()}
+            rows = [{"run": self.run.id, "case_key": key, "row": number} for number, key in written.items()]
             insert(connection, SEEN, rows)
             asked = select(SEEN.c.case_key, SEEN.c.row).where(SEEN.c.run == self.run.id)
-            rows_seen = connection.execute(asked.where(SEEN.c.case_key.in_(set(keys.values()))))
+            rows_seen = connection.execute(asked.where(SEEN.c.case_key.in_(set(written.values()))))
             first: dict[str, int] = {row.case_key: row.row for row in rows_seen}
-            return known.counts is not None, frozenset(n for n, key in keys.items() if first[key] != n)
+            return known.counts is not None, frozenset(n for n, key in written.items() if first[key] != n)
 
         return self._do(work)
 
@@ -114,7 +122,11 @@ class Ledger:
     def paid(self, keys: Iterable[str]) -> dict[PaidKey, str]:
         """Case and period of the arrears that were paid after a message about them -> the day of the first receipt."""
         wanted = set(keys)
-        return self._do(lambda connection: receipts.paid(connection, wanted) if self._knows(connection) else {})
+
+        def work(connection: Connection) -> dict[PaidKey, str]:
+            return receipts.paid(connection, self._keys(connection).known(wanted)) if self._knows(connection) else {}
+
+        return self._do(work)
 
     def dead_addresses(self) -> frozenset[str]:
         """The addresses and numbers on which messages came back, as receipts said when this run began."""
@@ -130,31 +142,32 @@ class Ledger:
         return self._dead
 
     def claim(
-        self, chunk: int, turns: Sequence[ClaimKey], addresses: Mapping[ClaimKey, Collection[Address]] | None = None
+        self, chunk: int, turns: Mapping[ClaimKey, str], addresses: Mapping[ClaimKey, Collection[Address]] | None = None
     ) -> dict[ClaimKey, HoldReason]:
         """Take these turns for this run; those that another run took first come back with the reason.
 
-        ``addresses``: where the messages of a turn go, in the order of the rows. A turn with an address that has
-        enough messages on that day comes back too.
+        ``turns``: with the reference of the case in this run. ``addresses``: where the messages of a turn go, in the
+        order of the rows. A turn with an address that has enough messages on that day comes back too.
         """
-        rows = [
-            {
-                **dict(zip(("case_key", "stage", "period"), turn, strict=True)),
-                "run": self.run.id,
-                "chunk": chunk,
-                "day": self.run.today.isoformat(),
-            }
-            for turn in sorted(turns)  # in one order, so that two runs never wait for each other
-        ]
+        shared = {"run": self.run.id, "chunk": chunk, "day": self.run.today.isoformat()}
 
         def work(connection: Connection) -> dict[ClaimKey, HoldReason]:
+            cases = self._keys(connection)
+            rows = [
+                {
+                    **dict(zip(("case_key", "stage", "period"), (cases.written(turn[0]), *turn[1:]), strict=True)),
+                    **shared,
+                    "reference": case_key(turns[turn]),
+                }
+                for turn in sorted(turns)  # in one order, so that two runs never wait for each other
+            ]
             insert(connection, WRITTEN, rows)
             others = self._others(connection, {turn[0] for turn in turns})
             taken = {turn: others[turn] for turn in turns if turn in others}
             asked = {turn: wanted for turn, wanted in (addresses or {}).items() if turn not in taken}
-            full = daily.reserve(connection, self.run.id, chunk, asked)
-            for case, stage, period in full:
-                mine = and_(WRITTEN.c.run == self.run.id, WRITTEN.c.case_key == case)
+            full = daily.reserve(connection, self.run.id, chunk, asked, cases)
+            for case, stage, period in (*taken, *full):
+                mine = and_(WRITTEN.c.run == self.run.id, WRITTEN.c.case_key == cases.written(case))
                 connection.execute(delete(WRITTEN).where(mine, WRITTEN.c.stage == stage, WRITTEN.c.period == period))
             return taken | full
 
@@ -243,14 +256,20 @@ class Ledger:
     def _chunk(self, number: int) -> Any:
         return and_(CHUNK.c.run == self.run.id, CHUNK.c.number == number)
 
+    def _keys(self, connection: Connection) -> CaseKeys:
+        if self._known is None:
+            self._known = case_keys.of(connection, hides=self._hides)
+        return self._known
+
     def _others(self, connection: Connection, keys: set[str]) -> dict[ClaimKey, HoldReason]:
+        known = self._keys(connection).known(keys)
         asked = (
             select(WRITTEN.c.case_key, WRITTEN.c.stage, WRITTEN.c.period, WRITTEN.c.day, CHUNK.c.counts)
             .join(CHUNK, and_(CHUNK.c.run == WRITTEN.c.run, CHUNK.c.number == WRITTEN.c.chunk))
-            .where(WRITTEN.c.run != self.run.id, WRITTEN.c.case_key.in_(keys))
+            .where(WRITTEN.c.run != self.run.id, WRITTEN.c.case_key.in_(known))
         )
         return {
-            (row.case_key, row.stage, row.period): HoldReason(
+            (known[row.case_key], row.stage, row.period): HoldReason(
                 "already_written" if row.counts else "being_written", (("day", row.day),)
             )
             for row in connection.execute(asked)

@@ -5,19 +5,19 @@ deferred   our own sender could not send it, and may try again
 printed sent delivered bounced returned paid     as the sender, printer or bank says
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, fields
 from datetime import UTC, datetime
 from typing import Any, Literal, Self, get_args
 
-from sqlalchemy import URL, Connection, func, select
+from sqlalchemy import URL, Connection, and_, func, select
 from sqlalchemy.engine import Row
 
 from letterkit.batch.chunk import PaidKey
 from letterkit.batch.ledger import engine, schema
 from letterkit.batch.ledger.records import Run
 from letterkit.batch.ledger.session import Session, append
-from letterkit.batch.ledger.tables import RECEIPT
+from letterkit.batch.ledger.tables import RECEIPT, WRITTEN
 from letterkit.case import case_key
 
 Outside = Literal["printed", "sent", "delivered", "bounced", "returned", "paid"]
@@ -118,10 +118,16 @@ class Receipts:
 
         return self._session.do(work)
 
-    def paid(self, cases: Iterable[str]) -> dict[PaidKey, str]:
-        """As ``paid`` below."""
-        wanted = set(cases)
-        return self._session.do(lambda connection: paid(connection, wanted))
+    def paid(self, references: Iterable[str]) -> dict[PaidKey, str]:
+        """As ``paid`` below, of cases as the messages of this run name them."""
+        wanted = {case_key(reference) for reference in references}
+
+        def work(connection: Connection) -> dict[PaidKey, str]:
+            asked = select(WRITTEN.c.case_key, WRITTEN.c.reference).where(WRITTEN.c.run == self._run.id)
+            known = {row.case_key: row.reference for row in connection.execute(asked) if row.reference in wanted}
+            return paid(connection, known)
+
+        return self._session.do(work)
 
 
 def _of_run(connection: Connection, run: str) -> Iterator[Receipt]:
@@ -129,12 +135,27 @@ def _of_run(connection: Connection, run: str) -> Iterator[Receipt]:
     return (of_row(row) for row in connection.execute(asked))
 
 
-def paid(connection: Connection, keys: set[str]) -> dict[PaidKey, str]:
-    """Case and period of arrears that were paid after a message of any run, with the day of the first receipt."""
-    asked = select(RECEIPT.c.case_id, RECEIPT.c.period, RECEIPT.c.at).where(RECEIPT.c.state == "paid")
+def paid(connection: Connection, known: Mapping[str, str]) -> dict[PaidKey, str]:
+    """Case and period of arrears that were paid after a message of any run, with the day of the first receipt.
+
+    ``known``: every form in which a ledger may have a case (``case_keys``) -> how the answer names it.
+    """
+    came_in = select(RECEIPT.c.period, RECEIPT.c.at).where(RECEIPT.c.state == "paid").order_by(RECEIPT.c.at.desc())
+    same = and_(
+        WRITTEN.c.run == RECEIPT.c.run,
+        WRITTEN.c.period == RECEIPT.c.period,
+        WRITTEN.c.reference == func.lower(RECEIPT.c.case_id),
+    )
+    case = func.lower(RECEIPT.c.case_id).label("case")  # also of turns that were given back
+    asked = (
+        came_in.add_columns(WRITTEN.c.case_key.label("case")).join(WRITTEN, same).where(WRITTEN.c.case_key.in_(known)),
+        came_in.add_columns(case).where(case.in_(known)),
+    )
     found: dict[PaidKey, str] = {}
-    for row in connection.execute(asked.where(func.lower(RECEIPT.c.case_id).in_(keys)).order_by(RECEIPT.c.at.desc())):
-        found[case_key(row.case_id), row.period] = str(row.at)[:10]
+    for one in asked:
+        for row in connection.execute(one):
+            place, day = (known[row.case], row.period), str(row.at)[:10]
+            found[place] = min(day, found.get(place, day))
     return found
 
 

@@ -1,16 +1,20 @@
 """The form of the tables. A ledger that an earlier version made is brought up to date; a later one is refused."""
 
-from sqlalchemy import Connection, MetaData, delete, insert, inspect, select, text
+import secrets
+
+from sqlalchemy import Connection, MetaData, delete, insert, inspect, select, text, update
 from sqlalchemy.schema import CreateTable
 
-from letterkit.batch.ledger.tables import METADATA, RUN, SCHEMA
+from letterkit.batch.ledger.tables import METADATA, RUN, SALT, SCHEMA, WRITTEN
 from letterkit.errors import LedgerTrouble
 
-VERSION = 3
+VERSION = 4
 """1: without the table ``schema``. 2: events, choices, hashes of work files; a place may hold one run after another.
-3: receipts, and how many messages an address gets on a day.
+3: receipts, and how many messages an address gets on a day. 4: commitments instead of case ids, for runs that can be
+proven.
 """
 
+_COMMITMENTS = 4
 _MAKING_TABLES = 20_261_123  # any number, the same in every process: PostgreSQL lets one of them at a time go on
 
 
@@ -25,7 +29,12 @@ def ready(connection: Connection, where: str) -> None:
         raise LedgerTrouble("ledger_newer", path=where)
     if found == 1:
         _from_1(connection)
+    if 0 < found < _COMMITMENTS:
+        connection.execute(text("ALTER TABLE written ADD COLUMN reference VARCHAR(64) NOT NULL DEFAULT ''"))
+        connection.execute(update(WRITTEN).values(reference=WRITTEN.c.case_key))
     METADATA.create_all(connection)
+    if connection.execute(select(SALT.c.salt)).first() is None:
+        connection.execute(insert(SALT).values(salt=secrets.token_hex(32)))
     if found != VERSION:
         connection.execute(delete(SCHEMA))
         connection.execute(insert(SCHEMA).values(version=VERSION))

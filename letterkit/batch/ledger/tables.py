@@ -1,4 +1,8 @@
-"""The tables of the ledger. Nothing in them is personal but the case id, and who ran it (host, account, operator)."""
+"""The tables of the ledger. Nothing in them is personal but the case id, and who ran it (host, account, operator).
+
+A run that can be proven has no case id in it either: its messages have a random number, and ``case_key`` is a salted
+commitment (``case_keys``).
+"""
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
 
@@ -19,6 +23,9 @@ def _texts(*names: str) -> list[Column[str]]:
 
 SCHEMA = Table("schema", METADATA, Column("version", Integer, primary_key=True, autoincrement=False))
 """One row: which form the tables have (``schema``)."""
+
+SALT = Table("salt", METADATA, Column("salt", String(64), primary_key=True))
+"""One row: what commitments to case ids are made with (``case_keys``)."""
 
 RUN = Table(
     "run",
@@ -59,8 +66,12 @@ WRITTEN = Table(
     Column("run", String(64), ForeignKey("run.id"), nullable=False),
     Column("chunk", Integer, nullable=False),
     *_texts("day"),
+    Column("reference", String(64), nullable=False, server_default=""),
 )
-"""One row for each stage of a case in a period, whoever wrote it: this key is why nobody is written twice."""
+"""One row for each stage of a case in a period, whoever wrote it: this key is why nobody is written twice.
+
+``reference``: how the messages of that run name the case, without capitals.
+"""
 
 MESSAGE = Table(
     "message",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Self
 
-from sqlalchemy import URL, Connection, delete, func, select
+from sqlalchemy import URL, Connection, and_, delete, func, select
 
 from letterkit.batch.ledger import engine, events, schema
 from letterkit.batch.ledger.ledger import add_event, events_of
@@ -74,9 +74,7 @@ class WaysOut:
                 if case not in known:
                     event = events.now("released", self._operator, case_id=case, reason=reason)
                     add_event(connection, self._run.id, event)
-                for table in (WRITTEN, ADDRESSED):
-                    mine = delete(table).where(table.c.run == self._run.id)
-                    connection.execute(mine.where(table.c.case_key == case_key(case)))
+                give_back(connection, self._run.id, case)
             return str(connection.execute(select(RUN.c.head).where(RUN.c.id == self._run.id)).scalar_one())
 
         return self._session.do(work)
@@ -91,3 +89,11 @@ class WaysOut:
 
     def _finished(self, connection: Connection) -> bool:
         return bool(connection.execute(select(RUN.c.finished).where(RUN.c.id == self._run.id)).scalar_one())
+
+
+def give_back(connection: Connection, run: str, case: str) -> None:
+    """The turns of a case of this run are free. ``case``: as the messages of the run name it."""
+    mine = and_(WRITTEN.c.run == run, WRITTEN.c.reference == case_key(case))
+    keys = list(connection.execute(select(WRITTEN.c.case_key).where(mine)).scalars())
+    connection.execute(delete(WRITTEN).where(mine))
+    connection.execute(delete(ADDRESSED).where(ADDRESSED.c.run == run, ADDRESSED.c.case_key.in_(keys)))

@@ -1,0 +1,41 @@
+"""As what a ledger knows a case: by its key, or in a run that can be proven by a salted commitment to it.
+
+The salt is the ledger's own, so that every machine that writes in it finds what others wrote, and a new secret of the
+creditor changes nothing. Whoever has that ledger can check a guess, until the row is gone; nobody can read a case in
+it. Both forms are always looked for: a ledger may hold runs of before ``rollen.yaml``.
+"""
+
+import hmac
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from letterkit.batch.ledger import schema
+from letterkit.batch.ledger.tables import SALT
+
+
+@dataclass(frozen=True, slots=True)
+class CaseKeys:
+    """``hides``: this run writes commitments. ``salt``: "" in a ledger of an earlier form that is only read."""
+
+    salt: str
+    hides: bool
+
+    def written(self, key: str) -> str:
+        """As this run writes a case down."""
+        return self._commitment(key) if self.hides else key
+
+    def known(self, keys: Iterable[str]) -> dict[str, str]:
+        """Every form in which any run may have written these cases -> the key."""
+        found = {key: key for key in keys}
+        return found | {self._commitment(key): key for key in found} if self.salt else found
+
+    def _commitment(self, key: str) -> str:
+        return hmac.digest(self.salt.encode(), key.encode("utf-8", "surrogatepass"), "sha256").hex()
+
+
+def of(connection: Connection, *, hides: bool) -> CaseKeys:
+    """Those of a ledger."""
+    there = schema.version(connection) == schema.VERSION
+    return CaseKeys(str(connection.execute(select(SALT.c.salt)).scalar() or "") if there else "", hides)
