@@ -30,7 +30,9 @@ def understood(record: Mapping[str, Any] | None, layout: Layout) -> Mapping[str,
 
 @cache
 def _paths() -> tuple[tuple[tuple[str, ...], Kind], ...]:
-    return tuple((one.path, one.kind) for one in known.fields() if one.kind in _KINDS and ITEM not in one.path)
+    return tuple(
+        (field.path, field.kind) for field in known.fields() if field.kind in _KINDS and ITEM not in field.path
+    )
 
 
 def _meant(given: str, kind: Kind, own: Mapping[str, str]) -> Any:
