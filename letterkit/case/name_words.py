@@ -18,7 +18,7 @@ TITLES_OR_NAMES = ("heer", "mevrouw", "meneer", "familie", "weduwe")
 TITLES = ("dhr", "mevr", "mw", "mr", "mrs", "dr", "ir", "ing", "drs", "prof", "fam", "wed")
 LEGAL_FORMS = ("bv", "nv", "vof", "cv", "ltd", "gmbh", "inc")
 """Behind the name of a company, with or without dots."""
-KINDS_OF_COMPANY = ("firma", "stichting", "vereniging", "vve", "maatschap")
+KINDS_OF_COMPANY = ("firma", "stichting", "vereniging", "vve", "maatschap", "coöperatie", "cooperatie")
 """In front of its name."""
 SIGNALS: Mapping[str, tuple[str, ...]] = {
     "overleden": ("erven", "erfgenamen", "nabestaanden", "nalatenschap", "boedel", "wijlen", "overleden", "overl"),

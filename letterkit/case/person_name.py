@@ -13,7 +13,10 @@ from letterkit.message import CaseText
 _NOTE = re.compile(rf"(?:{'|'.join(name_words.NOTES)})\s.+|de (?:{'|'.join(name_words.RESIDENTS)})\b.*")
 _FEWEST_ALIKE = 3
 _LEGAL_FORM = "|".join(r"\.?".join(form) for form in name_words.LEGAL_FORMS)
-_COMPANY = re.compile(rf"\b(?:{_LEGAL_FORM})\b\.?$|^(?:fa\.|{'|'.join(name_words.KINDS_OF_COMPANY)})\s", re.IGNORECASE)
+_COMPANY = re.compile(
+    rf"\b(?:{_LEGAL_FORM})\b\.?(?:\s\(?i\.?o\.?\)?)?$|^(?:fa\.|{'|'.join(name_words.KINDS_OF_COMPANY)})\s",
+    re.IGNORECASE,
+)
 _MARKERS = re.compile(r"\{\{|\}\}|[«»<>\[\]{}%$|\\^~=_*#]|^@|^\?+$")
 _TITLE = re.compile(
     rf"(?:^|\s)(?:(?:{'|'.join(name_words.TITLES_OR_NAMES)})(?=\s+\S)"
@@ -49,7 +52,7 @@ def surname(value: str) -> str:
         raise ValueError("name_two_persons")
     if _TITLE.search(text):
         raise ValueError("name_title")
-    if " " in text and _COMPANY.search(text):
+    if is_company(text):
         raise ValueError("name_company")
     if _INITIALS_INSIDE.search(text):
         raise ValueError("name_initials_inside")
@@ -84,6 +87,11 @@ def prefix(value: str) -> str:
 def signals(name: str) -> tuple[str, ...]:
     """What a name says that is no name, as the fields of ``signalen``: overleden, bewind, wsnp."""
     return tuple(signal for signal, pattern in _SIGNALS.items() if pattern.search(name))
+
+
+def is_company(name: str) -> bool:
+    """Whether a name has the words of a company, a foundation or an association, such as B.V. and Stichting."""
+    return " " in name and bool(_COMPANY.search(name))
 
 
 def _is_ordinary(value: str) -> bool:

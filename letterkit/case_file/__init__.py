@@ -40,8 +40,8 @@ def _later(module: str) -> Reader:
     """A reader of which the libraries are loaded when there is such a file: that takes longer than many a file."""
 
     def read(path: Path, layout: Layout, notes: Notes) -> Iterator[InputRow]:
-        found: Reader = import_module(f"letterkit.case_file.{module}").read
-        return found(path, layout, notes)
+        reader: Reader = import_module(f"letterkit.case_file.{module}").read
+        return reader(path, layout, notes)
 
     return read
 
@@ -115,16 +115,16 @@ def _rows(
     source: Path | str, layout: Layout, query: str | None, notes: Notes, keys: KeyRange | None
 ) -> Iterator[InputRow]:
     if database.is_url(source):
-        found = database.read(str(source), query, layout, keys)
+        rows = database.read(str(source), query, layout, keys)
     elif keys and Path(source).suffix.lower() == ".parquet":
-        found = parquet_file.read(Path(source), layout, notes, keys)
+        rows = parquet_file.read(Path(source), layout, notes, keys)
     else:
-        found = _reader(Path(source))(Path(source), layout, notes)
+        rows = _reader(Path(source))(Path(source), layout, notes)
         if keys:
-            found = (one for one in found if keys.holds(case_record.safe_id(one.record or {})))
+            rows = (raw for raw in rows if keys.holds(case_record.safe_id(raw.record or {})))
     if database.is_url(source) or Path(source).suffix.lower() not in _ALL_VISIBLE:
-        found = (replace(one, record=_as_cells(one.record, layout)) for one in found)
-    return (own_fields.typed(earlier_stages.renamed(one, layout), layout) for one in found)
+        rows = (replace(raw, record=_as_cells(raw.record, layout)) for raw in rows)
+    return (own_fields.typed(earlier_stages.renamed(raw, layout), layout) for raw in rows)
 
 
 def _as_cells(record: Any, layout: Layout) -> Any:

@@ -16,7 +16,18 @@ from letterkit.dutch.dates import MONTHS
 from letterkit.dutch.invisible import visible
 
 Kind = Literal[
-    "text", "money", "day", "yes_no", "whole", "choice", "channel", "channels", "lines", "form_of_address", "country"
+    "text",
+    "money",
+    "day",
+    "yes_no",
+    "whole",
+    "choice",
+    "channel",
+    "channels",
+    "lines",
+    "form_of_address",
+    "country",
+    "case_number",
 ]
 
 _EXCEL_ERROR = re.compile(r"#(N/[AB]|[A-Z]+[!?]|[A-Z]+/0!|#+)", re.IGNORECASE)
@@ -33,6 +44,8 @@ _SHORT_YEAR = re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2}")
 _MIDNIGHT = re.compile(r"[ T]0{1,2}:00(:00(\.0+)?)?(Z|[+-][0-9]{2}:?[0-9]{2})?$")
 _YES = frozenset({"ja", "j", "waar", "true", "x", "1", "yes", "y"})
 _NO = frozenset({"nee", "n", "onwaar", "false", "0", "no", "-"})
+_SHORTENED = re.compile(r"[0-9][.,][0-9]+E[0-9]{1,3}", re.IGNORECASE)
+_WHOLE_AS_FRACTION = re.compile(r"([1-9][0-9]{0,14})[.,]0")
 _NO_TEXT = (bool, date, time, list, dict)
 _BYTES = (bytes, bytearray, memoryview)
 _EXCEL_DIGITS = 15  # Excel keeps no more digits of a number than this
@@ -71,6 +84,18 @@ def _text(cell: object) -> str:
     if _SCIENTIFIC.fullmatch(text):
         raise ValueError("excel_scientific")
     return text
+
+
+def _case_number(cell: object) -> str:
+    """A number that a program kept as a fraction, "12345.0", is the whole number: no case number has such a mark.
+
+    Longer than Excel is exact it stays as it is, and is refused.
+    """
+    text = _text(cell)
+    if _SHORTENED.fullmatch(text):
+        raise ValueError("excel_scientific")
+    whole = _WHOLE_AS_FRACTION.fullmatch(text)
+    return whole[1] if whole else text
 
 
 def _money(cell: object) -> Decimal:
@@ -166,6 +191,7 @@ def _lines(cell: object) -> list[str]:
 
 _READERS: dict[Kind, Callable[[object], Any]] = {
     "text": _text,
+    "case_number": _case_number,
     "money": _money,
     "day": _day,
     "yes_no": _yes_no,

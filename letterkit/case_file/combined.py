@@ -31,17 +31,22 @@ Parts = dict[str, str]
 
 
 def name(text: str) -> Parts:
-    """Form of address, initials or first name, prefix and surname. Raises ``ValueError("name_not_split")``."""
+    """Form of address, initials or first name, prefix and surname.
+
+    Raises ``ValueError("name_not_split" | "name_company")``.
+    """
     if person_name.signals(text):
         return {"achternaam": text}  # "Erven Smit" is a signal, and the case is held for it
     if len(text) > _LONGEST:
         raise ValueError("name_not_split")
+    if person_name.is_company(text):
+        raise ValueError("name_company")
     title = _TITLE.match(text)
     rest = text[title.end() :] if title else text
-    found = next((match for pattern in _NAMES if (match := pattern.fullmatch(rest.strip()))), None)
-    if found is None:
+    parsed = next((match for pattern in _NAMES if (match := pattern.fullmatch(rest.strip()))), None)
+    if parsed is None:
         raise ValueError("name_not_split")
-    parts = found.groupdict()
+    parts = parsed.groupdict()
     form = usual_values.form_of_address(title[1]) if title else ""
     parts["prefix"] = (parts["prefix"] or "").lower()
     names = ("aanspreekvorm", "voorletters", "voornaam", "tussenvoegsel", "achternaam")
@@ -51,18 +56,18 @@ def name(text: str) -> Parts:
 
 def street(text: str) -> Parts:
     """Street, number and addition. Raises ``ValueError("street_not_split")``, also for two numbers in a row."""
-    found = None if len(text) > _LONGEST else _STREET_ADDED.fullmatch(text) or _STREET.fullmatch(text)
-    if found is None or re.search(r"\s[0-9]+$", found["straat"]):
+    parsed = None if len(text) > _LONGEST else _STREET_ADDED.fullmatch(text) or _STREET.fullmatch(text)
+    if parsed is None or re.search(r"\s[0-9]+$", parsed["straat"]):
         raise ValueError("street_not_split")
-    return _filled(found.groupdict(""))
+    return _filled(parsed.groupdict(""))
 
 
 def town(text: str) -> Parts:
     """Dutch postcode and town. Raises ``ValueError("town_not_split")``."""
-    found = None if len(text) > _LONGEST else _TOWN.fullmatch(text)
-    if found is None:
+    parsed = None if len(text) > _LONGEST else _TOWN.fullmatch(text)
+    if parsed is None:
         raise ValueError("town_not_split")
-    return _filled(found.groupdict(""))
+    return _filled(parsed.groupdict(""))
 
 
 def due(invoiced: date, days: int | None) -> dict[str, date]:
@@ -88,5 +93,11 @@ COLUMNS: dict[tuple[str, ...], Callable[[str], Parts]] = {
 """Path of the column -> what its cells are taken apart with; the parts go beside it in the record."""
 INVOICE_DAY = ("achterstand", "termijnen", "#", "factuurdatum")
 """The day of an invoice, for an export that has no due date: it comes ``Layout.days_to_pay`` later."""
+GIVES: dict[str, tuple[str, ...]] = {
+    "klant.naam": ("klant.achternaam",),
+    "klant.adres.straat_en_nummer": ("klant.adres.straat", "klant.adres.huisnummer"),
+    "klant.adres.postcode_en_plaats": ("klant.adres.postcode", "klant.adres.plaats"),
+}
+"""Fields that are only missing because such a column could not be taken apart."""
 MEANS: dict[tuple[str, ...], str] = {("klant", "naam"): "klant.achternaam"}
 """Fields that every case must have and that such a column gives."""

@@ -16,7 +16,7 @@ def instalments(parts: Iterable[Record]) -> Iterator[Record]:
     """All instalments of the arrears of some rows."""
     for part in parts:
         listed = part.get("termijnen")
-        yield from (one for one in listed if isinstance(one, Mapping)) if isinstance(listed, list | tuple) else ()
+        yield from (entry for entry in listed if isinstance(entry, Mapping)) if isinstance(listed, list | tuple) else ()
 
 
 def is_credit(instalment: Record) -> bool:
@@ -40,7 +40,9 @@ def _taken_off(open_now: list[dict[str, Any]], credit: Record) -> Decimal:
     """Take one credit off; gives what is left of it."""
     left = -_amount(credit)
     own = credit.get("contract") or ""
-    for line in sorted(open_now, key=lambda one: ((one.get("contract") or "") != own, str(one.get("vervaldatum")))):
+    for line in sorted(
+        open_now, key=lambda entry: ((entry.get("contract") or "") != own, str(entry.get("vervaldatum")))
+    ):
         taken = min(left, _amount(line))
         line["bedrag"] = _amount(line) - taken
         left -= taken

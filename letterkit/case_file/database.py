@@ -39,8 +39,8 @@ def read(url: str, query: str | None, layout: Layout, keys: KeyRange | None = No
 def _read(url: str, query: str, layout: Layout, keys: KeyRange | None) -> Iterator[InputRow]:
     rows = _rows(url, query, layout, keys)
     plan = column_names.plan(next(rows), layout, file=name_of(url))
-    for number, found in enumerate(rows, 1):
-        yield plan.row(number, found)
+    for number, values in enumerate(rows, 1):
+        yield plan.row(number, values)
 
 
 def opened(url: str, query: str | None) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
@@ -87,8 +87,8 @@ def _selected(connection: Connection, query: str, layout: Layout, name: str, key
         asked = _part(connection, escaped, layout, name, keys)
     result = connection.execution_options(stream_results=True, max_row_buffer=_ROWS_AT_ONCE).execute(asked)
     yield list(result.keys())
-    for found in result:
-        yield tuple(found)
+    for values in result:
+        yield tuple(values)
 
 
 def _part(

@@ -14,19 +14,19 @@ from letterkit.errors import Problem
 _EARLIER = "eerdere_berichten"
 
 
-def renamed(found: InputRow, layout: Layout) -> InputRow:
+def renamed(raw: InputRow, layout: Layout) -> InputRow:
     """The row with our names for its earlier stages; a stage that is none of ours is a problem with the known names."""
-    given = (found.record or {}).get(_EARLIER)
+    given = (raw.record or {}).get(_EARLIER)
     if not layout.earlier_stages or not isinstance(given, list):
-        return found
+        return raw
     stages = layout.earlier_stages
     problems = [
         Problem(f"{_EARLIER}.{place}.fase", "earlier_stage_unknown", {"known": ", ".join(sorted(set(stages.values())))})
         for place, message in enumerate(given, 1)
         if (name := _name(message)) and name not in stages
     ]
-    record = {**(found.record or {}), _EARLIER: [_with_own_name(message, stages) for message in given]}
-    return replace(found, record=record, problems=(*found.problems, *problems))
+    record = {**(raw.record or {}), _EARLIER: [_with_own_name(message, stages) for message in given]}
+    return replace(raw, record=record, problems=(*raw.problems, *problems))
 
 
 def plain(name: str) -> str:

@@ -26,14 +26,14 @@ def number(row: InputRow) -> int:
 
 def contacts(row: InputRow) -> set[int]:
     """The e-mail address and the mobile number."""
-    return {_hash(one) for one in _contacts(_part(row, "klant"))}
+    return {_hash(contact) for contact in _contacts(_part(row, "klant"))}
 
 
 def contacts_by_person(row: InputRow) -> set[tuple[int, int]]:
     """The e-mail address and the mobile number, each with that number for the name there; 0 for no name."""
     customer = _part(row, "klant")
     name = _name(customer)
-    return {(_hash(one), _hash(f"{name}|{one}") if name else 0) for one in _contacts(customer)}
+    return {(_hash(contact), _hash(f"{name}|{contact}") if name else 0) for contact in _contacts(customer)}
 
 
 def persons(row: InputRow) -> set[int]:
@@ -58,7 +58,7 @@ def total(row: InputRow) -> int:
 def oldest_due(row: InputRow) -> str:
     """The first day on which something had to be paid, as days are compared; last of all for a row without one."""
     terms = _part(row, "achterstand").get("termijnen")
-    days = [one.get("vervaldatum") for one in terms if isinstance(one, Mapping)] if isinstance(terms, list) else []
+    days = [term.get("vervaldatum") for term in terms if isinstance(term, Mapping)] if isinstance(terms, list) else []
     return min((str(day) for day in days if day), default="~")
 
 

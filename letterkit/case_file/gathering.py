@@ -26,7 +26,7 @@ def gathered(rows: Iterator[InputRow], notes: Notes) -> Iterator[InputRow]:
     for row in rows:
         key = case_key(case_record.safe_id(row.record or {})) or f"#{row.number}"
         cases.setdefault(key, []).append(row)
-    notes.facts["gathered"] = str(sum(len(one) for one in cases.values() if len(one) > 1))
+    notes.facts["gathered"] = str(sum(len(gathered_rows) for gathered_rows in cases.values() if len(gathered_rows) > 1))
     return map(_joined, cases.values())
 
 
@@ -66,12 +66,12 @@ def _total(parts: list[Record]) -> Any:
     given = [part.get("totaal") for part in parts]
     if len(parts) > 1 and all(_is_of_its_row(part) for part in parts):
         return credit_lines.total(given)
-    return given[0] if all(one == given[0] for one in given) else credit_lines.total(given)
+    return given[0] if all(value == given[0] for value in given) else credit_lines.total(given)
 
 
 def _is_of_its_row(arrears: Record) -> bool:
     """Whether the total of a row is that of its own instalments, and not that of the whole case."""
-    amounts = [one.get("bedrag") for one in credit_lines.instalments([arrears])]
+    amounts = [instalment.get("bedrag") for instalment in credit_lines.instalments([arrears])]
     return credit_lines.total([*amounts, *(arrears.get(name) for name in _SUMMED)]) == arrears.get("totaal")
 
 
@@ -92,4 +92,4 @@ def _differing(parts: Sequence[Record], above: str = "") -> Iterator[str]:
 
 def _is_twice(instalments: list[Record]) -> bool:
     """Whether the same instalment is there twice: it may be a slip of the export, so a person chooses."""
-    return any(one in instalments[:at] for at, one in enumerate(instalments))
+    return any(instalment in instalments[:at] for at, instalment in enumerate(instalments))

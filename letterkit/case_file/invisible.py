@@ -15,4 +15,4 @@ def all_visible(value: Any) -> Any:
             name: inside if type(inside) is str and inside.isascii() else all_visible(inside)
             for name, inside in value.items()
         }
-    return [all_visible(one) for one in value] if isinstance(value, list) else value
+    return [all_visible(item) for item in value] if isinstance(value, list) else value

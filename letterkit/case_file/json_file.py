@@ -42,7 +42,7 @@ class _Decoder(json.JSONDecoder):
         self._twice = self._twice or len(record) != len(pairs)
         return record
 
-    def one(self, text: str, start: int) -> tuple[Any, int, bool]:
+    def item(self, text: str, start: int) -> tuple[Any, int, bool]:
         """The value at ``start``, where it ends, and whether a key stood twice in it."""
         self._twice = False
         value, end = self.raw_decode(text, start)
@@ -82,7 +82,7 @@ def read_lines(path: Path, layout: Layout, notes: Notes) -> Iterator[InputRow]:
         if not line.strip():
             continue
         try:
-            value, end, twice = decoder.one(line, _after_space(line, 0))
+            value, end, twice = decoder.item(line, _after_space(line, 0))
             _nothing_more(line, end)
             yield _input_row(number, value, twice=twice, brackets=line.count("{") + line.count("["))
         except json.JSONDecodeError as error:
@@ -103,21 +103,21 @@ def _input_row(number: int, value: Any, *, twice: bool, brackets: int) -> InputR
 def _deeper(value: dict[str, Any] | list[Any], layers: int) -> bool:
     """Whether there are more layers than this inside."""
     inside = value.values() if isinstance(value, dict) else value
-    parts = [one for one in inside if isinstance(one, dict | list)]
-    return bool(parts) and (layers == 0 or any(_deeper(one, layers - 1) for one in parts))
+    parts = [item for item in inside if isinstance(item, dict | list)]
+    return bool(parts) and (layers == 0 or any(_deeper(item, layers - 1) for item in parts))
 
 
 def _values(text: str) -> Iterator[tuple[Any, bool]]:
     decoder, at = _Decoder(), _after_space(text, 0)
     if not text.startswith("[", at):
-        value, end, twice = decoder.one(text, at)
+        value, end, twice = decoder.item(text, at)
         _nothing_more(text, end)
-        yield from ((one, twice) for one in _unwrapped(value))
+        yield from ((item, twice) for item in _unwrapped(value))
         return
     at = _after_space(text, at + 1)
     more = not text.startswith("]", at)
     while more:
-        value, end, twice = decoder.one(text, at)
+        value, end, twice = decoder.item(text, at)
         yield value, twice
         at = _after_space(text, end)
         more = text.startswith(",", at)
@@ -130,7 +130,7 @@ def _values(text: str) -> Iterator[tuple[Any, bool]]:
 def _unwrapped(value: Any) -> list[Any]:
     """The records of a list that alone stands in an object, as an API gives it: ``{"data": [...]}``."""
     inside = next(iter(value.values())) if isinstance(value, dict) and len(value) == 1 else None
-    return inside if isinstance(inside, list) and inside and all(isinstance(one, dict) for one in inside) else [value]
+    return inside if isinstance(inside, list) and inside and all(isinstance(item, dict) for item in inside) else [value]
 
 
 def _after_space(text: str, at: int) -> int:

@@ -38,7 +38,7 @@ _SINGULAR = {
 _NEAR = 0.75
 _TELLS_OF_NOTHING = {("klant", "adres", "straat"), ("klant", "adres", "plaats")}
 """There such a word says that no address is known (``address_sense.is_unknown``)."""
-_KINDS_BY_NAME: dict[str, Kind] = {"aanspreekvorm": "form_of_address", "land": "country"}
+_KINDS_BY_NAME: dict[str, Kind] = {"aanspreekvorm": "form_of_address", "land": "country", "zaaknummer": "case_number"}
 OWN_KINDS: Mapping[OwnKind, Kind] = {
     "ja/nee": "yes_no",
     "bedrag": "money",
@@ -109,11 +109,11 @@ def _defaults() -> dict[tuple[str, ...], Any]:
 def match(header: str, layout: Layout = PLAIN) -> Match | None:
     """The field a column name means, or None; a field of a case goes before one of the creditor's own."""
     squeezed, numbers = _squeezed(header)
-    found = _names().get(squeezed) or _combined().get(squeezed) or _invoice_day(squeezed, layout)
-    if found is None:
+    matched = _names().get(squeezed) or _combined().get(squeezed) or _invoice_day(squeezed, layout)
+    if matched is None:
         own = next((field for field in own_fields(layout) if _plain(header) in _own_names(field)), None)
         return Match(own, ()) if own else None
-    return Match(found, numbers) if all(1 <= n <= 600 for n in numbers) else None
+    return Match(matched, numbers) if all(1 <= n <= 600 for n in numbers) else None
 
 
 def nearest(header: str, layout: Layout = PLAIN) -> str | None:

@@ -21,7 +21,7 @@ _MAGIC = b"\xd0\xcf\x11\xe0"
 def read(path: Path, layout: Layout, notes: Notes) -> Iterator[InputRow]:
     """The rows below the names on the one sheet that has data; hidden rows are left out and noted."""
     header, rows = opened(path, partial(column_names.known_names, layout=layout), notes)
-    return sheet_rows.found(header, rows, layout, path, notes)
+    return sheet_rows.rows_below(header, rows, layout, path, notes)
 
 
 def opened(path: Path, score: sheet_rows.Score, notes: Notes) -> tuple[tuple[Any, ...], Iterator[sheet_rows.Row]]:

@@ -28,7 +28,7 @@ def read(path: Path, layout: Layout, notes: Notes) -> Iterator[InputRow]:
     filtered away.
     """
     header, rows = opened(path, partial(column_names.known_names, layout=layout))
-    return sheet_rows.found(header, rows, layout, path, notes)
+    return sheet_rows.rows_below(header, rows, layout, path, notes)
 
 
 def opened(path: Path, score: sheet_rows.Score) -> tuple[tuple[Any, ...], Iterator[sheet_rows.Row]]:
@@ -37,7 +37,9 @@ def opened(path: Path, score: sheet_rows.Score) -> tuple[tuple[Any, ...], Iterat
     try:
         book = python_calamine.load_workbook(str(path))
         visible = [sheet for sheet in book.sheets_metadata if sheet.visible is python_calamine.SheetVisibleEnum.Visible]
-        sheets = [sheet for sheet in (book.get_sheet_by_name(one.name) for one in visible) if sheet.total_height]
+        sheets = [
+            sheet for sheet in (book.get_sheet_by_name(metadata.name) for metadata in visible) if sheet.total_height
+        ]
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise Unreadable("file_unreadable", file=str(path), reason="het bestand is beschadigd of beveiligd") from error
     if len(sheets) > 1:
@@ -49,8 +51,8 @@ def opened(path: Path, score: sheet_rows.Score) -> tuple[tuple[Any, ...], Iterat
 
 def _refuse_unsafe(path: Path) -> None:
     if not text_file.start_of(path).startswith(b"PK\x03\x04"):
-        found = text_file.kind_of(text_file.start_of(path)) or "een tekstbestand"
-        raise Unreadable("file_binary", file=str(path), expected="OpenDocument-rekenblad (.ods)", found=found)
+        kind = text_file.kind_of(text_file.start_of(path)) or "een tekstbestand"
+        raise Unreadable("file_binary", file=str(path), expected="OpenDocument-rekenblad (.ods)", found=kind)
     try:
         with zipfile.ZipFile(path) as package:
             if sum(part.file_size for part in package.infolist()) > _MOST_UNPACKED:

@@ -12,13 +12,13 @@ from letterkit.case_file.rows import InputRow
 from letterkit.errors import Problem
 
 
-def typed(found: InputRow, layout: Layout) -> InputRow:
+def typed(raw: InputRow, layout: Layout) -> InputRow:
     """The row with its own fields as the kinds they have; a field that nobody declared is a problem."""
-    if found.record is None or not (layout.own or PART in found.record):
-        return found
-    given = found.record.get(PART)
+    if raw.record is None or not (layout.own or PART in raw.record):
+        return raw
+    given = raw.record.get(PART)
     if given is not None and not isinstance(given, Mapping):
-        return replace(found, problems=(*found.problems, Problem(PART, "own_no_part")))
+        return replace(raw, problems=(*raw.problems, Problem(PART, "own_no_part")))
     values: dict[str, OwnValue] = {}
     problems: list[Problem] = []
     for name, cell in (given or {}).items():
@@ -33,10 +33,10 @@ def typed(found: InputRow, layout: Layout) -> InputRow:
             continue
         if value is not None:
             values[name] = value
-    told = {problem.field for problem in (*found.problems, *problems)}
+    reported = {problem.field for problem in (*raw.problems, *problems)}
     needed = [f"{PART}.{name}" for name, column in layout.own.items() if column.needed and name not in values]
-    problems += [Problem(field, "missing") for field in needed if field not in told]
-    return replace(found, record=_with(found.record, values), problems=(*found.problems, *problems))
+    problems += [Problem(field, "missing") for field in needed if field not in reported]
+    return replace(raw, record=_with(raw.record, values), problems=(*raw.problems, *problems))
 
 
 def read(kind: OwnKind, cell: Any) -> OwnValue | None:

@@ -78,12 +78,12 @@ def _chosen(file: Any, key: str, keys: KeyRange) -> Iterator[tuple[int, dict[str
     """The rows of a range, by the case number as it stands in the file."""
     first = 1
     for group in range(file.num_row_groups):
-        told = file.metadata.row_group(group)
-        if not _has_none(told, key, keys):
+        group_metadata = file.metadata.row_group(group)
+        if not _has_none(group_metadata, key, keys):
             for number, record in _numbered(file, [group], first):
                 if keys.holds("" if record[key] is None else str(record[key])):
                     yield number, record
-        first += told.num_rows
+        first += group_metadata.num_rows
 
 
 def _has_none(group: Any, key: str, keys: KeyRange) -> bool:

@@ -38,9 +38,9 @@ def understood(record: Mapping[str, Any] | None, layout: Layout) -> Mapping[str,
 def _fields() -> tuple[tuple[tuple[str, ...], tuple[tuple[str, Kind], ...]], ...]:
     """The fields that have words of their own, with their kind, by the part of a record in which they stand."""
     inside: dict[tuple[str, ...], list[tuple[str, Kind]]] = {}
-    for one in known.fields():
-        if one.kind in _KINDS and ITEM not in one.path:
-            inside.setdefault(one.path[:-1], []).append((one.path[-1], one.kind))
+    for field in known.fields():
+        if field.kind in _KINDS and ITEM not in field.path:
+            inside.setdefault(field.path[:-1], []).append((field.path[-1], field.kind))
     return tuple((parts, tuple(fields)) for parts, fields in inside.items())
 
 

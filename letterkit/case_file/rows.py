@@ -6,7 +6,7 @@ from typing import Any
 
 from letterkit import case as case_record
 from letterkit.case import Case
-from letterkit.case_file import known
+from letterkit.case_file import combined, known
 from letterkit.errors import CaseInvalid, Problem
 from letterkit.problems import CROSS_CHECKS
 
@@ -49,29 +49,29 @@ _OPTIONAL_CONTACTS = frozenset({"klant.email", "klant.mobiel", "contactpersoon.t
 """Fields that, when wrong, cost their own channel and no other."""
 
 
-def row(found: InputRow) -> Row:
+def row(raw: InputRow) -> Row:
     """Validate; problems of cells come first and silence what merely follows from them."""
-    if found.record is None:
-        return Row(found.number, "", None, found.problems)
-    case_id = case_record.safe_id(found.record)
-    case, problems = _validated(found, found.record)
+    if raw.record is None:
+        return Row(raw.number, "", None, raw.problems)
+    case_id = case_record.safe_id(raw.record)
+    case, problems = _validated(raw, raw.record)
     if problems and all(problem.field in _OPTIONAL_CONTACTS for problem in problems):
-        record = found.record
+        record = raw.record
         for problem in problems:
             record = _without(record, *problem.field.split("."))
-        case, rest = _validated(replace(found, problems=()), record)
-        return Row(found.number, case_id, case, rest, () if rest else problems, found.questions)
-    return Row(found.number, case_id, case, problems, questions=found.questions)
+        case, rest = _validated(replace(raw, problems=()), record)
+        return Row(raw.number, case_id, case, rest, () if rest else problems, raw.questions)
+    return Row(raw.number, case_id, case, problems, questions=raw.questions)
 
 
-def _validated(found: InputRow, record: Mapping[str, Any]) -> tuple[Case | None, tuple[Problem, ...]]:
+def _validated(raw: InputRow, record: Mapping[str, Any]) -> tuple[Case | None, tuple[Problem, ...]]:
     """The case, or all that is wrong with it."""
     try:
         case = case_record.parse(record)
     except CaseInvalid as error:
-        more = tuple(_suggested(_renumbered(problem, found.numbers)) for problem in error.problems)
-        return None, found.problems + tuple(p for p in more if not _follows(p, found.problems))
-    return (None if found.problems else case), found.problems
+        more = tuple(_suggested(_renumbered(problem, raw.numbers)) for problem in error.problems)
+        return None, raw.problems + tuple(p for p in more if not _follows(p, raw.problems))
+    return (None if raw.problems else case), raw.problems
 
 
 def _without(record: Mapping[str, Any], part: str, name: str) -> Mapping[str, Any]:
@@ -84,6 +84,8 @@ def _without(record: Mapping[str, Any], part: str, name: str) -> Mapping[str, An
 def _follows(problem: Problem, cells: tuple[Problem, ...]) -> bool:
     """Whether this problem is only there because a cell could not be read and was left out."""
     if any(cell.field == problem.field or cell.field.startswith(f"{problem.field}.") for cell in cells):
+        return True
+    if any(problem.field in combined.GIVES.get(cell.field, ()) for cell in cells):
         return True
     part = f"{problem.field.rpartition('.')[0]}."
     return problem.code in CROSS_CHECKS and any(cell.field.startswith(part) for cell in cells)

@@ -27,7 +27,9 @@ def opened(rows: Iterator[Row], score: Score) -> tuple[tuple[Any, ...], Iterator
     return tuple(top[at][1]), chain(top[at + 1 :], full)
 
 
-def found(header: Sequence[Any], rows: Iterator[Row], layout: Layout, path: Path, notes: Notes) -> Iterator[InputRow]:
+def rows_below(
+    header: Sequence[Any], rows: Iterator[Row], layout: Layout, path: Path, notes: Notes
+) -> Iterator[InputRow]:
     """What each row below the names says; rows that only add up are left out and noted."""
     plan = column_names.plan(header, layout, file=str(path))
     for number, cells in rows:

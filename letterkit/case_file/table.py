@@ -50,16 +50,16 @@ def read(path: Path, known: Callable[[str], bool]) -> Table:
             names = _names(header, known, path)
             return Table(names, (_line(number, names, cells, None) for number, cells in rows))
         case ".jsonl":
-            return Table((), (_record(one) for one in json_file.read_lines(path, PLAIN, Notes())))
+            return Table((), (_record(raw) for raw in json_file.read_lines(path, PLAIN, Notes())))
         case ".json":
-            return Table((), (_record(one) for one in json_file.read(path, PLAIN, Notes())))
+            return Table((), (_record(raw) for raw in json_file.read(path, PLAIN, Notes())))
         case suffix:
             raise Unreadable("file_unknown_kind", file=str(path), suffix=suffix, known=", ".join(KINDS))
 
 
-def _record(found: InputRow) -> Line:
-    cells = {str(name).strip(): cell for name, cell in (found.record or {}).items() if cell not in (None, "")}
-    return Line(found.number, cells, found.problems)
+def _record(raw: InputRow) -> Line:
+    cells = {str(name).strip(): cell for name, cell in (raw.record or {}).items() if cell not in (None, "")}
+    return Line(raw.number, cells, raw.problems)
 
 
 def _names(header: Sequence[object], known: Callable[[str], bool], path: Path) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def kind_of(start: bytes) -> str | None:
 
 
 def lines(path: Path, *, expected: str, encoding: str = "", notes: Notes | None = None) -> Iterator[str]:
-    """The lines of a text file, ends as ``\\n``: UTF-8, UTF-16 with its mark, or else Windows-1252.
+    """The lines of a text file, ends as ``\\n``: UTF-8, UTF-16, or else Windows-1252.
 
     ``encoding`` is what the creditor says; without it, letters that no name has (an old Mac or DOS page, Turkish)
     refuse the file with the likely one. Raises ``Unreadable`` for anything that is no text, for two encodings in one
@@ -111,11 +111,13 @@ def _bounded(file: IO[str], path: Path) -> Iterator[str]:
 
 def _encoding(path: Path, expected: str, given: str) -> str:
     start = start_of(path)
-    if found := kind_of(start):
-        raise Unreadable("file_binary", file=str(path), expected=expected, found=found)
     for bom, encoding in _BOMS:
         if start.startswith(bom):
             return encoding
+    if unmarked := encodings.unmarked_utf16(start):
+        return unmarked
+    if kind := kind_of(start):
+        raise Unreadable("file_binary", file=str(path), expected=expected, found=kind)
     return given or _utf8_or_windows(path)
 
 

@@ -1,4 +1,4 @@
-"""What the user of a workbook does not see: hidden and filtered rows, struck-through rows, formulas without a value.
+"""What the user of a workbook does not see: hidden and filtered rows, formulas without a value, and unseen styles.
 
 openpyxl does not tell of these while it streams, so the XML of the sheet is looked through first, in pieces.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from letterkit.case_file import unseen_styles
 from letterkit.errors import Unreadable
 
 _PIECE = 1 << 16
@@ -33,7 +34,7 @@ class Unseen:
 
 
 def look(path: Path, sheet: Any) -> Unseen:
-    """Rows that are not seen. Raises ``Unreadable`` for hidden columns and for formulas without a value."""
+    """Rows that are not seen. Raises ``Unreadable`` for hidden columns, white cells, and formulas without a value."""
     rows: dict[int, str] = {}
     number = 0
     for kind, attributes in _tags(path, sheet._worksheet_path):  # noqa: SLF001 - openpyxl gives no other way to its part
@@ -49,8 +50,8 @@ def look(path: Path, sheet: Any) -> Unseen:
             at = re.search(rb"\br\s*=\s*[\"']([A-Z]+[0-9]+)[\"']", attributes)
             cell = at[1].decode("ascii") if at else "?"
             raise Unreadable("workbook_formula", file=str(path), cell=cell)
-    for struck in _struck_rows(sheet):
-        rows.setdefault(struck, "row_struck")
+    for number, why in unseen_styles.rows(sheet, path, within=rows):
+        rows.setdefault(number, why)
     return Unseen(rows)
 
 
@@ -68,13 +69,3 @@ def _tags(path: Path, part: str) -> Iterator[tuple[str, bytes]]:
         if kept:
             matches = [(m.start(), kind, m[1]) for kind, pattern in patterns for m in pattern.finditer(kept)]
             yield from ((kind, attributes) for _, kind, attributes in sorted(matches))
-
-
-def _struck_rows(sheet: Any) -> Iterator[int]:
-    """Rows whose filled cells are all struck through; only looked for when the workbook has such letters at all."""
-    if not any(font.strike for font in sheet.parent._fonts):  # noqa: SLF001 - as above
-        return
-    for number, cells in enumerate(sheet.iter_rows(), 1):
-        filled = [cell for cell in cells if cell.value not in (None, "")]
-        if filled and all(cell.font is not None and cell.font.strike for cell in filled):
-            yield number

@@ -39,10 +39,11 @@ _BROKEN = (
 def read(path: Path, layout: Layout, notes: Notes) -> Iterator[InputRow]:
     """The rows below the names on the one sheet that has data. Formulas count as the value Excel last saw.
 
-    What the user of Excel does not see is not used: hidden, filtered and struck-through rows are left out and noted.
+    What the user of Excel does not see is not used: hidden, filtered, struck-through and white rows are left out and
+    noted.
     """
     header, rows = opened(path, partial(column_names.known_names, layout=layout), notes)
-    return sheet_rows.found(header, rows, layout, path, notes)
+    return sheet_rows.rows_below(header, rows, layout, path, notes)
 
 
 def opened(path: Path, score: sheet_rows.Score, notes: Notes) -> tuple[tuple[Any, ...], Iterator[sheet_rows.Row]]:
@@ -93,8 +94,8 @@ def _has_data(sheet: Any) -> bool:
 def _refuse_bomb(path: Path) -> None:
     start = text_file.start_of(path)
     if not start.startswith(b"PK\x03\x04"):
-        found = text_file.kind_of(start) or "een tekstbestand"
-        raise Unreadable("file_binary", file=str(path), expected="Excel-werkmap (.xlsx)", found=found)
+        kind = text_file.kind_of(start) or "een tekstbestand"
+        raise Unreadable("file_binary", file=str(path), expected="Excel-werkmap (.xlsx)", found=kind)
     try:
         with zipfile.ZipFile(path) as package:
             parts = package.infolist()

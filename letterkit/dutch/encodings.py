@@ -7,7 +7,8 @@ between letters comes out as letters of Dutch, Frisian, German, French, Spanish,
 import itertools
 import re
 
-PRINTED = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows-1252", "cp850": "DOS (cp850)",
+PRINTED = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "utf-16-le": "UTF-16 (LE, zonder merkteken)",
+           "utf-16-be": "UTF-16 (BE, zonder merkteken)", "cp1252": "Windows-1252", "cp850": "DOS (cp850)",
            "mac_roman": "Mac Roman", "cp1254": "Windows-1254 (Turks)"}  # fmt: skip
 """The encodings that can be found or given, as a person reads them."""
 
@@ -19,6 +20,7 @@ _NAMES = {
 }  # fmt: skip
 _LETTERS = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœßšžÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŒŠŽ")
 _TURKISH = frozenset("ğışĞİŞ")
+_MOST_NOUGHTS, _FEW_NOUGHTS = 0.7, 0.01
 _RARE = frozenset("ðþÐÞýÝ")  # in the same places as the Turkish letters: Icelandic, hardly ever in a Dutch file
 _OUTSIDE_WORDS = frozenset("€£§©®°±²³·½¼¾«»‘’“”„–—…•™\u00a0\u00ad´`µ¿¡")
 _WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]*[^\x00-\x7f]+(?:[^\W\d_]|[^\x00-\x7f])*")
@@ -27,6 +29,16 @@ _WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]*[^\x00-\x7f]+(?:[^\W\d_]|[^\x00-\x7f]
 def named(given: str) -> str | None:
     """The encoding that a creditor names, as Python knows it; None for a name that is none."""
     return _NAMES.get(" ".join(given.casefold().split()))
+
+
+def unmarked_utf16(start: bytes) -> str | None:
+    """UTF-16 by the first bytes of a file without its mark: of nearly every Latin letter one of two bytes is nought."""
+    pairs = len(start) // 2
+    low, high = (start[at : 2 * pairs : 2].count(0) for at in (1, 0))
+    most, least = max(low, high), min(low, high)
+    if not pairs or most < pairs * _MOST_NOUGHTS or least > pairs * _FEW_NOUGHTS:
+        return None
+    return "utf-16-le" if low > high else "utf-16-be"
 
 
 def likely(line: bytes) -> str | None:

@@ -18,6 +18,7 @@ from letterkit.journey.obstacle import Obstacle
 from letterkit.journey.reach import channels, reachable
 from letterkit.journey.waiting import rest_until
 from letterkit.law.calendar import Calendar
+from letterkit.message import Channel
 from letterkit.stages.model import Stage
 
 _OTHER = "anders"

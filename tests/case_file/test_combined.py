@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from letterkit import texts
 from letterkit.case_file import Layout, combined, read
 from letterkit.errors import Unreadable
 from tests.case_file.flat import cells, codes, text
@@ -83,7 +84,7 @@ def test_a_row_with_cells_of_several_fields_and_a_fixed_value(tmp_path: Path) ->
 def test_a_cell_that_cannot_be_taken_apart_names_its_column(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(text(_row(Naam="Jansen Smit")), encoding="utf-8")
     (row,) = read(tmp_path / "a.csv", _layout())
-    assert ("klant.naam", "name_not_split") in codes(row)
+    assert codes(row) == [("klant.naam", "name_not_split")]
 
 
 @pytest.mark.parametrize(
@@ -94,3 +95,21 @@ def test_fixed_values_that_cannot_be(fixed: dict[str, str], code: str, tmp_path:
     with pytest.raises(Unreadable) as caught:
         list(read(tmp_path / "a.csv", _layout(**fixed)))
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "Bakkerij De Vries B.V.",
+        "J. de Vries VOF",
+        "Stichting Wonen",
+        "VvE De Linde",
+        "Jansen BV i.o.",
+        "Coöperatie Zuid",
+    ],
+)
+def test_a_company_where_a_person_is_expected_says_what_it_is(given: str, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(text(_row(Naam=given)), encoding="utf-8")
+    (row,) = read(tmp_path / "a.csv", _layout())
+    assert codes(row) == [("klant.naam", "name_company")]
+    assert "klant.bedrijfsnaam" in texts.problem(row.problems[0])[1]

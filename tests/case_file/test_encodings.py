@@ -60,3 +60,18 @@ def test_names_in_windows_letters_are_read(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("given", ["klingon", "", "base64", "utf-7"])
 def test_a_name_of_no_encoding(given: str) -> None:
     assert encodings.named(given) is None
+
+
+@pytest.mark.parametrize(("page", "printed"), [("utf-16-le", "UTF-16 (LE, "), ("utf-16-be", "UTF-16 (BE, ")])
+def test_utf_16_without_its_mark_is_read(page: str, printed: str, tmp_path: Path) -> None:
+    notes = Notes()
+    rows = list(read(_write(tmp_path, "Yıldız", page), notes=notes))
+    assert [row.case.klant.achternaam for row in rows if row.case] == ["Berg", "Yıldız", "Bos"]
+    assert notes.facts["encoding"].startswith(printed)
+
+
+@pytest.mark.parametrize("content", [b"\x00\x01" * 500, b"ab\x00\x00" * 500, b"\x00" * 1_000])
+def test_other_bytes_of_nought_are_no_utf_16(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(content)
+    with pytest.raises(Unreadable):
+        list(read(tmp_path / "a.csv"))

@@ -148,3 +148,29 @@ def test_a_reference_of_noughts_is_none(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(text(cells(Betalingskenmerk="0" * 16)), encoding="utf-8")
     (row,) = read(tmp_path / "a.csv")
     assert codes(row) == [("betalingskenmerk", "reference_nothing")]
+
+
+@pytest.mark.parametrize(("cell", "number"), [("12345.0", "12345"), ("12345,0", "12345"), ("1E5", "1E5")])
+def test_a_case_number_that_a_program_kept_as_a_fraction_is_whole_again(cell: str, number: str, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(text(cells(Zaaknummer=cell)), encoding="utf-8")
+    (row,) = read(tmp_path / "a.csv")
+    assert row.case, codes(row)
+    assert row.case.zaaknummer == row.case_id == number
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("1,2E+10", "excel_scientific"),
+        ("1.2E+10", "excel_scientific"),
+        ("1,2E10", "excel_scientific"),
+        ("1234567890123456.0", "pattern_zaaknummer"),
+        ("12345.00", "pattern_zaaknummer"),
+        ("012.0", "pattern_zaaknummer"),
+        ("12.5", "pattern_zaaknummer"),
+    ],
+)
+def test_a_case_number_of_which_digits_may_be_lost_is_refused(cell: str, code: str, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(text(cells(Zaaknummer=cell)), encoding="utf-8")
+    (row,) = read(tmp_path / "a.csv")
+    assert codes(row) == [("zaaknummer", code)]

@@ -34,6 +34,7 @@ def test_there_are_forty() -> None:
 
 def test_the_page_says_which_names_were_looked_up() -> None:
     _, _, table = Path("docs/nl/exporten.md").read_text(encoding="utf-8").partition("<!-- vormen -->\n")
+    table = table.partition("\n\n")[0]
     lines = [
         [cell.strip() for cell in line.split("|")[1:-1]] for line in table.splitlines()[2:] if line.startswith("|")
     ]

@@ -6,7 +6,8 @@ import pytest
 import xlwt
 from odf.opendocument import OpenDocumentSpreadsheet
 from openpyxl import Workbook
-from openpyxl.styles import Font
+from openpyxl.styles import Color, Font, PatternFill
+from openpyxl.worksheet.table import Table, TableStyleInfo
 
 from letterkit.case_file import PLAIN, Notes, read
 from letterkit.errors import Unreadable
@@ -143,3 +144,39 @@ def test_two_sheets_with_data(tmp_path: Path) -> None:
     old.save(str(tmp_path / "a.xls"))
     document.save(str(tmp_path / "a.ods"))
     assert {_refused(tmp_path / f"a{kind}") for kind in (".xlsx", ".xls", ".ods")} == {"workbook_sheets"}
+
+
+WHITE = Font(color="FFFFFFFF")
+
+
+@pytest.mark.parametrize("font", [WHITE, Font(color=Color(theme=0)), Font(color=Color(indexed=9))])
+def test_a_row_in_white_on_white_is_left_out_and_noted(tmp_path: Path, font: Font) -> None:
+    book = _workbook()
+    for cell in book.worksheets[0][2]:
+        cell.font = font
+    for cell in book.worksheets[0][3]:
+        cell.font, cell.fill = font, PatternFill("solid", fgColor="FF1F4E78")  # white on blue is seen
+    book.save(tmp_path / "a.xlsx")
+    assert _kept(tmp_path / "a.xlsx") == (["Z-2"], {"row_white": [2]})
+
+
+def test_a_white_cell_in_a_row_that_is_seen_stops_the_file_with_its_place(tmp_path: Path) -> None:
+    book = _workbook()
+    book.worksheets[0]["B3"].font = WHITE
+    book.worksheets[0]["B3"].fill = PatternFill("solid", fgColor="FFFFFFFF")
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(Unreadable) as caught:
+        _kept(tmp_path / "a.xlsx")
+    assert (caught.value.code, caught.value.values["cell"]) == ("workbook_white_cell", "B3")
+
+
+def test_white_letters_in_a_coloured_table_are_seen(tmp_path: Path) -> None:
+    book = _workbook()
+    sheet = book.worksheets[0]
+    for cell in sheet[1]:
+        cell.font = WHITE
+    sheet.add_table(
+        Table(displayName="Zaken", ref=sheet.dimensions, tableStyleInfo=TableStyleInfo("TableStyleMedium2"))
+    )
+    book.save(tmp_path / "a.xlsx")
+    assert _kept(tmp_path / "a.xlsx") == (["Z-1", "Z-2"], {})

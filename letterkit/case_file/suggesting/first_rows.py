@@ -44,8 +44,8 @@ def look(source: str, layout: Layout, *, query: str | None = None) -> Table | No
     """
     score = partial(_score, layout=layout)
     if database.is_url(source):
-        names, found = database.opened(source, query)
-        return _table(names, list(enumerate(islice(found, MOST_ROWS), 1)))
+        names, rows_of_query = database.opened(source, query)
+        return _table(names, list(enumerate(islice(rows_of_query, MOST_ROWS), 1)))
     path = Path(source)
     text_file.start_of(path)
     match path.suffix.lower():
@@ -63,7 +63,7 @@ def look(source: str, layout: Layout, *, query: str | None = None) -> Table | No
             names, nested, records = parquet_file.opened(path)
             if nested:
                 return None
-            return _table(names, [(n, list(one.values())) for n, one in enumerate(islice(records, MOST_ROWS), 1)])
+            return _table(names, [(n, list(record.values())) for n, record in enumerate(islice(records, MOST_ROWS), 1)])
     return None
 
 
@@ -83,8 +83,8 @@ def _table(header: Sequence[object], rows: Sequence[tuple[int, Sequence[Any]]]) 
     while names and not names[-1]:
         names.pop()
     width = len(names)
-    told = [(number, cells) for number, cells in rows if not row_plan.begins_as_total(cells)]
-    padded = [(number, (*cells[:width], *[None] * (width - len(cells)))) for number, cells in told]
+    data_rows = [(number, cells) for number, cells in rows if not row_plan.begins_as_total(cells)]
+    padded = [(number, (*cells[:width], *[None] * (width - len(cells)))) for number, cells in data_rows]
     return Table(tuple(names), tuple(padded))
 
 

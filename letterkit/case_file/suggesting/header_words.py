@@ -110,8 +110,8 @@ def fields(name: str) -> dict[str, int]:
     Of a way to a field, as ``contact.email`` in an export of a connection, the last step counts when the whole is no
     word.
     """
-    if found := _by_word().get(plain(name)):
-        return dict(found)
+    if matches := _by_word().get(plain(name)):
+        return dict(matches)
     *above, last = _STEPS.split(name)
     return {field: rank + _LEAST_SURE for field, rank in _by_word().get(plain(last), ())} if above else {}
 
@@ -128,8 +128,8 @@ def plain(name: str) -> str:
 
 @cache
 def _by_word() -> dict[str, tuple[tuple[str, int], ...]]:
-    found: dict[str, list[tuple[str, int]]] = {}
+    matches: dict[str, list[tuple[str, int]]] = {}
     for field, words in _WORDS.items():
         for rank, word in enumerate(words.split()):
-            found.setdefault(word, []).append((field, rank))
-    return {word: tuple(meant) for word, meant in found.items()}
+            matches.setdefault(word, []).append((field, rank))
+    return {word: tuple(meant) for word, meant in matches.items()}

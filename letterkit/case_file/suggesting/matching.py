@@ -33,14 +33,14 @@ class Matching:
 
 def match(table: Table, layout: Layout) -> Matching:
     """The columns of a table by field. What the creditor maps already stays; no field is guessed without a reason."""
-    found = Matching(_mapped(table, layout))
+    matched = Matching(_mapped(table, layout))
     for _, name, index in sorted(_candidates(table, layout)):
-        if name not in found.columns and index not in found.columns.values():
-            found.columns[name] = index
-    _choose_between(found)
-    _by_look(table, found)
-    _share(table, found)
-    return found
+        if name not in matched.columns and index not in matched.columns.values():
+            matched.columns[name] = index
+    _choose_between(matched)
+    _by_look(table, matched)
+    _share(table, matched)
+    return matched
 
 
 def _mapped(table: Table, layout: Layout) -> dict[str, int]:
@@ -57,12 +57,16 @@ def _candidates(table: Table, layout: Layout) -> Iterator[tuple[int, str, int]]:
         values = table.column(index)
         own = known.match(name, layout)
         meant = header_words.fields(name) | ({own.name: -1} if own else {})
-        yield from ((rank, one, index) for one, rank in meant.items() if value_looks.fits(one, values))
+        yield from (
+            (rank, name_of_field, index)
+            for name_of_field, rank in meant.items()
+            if value_looks.fits(name_of_field, values)
+        )
 
 
-def _choose_between(found: Matching) -> None:
+def _choose_between(matched: Matching) -> None:
     """Of a whole and its parts, such as a name and a surname, one is used."""
-    chosen = found.columns
+    chosen = matched.columns
     if NAME in chosen and (SURNAME in chosen or any(part in chosen for part in _NAME_PARTS)):
         whole = chosen.pop(NAME)
         chosen.setdefault(SURNAME, whole)
@@ -72,44 +76,44 @@ def _choose_between(found: Matching) -> None:
         chosen.pop(POSTCODE_AND_TOWN)
 
 
-def _by_look(table: Table, found: Matching) -> None:
-    for index in found.unused(table):
+def _by_look(table: Table, matched: Matching) -> None:
+    for index in matched.unused(table):
         name = value_looks.recognised(table.column(index))
-        if name and name not in value_looks.NO_FIELDS and name not in found.columns and not _is_known(found, name):
-            found.columns[name] = index
-            found.by_look.append(name)
+        if name and name not in value_looks.NO_FIELDS and name not in matched.columns and not _is_known(matched, name):
+            matched.columns[name] = index
+            matched.by_look.append(name)
 
 
-def _is_known(found: Matching, name: str) -> bool:
+def _is_known(matched: Matching, name: str) -> bool:
     """Whether another column says the same already."""
-    chosen = found.columns
+    chosen = matched.columns
     return (name == POSTCODE and POSTCODE_AND_TOWN in chosen) or (name == POSTCODE_AND_TOWN and POSTCODE in chosen)
 
 
-def _share(table: Table, found: Matching) -> None:
+def _share(table: Table, matched: Matching) -> None:
     """Fields that may have the column of another: a number that is the reference too, an amount that is the total."""
-    chosen = found.columns
+    chosen = matched.columns
     for name, others in ((CASE, (CONTRACT,)), (CONTRACT, (CASE,)), (AMOUNT, (TOTAL,)), (TOTAL, (AMOUNT,))):
-        _take(found, name, (chosen[other] for other in others if other in chosen))
+        _take(matched, name, (chosen[other] for other in others if other in chosen))
     if REFERENCE not in chosen:
-        places = [chosen[name] for name in (CASE, _DESCRIPTION) if name in chosen] + found.unused(table)
-        told = (at for at in places if table.column(at) and value_looks.fits(REFERENCE, table.column(at)))
-        _take(found, REFERENCE, told)
-    if _total_is_another(table, found):
+        places = [chosen[name] for name in (CASE, _DESCRIPTION) if name in chosen] + matched.unused(table)
+        usable = (at for at in places if table.column(at) and value_looks.fits(REFERENCE, table.column(at)))
+        _take(matched, REFERENCE, usable)
+    if _total_is_another(table, matched):
         chosen[TOTAL] = chosen[AMOUNT]
-        found.shared.append(TOTAL)
+        matched.shared.append(TOTAL)
 
 
-def _take(found: Matching, name: str, places: Iterator[int]) -> None:
+def _take(matched: Matching, name: str, places: Iterator[int]) -> None:
     place = next(places, None)
-    if name not in found.columns and place is not None:
-        found.columns[name] = place
-        found.shared.append(name)
+    if name not in matched.columns and place is not None:
+        matched.columns[name] = place
+        matched.shared.append(name)
 
 
-def _total_is_another(table: Table, found: Matching) -> bool:
+def _total_is_another(table: Table, matched: Matching) -> bool:
     """Whether the column of the total is less than what is open, or is it of nothing that this table adds up."""
-    chosen = found.columns
+    chosen = matched.columns
     if chosen.get(TOTAL) == chosen.get(AMOUNT) or TOTAL not in chosen or AMOUNT not in chosen:
         return False
     if any(name.startswith(("achterstand.rente", "achterstand.kosten", "achterstand.termijnen.2")) for name in chosen):

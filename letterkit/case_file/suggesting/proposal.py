@@ -67,34 +67,34 @@ class Proposal:
 
 def propose(table: Table, layout: Layout) -> Proposal:
     """What creditor.yaml may say of this export."""
-    found = matching.match(table, layout)
-    columns = _needed_columns(table, found, layout)
-    values = {name: words for name, words in _own_words(table, found) if words}
-    stages = wording.stages(_cells(table, found, _STAGE), layout.earlier_stages)
-    fixed = {} if _DESCRIPTION in found.columns or _DESCRIPTION in layout.fixed else {_DESCRIPTION: "rekening"}
-    cases = [str(cell).strip() for cell in _cells(table, found, matching.CASE)]
+    matched = matching.match(table, layout)
+    columns = _needed_columns(table, matched, layout)
+    values = {name: words for name, words in _own_words(table, matched) if words}
+    stages = wording.stages(_cells(table, matched, _STAGE), layout.earlier_stages)
+    fixed = {} if _DESCRIPTION in matched.columns or _DESCRIPTION in layout.fixed else {_DESCRIPTION: "rekening"}
+    cases = [str(cell).strip() for cell in _cells(table, matched, matching.CASE)]
     by_row = not layout.row_per_instalment and len(set(cases)) < len(cases)
-    unused = tuple(table.names[index] for index in found.unused(table))
+    unused = tuple(table.names[index] for index in matched.unused(table))
     return Proposal(
-        columns={**columns, **({_any_of(found): table.names[_at(found)]} if unused and not columns else {})},
+        columns={**columns, **({_any_of(matched): table.names[_at(matched)]} if unused and not columns else {})},
         values=values,
         stages=stages,
         fixed=fixed,
         row_per_instalment=by_row,
-        remarks=tuple(_remarks(table, found, layout, by_row=by_row, fixed=fixed, words=(*values.values(), stages))),
+        remarks=tuple(_remarks(table, matched, layout, by_row=by_row, fixed=fixed, words=(*values.values(), stages))),
         unused=unused,
     )
 
 
-def _needed_columns(table: Table, found: matching.Matching, layout: Layout) -> dict[str, str]:
+def _needed_columns(table: Table, matched: matching.Matching, layout: Layout) -> dict[str, str]:
     """The columns whose names letterkit does not know of itself, or knows as something else; in the order of a case."""
     order = [field.name() for field in known.fields()]
-    told: dict[str, str] = {}
-    for name, index in sorted(found.columns.items(), key=lambda item: _rank(item[0], order)):
+    proposed: dict[str, str] = {}
+    for name, index in sorted(matched.columns.items(), key=lambda item: _rank(item[0], order)):
         own = known.match(table.names[index], layout)
         if name in layout.columns or own is None or own.name != name:
-            told[name] = table.names[index]
-    return told
+            proposed[name] = table.names[index]
+    return proposed
 
 
 def _rank(name: str, order: list[str]) -> tuple[int, str]:
@@ -103,25 +103,25 @@ def _rank(name: str, order: list[str]) -> tuple[int, str]:
     return (order.index(near) if near in order else len(order)), name
 
 
-def _any_of(found: matching.Matching) -> str:
-    return next(iter(found.columns), "")
+def _any_of(matched: matching.Matching) -> str:
+    return next(iter(matched.columns), "")
 
 
-def _at(found: matching.Matching) -> int:
-    return found.columns.get(_any_of(found), 0)
+def _at(matched: matching.Matching) -> int:
+    return matched.columns.get(_any_of(matched), 0)
 
 
-def _cells(table: Table, found: matching.Matching, name: str) -> tuple[object, ...]:
-    return table.column(found.columns[name]) if name in found.columns else ()
+def _cells(table: Table, matched: matching.Matching, name: str) -> tuple[object, ...]:
+    return table.column(matched.columns[name]) if name in matched.columns else ()
 
 
-def _own_words(table: Table, found: matching.Matching) -> Iterator[tuple[str, Words]]:
-    yield _FORM, wording.forms_of_address(_cells(table, found, _FORM))
-    for name in found.columns:
+def _own_words(table: Table, matched: matching.Matching) -> Iterator[tuple[str, Words]]:
+    yield _FORM, wording.forms_of_address(_cells(table, matched, _FORM))
+    for name in matched.columns:
         if name.startswith("signalen."):
             match = known.match(name)
             if match and match.field.kind == "yes_no":
-                yield name, wording.yes_or_no(name, _cells(table, found, name))
+                yield name, wording.yes_or_no(name, _cells(table, matched, name))
 
 
 def _missing(there: set[str], layout: Layout) -> Iterator[str]:
@@ -135,40 +135,45 @@ def _missing(there: set[str], layout: Layout) -> Iterator[str]:
 
 def _remarks(
     table: Table,
-    found: matching.Matching,
+    matched: matching.Matching,
     layout: Layout,
     *,
     by_row: bool,
     fixed: Mapping[str, str],
     words: tuple[Words, ...],
 ) -> Iterator[Remark]:
-    for name in found.by_look:
-        yield "by_look", {"field": name, "column": _printable(table.names[found.columns[name]])}
-    for name in found.shared:
-        yield "shared", {"field": name, "column": _printable(table.names[found.columns[name]])}
+    for name in matched.by_look:
+        yield "by_look", {"field": name, "column": _printable(table.names[matched.columns[name]])}
+    for name in matched.shared:
+        yield "shared", {"field": name, "column": _printable(table.names[matched.columns[name]])}
     if by_row:
         yield "by_row", {}
     if fixed:
         yield "description", {}
-    if _AS_OF not in found.columns and _AS_OF not in layout.fixed:
+    if _AS_OF not in matched.columns and _AS_OF not in layout.fixed:
         yield "no_day", {}
-    there = {*found.columns, *layout.fixed, *fixed, *(combined.MEANS.get(_path(name), "") for name in found.columns)}
+    there = {
+        *matched.columns,
+        *layout.fixed,
+        *fixed,
+        *(combined.MEANS.get(_path(name), "") for name in matched.columns),
+    }
     for name in _missing(there, layout):
         yield "missing", {"field": name}
-    if _DUE not in there and (day := _invoice_day(table, found)):
+    if _DUE not in there and (day := _invoice_day(table, matched)):
         yield "invoice_day", {"field": _INVOICE_DAY, "column": _printable(day)}
-    for index in found.unused(table):
+    for index in matched.unused(table):
         look = value_looks.recognised(table.column(index))
         code = f"unused_{look}" if look in value_looks.NO_FIELDS else "unused"
         yield code, {"column": _printable(table.names[index])}
-    open_words = sum(1 for one in words for ours in one.values() if ours is None)
+    open_words = sum(1 for mapping in words for ours in mapping.values() if ours is None)
     if open_words:
         yield "open_words", {"count": open_words}
 
 
-def _invoice_day(table: Table, found: matching.Matching) -> str | None:
+def _invoice_day(table: Table, matched: matching.Matching) -> str | None:
     """The name of a column that nothing uses and that has the days of the invoices."""
-    unused = (table.names[index] for index in found.unused(table) if value_looks.fits(_DUE, table.column(index)))
+    unused = (table.names[index] for index in matched.unused(table) if value_looks.fits(_DUE, table.column(index)))
     return next(filter(header_words.is_invoice_day, unused), None)
 
 
@@ -186,8 +191,8 @@ def _group(name: str, lines: list[str]) -> list[str]:
     """The lines below their name; all of it a comment when there are only comments."""
     if not lines:
         return []
-    told = any(not line.lstrip().startswith("#") for line in lines)
-    return [f"{name}:" if told else f"# {name}:", *(f"  {line}" for line in lines)]
+    has_values = any(not line.lstrip().startswith("#") for line in lines)
+    return [f"{name}:" if has_values else f"# {name}:", *(f"  {line}" for line in lines)]
 
 
 def _words(words: Words, *, every: bool) -> Iterator[str]:

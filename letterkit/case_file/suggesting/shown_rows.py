@@ -37,7 +37,9 @@ def shown(table: Table, layout: Layout, *, file: str, rows: int) -> tuple[ShownC
             tuple(
                 (
                     _cut(row[index]),
-                    " · ".join(dict.fromkeys(_became(one, row[index]) for one in plan.columns if one.index == index)),
+                    " · ".join(
+                        dict.fromkeys(_became(item, row[index]) for item in plan.columns if item.index == index)
+                    ),
                 )
                 for row in first
             ),
@@ -68,7 +70,7 @@ def _printed(value: Any) -> str:
         case date():
             return dates.printed(value)
         case list():
-            return ", ".join(_cut(one) for one in value)
+            return ", ".join(_cut(item) for item in value)
     return _cut(value)
 
 

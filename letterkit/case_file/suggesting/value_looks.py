@@ -17,19 +17,19 @@ _LETTERS = re.compile(r"[^\W\d_]")
 
 def fits(field: str, values: Sequence[Any]) -> bool:
     """Whether a column may be this field: nearly all of its values can be read so. An empty column fits anything."""
-    told = [value for value in values if not _says_nothing(value)]
+    filled = [value for value in values if not _says_nothing(value)]
     test = _TESTS.get(field)
-    if test is None or not told:
+    if test is None or not filled:
         return True
-    return sum(map(test, told)) >= _ENOUGH * len(told)
+    return sum(map(test, filled)) >= _ENOUGH * len(filled)
 
 
 def recognised(values: Sequence[Any]) -> str | None:
     """The field whose values these can only be, whatever the column is called; None when they may be more things."""
-    told = [value for value in values if not _says_nothing(value)]
-    if not told:
+    filled = [value for value in values if not _says_nothing(value)]
+    if not filled:
         return None
-    sure = (field for field, test in _SURE.items() if sum(map(test, told)) >= _ENOUGH * len(told))
+    sure = (field for field, test in _SURE.items() if sum(map(test, filled)) >= _ENOUGH * len(filled))
     return next(sure, None)
 
 

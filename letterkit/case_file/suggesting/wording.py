@@ -37,20 +37,20 @@ def yes_or_no(field: str, values: Iterable[Any]) -> Words:
 def stages(values: Iterable[Any], layout_stages: Mapping[str, str]) -> Words:
     """Names of earlier messages that are no stages of this creditor."""
     there = set(layout_stages.values())
-    found: Words = {}
+    mapping: Words = {}
     for word in _distinct(values):
         if earlier_stages.plain(word) in layout_stages:
             continue
         meant = _STAGES.get(plain(word)) or next(iter(difflib.get_close_matches(word.casefold(), there, 1, 0.85)), None)
-        found[word] = meant if meant in there else None
-    return found
+        mapping[word] = meant if meant in there else None
+    return mapping
 
 
 def _distinct(values: Iterable[Any]) -> Sequence[str]:
     """The words, each once; none when there are so many that they must be something else, such as names."""
     words = dict.fromkeys(" ".join(str(value).split()) for value in values)
-    told = [word for word in words if word.casefold() not in usual_values.NOTHING]
-    return told if len(told) <= _MOST_WORDS and all(len(word) <= _LONGEST for word in told) else ()
+    telling = [word for word in words if word.casefold() not in usual_values.NOTHING]
+    return telling if len(telling) <= _MOST_WORDS and all(len(word) <= _LONGEST for word in telling) else ()
 
 
 def _is_yes_or_no(word: str) -> bool:
