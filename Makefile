@@ -4,7 +4,8 @@ READY := .venv/.ready
 DEMO_DAY := 2026-11-23
 DIR ?= werkmap
 # Compiled test modules are kept, also where the environment says otherwise: collecting costs three times as much without.
-PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto
+# worksteal: each worker goes through files that lie together, so that what a file sets up is set up once.
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist worksteal
 
 .PHONY: reader help demo werkbank test quick mutants check fix golden docs docs-site bench dist lock model clean
 .DEFAULT_GOAL := demo
@@ -35,7 +36,7 @@ werkbank: $(READY)  ## write, see and compare the texts in a browser: make werkb
 	@$(BIN)/letterkit werkbank "$(DIR)"
 
 test: $(READY)  ## all tests
-	$(PYTEST) --dist worksteal
+	$(PYTEST)
 
 mutants: $(READY)  ## which small wrong changes of journey, gate, law, payment and verify no test sees
 	$(BIN)/python -m tests.mutants

@@ -22,14 +22,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
+    """Counts fixtures too: the first test that asks for one bears it."""
+    return (yield from _measured(item))
+
+
+@pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
-    """Notes what the test and the processes it started took; fixtures are not counted, which other tests use too."""
+    return (yield from _measured(item))
+
+
+def _measured(item: pytest.Item) -> Generator[None, None, None]:
+    """Note what the test, and the processes that it started, took."""
     before = _seconds()
     try:
         return (yield)
     finally:
         if not any(item.get_closest_marker(mark) for mark in _MARKS):
-            item.user_properties.append((_SPENT, round(_seconds() - before, 2)))
+            item.user_properties.append((_SPENT, _seconds() - before))
 
 
 def _seconds() -> float:
@@ -43,14 +53,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Genera
     if limit is None:
         return
     spent = {
-        report.nodeid: seconds
+        report.nodeid: sum(float(str(seconds)) for name, seconds in report.user_properties if name == _SPENT)
         for reports in terminalreporter.stats.values()
         for report in reports
         if isinstance(report, pytest.TestReport) and report.when == "call"
-        for name, seconds in report.user_properties
-        if name == _SPENT and isinstance(seconds, float) and seconds > limit
     }
-    if spent:
+    over = sorted((nodeid for nodeid in spent if spent[nodeid] > limit), key=lambda nodeid: -spent[nodeid])
+    if over:
         terminalreporter.write_line(f"over {limit} s of processor time and not marked slow (or quick, to stay):")
-    for nodeid in sorted(spent, key=lambda key: -spent[key]):
+    for nodeid in over:
         terminalreporter.write_line(f"  {spent[nodeid]:5.2f} s  {nodeid}")

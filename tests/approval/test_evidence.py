@@ -180,6 +180,7 @@ def test_the_same_bytes_again(night: House, tmp_path: Path) -> None:
     assert night.do("evidence", "reproduce", pack).code == 0
 
 
+@pytest.mark.slow
 def test_of_nobody_there_is_no_pack(night: House, tmp_path: Path) -> None:
     result = night.do("evidence", "Z-NIEMAND", "--run", night.out(), "--out", tmp_path / "x.zip")
     assert result.code == 2

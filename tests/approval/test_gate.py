@@ -88,7 +88,7 @@ def test_a_change_that_is_approved_is_sent(released: House) -> None:
     assert int(str(summary(released)["produced"])) > 0
 
 
-@pytest.mark.quick
+@pytest.mark.slow
 def test_a_change_of_one_text_holds_only_that_text(released: House) -> None:
     released.one_character("herinnering", only="letter")
     result = released.do("releases")

@@ -128,6 +128,7 @@ def test_wrong_roles_are_told_with_their_place(released: House) -> None:
     assert "rollen.yaml:" in result.err
 
 
+@pytest.mark.slow
 def test_a_proposal_holds_nothing_of_a_customer(released: House) -> None:
     names = {row.split(";")[0] for row in (released.base / "zaken.csv").read_text(encoding="utf-8").splitlines()[1:]}
     texts = [path.read_bytes() for path in Path(released.base / "vrijgave").rglob("*.dsse")]
