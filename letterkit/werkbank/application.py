@@ -19,6 +19,7 @@ from letterkit.werkbank.desk import Desk, sentence
 from letterkit.werkbank.guard import Guard, Keys
 from letterkit.werkbank.overview import Overview
 from letterkit.werkbank.screens import (
+    approving,
     branches,
     comparing,
     customers,
@@ -57,6 +58,10 @@ _ROUTES = [
     Route("/traject/blad", track.sheet),
     Route("/versies/{name:path}", versions.versions),
     Route("/terugzetten", versions.put_back, methods=["POST"]),
+    Route("/akkoord", approving.listed),
+    Route("/akkoord/{number:int}", approving.one),
+    Route("/akkoord/{number:int}/vergelijking", approving.changes),
+    Route("/akkoord/{number:int}/besluit", approving.sign, methods=["POST"]),
     Route("/uitzondering/{stage}/{channel}", excusing.exception, methods=["GET", "POST"]),
     Route("/zoeken", searching.search),
     Route("/hulp", help.help_page),

@@ -20,7 +20,7 @@ from letterkit.werkbank.guard import Keys
 from letterkit.werkbank.overview import Overview
 from letterkit.werkbank.stream import Stream
 
-SCREENS = ("overview", "track", "compare", "promises", "customers", "style", "search", "help")
+SCREENS = ("overview", "track", "compare", "promises", "approving", "customers", "style", "search", "help")
 """What the menu leads to, by the name of its address in the texts."""
 
 
