@@ -65,6 +65,13 @@ def standing(
     return None if all(first <= day <= last for day in days) else ("day", "")
 
 
+def open_texts(proposal: Proposal, roles: Roles, stages: Stages, on: date) -> dict[str, tuple[str, ...]]:
+    """The texts of a proposal that others must sign too -> the roles that lack."""
+    known = [text for text in proposal.subjects if text.partition("/")[0] in stages]
+    waiting = {text: lacking_roles(proposal, text.partition("/")[0], roles, stages, on) for text in known}
+    return {text: lacking for text, lacking in waiting.items() if lacking}
+
+
 def lacking_roles(proposal: Proposal, stage: str, roles: Roles, stages: Stages, on: date) -> tuple[str, ...]:
     """The roles that did not sign yet; ``schrijver`` when the writer's own signature is not there."""
     if not written(proposal, roles, on):

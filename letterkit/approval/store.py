@@ -103,6 +103,16 @@ class Store:
             return None
         return Proposal(number, content, *stated, tuple(_decisions(path.parent)))
 
+    def looked_at(self, proposal: Proposal, name: str) -> bytes:
+        """A file that a reviewer looks at, as its writer signed it. Raises ``LedgerTrouble`` when it is another."""
+        try:
+            content = (self.place(proposal.number) / name).read_bytes()
+        except OSError as error:
+            raise LedgerTrouble("release_damaged", number=proposal.number) from error
+        if proposal.predicate.get("bestanden", {}).get(name) != envelope.digest(content):
+            raise LedgerTrouble("release_damaged", number=proposal.number)
+        return content
+
     def keep_release(self, release: Release) -> None:
         """Keep every object of a release, once."""
         place = self.folder / "objecten"

@@ -7,7 +7,7 @@ import click
 from letterkit.approval import chain
 from letterkit.approval.deciding import decide
 from letterkit.approval.roles import REVIEWERS
-from letterkit.approval.standing import lacking_roles
+from letterkit.approval.standing import open_texts
 from letterkit.cli.approval_options import key_given, key_option, workspace_of
 from letterkit.cli.commands import HELP
 from letterkit.cli.options import creditor_option
@@ -30,10 +30,8 @@ def approve(number: int, *, role: str, remark: str, creditor: Path | None, key: 
     workspace = workspace_of(creditor, today)
     person, proposal = decide(workspace, number, key_given(key), role, today=today, approved=True, remark=remark)
     click.echo(say("approval.approved", name=person.naam, number=number, role=role))
-    roles, stages = chain.must_hold(workspace.base, today), workspace.creditor.stages
-    known = [text for text in proposal.subjects if text.partition("/")[0] in stages]
-    waiting = {text: lacking_roles(proposal, text.partition("/")[0], roles, stages, today) for text in known}
-    open_ = {text: lacking for text, lacking in waiting.items() if lacking}
+    roles = chain.must_hold(workspace.base, today)
+    open_ = open_texts(proposal, roles, workspace.creditor.stages, today)
     if open_:
         names = sorted({role for lacking in open_.values() for role in lacking})
         click.echo(say("approval.open", texts=len(open_), roles=", ".join(names)))

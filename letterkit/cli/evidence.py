@@ -22,10 +22,10 @@ from letterkit.cli.evidence_again import reproduced
 from letterkit.cli.ledger_place import evidence_of
 from letterkit.cli.options import creditor_option, creditor_path
 from letterkit.cli.trusted import trust_option
+from letterkit.creditor_file import load
 from letterkit.errors import LedgerTrouble, LetterkitError, WrongCall
-from letterkit.evidence.pack import packed
+from letterkit.evidence.pack import House, packed
 from letterkit.texts import say
-from letterkit.workspace import load_workspace
 
 
 @click.command(help=HELP["evidence"])
@@ -56,8 +56,9 @@ def evidence(
     box = open_box(run) if is_elsewhere(run) else ReadOnly(Path(run))
     chosen = _choices(run)
     known = Path(chosen.creditor) if chosen else Path("creditor.yaml")
-    workspace = load_workspace(creditor or (known if known.is_file() else creditor_path(None, known)))
-    content = packed(box, Customers(run), workspace, words[0], _cases(cases or (chosen.cases if chosen else "")))
+    path = creditor or (known if known.is_file() else creditor_path(None, known))
+    house = House(load(path), path.resolve().parent)
+    content = packed(box, Customers(run), house, words[0], _cases(cases or (chosen.cases if chosen else "")))
     part = out.with_name(f".{out.name}.part")
     try:
         part.touch(mode=0o600)

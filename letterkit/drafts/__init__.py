@@ -4,6 +4,7 @@
 ``looking``     one text for one customer: message, findings, pages
 ``customers``   named invented customers, with days that follow today
 ``naming``      what a template asks and shows, in words
+``mail_page``   the page of an e-mail for a frame
 ``pictures``    pages of a PDF as PNG, and where words stand on them
 ``sources``     the files that a text is made of
 ``search``      where words stand in all texts

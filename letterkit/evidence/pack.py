@@ -17,6 +17,7 @@ from letterkit.batch.customers import Customer, Customers
 from letterkit.batch.lines import case_of
 from letterkit.case import Case, case_key
 from letterkit.channels import RECORDS
+from letterkit.creditor import Creditor
 from letterkit.dutch import dates
 from letterkit.errors import LedgerTrouble, WrongCall
 from letterkit.evidence import words
@@ -24,7 +25,6 @@ from letterkit.evidence.approved import Approvals, keys_of
 from letterkit.sealing import commitments, merkle
 from letterkit.sealing.envelope import digest as hashed
 from letterkit.texts import say
-from letterkit.workspace import Workspace
 
 _CHECKER = ("verify.py", "ed25519.py", "token_time.py")
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # the same bytes for the same content
@@ -37,7 +37,15 @@ class _Pack:
     messages: list[dict[str, object]] = field(default_factory=list)
 
 
-def packed(box: Box, customers: Customers, workspace: Workspace, wanted: str, cases: Iterator[Case]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class House:
+    """Whose run it is. ``base``: the folder of creditor.yaml."""
+
+    creditor: Creditor
+    base: Path
+
+
+def packed(box: Box, customers: Customers, house: House, wanted: str, cases: Iterator[Case]) -> bytes:
     """The pack of a case, or of the document with this number. ``cases``: where its record may be found.
 
     Raises ``LedgerTrouble`` for a run without a root, ``WrongCall`` when it has nothing of this customer.
@@ -54,22 +62,22 @@ def packed(box: Box, customers: Customers, workspace: Workspace, wanted: str, ca
         raise WrongCall("evidence_nothing", case=wanted)
     case_id, salt = (who.case_id, who.salt) if who else (number, b"")
     days = datetime.fromisoformat(run["started"]).date(), date.fromisoformat(run["today"])
-    approvals, leaves, pack = Approvals(workspace.base, workspace.creditor.stages, days), root.leaves(box), _Pack()
+    approvals, leaves, pack = Approvals(house.base, house.creditor.stages, days), root.leaves(box), _Pack()
     for at, made in mine:
         _message(box, pack, made, {"regel": rows[at], "pad": merkle.path(leaves, at)}, approvals)
     _data(box, pack, mine[0][1], who, cases)
     for name in (root.RUN, root.SIGNED, root.TIME):
         if box.digest(name):
             pack.files[name] = box.read(name)
-    _reports(pack, workspace.base)
-    pack.files["sleutels.txt"] = "".join(f"{line}\n" for line in dict.fromkeys(keys_of(workspace.base))).encode()
-    _certificate(pack, workspace.base)
+    _reports(pack, house.base)
+    pack.files["sleutels.txt"] = "".join(f"{line}\n" for line in dict.fromkeys(keys_of(house.base))).encode()
+    _certificate(pack, house.base)
     proof = {"versie": 1, "zaak": case_id, "zout": salt.hex(), "berichten": pack.messages}
     pack.files["bewijs.json"] = json.dumps(proof, indent=1, ensure_ascii=False).encode()
     pack.files["LEESMIJ.txt"] = words.readme(
         {
             "case": case_id,
-            "creditor": workspace.creditor.naam,
+            "creditor": house.creditor.naam,
             "day": dates.printed_digits(days[1]),
             "started": run["started"],
             "count": len(mine),

@@ -8,14 +8,15 @@ from markupsafe import Markup
 
 from letterkit.channels import RECORDS
 from letterkit.creditor import Creditor
-from letterkit.drafts.as_compared import pictures_of
 from letterkit.drafts.comparing import marked, sentences
-from letterkit.drafts.releases import Changed
+from letterkit.drafts.releases import Changed, Fact
 from letterkit.message import Block, Heading, Message, Paragraph, Recipient, Sender, Text
 from letterkit.render import letter
 from letterkit.reports import page
+from letterkit.reviewing import shown
 from letterkit.reviewing.changes import Branch, ChangedText, Setting
 from letterkit.reviewing.reach import Reach
+from letterkit.reviewing.shown import Shown
 from letterkit.texts import say
 
 _MOST = 400  # paragraphs: what a person can still read
@@ -38,6 +39,16 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class _Seen:
+    """One text for one named customer, before and after."""
+
+    customers: str
+    old: Shown
+    new: Shown
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Branch:
     name: str
     words: Markup
@@ -53,8 +64,11 @@ def as_page(review: Review) -> bytes:
         title_of(one.text): [_Branch(each.name, marked(each.old, each.new)) for each in one.branches]
         for one in review.texts
     }
-    pictures = {title_of(one.key): (pictures_of(one.old), pictures_of(one.new)) for one in review.seen}
-    told = page.render("review", review=review, changed=changed, pictures=pictures)
+    seen: dict[str, list[_Seen]] = {}
+    for one in review.seen:
+        both = _Seen(", ".join(one.customers), shown.of(one.old), shown.of(one.new), one.facts)
+        seen.setdefault(title_of(one.key), []).append(both)
+    told = page.render("review", review=review, changed=changed, seen=seen)
     return told.encode("utf-8")
 
 

@@ -21,6 +21,7 @@ from letterkit.werkbank.overview import Overview
 from letterkit.werkbank.people import Right
 from letterkit.werkbank.routes import asks
 from letterkit.werkbank.screens import (
+    approving,
     branches,
     commenting,
     comparing,
@@ -66,6 +67,10 @@ _ROUTES = [
     asks(Right.LOOK, "/uitzondering/{stage}/{channel}", excusing.exception),
     asks(Right.WRITE, "/uitzondering/{stage}/{channel}", excusing.exception, "POST"),
     asks(Right.LOOK, "/zoeken", searching.search),
+    asks(Right.LOOK, "/akkoord", approving.listed),
+    asks(Right.LOOK, "/akkoord/{number:int}", approving.one),
+    asks(Right.LOOK, "/akkoord/{number:int}/vergelijking", approving.changes),
+    asks(Right.JUDGE, "/akkoord/{number:int}/besluit", approving.sign, "POST"),
     asks(Right.LOG, "/logboek", logbook.log),
     asks(Right.LOOK, "/hulp", help.help_page),
     asks(Right.LOOK, "/beeld/{key}.png", sent.picture),

@@ -122,7 +122,7 @@ def test_what_was_paid_or_withdrawn_is_known_by_the_number_of_the_case(released:
 @pytest.mark.slow
 def test_an_evaluation_over_nights_knows_its_customers(released: House, tmp_path: Path) -> None:
     assert released.night().code == 0
-    assert released.night("--today", "2026-12-21", "--ledger", released.base / "b.sqlite", out="morgen").code == 0
+    assert released.night("--today", "2026-12-21", "--ledger", released.base / "b.sqlite", out="morgen").code == 7
     result = released.letterkit(
         "evaluate", released.out(), released.out("morgen"), "--out", tmp_path / "e", "--creditor", released.creditor
     )

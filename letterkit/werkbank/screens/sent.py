@@ -4,8 +4,8 @@ from sse_starlette import EventSourceResponse
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
+from letterkit.drafts import mail_page as mail
 from letterkit.texts import say
-from letterkit.werkbank import mail
 from letterkit.werkbank.screens.page import bench
 
 _BEAT = 15
