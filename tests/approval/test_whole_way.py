@@ -19,6 +19,7 @@ from tests.approval.house import TODAY, House
 from tests.approval.test_erased import trust
 from tests.approval.test_evidence import alone, letter, packed
 from tests.werkbank.conftest import Ask, Served, _running, asker, listening
+from tests.werkbank.house import Browser, team
 
 pytestmark = [pytest.mark.slow, pytest.mark.enable_socket]
 NAME = "herinnering/letter.md.j2"
@@ -152,3 +153,21 @@ def test_the_key_itself_is_never_sent(released: House, ask: Ask) -> None:
 def test_without_roles_it_says_what_is_needed(released: House, ask: Ask) -> None:
     (released.base / "rollen.yaml").unlink()
     assert "rollen.yaml" in ask("/akkoord").text
+
+
+def test_on_the_server_of_a_team_nobody_signs(released: House, tmp_path: Path) -> None:
+    """The key of a reviewer is not there; which file to use would be for everybody on that server to say."""
+    released.one_character("herinnering", only="letter")
+    proposed(released)
+    (tmp_path / "team").mkdir()
+    with team(released.base, tmp_path / "team", "proxy: [127.0.0.1]\naanmelden: {soort: proxy}") as server:
+        reviewer = Browser(server, {"X-Forwarded-User": "wim@woonlinde.example"})
+        page = reviewer.get("/akkoord/2")
+        assert (page.status_code, 'name="sleutel"' in page.text) == (200, False)
+        assert "letterkit approve 2" in page.text
+        fields = {"rol": "jurist", "sleutel": str(released.key("joris")), "besluit": "akkoord", "opmerking": ""}
+        answer = reviewer.send("/akkoord/2/besluit", csrf=reviewer.csrf(), **fields)
+        assert (answer.status_code, "Op deze server tekent niemand" in answer.text) == (422, True)
+        assert "Nog niet vrijgegeven" in reviewer.get("/akkoord").text
+        writer = Browser(server, {"X-Forwarded-User": "noor@woonlinde.example"})
+        assert writer.send("/akkoord/2/besluit", csrf=writer.csrf(), **fields).status_code == 403
