@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
+from letterkit.dutch.amounts import printed
 from letterkit.message import (
     Bullets,
     ContactBox,
@@ -19,7 +20,6 @@ from letterkit.message import (
     Table,
     Text,
 )
-from letterkit.payment.money import printed
 from letterkit.payment.printing import grouped
 
 FIRST = (
