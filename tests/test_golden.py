@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from letterkit import journey, pipeline, resources
-from letterkit.case import Case
+from letterkit.case import Case, parse
 from letterkit.case_file import read
 from letterkit.message import Message, inlines, walk
 from letterkit.render import berichtenbox, plain, sms, whatsapp
+from letterkit.sectors import sectors
 from letterkit.workspace import Workspace, load_workspace
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -22,8 +23,15 @@ SAMPLES = resources.samples_dir()
 WORKSPACE = load_workspace(SAMPLES / "creditor.yaml")
 LAW, LANDLORD = "veertiendagenbrief", WORKSPACE.creditor.model_copy(update={"sector": "huur", "fasen": {}})
 """The sample creditor gives credit, and writes no 14-day letters; a landlord does."""
-CONSENT, TRANSFER = "tweede_herinnering", "overdracht_vordering"
-BUYER = WORKSPACE.creditor.model_copy(update={"sector": "incasso", "fasen": {}})
+OF_SECTORS = {
+    "huur": ("tweede_herinnering",),
+    "energie": ("herinnering", "aanmaning", "einde_levering"),
+    "drinkwater": ("einde_levering",),
+    "zorgverzekering": ("premie_twee_maanden", "premie_vier_maanden", "premie_zes_maanden"),
+    "gemeente": ("aanmaning",),
+    "incasso": ("overdracht_vordering", "vordering_overzicht"),
+}
+"""Letters that say in one sector what they say in no other."""
 CASES = [row.case for row in read(SAMPLES / "fasen.json") if row.case]
 
 
@@ -35,11 +43,23 @@ def messages() -> dict[str, Message]:
         assert stage
         found |= of_stage(case, stage, WORKSPACE)
     landlord = replace(WORKSPACE, creditor=LANDLORD)
-    consent = of_stage(CASES[1], CONSENT, landlord)  # the letter with the form to send back
-    found |= {f"huur-{name}": message for name, message in consent.items() if message.channel == "letter"}
-    sold = BUYER.stages.sample(TRANSFER)
-    assert sold
-    return found | of_stage(CASES[1], LAW, landlord) | of_stage(sold, TRANSFER, replace(WORKSPACE, creditor=BUYER))
+    for sector, stages in OF_SECTORS.items():
+        numbers = {"kvk": "12345678", "vestigingsplaats": "Utrecht", "wki_registratie": "2024-0077"}
+        owner = WORKSPACE.creditor.model_copy(update={"sector": sector, "fasen": {}, **numbers})
+        for stage in stages:
+            case = owner.stages.sample(stage)
+            assert case
+            made = of_stage(_with_goods(case, sector), stage, replace(WORKSPACE, creditor=owner))
+            found |= {f"{sector}-{name}": one for name, one in made.items() if one.channel in ("letter", "email")}
+    return found | of_stage(CASES[1], LAW, landlord)
+
+
+def _with_goods(case: Case, sector: str) -> Case:
+    """The example of a stage, of somebody who pays for what this sector sells."""
+    if case.vordering:
+        return case
+    goods = {"nummer": "C-2026-77", "omschrijving": sectors()[sector].goods}
+    return parse({**case.model_dump(mode="json", exclude_defaults=True), "contract": goods})
 
 
 def of_stage(case: Case, stage: str, workspace: Workspace) -> dict[str, Message]:

@@ -115,7 +115,7 @@ NOTICE = {
 }
 SUPPLY = {
     "drie_herinneringen": [(stage, words) for stage in REMINDERS for words in (DATA, "uw klantnummer", SILENCE, "gemeente")],
-    "einde_levering": [("einde_levering", "dan stoppen wij die dag met leveren"), ("einde_levering", "8 maart 2026")],
+    "einde_levering": [("einde_levering", "Dan stoppen wij die dag met leveren"), ("einde_levering", "8 maart 2026")],
     "gezondheid": [(stage, HEALTH) for stage in REMINDERS] + [("einde_levering", "Stuur ons een verklaring van een arts.")],
 }  # fmt: skip
 DUTIES: dict[str, dict[str, list[tuple[str, str]]]] = {
@@ -134,7 +134,7 @@ DUTIES: dict[str, dict[str, list[tuple[str, str]]]] = {
         "gegevens": [(stage, SILENCE) for stage in REMINDERS],
         "gezondheid": SUPPLY["gezondheid"],
         "contact": [("einde_levering", "8 maart 2026")],
-        "bewaarmiddelen": [("einde_levering", "U kunt van ons iets krijgen om water in te bewaren")],
+        "bewaarmiddelen": [("einde_levering", "U krijgt vóór die dag iets om water in te bewaren")],
     },
     "zorgverzekering": {
         "twee_maanden": [("premie_twee_maanden", words) for words in ("betalingsregeling", "Zegt u vóór", "bij het CAK", "hulp bij schulden")],

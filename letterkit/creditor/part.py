@@ -38,5 +38,6 @@ class Adres(Part):
 
     @property
     def in_sentence(self) -> str:
-        """On one line, in the capitals of running text."""
-        return f"{self.straat} {self.huisnummer}, {self.postcode} {self.plaats}"
+        """On one line, in the capitals of running text; the postcode is not broken over two lines."""
+        postcode = self.postcode.replace(" ", "\u00a0")
+        return f"{self.straat} {self.huisnummer}, {postcode} {self.plaats}"

@@ -18,7 +18,15 @@ from letterkit.law.settings import Settings
 
 Verdict = Literal["right", "void", "not_accepted"]
 Reason = Literal[
-    "formula", "longer", "other_words", "too_short", "from_sending", "no_start", "date_only", "date_too_soon"
+    "formula",
+    "longer",
+    "other_words",
+    "too_short",
+    "from_sending",
+    "no_start",
+    "date_only",
+    "date_too_soon",
+    "date_beside",
 ]
 
 FORMULA = "binnen veertien dagen vanaf de dag nadat deze brief bij u is bezorgd"
@@ -74,7 +82,7 @@ def terms(text: str, posted: date | None = None, settings: Settings | None = Non
     """All terms of a letter in reading order. White space may be anything; ``text`` is the letter without its address.
 
     Beside a term that begins with delivery, a bare "binnen 14 dagen" only refers to it and is left out; so is a date
-    that is late enough. ``posted``: the day of posting; without it no date can be too soon beside a right term.
+    that is late enough. ``posted``: the day of posting; without it nobody can say whether a date is late enough.
     """
     kept = [at for at, sign in enumerate(text) if not (sign.isspace() and text[at - 1 : at].isspace())]
     flat = "".join(" " if text[at].isspace() else text[at] for at in kept)
@@ -147,7 +155,9 @@ def _dated(flat: str, posted: date | None, *, beside_a_term: bool, settings: Set
         term = Term(match.start(), match.end() + deadline.end, "void", "date_only")
         if not beside_a_term:
             yield term
-        elif last and deadline.day - _exclusive(match[0]) < last:
+        elif last is None:
+            yield replace(term, verdict="not_accepted", reason="date_beside")
+        elif deadline.day - _exclusive(match[0]) < last:
             yield replace(term, reason="date_too_soon")
 
 

@@ -35,7 +35,8 @@ class Rung(BaseModel):
 
 class Sector(BaseModel):
     """One sector. ``name``: as people read it. ``order``: its place in lists. ``goods``: what an invented
-    customer pays for. ``consumer_credit``: whether the rules for it hold (BKR, calling in the whole credit).
+    customer pays for. ``number``: what the number of a contract is called. ``consumer_credit``: whether the rules for
+    it hold (BKR, calling in the whole credit).
     ``fourteen_days``: whether it sends a 14-day letter when a creditor sets nothing. ``ladder``: first days, by stage.
     ``private_law``: whether costs and interest are those of the civil code, not of a law of its own.
     ``terms``: how many days its law gives the reader of a stage at least, counted from the day after arrival.
@@ -55,6 +56,7 @@ class Sector(BaseModel):
     name: str = Field(min_length=1)
     order: int
     goods: str = Field(min_length=1)
+    number: str = Field("contract", min_length=1)
     consumer_credit: bool = False
     fourteen_days: Figure[bool]
     current_bills: str = ""

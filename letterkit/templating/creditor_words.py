@@ -81,7 +81,7 @@ def sector_words(creditor: Creditor) -> SectorWoorden:
         gegevens=opsomming(tuple(say(f"municipality.{name}") for name in sector.municipality.value))
         if sector.municipality
         else "",
-        klantnummer=sector.municipality is not None and "klantnummer" in sector.municipality.value,
+        nummer=sector.number,
         meteen_hulp=sector.helps_at_once,
         publiekrecht=sector.public_law,
         levering=sector.supply,

@@ -27,6 +27,7 @@ from letterkit.templating.words import EigenWoorden
 from letterkit.texts import say
 
 _DETAILS = "_details.yaml"
+_OF_SENDER = ("schuldeiser", "sector")  # what a label may use: letters of one sender have the same labels
 T = TypeVar("T")
 
 
@@ -111,6 +112,11 @@ class Template:
                 raise CannotRender("required_value_missing", field=path, template=self.source.name)
 
 
+def _filled(lines: Compiled[tuple[Inline, ...]], context: Context) -> list[str]:
+    values: list[str] = []
+    return [plain(filled_inline(line, values)) for line in lines.run(context, values)]
+
+
 def _rows(text: str) -> list[dict[str, str]]:
     """The lines of ``_details.yaml``. Raises ``SourceInvalid`` with the line that is no label and value."""
     document = next(yaml_source.documents(text, _DETAILS), None)
@@ -141,7 +147,7 @@ class Templates:
         self._reader, self._stretches = TemplateReader(), Stretches()
         self._compiled: dict[tuple[str, Channel], Template] = {}
         self._parts: dict[str, _File] = {}
-        self._details: tuple[list[str], Compiled[tuple[Inline, ...]]] | None = None
+        self._details: tuple[Compiled[tuple[Inline, ...]], ...] = ()
 
     def with_texts(self, texts: Mapping[str, str], *, lenient: bool = False) -> "Templates":
         """The same templates with other texts in some files, by their name within the folders.
@@ -173,15 +179,18 @@ class Templates:
 
     def details(self, context: Context) -> tuple[tuple[str, str], ...]:
         """The labels and values above a letter, as ``_details.yaml`` lists them."""
-        if self._details is None:
+        if not self._details:
             rows = _rows(self.folders.text(_DETAILS) or "[]")
-            text = "".join(row["value"] + markdown.LINE_END for row in rows)
-            piece = self._piece(_DETAILS, self._file(_DETAILS, text), markdown.lines)
-            self._details = [row["label"] for row in rows], piece
-        labels, piece = self._details
-        values: list[str] = []
-        lines = piece.run(context, values)
-        return tuple((label, plain(filled_inline(line, values))) for label, line in zip(labels, lines, strict=True))
+            self._details = tuple(self._lines(rows, part) for part in ("label", "value"))
+        labels, values = (_filled(lines, context) for lines in self._details)
+        return tuple(zip(labels, values, strict=True))
+
+    def _lines(self, rows: list[dict[str, str]], part: str) -> Compiled[tuple[Inline, ...]]:
+        file = self._file(_DETAILS, "".join(row[part] + markdown.LINE_END for row in rows))
+        for use in file.fields if part == "label" else ():
+            if use.path.partition(".")[0] not in _OF_SENDER:
+                raise SourceInvalid("details_label_of_case", file=_DETAILS, label=rows[use.line - 1]["label"])
+        return self._piece(_DETAILS, file, markdown.lines)
 
     def check(self) -> None:
         """Compile everything. Raises ``SourceInvalid`` for what is wrong for every case of some stage."""

@@ -225,14 +225,13 @@ class ZaakWoorden:
 class SectorWoorden:
     """Wat in uw sector geldt. ``lopend`` is wat tijdens een pauze gewoon betaald moet worden; leeg als dat niets is.
 
-    ``gegevens`` zijn de gegevens die u aan de gemeente doorgeeft; leeg als u dat niet doet; ``klantnummer``: of dat
-    erbij is. ``levering`` is wat stopt
-    als niemand betaalt, zoals drinkwater; leeg als dat niets is.
+    ``gegevens`` zijn de gegevens die u aan de gemeente doorgeeft; leeg als u dat niet doet. ``nummer``: hoe het nummer
+    van een contract heet. ``levering`` is wat stopt als niemand betaalt, zoals drinkwater; leeg als dat niets is.
     """
 
     lopend: str
     gegevens: str
-    klantnummer: bool
+    nummer: str
     meteen_hulp: bool
     publiekrecht: bool
     levering: str

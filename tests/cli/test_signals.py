@@ -18,6 +18,10 @@ from tests.invented import record
 TODAY = "2026-11-23"
 OLDEST = "2026-10-01"
 HOLDS = {name: sector for name, sector in sectors().items() if sector.municipality}
+GUARDIAN = {
+    "naam": "Bewind en Zorg B.V.",
+    "adres": {"straat": "Postbus", "huisnummer": "12", "postcode": "3500 AA", "plaats": "Utrecht"},
+}
 LOOKED_UP = "  gemeente: {bron: 'Energieregeling, artikel 3.2, gelezen', door: J. de Jurist, op: 2026-11-01}\n"
 
 
@@ -117,6 +121,7 @@ def test_the_data_are_those_that_the_letter_of_the_sector_names(signal: Any, tmp
         ({"signalen": {"betaling_onderweg": True}}, "payment_under_way"),
         ({"signalen": {"overleden": True}}, "deceased"),
         ({"signalen": {"bewind": True}}, "guardian"),
+        ({"bewindvoerder": GUARDIAN}, "guardian"),
         (
             {"pauze": {"datum": "2026-11-01", "van": "2026-11-01", "tot": "2026-12-31", "rente_loopt_door": False}},
             "pause",

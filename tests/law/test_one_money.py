@@ -1,5 +1,5 @@
-"""One fee: `letterkit law --fee`, the 14-day letter, the linter and the money gate give the same amount, worked out by hand
-in ``worked_cases.yaml``.
+"""One fee and one interest: `letterkit law`, the letter, the linter, the money gate and the simulation give the same
+amount for the same case, worked out by hand in ``worked_cases.yaml``.
 """
 
 from dataclasses import replace
@@ -19,6 +19,8 @@ from letterkit.lint import Linter
 from letterkit.lint.inputs import parse as parse_document
 from letterkit.render import plain
 from letterkit.resources import samples_dir
+from letterkit.simulation import simulate
+from letterkit.simulation.start import as_recorded
 from letterkit.workspace import load_workspace
 from tests.invented import record
 
@@ -29,9 +31,14 @@ CASES = [
     *((one[0], one[2]) for one in TABLE["letter"] if one[1] >= date(2024, 10, 1)),
 ]  # fmt: skip
 WORKSPACE = load_workspace(samples_dir() / "creditor.yaml")
-RENT = replace(WORKSPACE, creditor=WORKSPACE.creditor.model_copy(update={"sector": "huur", "fasen": {}}))
+_ANY = WORKSPACE.creditor.toetsen.model_copy(
+    update={"bovengrens": Decimal("9e9")}
+)  # no sum is too large to write about
+_LANDLORD = {"sector": "huur", "fasen": {}, "toetsen": _ANY}
+RENT = replace(WORKSPACE, creditor=WORKSPACE.creditor.model_copy(update=_LANDLORD))
 LINTER = Linter(today=DAY)
-FORMULA = "binnen veertien dagen vanaf de dag nadat deze brief bij u is bezorgd"
+STAGE, CENT = "veertiendagenbrief", Decimal("0.01")
+INTEREST = [one for one in TABLE["interest"] if Decimal(one[3]) and one[2] <= DAY + timedelta(days=60)]
 
 
 def behind(terms: list[str], **changes: object) -> Case:
@@ -40,17 +47,23 @@ def behind(terms: list[str], **changes: object) -> Case:
     return parse(record(stand_op=DAY.isoformat(), achterstand=owed, **changes))
 
 
-def too_high(terms: list[str], fee: Decimal) -> bool:
-    """Whether the linter finds a fee over one claim too high."""
-    asked = printed(sum(map(Decimal, terms), Decimal(0)))
-    text = f"Utrecht, 16 november 2026\n\nUw rekening van {asked} staat open. Betaal {FORMULA}. Doet u dat niet? Dan komt er "
-    document = parse_document(
-        f"{text}{printed(fee)} incassokosten bij.".encode(), path="brief.txt", suffix=".txt", channel="letter",
-        stage="veertiendagenbrief",
-    )  # fmt: skip
+def too_high(letter: str) -> bool:
+    """Whether the linter finds the fee in a letter too high."""
+    document = parse_document(letter.encode(), path="brief.txt", suffix=".txt", channel="letter", stage=STAGE)
     return "incassokosten-te-hoog" in {one.rule for one in LINTER.judge(document).findings}
 
 
+def simulated(case: Case) -> str:
+    """The 14-day letter of a whole track from this case on, as the simulation makes it."""
+    reminded = [{"fase": "herinnering", "datum": "2026-10-20"}, {"fase": "tweede_herinnering", "datum": "2026-10-30"}]
+    record_of = case.model_dump(mode="json", exclude_defaults=True)
+    start = as_recorded(parse({**record_of, "eerdere_berichten": reminded}))
+    track = simulate(start, RENT, until=DAY + timedelta(days=30), events=(), monthly=None)
+    sent = next(one for one in track.sent if one.stage == STAGE)
+    return " ".join(plain.render(sent.rendered[0].message).split(" "))
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(("terms", "fee"), CASES)
 def test_everyone_asks_the_same_fee(terms: list[str], fee: str) -> None:
     shown = (
@@ -58,16 +71,39 @@ def test_everyone_asks_the_same_fee(terms: list[str], fee: str) -> None:
     )
     assert f"Incassokosten in één 14-dagenbrief: {printed(Decimal(fee))}\n" in shown
     case = behind(terms)
-    decision = journey.for_stage(case, RENT.creditor, "veertiendagenbrief", DAY)
+    decision = journey.for_stage(case, RENT.creditor, STAGE, DAY)
     (message,) = pipeline.compose(case, RENT, decision, DAY, ("letter",))
-    assert f"Dan vragen wij {printed(Decimal(fee))} aan incassokosten." in " ".join(plain.render(message).split(" "))
+    letter, asked = (
+        " ".join(plain.render(message).split(" ")),
+        f"Dan vragen wij {printed(Decimal(fee))} aan incassokosten.",
+    )
+    assert asked in letter
+    assert asked in simulated(case)
     assert money_gate._highest_costs(case, RENT.creditor, [DAY]) == Decimal(fee)
+    assert not too_high(letter)
+    assert too_high(letter.replace(asked, asked.replace(printed(Decimal(fee)), printed(Decimal(fee) + CENT))))
 
 
-@pytest.mark.parametrize(("terms", "fee"), [one for one in CASES if len(one[0]) == 1][:8])
-def test_the_linter_finds_a_cent_more(terms: list[str], fee: str) -> None:
-    assert not too_high(terms, Decimal(fee))
-    assert too_high(terms, Decimal(fee) + Decimal("0.01"))
+@pytest.mark.parametrize(("principal", "start", "end", "total", "how"), INTEREST)
+def test_everyone_counts_the_same_interest(principal: str, start: date, end: date, total: str, how: str) -> None:
+    """The table of `letterkit law`, a letter that asks the interest, and what the money gate lets through."""
+    span = ["--from", start.isoformat(), "--to", end.isoformat()]
+    assert printed(Decimal(total)) in CliRunner().invoke(law, ["--interest", principal.replace(".", ","), *span]).output
+    term = {"vervaldatum": (start - timedelta(days=1)).isoformat(), "bedrag": principal}
+
+    def asking(rente: Decimal) -> Case:
+        owed = {"termijnen": [term], "rente": str(rente), "totaal": str(Decimal(principal) + rente)}
+        return parse(record(stand_op=(end - timedelta(days=1)).isoformat(), achterstand=owed))
+
+    right, wrong = (
+        asking(Decimal(total)),
+        asking(Decimal(total) + 3 * CENT),
+    )  # a cent for rounding up, and one for a sum
+    assert money_gate.in_case(right, RENT.creditor) == ()
+    assert [fault.code for fault in money_gate.in_case(wrong, RENT.creditor)] == ["rente_te_hoog"], how
+    decision = journey.for_stage(right, RENT.creditor, "herinnering", end)
+    (message,) = pipeline.compose(right, RENT, decision, end, ("letter",))
+    assert f"{printed(Decimal(total))} rente" in plain.render(message)
 
 
 def test_all_worked_cases_together_are_many() -> None:

@@ -126,7 +126,7 @@ def test_a_letter_says_calmly_what_happens_and_when() -> None:
     said = sample("aanmaning")
     assert "Dan bellen wij u." in said
     assert "wij vragen u officieel om te betalen" in said
-    assert "Dan melden wij niets bij het BKR" in sample("bkr_vooraankondiging")
+    assert "Dan melden wij niets." in sample("bkr_vooraankondiging")
     for stage, channel in ASKING:
         words = sample(stage, channel)
         assert "€" in words

@@ -122,11 +122,24 @@ def test_what_could_call_is_refused_before_it_runs(fill: Fill, code: str, place:
 
 
 @pytest.mark.parametrize("code", CALLS)
-def test_the_lines_above_a_letter_may_not_call_either(tmp_path: Path, code: str) -> None:
-    (tmp_path / "_details.yaml").write_text(f"- label: Kenmerk\n  value: {_quoted(code)}\n", encoding="utf-8")
+@pytest.mark.parametrize("row", ["- label: Kenmerk\n  value: {}\n", "- label: {}\n  value: 12\n"])
+def test_the_lines_above_a_letter_may_not_call_either(tmp_path: Path, code: str, row: str) -> None:
+    (tmp_path / "_details.yaml").write_text(row.format(_quoted(code)), encoding="utf-8")
     with pytest.raises(SourceInvalid) as caught:
         Templates(TemplateFolders(tmp_path)).details(_context())
     assert caught.value.values["file"] == "_details.yaml"
+
+
+def test_a_label_is_the_same_for_all_cases(tmp_path: Path) -> None:
+    file = tmp_path / "_details.yaml"
+    file.write_text(
+        '- label: "{{ sector.nummer | hoofdletter }}"\n  value: "{{ contract.nummer }}"\n', encoding="utf-8"
+    )
+    assert Templates(TemplateFolders(tmp_path)).details(_context()) == (("Contract", "C-77"),)
+    file.write_text('- label: "Van {{ klant.naam }}"\n  value: "1"\n', encoding="utf-8")
+    with pytest.raises(SourceInvalid) as caught:
+        Templates(TemplateFolders(tmp_path)).details(_context())
+    assert (caught.value.code, caught.value.values["label"]) == ("details_label_of_case", "Van {{ klant.naam }}")
 
 
 @pytest.mark.parametrize("code", ALLOWED)

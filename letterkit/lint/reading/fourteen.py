@@ -36,6 +36,7 @@ _NO_RECLAIM = any_of(
     r"\b(?:btw|omzetbelasting)\b.{0,80}\b(?:niet|geen)\b.{0,40}\b(?:verreken\w*|terug\w*|aftrek\w*|af te trekken)",
     r"\b(?:niet|geen)\b.{0,40}\b(?:verreken\w*|terug\w*|aftrek\w*)\b.{0,60}\b(?:btw|omzetbelasting)\b",
 )
+_EACH = re.compile(r"\b(?:elk|ieder|per (?:termijn|maand))(?:\s(?:van|is))?\s$", re.IGNORECASE)
 _NEAR = 400  # characters between a term and the fee that follows it
 
 
@@ -149,8 +150,12 @@ def _amounts(document: Document, fee: int | None) -> tuple[tuple[int, ...], Offs
 
 
 def _claims(principal: int, told: list[tuple[Amount, Sentence]]) -> tuple[int, ...]:
-    """The instalments that together are the principal, when the letter names them one by one or as "3 x € 150"."""
+    """The instalments that together are the principal, when the letter names them one by one, as "3 x € 150" or as
+    "elk € 150".
+    """
     for one, sentence in told:
+        if _EACH.search(sentence.text[: one.start]) and one.cents < principal and principal % one.cents == 0:
+            return (one.cents,) * (principal // one.cents)
         if match := _times().search(sentence.text[: one.start]):
             times = int(match["times"]) if match["times"].isdigit() else number_words.read(match["times"]) or 1
             if principal in (one.cents, one.cents * times):

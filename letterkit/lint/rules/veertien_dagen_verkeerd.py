@@ -14,6 +14,7 @@ _SAID = {
     "no_start": "Hier staat niet vanaf wanneer de veertien dagen tellen: dan geldt de veertiendagenbrief niet.",
     "date_only": "Met alleen een datum geldt de veertiendagenbrief niet: niemand weet wanneer de brief bezorgd is.",
     "date_too_soon": "Deze datum ligt voor het einde van de veertien dagen: dan geldt de veertiendagenbrief niet.",
+    "date_beside": "Naast de termijn staat een datum. Ligt die te vroeg, dan geldt de veertiendagenbrief niet.",
     "other_words": "Deze termijn is lang genoeg, maar de rechter kent deze woorden niet.",
 }
 RULE = Rule(

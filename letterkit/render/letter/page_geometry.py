@@ -48,7 +48,7 @@ class Rhythm:
 
 
 # A letter that would run over by a few lines is first set a little closer; only then does it get a second page.
-RHYTHMS = (Rhythm(1.4, 0.62, 1.0), Rhythm(1.32, 0.5, 0.8), Rhythm(1.25, 0.4, 0.65))
+RHYTHMS = (Rhythm(1.4, 0.62, 1.0), Rhythm(1.32, 0.5, 0.8), Rhythm(1.25, 0.4, 0.65), Rhythm(1.22, 0.37, 0.6))
 
 
 @dataclass(frozen=True, slots=True)
