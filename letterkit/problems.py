@@ -2,6 +2,7 @@
 
 import difflib
 import unicodedata
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -81,7 +82,9 @@ def _problem(detail: Any) -> Problem:
 
 
 def _dutch(value: object) -> object:
-    """pydantic joins the values it expects with an English word."""
+    """pydantic joins the values it expects with an English word, and has a point in its numbers."""
+    if isinstance(value, Decimal):
+        return f"{value:f}".replace(".", ",")
     return value.replace(" or ", " of ") if isinstance(value, str) else value
 
 

@@ -112,5 +112,11 @@ def test_expected_values_are_in_dutch() -> None:
     assert texts.problem(caught.value.problems[0])[1] == "'heer', 'mevrouw' of 'neutraal'"
 
 
+def test_the_largest_amount_is_written_as_people_write_it() -> None:
+    with pytest.raises(CaseInvalid) as caught:
+        parse(record(achterstand__totaal="99999999999"))
+    assert texts.problem(caught.value.problems[0])[1] == "9999999,99 of minder"
+
+
 def test_a_problem_without_words_of_its_own_still_reads_well() -> None:
     assert texts.problem(Problem("veld", "nooit_gezien"))[0] == "klopt niet"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from letterkit import journey, review_gate
-from letterkit.case import parse, person_name
+from letterkit.case import name_words, parse, person_name
 from letterkit.errors import CaseInvalid
 from tests.invented import CREDITOR, record
 
@@ -101,3 +101,30 @@ def test_an_address_without_sense_is_refused(change: dict[str, str], code: str) 
     with pytest.raises(CaseInvalid) as caught:
         parse(record(klant__adres=address))
     assert [p.code for p in caught.value.problems] == [code]
+
+
+def _outcome(name: str) -> str:
+    try:
+        return person_name.surname(name)
+    except ValueError as error:
+        return f"refused: {error}"
+
+
+@pytest.mark.parametrize("shape", ["{}", "{} Bakker", "Bakker {}", "Bakker-{}", "Van {} Bakker"])
+def test_a_name_that_is_passed_quickly_is_one_that_every_check_passes(
+    monkeypatch: pytest.MonkeyPatch, shape: str
+) -> None:
+    signals = [word for words in name_words.SIGNALS.values() for word in words]
+    odd = ["cs", "en", "of", "tav", "n v t", "aaa", "Jansen", "Yıldız", "aþ", "joÙl", "wıjlen", "WİJLEN", "ſtichting"]
+    words = [*name_words.STAND_INS, *name_words.NOTES, *name_words.RESIDENTS, *name_words.TITLES, *signals, *odd]
+    words += [
+        *name_words.TITLES_OR_NAMES,
+        *name_words.LEGAL_FORMS,
+        *name_words.KINDS_OF_COMPANY,
+        *NO_NAMES["name_title"],
+    ]
+    names = [form for word in words for form in (shape.format(word), shape.format(word.upper()))]
+    quickly = {name: _outcome(name) for name in names}
+    monkeypatch.setattr(name_words, "are_ordinary", lambda _: False)
+    assert {name: _outcome(name) for name in names} == quickly
+    assert any(outcome.startswith("refused") for outcome in quickly.values())

@@ -179,7 +179,7 @@ def _each(rows: Iterable[_Row], do: Callable[[_Row], None]) -> None:
         except (LetterkitError, OSError, MemoryError):
             raise  # wrong for every case: the run stops, and can go on later
         except Exception as error:  # one odd row must not stop a night's work
-            row.result = RowResult(row.input.number, row.case_id, held=(_internal(error),))
+            row.result = RowResult(row.input.number, row.case_id, held=(internal_fault(error),))
 
 
 def as_bytes(rendered: Rendered, settings: Settings | None = None) -> bytes:
@@ -200,7 +200,7 @@ def write(outbox: Outbox, rendered: Rendered, settings: Settings) -> Path:
     )
 
 
-def _internal(error: Exception) -> HoldReason:
+def internal_fault(error: Exception) -> HoldReason:
     """Where our own code went wrong; never the words of the error, which may be personal."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(_PACKAGE)]
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"

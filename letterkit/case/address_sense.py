@@ -20,13 +20,14 @@ def is_unknown(parts: Mapping[str, Any]) -> bool:
     """Whether an address says that there is none: "onbekend", VOW, a secret address, 9999 XX."""
     needed = ("plaats",) if parts.get("regels") else ("straat", "plaats")
     texts = [str(parts.get(name) or "").strip() for name in needed]
-    return any(_UNKNOWN.fullmatch(text) for text in texts) or bool(
-        _STAND_IN_POSTCODE.fullmatch(str(parts.get("postcode") or "").strip())
-    )
+    postcode = str(parts.get("postcode") or "").strip()
+    return any(map(_UNKNOWN.fullmatch, texts)) or bool(_STAND_IN_POSTCODE.fullmatch(postcode))
 
 
 def house_number(value: str) -> str:
     """A number as people write it: Excel makes 12.0 of 12. Nought is none."""
+    if value.isalnum() and value[0] != "0":
+        return value
     number = _WHOLE.sub(r"\1", value)
     return "" if number.strip("0") == "" else number
 
@@ -34,13 +35,15 @@ def house_number(value: str) -> str:
 def fault(*, straat: str, huisnummer: str, toevoeging: str, plaats: str) -> str | None:
     """The code of what is wrong with the parts of a Dutch address together; None when they make sense."""
     for name, text in (("street", straat), ("town", plaats)):
-        if text and not any(sign.isalpha() for sign in text):
+        if text and not text[0].isalpha() and not any(map(str.isalpha, text)):
             return f"{name}_no_letters"
     if _REPLY_NUMBER.match(straat):
         return "reply_number"
     if _POSTCODE_INSIDE.search(plaats):
         return "postcode_twice"
-    words = straat.casefold().split()
-    if len(words) > 1 and words[-1] in (huisnummer.casefold(), f"{huisnummer}{toevoeging}".casefold()):
+    if len(words := straat.split()) > 1 and words[-1].casefold() in (
+        huisnummer.casefold(),
+        f"{huisnummer}{toevoeging}".casefold(),
+    ):
         return "number_twice"
     return None

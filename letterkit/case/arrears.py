@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from letterkit import fields
-from letterkit.case.values import Day, Line, Money, OptionalLine, Part, about
+from letterkit.case.values import Day, Line, Money, MoneyAboveNought, OptionalLine, Part, about
 
 _LONGEST_TABLE = 12
 _MOST_IN_SENTENCE = 3
@@ -118,7 +118,7 @@ class Afbetaling(Part):
     """Equal payments, one a month, of which the last may be lower: an arrangement, or the proposal for one."""
 
     startdatum: Day = Field(description="Dag van de eerste betaling.")
-    bedrag: Money = Field(gt=0, description="Bedrag per maand, in euro.")
+    bedrag: MoneyAboveNought = Field(description="Bedrag per maand, in euro.")
     aantal_termijnen: int = Field(ge=1, le=600, description="Hoeveel keer de klant betaalt.")
     totaal: Money | None = Field(
         None, description="Wat de klant met alle keren samen betaalt, als de laatste keer lager is. In euro."

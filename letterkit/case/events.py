@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from letterkit import fields
 from letterkit.case.arrears import Afbetaling
-from letterkit.case.values import Day, Email, Line, Money, OptionalLine, Part, about
+from letterkit.case.values import Day, Email, Line, Money, MoneyAboveNought, OptionalLine, Part, about
 from letterkit.message import CaseText
 
 
@@ -97,7 +97,7 @@ class Kwijting(Part):
 
     datum: Day = Field(description="Dag waarop de kwijting ingaat en het contract stopt.")
     betaald: Money = Field(Decimal(0), description="Wat de klant betaalde, in euro.")
-    kwijtgescholden: Money = Field(gt=0, description="Wat u kwijtscheldt, in euro.")
+    kwijtgescholden: MoneyAboveNought = Field(description="Wat u kwijtscheldt, in euro.")
 
 
 class Ontvangst(Part):
@@ -106,7 +106,7 @@ class Ontvangst(Part):
     model_config = about("Een betaling die is binnengekomen.")
 
     datum: Day = Field(description="Dag waarop het geld er was.")
-    bedrag: Money = Field(gt=0, description="Wat er binnenkwam, in euro.")
+    bedrag: MoneyAboveNought = Field(description="Wat er binnenkwam, in euro.")
 
 
 class Klachtbericht(Part):
@@ -226,6 +226,6 @@ class Opeising(Part):
 
     model_config = about("Gegevens die nodig zijn om het hele krediet op te eisen.")
 
-    restschuld: Money = Field(gt=0, description="Wat nog afgelost moet worden, zonder wat al te laat is, in euro.")
+    restschuld: MoneyAboveNought = Field(description="Wat nog afgelost moet worden, zonder wat al te laat is, in euro.")
     aanmaning_op: Day = Field(description="Dag van de aanmaning (ingebrekestelling).")
     aanmaning_tot: Day = Field(description="Laatste dag van de termijn in die aanmaning.")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, ConfigDict, Field, JsonValue, ValidationError, model_validator
@@ -52,6 +53,7 @@ _ABOUT_CASE: dict[str, JsonValue] = {
     ],
 }
 _CASE_ID = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"
+_CAN_BE_CASE_ID = re.compile(_CASE_ID).fullmatch
 
 
 class Contactpersoon(Part):
@@ -187,7 +189,7 @@ class Case(Part):
         """Whether the signals or a name say that a court leads the customer's debts."""
         return self.signalen.wsnp or "wsnp" in self._signals_in_names
 
-    @property
+    @cached_property
     def _signals_in_names(self) -> tuple[str, ...]:
         second = self.klant.tweede_persoon
         return (*self.klant.signalen_in_naam, *(second.signalen_in_naam if second else ()))
@@ -210,20 +212,20 @@ class Case(Part):
     def _happened_already(self) -> Self:
         """What was offered, tried or answered is of the past: a day ahead is a slip that would open a gate."""
         past = (*self.maatregelen, *self.contactpogingen, *((self.toestemming,) if self.toestemming else ()))
-        if any(event.datum > self.stand_op for event in past):
+        if past and any(event.datum > self.stand_op for event in past):
             raise PydanticCustomError("not_yet_happened", "not_yet_happened")
         return self
 
     @model_validator(mode="after")
     def _contracts_known(self) -> Self:
-        known = {self.contract.nummer} | {c.nummer for c in self.overige_contracten}
-        if any(t.contract and t.contract not in known for t in self.achterstand.termijnen):
+        named = {term.contract for term in self.achterstand.termijnen if term.contract}
+        if named and not named <= {self.contract.nummer, *(contract.nummer for contract in self.overige_contracten)}:
             raise PydanticCustomError("unknown_contract", "unknown_contract")
         return self
 
     @model_validator(mode="after")
     def _really_overdue(self) -> Self:
-        if any(t.vervaldatum > self.stand_op for t in self.achterstand.termijnen):
+        if [term for term in self.achterstand.termijnen if term.vervaldatum > self.stand_op]:
             raise PydanticCustomError("not_yet_due", "not_yet_due")
         return self
 
@@ -247,4 +249,4 @@ def case_key(case_id: str) -> str:
 def safe_id(record: Mapping[str, Any]) -> str:
     """The case id if it can be one, else an empty string (a wrong id may hold anything)."""
     value = record.get("zaaknummer")
-    return value.strip() if isinstance(value, str) and re.fullmatch(_CASE_ID, value.strip()) else ""
+    return value.strip() if isinstance(value, str) and _CAN_BE_CASE_ID(value.strip()) else ""

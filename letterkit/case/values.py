@@ -7,11 +7,13 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import PydanticKnownError
 
 from letterkit import fields
 from letterkit.message import CaseText
 
 _LARGEST = Decimal("9999999.99")
+_CENT = Decimal("0.01")
 
 
 _AMOUNT_SCHEMA: JsonSchemaValue = {
@@ -28,6 +30,12 @@ def exact(value: object) -> object:
     if isinstance(value, bool) or (isinstance(value, str) and not _AMOUNT.fullmatch(value)):
         raise ValueError("money")
     return repr(value) if isinstance(value, float) else value
+
+
+def _whole_cents(value: Decimal) -> Decimal:
+    if value != value.quantize(_CENT):
+        raise PydanticKnownError("decimal_max_places", {"decimal_places": 2})
+    return value
 
 
 def about(description: str) -> ConfigDict:
@@ -75,9 +83,9 @@ def _reachable(value: str) -> str:
 
 Email = Annotated[str, AfterValidator(_reachable), Field(max_length=254, json_schema_extra={"format": "email"})]
 Day = Annotated[date, BeforeValidator(fields.day)]
-Money = Annotated[
-    Decimal, BeforeValidator(exact), Field(ge=0, le=_LARGEST, decimal_places=2), WithJsonSchema(_AMOUNT_SCHEMA)
-]
+_EXACT = (BeforeValidator(exact), AfterValidator(_whole_cents), WithJsonSchema(_AMOUNT_SCHEMA))
+Money = Annotated[Decimal, Field(ge=0, le=_LARGEST), *_EXACT]
+MoneyAboveNought = Annotated[Decimal, Field(gt=0, le=_LARGEST), *_EXACT]
 
 
 class Part(BaseModel):

@@ -14,6 +14,7 @@ from letterkit.case_file.rows import InputRow
 
 _DIGITS_OF_A_NUMBER = 9  # without the 0 or the country in front
 _NO_DIGIT = re.compile(r"\D")
+_MOST_CENTS = 10**12
 _CONTACTS = ("email", "mobiel")
 
 
@@ -49,9 +50,9 @@ def total(row: InputRow) -> int:
         return 0
     try:
         cents = (given if isinstance(given, Decimal) else Decimal(str(given))) * 100
-    except ArithmeticError:
+        return int(cents) if 0 < cents < _MOST_CENTS else 0
+    except ArithmeticError:  # no number, so none that can be compared
         return 0
-    return int(cents) if cents.is_finite() and 0 < cents < 10**12 else 0
 
 
 def oldest_due(row: InputRow) -> str:

@@ -18,19 +18,30 @@ _KINDS: frozenset[Kind] = frozenset({"form_of_address", "country", "yes_no"})
 
 def understood(record: Mapping[str, Any] | None, layout: Layout) -> Mapping[str, Any] | None:
     """The record with the creditor's own words (``waarden``) and the usual ones as letterkit has them."""
-    for path, kind in _paths():
+    if record is None:
+        return None
+    for parts, fields in _fields():
         part: Any = record
-        for key in path[:-1]:
+        for key in parts:
             part = part.get(key) if isinstance(part, Mapping) else None
-        given = part.get(path[-1]) if isinstance(part, Mapping) else None
-        if record is not None and isinstance(given, str):
-            record = _with(record, path, _meant(given, kind, layout.ours(".".join(path))))
+        if not isinstance(part, Mapping):
+            continue
+        for name, kind in fields:
+            given = part.get(name)
+            if isinstance(given, str):
+                value = _meant(given, kind, layout.ours(".".join((*parts, name))))
+                record = record if value is given else _with(record, (*parts, name), value)
     return record
 
 
 @cache
-def _paths() -> tuple[tuple[tuple[str, ...], Kind], ...]:
-    return tuple((one.path, one.kind) for one in known.fields() if one.kind in _KINDS and ITEM not in one.path)
+def _fields() -> tuple[tuple[tuple[str, ...], tuple[tuple[str, Kind], ...]], ...]:
+    """The fields that have words of their own, with their kind, by the part of a record in which they stand."""
+    inside: dict[tuple[str, ...], list[tuple[str, Kind]]] = {}
+    for one in known.fields():
+        if one.kind in _KINDS and ITEM not in one.path:
+            inside.setdefault(one.path[:-1], []).append((one.path[-1], one.kind))
+    return tuple((parts, tuple(fields)) for parts, fields in inside.items())
 
 
 def _meant(given: str, kind: Kind, own: Mapping[str, str]) -> Any:

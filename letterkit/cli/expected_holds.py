@@ -5,9 +5,11 @@ from datetime import date
 
 from letterkit import journey
 from letterkit.batch import addresses
+from letterkit.batch.work import internal_fault
 from letterkit.case import Case
 from letterkit.cli.trial import Trial, Tried
 from letterkit.creditor import Creditor
+from letterkit.errors import LetterkitError
 from letterkit.pipeline import HoldReason, for_a_person
 
 WAITS = "zelfde_persoon_vandaag"
@@ -23,7 +25,18 @@ class ExpectedHolds:
     _written: set[str] = field(default_factory=set)
 
     def of(self, case: Case, questions: tuple[str, ...]) -> Tried:
-        """Why this case waits (nothing for one that goes or has nothing due), and what channels fall away."""
+        """Why this case waits (nothing for one that goes or has nothing due), and what channels fall away.
+
+        What goes wrong inside letterkit for this case alone holds it, as it would in the run.
+        """
+        try:
+            return self._of(case, questions)
+        except (LetterkitError, OSError, MemoryError):
+            raise  # wrong for every case
+        except Exception as error:  # one odd case must not keep the others from being looked at
+            return (internal_fault(error),), ()
+
+    def _of(self, case: Case, questions: tuple[str, ...]) -> Tried:
         decision = journey.decide(case, self.creditor, self.today)
         if reasons := for_a_person(case, self.creditor, decision, self.today, questions):
             return reasons, ()

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from letterkit.case.values import Day, Money, Part, about
+from letterkit.case.values import Day, Money, MoneyAboveNought, Part, about
 
 # More days late than this and a loan cannot be called performing (the longest of the two terms of clause 4.4.4).
 _LONGEST_PERFORMING = 90
@@ -27,7 +27,7 @@ class Loan(Part):
         "Dezelfde persoon heeft bij elke lening hetzelfde nummer."
     )
     uitbetaald_op: Day = Field(description="De dag waarop u de lening uitbetaalde.")
-    uitbetaald_bedrag: Annotated[Money, Field(gt=0)] = Field(description="Het bedrag dat u toen uitbetaalde.")
+    uitbetaald_bedrag: MoneyAboveNought = Field(description="Het bedrag dat u toen uitbetaalde.")
     geherstructureerd: bool = Field(description="Ja als de lening is geherstructureerd of herschikt.")
     openstaand: Money = Field(
         description="De hoofdsom die nog niet is terugbetaald, zonder rente. 0 als alles is terugbetaald."

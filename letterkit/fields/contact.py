@@ -11,6 +11,8 @@ from stdnum.nl import postcode as _postcode
 _PLAIN_MAILBOX = re.compile(r"[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*")  # RFC 5322 dot-atom, the common part of it
 _LONGEST_MAILBOX, _LONGEST_NAME = 64, 189  # RFC 5321: 64 before the @, 254 for the whole address
 _DUTCH_MOBILE = re.compile(r"(?:\+31|0)(6[1-58][0-9]{7})")  # as most records write it; the library knows all others
+_PLAIN_POSTCODE = re.compile(r"([1-9][0-9]{3}) ?([A-Za-z]{2})")  # as most records write it; the library knows the rest
+_NO_POSTCODE = frozenset({"SA", "SD", "SS"})
 _LETTERS_OR_MASK = re.compile(r"[^\W\d_]|[*#?_•…]")
 
 
@@ -39,6 +41,8 @@ def _checked_email(value: str) -> str:
 
 def dutch_postcode(value: str) -> str:
     """A Dutch postcode as ``1234 AB``; SA, SD and SS do not exist."""
+    if (plain := _PLAIN_POSTCODE.fullmatch(value)) and (letters := plain[2].upper()) not in _NO_POSTCODE:
+        return f"{plain[1]} {letters}"
     try:
         return str(_postcode.validate(value))
     except _StdnumError as error:

@@ -8,6 +8,7 @@ from letterkit.dutch.invisible import BLANK_LETTERS
 _FORBIDDEN = frozenset({"Cc", "Cs", "Co", "Cn"})
 _REFUSED = BLANK_LETTERS | frozenset("\u2028\u2029")
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
+_LATIN = re.compile("[ -~\u00a0-\u00ac\u00ae-\u024f]*")
 _HARMLESS = re.compile(
     "[\n -~\u00a0-\u00ac\u00ae-\u024f\u2013\u2014\u2018-\u201e\u2022\u2026\u20ac]*"
 )  # Latin as we write it
@@ -19,11 +20,17 @@ def one_line(value: str) -> str:
     """Text that stays on its line: NFC, no control, private-use or direction-changing characters."""
     if value.isascii() and value.isprintable():
         return value
+    if not _LATIN.fullmatch(value):  # what is Latin is composed already, and none of it is refused
+        value = _composed_line(value)
+    if _BROKEN_LETTERS.search(value):
+        raise ValueError("broken_letters")
+    return value
+
+
+def _composed_line(value: str) -> str:
     value = unicodedata.normalize("NFC", value)
     if any(unicodedata.category(c) in _FORBIDDEN or c in _BIDI_CONTROLS or c in _REFUSED for c in value):
         raise ValueError("control_character")
-    if _BROKEN_LETTERS.search(value):
-        raise ValueError("broken_letters")
     return value
 
 

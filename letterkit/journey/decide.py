@@ -15,9 +15,10 @@ from letterkit.journey import hooks, measures, term
 from letterkit.journey.decision import Decision, Variables
 from letterkit.journey.ladders import ladder
 from letterkit.journey.obstacle import Obstacle
-from letterkit.journey.reach import channels
+from letterkit.journey.reach import channels, reachable
 from letterkit.journey.waiting import rest_until
 from letterkit.law.calendar import Calendar
+from letterkit.message import Channel
 from letterkit.stages.model import Stage
 
 _OTHER = "anders"
@@ -79,6 +80,11 @@ class _Look:
             days.append((asked.fase, asked.datum))
         happened = [(name, day) for name, day in days if day and day <= self.today and not self.sent_since(name, day)]
         return sorted(happened, key=lambda event: event[1])
+
+    @cached_property
+    def able(self) -> tuple[Channel, ...]:
+        """The channels on which this customer can be reached."""
+        return reachable(self.case)
 
     def _may_be_asked(self, stage: str) -> bool:
         """Whether a case may ask for this stage now; one that asks for money waits for the end of a pause."""
@@ -152,7 +158,7 @@ class _Look:
 
     def obstacle(self, stage: str) -> Obstacle | None:
         """What the law of a stage has against it today."""
-        reached = channels(self.case, self.creditor.stages[stage])
+        reached = channels(self.case, self.creditor.stages[stage], self.able)
         return hooks.check(hooks.Asked(stage, self.case, self.creditor, reached, self.today))
 
     @cached_property
@@ -178,7 +184,7 @@ class _Look:
 
     def send(self, stage: str, period: str = "") -> Decision:
         kind = self.creditor.stages[stage]
-        amount, reached = self._asked(kind), channels(self.case, kind)
+        amount, reached = self._asked(kind), channels(self.case, kind, self.able)
         calendar = term.of_message(stage, self.creditor, reached, self.today)
         return Decision(
             stage=stage,

@@ -31,9 +31,10 @@ def _value(path: str) -> Callable[[Case], object]:
     return attrgetter(path)
 
 
-def channels(case: Case, stage: Stage) -> tuple[Channel, ...]:
-    """The stage's channels that reach this customer; a customer's own choice narrows them, never to nothing."""
-    able = reachable(case)
+def channels(case: Case, stage: Stage, able: tuple[Channel, ...]) -> tuple[Channel, ...]:
+    """The stage's channels among those ``able`` to reach this customer (``reachable``); a customer's own choice narrows
+    them, never to nothing.
+    """
     wanted = able if case.bewindvoerder else case.klant.kanalen or able
     chosen = [c for c in stage.send if c in able and (c in wanted or c in stage.always)]
     if not chosen:

@@ -8,6 +8,7 @@ none (HR 25-11-2016, ECLI:NL:HR:2016:2704). A last day on a weekend or a holiday
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from letterkit.errors import CannotRender
 from letterkit.law import days
@@ -16,6 +17,8 @@ from letterkit.law.settings import Settings, shipped_settings
 
 FOURTEEN_DAYS = 14
 _ONE = timedelta(days=1)
+_MOST_KEPT = 4096
+"""A night has thousands of messages and few days on which they, and those before them, went out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,15 @@ def of_letter(
     if delivered is not None:
         return of_delivery(posted, delivered, term_days)
     row = (settings or shipped_settings()).tables.postal_delivery.on(posted)
-    return of_delivery(posted, days.after(posted, row.value, days.is_delivery_day), term_days, notes(row))
+    return of_delivery(posted, _by_post(posted, row.value), term_days, notes(row))
 
 
+@lru_cache(_MOST_KEPT)
+def _by_post(posted: date, delivery_days: int) -> date:
+    return days.after(posted, delivery_days, days.is_delivery_day)
+
+
+@lru_cache(_MOST_KEPT)
 def of_delivery(
     posted: date, delivered: date, term_days: int = FOURTEEN_DAYS, carried: tuple[str, ...] = ()
 ) -> Calendar:

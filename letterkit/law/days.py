@@ -9,7 +9,7 @@ the end of a term moves for them: shops, post and telephones work as on any othe
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from dateutil.relativedelta import relativedelta
 from holidays import country_holidays
@@ -19,6 +19,7 @@ from letterkit.law.figure import Figure, shipped
 
 _SATURDAY, _SUNDAY, _MONDAY = 5, 6, 0
 _ONE = timedelta(days=1)
+_MOST_KEPT = 8192
 
 
 def is_holiday(day: date) -> bool:
@@ -55,6 +56,7 @@ def after(day: date, count: int, fits: Callable[[date], bool]) -> date:
     return day
 
 
+@lru_cache(_MOST_KEPT)
 def months_after(day: date, months: int) -> date:
     """The same day ``months`` later, or the last day of that month when it is too short. Negative goes back."""
     return day + relativedelta(months=months)

@@ -42,7 +42,7 @@ def inline(runs: Inline) -> str:
 
 
 def _without_button(run: Text) -> str:
-    return run.text if run.data else _BUTTON.sub(_link, run.text)
+    return run.text if run.data or "nop" not in run.text else _BUTTON.sub(_link, run.text)
 
 
 def _link(button: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ from letterkit.case_file import (
     old_workbook,
     open_document,
     parquet_file,
+    row_plan,
     text_file,
     workbook,
 )
@@ -82,7 +83,7 @@ def _table(header: Sequence[object], rows: Sequence[tuple[int, Sequence[Any]]]) 
     while names and not names[-1]:
         names.pop()
     width = len(names)
-    told = [(number, cells) for number, cells in rows if not columns.begins_as_total(cells)]
+    told = [(number, cells) for number, cells in rows if not row_plan.begins_as_total(cells)]
     padded = [(number, (*cells[:width], *[None] * (width - len(cells)))) for number, cells in told]
     return Table(tuple(names), tuple(padded))
 

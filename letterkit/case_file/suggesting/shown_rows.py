@@ -8,6 +8,7 @@ from typing import Any
 
 from letterkit import texts
 from letterkit.case_file import columns
+from letterkit.case_file.column import Column
 from letterkit.case_file.layout import Layout
 from letterkit.case_file.suggesting.first_rows import Table
 from letterkit.dutch import amounts, dates
@@ -46,7 +47,7 @@ def shown(table: Table, layout: Layout, *, file: str, rows: int) -> tuple[ShownC
     )
 
 
-def _became(column: columns.Column, cell: Any) -> str:
+def _became(column: Column, cell: Any) -> str:
     try:
         value = column.value(cell)
     except ValueError as error:
