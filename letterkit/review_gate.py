@@ -92,7 +92,9 @@ def _years_after(day: date, years: int) -> date:
 
 def _far_away(case: Case, creditor: Creditor, today: date) -> bool:
     """Whether a day in the case lies so far back or ahead that it must be a slip; own fields are the creditor's own."""
-    days = [term.vervaldatum for term in case.achterstand.termijnen] + [one.datum for one in case.eerdere_berichten]
+    days = [term.vervaldatum for term in case.achterstand.termijnen] + [
+        message.datum for message in case.eerdere_berichten
+    ]
     for name in _PARTS_WITH_DAYS:
         part = getattr(case, name)
         if part is not None:
@@ -128,9 +130,9 @@ def _speaks_to_guardian(case: Case, decision: Decision) -> bool:
 def _in_trouble(case: Case, creditor: Creditor) -> bool:
     """The creditor's own indicators of problem debt (SRCM 6, part 6): enough of them together."""
     signs = creditor.schuldsignalen
-    found = (
+    reasons = (
         len(case.achterstand.termijnen) >= signs.open_termijnen,
         case.regeling is not None and case.regeling.eerder_gemist >= signs.eerder_gemist,
         bool(case.overige_contracten) and len({t.contract for t in case.achterstand.termijnen if t.contract}) > 1,
     )
-    return sum(found) >= signs.minstens
+    return sum(reasons) >= signs.minstens

@@ -117,6 +117,21 @@ def test_a_guardian_we_know_is_written_to_where_there_are_words_for_one(
     assert review_gate.reasons(case, CREDITOR, journey.for_stage(case, CREDITOR, stage, TODAY), TODAY) == expected
 
 
+def test_a_message_of_today_is_not_of_the_future() -> None:
+    today = cases.parse(record(eerdere_berichten=[EARLIER | {"datum": "2026-11-23"}]))
+    decision = journey.for_stage(today, CREDITOR, "herinnering", TODAY)
+    assert "bericht_in_toekomst" not in review_gate.reasons(today, CREDITOR, decision, TODAY)
+
+
+@pytest.mark.parametrize(("amount", "held"), [("0.00", False), ("0.01", True)])
+def test_the_highest_amount_is_still_sent(amount: str, held: bool) -> None:
+    owes = f"{CREDITOR.toetsen.bovengrens + Decimal(amount):.2f}"
+    case = cases.parse(record(achterstand=owed("2026-11-05", owes)))
+    decision = journey.for_stage(case, CREDITOR, "herinnering", TODAY)
+    assert decision.amount == Decimal(owes)
+    assert ("heel_groot" in review_gate.reasons(case, CREDITOR, decision, TODAY)) is held
+
+
 def test_a_third_missed_arrangement_is_for_a_person() -> None:
     plan = {"status": "gemist", "startdatum": "2026-09-01", "bedrag": "50", "aantal_termijnen": 10,
             "gemiste_datum": "2026-11-15", "eerder_gemist": 2}  # fmt: skip

@@ -27,17 +27,17 @@ from letterkit.texts import say
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Map voor het overzicht en de berichten.")
 @creditor_option
 def access(case: str, runs: tuple[str, ...], *, out: Path, creditor: Path | None) -> int:
-    found = [one for run in runs if not (one := _of(run, case)).is_empty]
-    if not found:
+    all_records = [records for run in runs if not (records := _of(run, case)).is_empty]
+    if not all_records:
         raise WrongCall("access_nothing", case=case)
     box = Outbox(out)
-    for one in found:
-        for name, content in one.files.items():
-            box.place(f"{one.run}/{name}", content)
-    box.place("inzage.json", gathered.as_json(case, found))
+    for records in all_records:
+        for name, content in records.files.items():
+            box.place(f"{records.run}/{name}", content)
+    box.place("inzage.json", gathered.as_json(case, all_records))
     day = dates.printed_digits(clock.today())
-    box.place("inzage.html", gathered.as_page(case, day, found, _terms(creditor)))
-    click.echo(say("privacy.access_done", out=out, count=sum(len(one.messages) for one in found)))
+    box.place("inzage.html", gathered.as_page(case, day, all_records, _terms(creditor)))
+    click.echo(say("privacy.access_done", out=out, count=sum(len(records.messages) for records in all_records)))
     return 0
 
 

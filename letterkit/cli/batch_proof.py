@@ -26,14 +26,14 @@ def proof_of(order: Order, run: str, *, door: str) -> Proof | None:
         return None
     today, real = order.today, clock.today()
     opened = {"a": workspace, "b": order.split.load_workspace()} if order.split else {"": workspace}
-    gates = {variant: _released(one, real, today) for variant, one in opened.items()}
+    gates = {variant: _released(workspace, real, today) for variant, workspace in opened.items()}
     law = digest(workspace.creditor.law.model_dump_json(indent=1).encode())
     return Proof(run, gates, rules_hash(), law, door)
 
 
 def _released(workspace: Workspace, real: date, today: date) -> Released:
-    found = gate(workspace, real, today)
-    return Released(found.released, {text: because(why) for text, why in found.held.items()}, found.letterkit)
+    released = gate(workspace, real, today)
+    return Released(released.released, {text: because(why) for text, why in released.held.items()}, released.letterkit)
 
 
 def signing_of(order: Order, key: str) -> Signing | None:

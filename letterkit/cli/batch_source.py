@@ -22,11 +22,11 @@ class Source:
 
     def rows(self) -> Generator[InputRow]:
         self.notes.clear()  # the rows are read more than once, and count once
-        for count, one in enumerate(find(self.cases, self.export, query=self.query, notes=self.notes, keys=self.keys)):
+        for count, row in enumerate(find(self.cases, self.export, query=self.query, notes=self.notes, keys=self.keys)):
             if self.limit is not None and count >= self.limit:
                 return
-            if self.chosen is None or one.number in self.chosen:
-                yield one
+            if self.chosen is None or row.number in self.chosen:
+                yield row
 
     def number(self, *, at_least_one: bool) -> int:
         """How many rows there are; ``at_least_one``: only whether there is one."""

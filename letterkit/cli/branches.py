@@ -30,9 +30,9 @@ def reports(paths: Sequence[Path], *, creditor: Path | None, today: date, cached
     if not paths:
         return _judged(with_folders(workspace, today=today), cached=cached)
     wanted_reports: list[Report] = []
-    for root, wanted in _roots(paths).items():
-        judged = _judged(with_folders(workspace, root, today=today), wanted or None, cached=cached)
-        wanted_reports += [report for report in judged if not wanted or report.document.path.startswith(tuple(wanted))]
+    for root, chosen in _roots(paths).items():
+        judged = _judged(with_folders(workspace, root, today=today), chosen or None, cached=cached)
+        wanted_reports += [report for report in judged if not chosen or report.document.path.startswith(tuple(chosen))]
     return wanted_reports
 
 

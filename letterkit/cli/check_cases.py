@@ -64,10 +64,10 @@ def check_cases(
         export = proposal.layout(export, as_of=today.isoformat())  # only to try it out
     columns = _shown(table, export, cases, count)
     _echo_columns(columns, err=suggest)  # the proposal alone is standard output, so that it can be kept as a file
-    found = _checked(cases, export, query, ExpectedHolds(owner, today, Trial(settings, owner, today)), err=suggest)
+    tally = _checked(cases, export, query, ExpectedHolds(owner, today, Trial(settings, owner, today)), err=suggest)
     if page:
-        _write(page, _page(cases, found, columns, proposal))
-    return CaseInvalid.exit_code if found.problems else 0
+        _write(page, _page(cases, tally, columns, proposal))
+    return CaseInvalid.exit_code if tally.problems else 0
 
 
 @dataclass(slots=True)
@@ -89,49 +89,49 @@ class _Found:
 
     def ranked(self) -> tuple[Reason, ...]:
         """The reasons, those that are there most first."""
-        ordered = sorted(self.reasons.items(), key=lambda one: (-one[1], one[0]))
+        ordered = sorted(self.reasons.items(), key=lambda reason: (-reason[1], reason[0]))
         return tuple(Reason(*key, count) for key, count in ordered)
 
 
 def _checked(cases: str, export: Layout, query: str | None, holds: ExpectedHolds, *, err: bool) -> _Found:
     """Read all cases, and say each problem on a line of its own."""
-    found = _Found()
-    for row in read(cases, export, query=query, notes=found.notes):
+    tally = _Found()
+    for row in read(cases, export, query=query, notes=tally.notes):
         problems = (*row.problems, *_of_money(row, holds.creditor))
-        found.rows += 1
-        found.wrong += bool(problems)
+        tally.rows += 1
+        tally.wrong += bool(problems)
         for problem in problems:
             click.echo(_line(row, problem), err=err)
-            found.problems.append((row.number, problem))
-            found.count("wrong", *_words(problem))
+            tally.problems.append((row.number, problem))
+            tally.count("wrong", *_words(problem))
         right = row.case is not None and not problems
         held, fallen = holds.of(row.case, row.questions) if right and row.case else (_asked(row), ())
         dropped = (*row.dropped, *map(summary.dropped_channel, fallen))
-        found.dropped += bool(dropped)
+        tally.dropped += bool(dropped)
         for problem in dropped:
             click.echo(_line(row, problem) + " " + texts.say("check_cases.dropped"), err=err)
-            found.count("dropped", *_words(problem))
+            tally.count("dropped", *_words(problem))
         waits = any(reason.code == WAITS for reason in held)
-        found.for_a_person += right and bool(held) and not waits
-        found.waiting += waits
+        tally.for_a_person += right and bool(held) and not waits
+        tally.waiting += waits
         for reason in held:
             why, kind = summary.why(reason), "waits" if waits else "question"
             click.echo(texts.say(f"check_cases.{kind}", row=row.number, case=row.case_id, why=why), err=err)
-            found.count(kind, "", why)
+            tally.count(kind, "", why)
         for reason in _foreseen(row, holds.creditor, held) if right else ():
             why = summary.why(reason)
             click.echo(texts.say("check_cases.question", row=row.number, case=row.case_id, why=why), err=err)
-            found.count("question", "", why)
-    echo_notes(found.notes, err=err)
+            tally.count("question", "", why)
+    echo_notes(tally.notes, err=err)
     if fault := holds.trial.fault:
         click.echo(texts.say("check_cases.no_trial", sentence=error_boundary.sentence(fault)), err=err)
-    for line in _summary(found):
+    for line in _summary(tally):
         click.echo(line, err=err)
-    if sum(found.reasons.values()) > 1:
+    if sum(tally.reasons.values()) > 1:
         click.echo(texts.say("check_cases.per_reason"), err=err)
-        for one in found.ranked():
-            click.echo(one.line, err=err)
-    return found
+        for counted in tally.ranked():
+            click.echo(counted.line, err=err)
+    return tally
 
 
 def _asked(row: Row) -> tuple[HoldReason, ...]:
@@ -139,11 +139,11 @@ def _asked(row: Row) -> tuple[HoldReason, ...]:
     return tuple(map(HoldReason, row.questions))
 
 
-def _summary(found: _Found) -> Iterator[str]:
-    right, count = found.rows - found.wrong, len(found.problems)
-    yield texts.say("check_cases.summary", rows=found.rows, right=right, wrong=found.wrong, problems=count)
+def _summary(tally: _Found) -> Iterator[str]:
+    right, count = tally.rows - tally.wrong, len(tally.problems)
+    yield texts.say("check_cases.summary", rows=tally.rows, right=right, wrong=tally.wrong, problems=count)
     for code in ("dropped", "for_a_person", "waiting"):
-        if rows := getattr(found, code):
+        if rows := getattr(tally, code):
             yield texts.say(f"check_cases.some_{code}", rows=rows)
 
 
@@ -202,23 +202,23 @@ def _shown(table: Table | None, export: Layout, cases: str, rows: int) -> tuple[
 def _echo_columns(columns: tuple[ShownColumn, ...], *, err: bool) -> None:
     if columns:
         click.echo(texts.say("check_cases.rows_shown", count=len(columns[0].cells)), err=err)
-    for one in columns:
-        code = "column" if one.fields else "column_unused"
-        click.echo(texts.say(f"check_cases.{code}", name=one.name, fields=", ".join(one.fields)), err=err)
-        for cell, became in one.cells:
-            code = "cell" if one.fields else "cell_unused"
+    for column in columns:
+        code = "column" if column.fields else "column_unused"
+        click.echo(texts.say(f"check_cases.{code}", name=column.name, fields=", ".join(column.fields)), err=err)
+        for cell, became in column.cells:
+            code = "cell" if column.fields else "cell_unused"
             click.echo(texts.say(f"check_cases.{code}", cell=cell, became=became), err=err)
 
 
-def _page(cases: str, found: _Found, columns: tuple[ShownColumn, ...], proposal: Proposal | None) -> str:
-    notes = tuple(texts.say(f"notes.{code}", **values) for code, values in found.notes.printed())
+def _page(cases: str, tally: _Found, columns: tuple[ShownColumn, ...], proposal: Proposal | None) -> str:
+    notes = tuple(texts.say(f"notes.{code}", **values) for code, values in tally.notes.printed())
     return CaseCheck(
         file="".join(sign for sign in Path(cases).name if sign.isprintable()),
-        summary=tuple(_summary(found)),
+        summary=tuple(_summary(tally)),
         notes=notes,
         columns=columns,
-        reasons=found.ranked(),
-        problems=tuple((number, *_words(problem)) for number, problem in found.problems),
+        reasons=tally.ranked(),
+        problems=tuple((number, *_words(problem)) for number, problem in tally.problems),
         proposal=tuple(_proposed(proposal, cases, with_words=bool(columns))) if proposal else (),
     ).html()
 

@@ -49,9 +49,9 @@ def erase(case: str, runs: tuple[str, ...], *, reason: str, creditor: Path | Non
 
 
 def _refuse_held(workspace: Workspace, case: str, today: date) -> None:
-    if found := holds.standing(workspace.base, workspace.secret, case, today):
-        until = dates.printed_digits(date.fromisoformat(found.until))
-        raise WrongCall("erase_held", reason=found.reason, day=until)
+    if standing := holds.standing(workspace.base, workspace.secret, case, today):
+        until = dates.printed_digits(date.fromisoformat(standing.until))
+        raise WrongCall("erase_held", reason=standing.reason, day=until)
 
 
 def _allowed(roles: Roles, key: str, today: date) -> str:

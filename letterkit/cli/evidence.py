@@ -85,8 +85,8 @@ def _checked(pack: Path, trust: Path | None) -> int:
 def _choices(run: str) -> Choices | None:
     """What the run was asked, where its ledger still is."""
     try:
-        with closing(evidence_of(run, None)) as found:
-            return Choices.of(found.run.choices) if found.run.choices else None
+        with closing(evidence_of(run, None)) as source:
+            return Choices.of(source.run.choices) if source.run.choices else None
     except (LedgerTrouble, WrongCall):
         return None
 

@@ -34,41 +34,41 @@ def reproduced(pack: Path, creditor: Path, wheel: Path | None) -> int:
     if wheel is not None:
         return _with_wheel(pack, creditor, wheel)
     try:
-        with zipfile.ZipFile(pack) as found:
-            content = {name: found.read(name) for name in found.namelist()}
+        with zipfile.ZipFile(pack) as archive:
+            content = {name: archive.read(name) for name in archive.namelist()}
     except (OSError, zipfile.BadZipFile) as error:
         raise WrongCall("evidence_reproduce", file=pack, lacking="het pakket zelf") from error
     if "zaak.json" not in content:
         raise WrongCall("evidence_reproduce", file=pack, lacking="zaak.json (de gegevens van de klant)")
     proof, run = json.loads(content["bewijs.json"]), json.loads(content["run.json"])
     same = True
-    for one in proof["berichten"]:
-        right = _again(one, content, run, load_workspace(creditor))
+    for message in proof["berichten"]:
+        right = _again(message, content, run, load_workspace(creditor))
         same = same and right
-        click.echo(say("evidence.same" if right else "evidence.other", name=one["bestand"]))
+        click.echo(say("evidence.same" if right else "evidence.other", name=message["bestand"]))
     return 0 if same else 1
 
 
-def _again(one: dict[str, Any], content: dict[str, bytes], run: dict[str, Any], now: Workspace) -> bool:
-    line = json.loads(one["regel"])
+def _again(message: dict[str, Any], content: dict[str, bytes], run: dict[str, Any], now: Workspace) -> bool:
+    line = json.loads(message["regel"])
     store = Store(now.base)
-    if not one["uitgave"]:
-        raise WrongCall("evidence_reproduce", file=one["bestand"], lacking="de vrijgave")
-    objects = store.objects(store.proposal(int(one["uitgave"])))
+    if not message["uitgave"]:
+        raise WrongCall("evidence_reproduce", file=message["bestand"], lacking="de vrijgave")
+    objects = store.objects(store.proposal(int(message["uitgave"])))
     case = Case.model_validate_json(content["zaak.json"])
     with workspace_of(objects, now) as then:
         if then is None:
             lacking = "een letterkit die dit kan lezen (--wheel)"
-            raise WrongCall("evidence_reproduce", file=one["bestand"], lacking=lacking)
+            raise WrongCall("evidence_reproduce", file=message["bestand"], lacking=lacking)
         mark = Mark(line["document"], run["run"][:16], line["release"])
         going = CaseInProgress(case, then, date.fromisoformat(run["today"]), marking=_marking(mark))
         try:
             advance([going])
         except LetterkitError:
             return False
-        made = going.outcome.rendered if going.outcome else ()
-        found = [as_bytes(each, then.creditor.law) for each in made if each.message.channel == line["channel"]]
-        return [digest(each) for each in found] == [line["sha256"]]
+        produced = going.outcome.rendered if going.outcome else ()
+        rebuilt = [as_bytes(each, then.creditor.law) for each in produced if each.message.channel == line["channel"]]
+        return [digest(each) for each in rebuilt] == [line["sha256"]]
 
 
 def _marking(mark: Mark) -> Callable[[Message], Message]:

@@ -56,14 +56,14 @@ def law(
     settings = load(creditor).law if creditor else shipped_settings()
     if ((start or end) and not interest) or (delivered and not posted) or (more and not fee):
         raise WrongCall("law_option_alone")
-    asked = [
+    parts = [
         fee and law_worked_out.fee(_amounts((fee, *more)), day, declared=vat, settings=settings),
         interest and _interest(interest, start, end, settings),
         posted and law_worked_out.letter(posted, delivered, settings),
         unpaid and law_worked_out.bkr_days(unpaid, settings),
     ]
-    _echo(line for lines in asked if lines for line in lines)
-    if not any(asked):
+    _echo(line for lines in parts if lines for line in lines)
+    if not any(parts):
         _echo(law_figures.singles(settings, only_open=only_open))
         if not only_open:
             _echo(law_figures.tables(settings, day))

@@ -69,9 +69,9 @@ def _show(evidence: Evidence) -> None:
 
 def _line(event: events.Event) -> str:
     case = say("ledger.of_case", case=event.case_id) if event.case_id else ""
-    what = say(f"ledger.event.{event.kind}")
+    wording = say(f"ledger.event.{event.kind}")
     who = event.operator or f"{event.account}@{event.host}"
-    return say("ledger.line", moment=event.moment, what=what + case, who=who, reason=event.reason)
+    return say("ledger.line", moment=event.moment, what=wording + case, who=who, reason=event.reason)
 
 
 @ledger.command(help="Sluit een run af die stopte: wat klaar is, wordt een hele run; de rest kan in een nieuwe run.")

@@ -64,9 +64,9 @@ def keep_baseline(reports: Sequence[Report], file: Path, term: Term, today: date
     """Write the findings of now as the baseline. Raises ``WrongCall`` without an owner, a reason or an end day."""
     if not term.holds(today):
         raise WrongCall("lint_baseline_term")
-    kept = Baseline.of(reports, term)
-    write(kept.text(), file)
-    click.echo(say("lint.baseline_written", count=kept.known.total(), file=file), err=True)
+    baseline = Baseline.of(reports, term)
+    write(baseline.text(), file)
+    click.echo(say("lint.baseline_written", count=baseline.known.total(), file=file), err=True)
 
 
 def without_known(reports: list[Report], file: Path, today: date) -> list[Report]:

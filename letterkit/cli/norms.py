@@ -84,4 +84,4 @@ def _places(reports: Sequence[Report]) -> dict[str, list[str]]:
             if finding.level != "info":
                 place = f"{finding.template or report.document.path}:{finding.line}"
                 places.setdefault(finding.rule, {})[place] = None
-    return {rule: list(found) for rule, found in places.items()}
+    return {rule: list(files) for rule, files in places.items()}

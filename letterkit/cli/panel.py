@@ -83,16 +83,16 @@ def new(
 def panel_report(files: tuple[Path, ...], *, creditor: Path | None, out: Path) -> int:
     """1 when something in the files does not count."""
     workspace = load_workspace(creditor_path(creditor, files[0]))
-    asked = question_names(workspace.creditor.stages)
-    entries, faults = results.read(files, asked)
+    questions = question_names(workspace.creditor.stages)
+    entries, faults = results.read(files, questions)
     for row in list(fault_rows(faults))[:_MOST_SHOWN]:
         names = ("file", "row", "column", "wrong", "expected")
         click.echo(say("panel.fault.line", **dict(zip(names, row, strict=True))), err=True)
     if not entries:
         raise WrongCall("panel_nothing", files=", ".join(path.name for path in files))
-    versions = tallies.tally(entries, asked)
+    versions = tallies.tally(entries, questions)
     outbox = Outbox(out)
-    files_made = report(versions, faults, lambda template, version: _known(workspace, template, version), asked)
+    files_made = report(versions, faults, lambda template, version: _known(workspace, template, version), questions)
     for name, content in files_made.items():
         outbox.place(name, content)
     click.echo(say("panel.report.done", path=out, participants=len(entries), versions=len(versions)))

@@ -53,11 +53,11 @@ def propose(
     key = key_given(key)
     workspace = workspace_of(creditor, today, templates)
     chain.must_hold(workspace.base, today)
-    found, before = release.of(workspace), gate(workspace, today, today)
+    current, before = release.of(workspace), gate(workspace, today, today)
     judgement, wish = judged(workspace), Wish(first, end, reason)
     papers = reviewed(
         workspace,
-        found,
+        current,
         judgement,
         number=Store(workspace.base).next_number(),
         writer=writer_of(workspace, key, today),
@@ -68,7 +68,7 @@ def propose(
     )
     number = proposed(
         workspace,
-        found,
+        current,
         wish,
         key,
         today=today,
@@ -76,9 +76,9 @@ def propose(
         facts={"controle": judgement.counts, "leesbaarheid": judgement.readability, **papers.facts},
     )
     click.echo(say("approval.proposed", number=number, folder=Store(workspace.base).place(number)))
-    told = {name: judgement.counts[name] for name in ("messages", "error", "warning")}
-    click.echo(say("approval.proposed_counts", waived=judgement.counts["suppressed"], **told))
-    click.echo(say("approval.proposed_changed", count=len(before.held), total=len(found.texts)))
+    figures = {name: judgement.counts[name] for name in ("messages", "error", "warning")}
+    click.echo(say("approval.proposed_counts", waived=judgement.counts["suppressed"], **figures))
+    click.echo(say("approval.proposed_changed", count=len(before.held), total=len(current.texts)))
     click.echo(say("approval.proposed_next", number=number))
     return 1 if judgement.counts["error"] else 0
 

@@ -28,22 +28,31 @@ def releases(day: date, *, creditor: Path | None) -> int:
     if read(workspace.base) is None:
         click.echo(say("approval.no_roles"))
         return 0
-    found, roles = gate(workspace, day, day), chain.current(workspace.base, day)
-    by_release = {one.release: one for one in Store(workspace.base).proposals()}
+    state, roles = gate(workspace, day, day), chain.current(workspace.base, day)
+    by_release = {proposal.release: proposal for proposal in Store(workspace.base).proposals()}
     click.echo(say("approval.on_day", day=dates.printed_digits(day)))
     soon = 0
     for text in workspace.templates.folders.names():
         name = "/".join(text)
-        if text in found.held:
-            click.echo(say("approval.text_held", text=name, why=because(found.held[text])))
+        if text in state.held:
+            click.echo(say("approval.text_held", text=name, why=because(state.held[text])))
             continue
-        proposal = by_release[found.released[text]]
-        names = ", ".join(f"{one.name} ({one.role})" for one in signed(proposal, roles, day).values()) if roles else ""
+        proposal = by_release[state.released[text]]
+        names = (
+            ", ".join(f"{signature.name} ({signature.role})" for signature in signed(proposal, roles, day).values())
+            if roles
+            else ""
+        )
         last = proposal.days[1]
         soon += last <= day + timedelta(days=_SOON)
-        told = {"text": name, "release": proposal.release[:_SHOWN], "last": dates.printed_digits(last), "names": names}
-        click.echo(say("approval.text_holds", **told))
-    click.echo(say("approval.total", released=len(found.released), total=len(found.released) + len(found.held)))
+        values = {
+            "text": name,
+            "release": proposal.release[:_SHOWN],
+            "last": dates.printed_digits(last),
+            "names": names,
+        }
+        click.echo(say("approval.text_holds", **values))
+    click.echo(say("approval.total", released=len(state.released), total=len(state.released) + len(state.held)))
     if soon:
         click.echo(say("approval.ends_soon", count=soon, days=_SOON))
-    return 1 if found.held else 0
+    return 1 if state.held else 0

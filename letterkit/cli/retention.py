@@ -23,7 +23,7 @@ def retention(runs: tuple[Path, ...], *, day: date, creditor: Path | None) -> in
     base = creditor_path(creditor, Path("creditor.yaml")).resolve().parent
     known, past = kept.terms(base), 0
     for run in open_runs(runs):
-        for stage, count in sorted(Counter(made.stage for made in run.messages()).items()):
+        for stage, count in sorted(Counter(message.stage for message in run.messages()).items()):
             term = kept.of(known, stage)
             last = term.last(run.day) if term else None
             over = last is not None and last < day

@@ -37,9 +37,9 @@ def _tested(folder: Path) -> int:
 
     own = load(folder)
     wrong = list(wrong_examples(own))
-    for one in wrong:
-        code = "own.wrong_not_found" if one.wrong else "own.right_found"
-        click.echo(say(code, file=one.rule.file, line=one.rule.line, rule=one.rule.id, example=one.example))
+    for fault in wrong:
+        code = "own.wrong_not_found" if fault.wrong else "own.right_found"
+        click.echo(say(code, file=fault.rule.file, line=fault.rule.line, rule=fault.rule.id, example=fault.example))
     examples = sum(len(rule.wrong) + len(rule.right) for rule in own.rules.values())
     click.echo(say("own.tested", rules=len(own.rules), examples=examples, wrong=len(wrong)))
     return int(bool(wrong))

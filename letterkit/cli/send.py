@@ -81,8 +81,8 @@ def send(
 
 def _law(evidence: Evidence) -> Settings | None:
     """The creditor's own hours, when its settings are still where they were."""
-    kept = evidence.run.choices
-    path = Path(Choices.of(kept).creditor) if kept else None
+    choices = evidence.run.choices
+    path = Path(Choices.of(choices).creditor) if choices else None
     return load(path).law if path and path.is_file() else None
 
 

@@ -24,7 +24,7 @@ def trusted(path: Path) -> Trust:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise WrongCall("trust_file", file=path) from error
-    found = tuple(key for key in _KEY.findall(text) if keys.is_key(key))
-    if not found:
+    public_keys = tuple(key for key in _KEY.findall(text) if keys.is_key(key))
+    if not public_keys:
         raise WrongCall("trust_file", file=path)
-    return Trust(found, tuple(match.encode() for match in _PEM.findall(text)))
+    return Trust(public_keys, tuple(match.encode() for match in _PEM.findall(text)))

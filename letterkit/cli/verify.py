@@ -50,12 +50,12 @@ def verify(out: str, *, cases: tuple[str, ...], ledger: str | None, head: str, t
             return _judged(by_root) or _of_seal(seal, tally, trust=keys, ledger=False)
         with closing(evidence_of(place, ledger)) as evidence:
             erased = tombstones(box, keys.keys if keys else None)
-            found: Iterable[Fault] = faults(box, evidence, tally, erased)
+            findings: Iterable[Fault] = faults(box, evidence, tally, erased)
             if head and head not in evidence.heads():
-                found = chain(found, [Fault("head_given")])
+                findings = chain(findings, [Fault("head_given")])
             if sealed and evidence.finished and evidence.state != "released":
-                found = chain(found, faults_of_seal(box, Tally(), seal, trust=keys, customers=customers))
-            code = _judged(found)
+                findings = chain(findings, faults_of_seal(box, Tally(), seal, trust=keys, customers=customers))
+            code = _judged(findings)
             if code == 0:
                 _told(evidence, tally)
                 if seal.told:
@@ -77,8 +77,8 @@ def _opened(out: str) -> Iterator[str]:
                 _unpack(archive, Path(folder))
         except (tarfile.TarError, OSError) as error:
             raise Unreadable("file_unreadable", file=out, reason=str(type(error).__name__)) from error
-        found = sorted(Path(folder).rglob("manifest.jsonl"), key=lambda path: len(path.parts))
-        yield str(found[0].parent) if found else folder
+        manifests = sorted(Path(folder).rglob("manifest.jsonl"), key=lambda path: len(path.parts))
+        yield str(manifests[0].parent) if manifests else folder
 
 
 def _unpack(archive: tarfile.TarFile, folder: Path) -> None:
@@ -102,9 +102,9 @@ def _has_ledger(place: str) -> bool:
     return True
 
 
-def _judged(found: Iterable[Fault]) -> int:
+def _judged(findings: Iterable[Fault]) -> int:
     seen: dict[str, None] = {}
-    for fault in found:
+    for fault in findings:
         seen.setdefault(say(f"verify.fault.{fault.code}", **fault.values))
     for line in list(seen)[:_MOST_SHOWN]:
         click.echo(line)
@@ -125,8 +125,8 @@ def _of_seal(seal: Seal, tally: Tally, *, trust: Trust | None, ledger: bool) -> 
             click.echo(say("verify.apart", names=", ".join(seal.apart)))
     if door := seal.told.get("without_approval"):
         click.secho(say("approval.door", reason=door), fg="red", bold=True)
-    if gone := len(seal.erased.leaves):
-        click.echo(say("verify.erased", count=gone, rest=seal.told["leaves"] - gone))
+    if erased := len(seal.erased.leaves):
+        click.echo(say("verify.erased", count=erased, rest=seal.told["leaves"] - erased))
     click.echo(say("verify.not_trusted") if trust is None else say("verify.signed"))
     if seal.moment:
         click.echo(say("verify.moment", moment=seal.moment.isoformat(timespec="seconds")))
@@ -143,9 +143,9 @@ def _told(evidence: Evidence, tally: Tally) -> None:
     for event in evidence.events:
         if event.kind in ("closed", "released", "unapproved", "erased"):
             case = say("ledger.of_case", case=event.case_id) if event.case_id else ""
-            what = say(f"ledger.event.{event.kind}")
+            wording = say(f"ledger.event.{event.kind}")
             click.echo(
-                say("ledger.line", moment=event.moment, what=what + case, who=event.operator, reason=event.reason)
+                say("ledger.line", moment=event.moment, what=wording + case, who=event.operator, reason=event.reason)
             )
     if count := sum(1 for _ in evidence.receipts()):
         click.echo(say("verify.receipts", count=count))

@@ -51,7 +51,9 @@ class Together:
     def of(cls, written: str) -> Together:
         """Take a written set apart."""
         choices = tuple(choice(part.strip()) for part in written.split(" + "))
-        return cls(choices, tuple(frozenset(form.words[0] for form in one) for one in choices if _literal(one)))
+        return cls(
+            choices, tuple(frozenset(form.words[0] for form in choice) for choice in choices if _literal(choice))
+        )
 
     def may_be_in(self, words: set[str]) -> bool:
         """Whether a sentence with these words can have them all."""
@@ -59,13 +61,13 @@ class Together:
 
     def places(self, tokens: Sequence[Token], start: int, end: int) -> list[int]:
         """A token of each choice between ``start`` and ``end``; empty when one of them is not there."""
-        found: list[int] = []
+        positions: list[int] = []
         for forms in self.choices:
-            at = next(_standing(forms, tokens, start, end, found), None)
+            at = next(_standing(forms, tokens, start, end, positions), None)
             if at is None:
                 return []
-            found.append(at)
-        return found
+            positions.append(at)
+        return positions
 
 
 def _standing(

@@ -116,9 +116,9 @@ class Statements:
     def _places(self, text: str) -> tuple[Place, ...]:
         """The sentences (of one passage, without line breaks) that make the statement and do not take it back."""
         tokens = read(text)
-        found = sorted({*self._said(tokens), *self._affirmed(tokens)})
+        spans = sorted({*self._said(tokens), *self._affirmed(tokens)})
         places, last = [], 0
-        for first, after in found:
+        for first, after in spans:
             if first >= last:
                 last = after
                 places.append(Place(tokens[first].start, stretched(text, tokens[after - 1].end)))
@@ -142,9 +142,9 @@ def _joined(tokens: Sequence[Token], sets: Sequence[Together]) -> Iterator[tuple
     for _, sentence in groupby(range(len(tokens)), key=lambda at: tokens[at].sentence):
         places = list(sentence)
         words = {tokens[at].text for at in places}
-        for one in sets:
-            if one.may_be_in(words) and (found := one.places(tokens, places[0], places[-1] + 1)):
-                yield min(found), max(found) + 1
+        for form_set in sets:
+            if form_set.may_be_in(words) and (positions := form_set.places(tokens, places[0], places[-1] + 1)):
+                yield min(positions), max(positions) + 1
 
 
 class _Index:

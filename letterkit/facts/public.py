@@ -12,17 +12,17 @@ from letterkit import yaml_source
 @cache
 def _organisations() -> tuple[dict[str, Any], ...]:
     text = files(__package__ or "letterkit.facts").joinpath("public.yaml").read_text(encoding="utf-8")
-    found = next(yaml_source.documents(text, "facts/public.yaml")).value
-    return tuple(found["organisations"])
+    document = next(yaml_source.documents(text, "facts/public.yaml")).value
+    return tuple(document["organisations"])
 
 
 @cache
 def phones() -> frozenset[str]:
     """Telephone numbers, digits alone."""
-    return frozenset(phone for one in _organisations() for phone in one["phones"])
+    return frozenset(phone for organisation in _organisations() for phone in organisation["phones"])
 
 
 @cache
 def domains() -> frozenset[str]:
     """Domains without "www."."""
-    return frozenset(domain for one in _organisations() for domain in one["domains"])
+    return frozenset(domain for organisation in _organisations() for domain in organisation["domains"])

@@ -8,6 +8,7 @@ from letterkit.dutch.invisible import BLANK_LETTERS
 _FORBIDDEN = frozenset({"Cc", "Cs", "Co", "Cn"})
 _REFUSED = BLANK_LETTERS | frozenset("\u2028\u2029")
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
+_LATIN = re.compile("[ -~\u00a0-\u00ac\u00ae-\u024f]*")
 _HARMLESS = re.compile(
     "[\n -~\u00a0-\u00ac\u00ae-\u024f\u2013\u2014\u2018-\u201e\u2022\u2026\u20ac]*"
 )  # Latin as we write it

@@ -39,9 +39,9 @@ def settled(tokens: Sequence[Token]) -> list[Token]:
         group = sorted([head, *helpers]) if tokens[head].pos in {"VERB", "AUX"} else helpers
         finite = [i for i in group if tokens[i].finite]
         if len(finite) > 1:
-            kept = next((i for i in finite if not _ambiguous(tokens[i])), finite[0])
+            verb = next((i for i in finite if not _ambiguous(tokens[i])), finite[0])
             for i in finite:
-                if i != kept and _ambiguous(tokens[i]):
+                if i != verb and _ambiguous(tokens[i]):
                     result[i] = replace(tokens[i], detail=INFINITIVE)
         elif not finite and _wants_finite(tokens, below):
             bare = [i for i in group if tokens[i].detail == INFINITIVE and _ambiguous(tokens[i])]
@@ -61,10 +61,10 @@ def settled_by_position(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for clause in clauses(Sentence(0, 0, "", tokens)):
         finite = [i for i in clause if tokens[i].finite]
         if len(finite) > 1:
-            kept = next((i for i in finite if not _ambiguous(tokens[i])), finite[0])
-            if tokens[kept].lower in AUXILIARY_FORMS:
+            verb = next((i for i in finite if not _ambiguous(tokens[i])), finite[0])
+            if tokens[verb].lower in AUXILIARY_FORMS:
                 for i in finite:
-                    if i > kept and _ambiguous(tokens[i]):
+                    if i > verb and _ambiguous(tokens[i]):
                         result[i] = replace(tokens[i], detail=INFINITIVE)
         elif not finite:
             bare = [i for i in clause if tokens[i].detail == INFINITIVE and tokens[i - 1].lower not in {"te", "om"}]

@@ -61,7 +61,7 @@ def put(text: str, values: Sequence[str]) -> str:
     if len(text) == 1:
         index = ord(text) - _BASE
         return values[index] if 0 <= index < _MOST else text
-    return _TOKEN.sub(lambda found: values[ord(found[0]) - _BASE], text)
+    return _TOKEN.sub(lambda match: values[ord(match[0]) - _BASE], text)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +78,7 @@ class Shape:
 
     def fill(self, values: Sequence[str]) -> tuple[Inline, Inline, tuple[Block, ...]]:
         """The same with each token replaced by its value. Raises ``CannotRender`` for an unsafe link."""
-        blocks = tuple([made.filled(values) for made in self._made])
+        blocks = tuple([block.filled(values) for block in self._made])
         return filled_inline(self.subject, values), filled_inline(self.preheader, values), blocks
 
 
@@ -90,17 +90,17 @@ class _Made:
     def __init__(self, block: Block) -> None:
         self._block = block
         self._inside = tuple(map(_Made, block.blocks)) if isinstance(block, PayBox | ContactBox) else ()
-        used = sorted({index for one in walk((block,)) for index in _used(one)})
+        used = sorted({index for part in walk((block,)) for index in _used(part)})
         self._used = itemgetter(*used) if used else _nothing
         self._last: tuple[object, Block | None] = (None, None)
 
     def filled(self, values: Sequence[str]) -> Block:
         used = self._used(values)
-        known, made = self._last  # read and written as one: another thread may be at it
-        if made is None or known != used:
-            made = self._fill(values)
-            self._last = used, made
-        return made
+        known, message = self._last  # read and written as one: another thread may be at it
+        if message is None or known != used:
+            message = self._fill(values)
+            self._last = used, message
+        return message
 
     def _fill(self, values: Sequence[str]) -> Block:
         block = self._block
@@ -115,7 +115,7 @@ class _Made:
                 body = tuple([tuple([filled_inline(cell, values) for cell in row]) for row in rows])
                 return replace(block, head=tuple([filled_inline(cell, values) for cell in head]), rows=body)
             case PayBox() | ContactBox():
-                return type(block)(tuple([one.filled(values) for one in self._inside]))
+                return type(block)(tuple([part.filled(values) for part in self._inside]))
 
 
 def _used(block: Block) -> Iterator[int]:

@@ -38,8 +38,8 @@ class Stages(Mapping[str, "Stage"]):
     def with_texts(self, texts: Mapping[str, str]) -> Stages:
         """These stages with other texts in some templates and parts; the definitions of the stages stay as they are."""
         changed = Stages(self.files.with_texts(texts))
-        kept = {name: value for name, value in vars(self).items() if name != "files"}
-        vars(changed).update(kept)
+        state = {name: value for name, value in vars(self).items() if name != "files"}
+        vars(changed).update(state)
         return changed
 
     def __contains__(self, name: object) -> bool:

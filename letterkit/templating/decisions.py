@@ -49,8 +49,8 @@ def decisions(folders: TemplateFolders, source: Source, context: Context) -> tup
     names: Mapping[str, object] = {name: getattr(context, name) for name in context.__dataclass_fields__}
     questions: dict[Asked, None] = {}
     for text in (source.head.subject, source.body):
-        for asked in _of(_tree(text), names, folders):
-            questions[asked] = None
+        for decision in _of(_tree(text), names, folders):
+            questions[decision] = None
     return tuple(questions)
 
 

@@ -68,10 +68,10 @@ def faults(text: str) -> list[Fault]:
         *_tables(shown),
     ]
     rows = text.split("\n")
-    kept: dict[tuple[int, int], Fault] = {}
+    worst: dict[tuple[int, int], Fault] = {}
     for fault in sorted(every_fault, key=lambda fault: (fault.line, fault.column)):
-        kept.setdefault((fault.line, fault.column), _as_written(fault, rows[fault.line - 1]))
-    return list(kept.values())
+        worst.setdefault((fault.line, fault.column), _as_written(fault, rows[fault.line - 1]))
+    return list(worst.values())
 
 
 def _as_written(fault: Fault, row: str) -> Fault:

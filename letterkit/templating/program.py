@@ -146,14 +146,14 @@ class Compiler:
         """Each turn has names of its own, and passes an empty stretch, so that no turn goes uncounted."""
         inner, turns = loops + 1, f"turns{loops}"
         name: str = node.target.name  # type: ignore[attr-defined]
-        asked = [name_node(names_in(loops)), ast.Constant(name), self._value(node.iter, loops)]
+        operands = [name_node(names_in(loops)), ast.Constant(name), self._value(node.iter, loops)]
         if node.test:
             arguments = ast.arguments([], [ast.arg(names_in(inner))], None, [], [], None, [])
-            asked.append(ast.Lambda(arguments, self._value(node.test, inner)))
+            operands.append(ast.Lambda(arguments, self._value(node.test, inner)))
         body = [call_statement("p", ast.Constant(self.stretches.add(()))), check_call(), *self._block(node.body, inner)]
         repeat = ast.For(ast.Name(names_in(inner), ast.Store()), name_node(turns), body, [])
         return [
-            assign(turns, call("turns", *asked)),
+            assign(turns, call("turns", *operands)),
             ast.If(name_node(turns), [repeat], self._block(node.else_, loops)),
         ]
 

@@ -7,6 +7,7 @@ import pytest
 
 from letterkit.lint import Document, Finding, Waiver, waivers
 from letterkit.lint.inputs.text import plain
+from letterkit.lint.rule import rules
 
 LAST = date(2026, 12, 31)
 WAIVER = Waiver("dreiging", "deurwaarder", "Zo wil de rechter het.", "M. Jansen", LAST)
@@ -47,6 +48,16 @@ def test_what_excuses_nothing_is_reported() -> None:
     unused, whole, half = replace(WAIVER, at="iets anders"), WAIVER, replace(WAIVER, reason="")
     _, _, outcome = waivers.apply(replace(plain("Tekst."), waivers=(unused, whole, half)), [finding()], today=LAST)
     assert (outcome.unused, outcome.expired, outcome.incomplete) == ((unused,), (), (half,))
+
+
+def test_an_exception_to_a_rule_of_law_excuses_nothing_and_is_reported() -> None:
+    law = next(rule_id for rule_id, loaded in rules().items() if loaded.rule.of_law)
+    forbidden, of_law = replace(WAIVER, rule=law), replace(finding(), rule=law)
+    standing, excused, outcome = waivers.apply(
+        replace(plain("Tekst."), waivers=(WAIVER, forbidden)), [of_law, finding()], today=LAST
+    )
+    assert ([fault.rule for fault in standing], len(excused)) == ([law], 1)
+    assert outcome.of_law == (forbidden,)
 
 
 def test_a_comment_in_a_text_is_an_exception() -> None:

@@ -78,9 +78,9 @@ class MetricsFile:
         return f'{{run="{about.run}",today="{about.today}",version="{__version__}",dry_run="{int(about.dry_run)}"}}'
 
 
-def _metric(name: str, what: str, samples: Samples) -> Iterator[str]:
+def _metric(name: str, description: str, samples: Samples) -> Iterator[str]:
     if samples:
-        yield f"# HELP letterkit_run_{name} {what}"
+        yield f"# HELP letterkit_run_{name} {description}"
         yield f"# TYPE letterkit_run_{name} gauge"
         yield from (f"letterkit_run_{name}{labels} {round(value, 3)}" for labels, value in samples.items())
 

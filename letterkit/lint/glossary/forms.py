@@ -88,12 +88,12 @@ class Grammar:
         if match[1] not in self.sets:
             raise BadForm("unknown_set", match[0])
         members = self.sets[match[1]]
-        words = [one for one in members if "<" not in one]
-        for one in (
+        words = [member for member in members if "<" not in member]
+        for choice in (
             *(["(" + "|".join(words) + ")"] if words else []),
             *(member for member in members if "<" in member),
         ):
-            yield from self._sets_written_out(form[: match.start()] + one + form[match.end() :])
+            yield from self._sets_written_out(form[: match.start()] + choice + form[match.end() :])
 
     def _verbs_written_out(self, form: str) -> Iterator[str]:
         match = _MACRO.search(form)

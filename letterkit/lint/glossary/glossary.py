@@ -72,9 +72,9 @@ class Glossary:
             return (self.entries[key.replace(" ", "-")],)
         if key in self._terms:
             return tuple(dict.fromkeys(self._terms[key]))
-        found = [match.entry for match in self.matches(term)]
-        found += [entry for entry in self.entries.values() if key and key in entry.id.replace("-", " ")]
-        return tuple(dict.fromkeys(found))
+        entries = [match.entry for match in self.matches(term)]
+        entries += [entry for entry in self.entries.values() if key and key in entry.id.replace("-", " ")]
+        return tuple(dict.fromkeys(entries))
 
     @cached_property
     def _terms(self) -> Mapping[str, Sequence[Entry]]:
@@ -87,27 +87,31 @@ class Glossary:
         for text, nodes in self._ready.nodes.items():
             terms[" ".join(text.split())].update(number for _, part, *_ in nodes for number in whole.get(part, ()))
         owners = self._ready.owners
-        return {term: [self.entries[owners[one][1]] for one in sorted(found)] for term, found in terms.items() if found}
+        return {
+            term: [self.entries[owners[number][1]] for number in sorted(numbers)]
+            for term, numbers in terms.items()
+            if numbers
+        }
 
     def _match(self, text: str) -> tuple[Match, ...]:
         read = scan(text)
         context = Context(text)
-        found: dict[str, defaultdict[str, set[Offsets]]] = {role: defaultdict(set) for role in _ROLES}
+        by_role: dict[str, defaultdict[str, set[Offsets]]] = {role: defaultdict(set) for role in _ROLES}
 
         def same_sentence(a: int, b: int) -> bool:
             return context.same_sentence(read.real(a), read.real(b))
 
         for number, start, end in self._automaton.find(read.text, same_sentence):
             role, entry_id = self._ready.owners[number]
-            found[role][entry_id].add((read.real(start), read.real(end - 1) + 1))
+            by_role[role][entry_id].add((read.real(start), read.real(end - 1) + 1))
         marks = [
             Match(entry, *span, level)
-            for entry_id, spans in found["forms"].items()
-            for entry, around in ((self.entries[entry_id], _around(found, entry_id, context)),)
+            for entry_id, spans in by_role["forms"].items()
+            for entry, around in ((self.entries[entry_id], _around(by_role, entry_id, context)),)
             for span in spans
             if (level := self._level(entry, span, around, context))
         ]
-        return unexplained(most_exact(marks), found["explained"], found["told"], context)
+        return unexplained(most_exact(marks), by_role["explained"], by_role["told"], context)
 
     def _level(self, entry: Entry, span: Offsets, around: _Around, context: Context) -> Level | None:
         """The level of a mark here; None where the word is right."""
@@ -124,11 +128,11 @@ class Glossary:
         return "info" if entry.label and context.is_label(span) else entry.level
 
 
-def _around(found: Mapping[str, Mapping[str, set[Offsets]]], entry_id: str, context: Context) -> _Around:
+def _around(by_role: Mapping[str, Mapping[str, set[Offsets]]], entry_id: str, context: Context) -> _Around:
     def numbers(role: str) -> set[int]:
-        return {context.sentence(start) for start, _ in found[role].get(entry_id, ())}
+        return {context.sentence(start) for start, _ in by_role[role].get(entry_id, ())}
 
-    return _Around(found["unless"].get(entry_id, set()), numbers("near"), numbers("only"))
+    return _Around(by_role["unless"].get(entry_id, set()), numbers("near"), numbers("only"))
 
 
 def load(folder: Path) -> Glossary:

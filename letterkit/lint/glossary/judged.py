@@ -27,7 +27,7 @@ def places(document: Document, rule: str, kind: ToneKind | None = None) -> Itera
     for match in matches(document):
         entry = match.entry
         if entry.rule == rule and not any(name.start <= match.start < name.end for name in _names(document)):
-            around = (one.text for one in document.sentences if one.start <= match.start < one.end)
+            around = (sentence.text for sentence in document.sentences if sentence.start <= match.start < sentence.end)
             fit = shipped().swap(document.text[match.start : match.end], next(around, ""))
             yield Span(
                 match.start,

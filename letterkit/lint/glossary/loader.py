@@ -49,8 +49,8 @@ def read_folder(folder: Path) -> Sources:
     entries: list[Entry] = []
     for path in files:
         if not path.name.startswith("_"):
-            titles[path.name], found = reader.file(path)
-            entries += found
+            titles[path.name], of_file = reader.file(path)
+            entries += of_file
     swaps = read_swaps(folder / SWAPS, reader.grammar, reader.terms) if (folder / SWAPS).exists() else {}
     return Sources(tuple(entries), reader.grammar, titles, reader.citations, swaps, digest_of(folder))
 

@@ -40,12 +40,12 @@ def items(path: Path, node: Node) -> dict[str, Node]:
     """The keys of a mapping; none may stand there twice."""
     if not isinstance(node, yaml.MappingNode):
         raise wrong("glossary_mapping", path, node)
-    found: dict[str, Node] = {}
+    children: dict[str, Node] = {}
     for key, value in node.value:
-        if key.value in found:
+        if key.value in children:
             raise wrong("glossary_key_twice", path, key, key=key.value)
-        found[key.value] = value
-    return found
+        children[key.value] = value
+    return children
 
 
 def elements(path: Path, node: Node) -> list[Node]:

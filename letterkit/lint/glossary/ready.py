@@ -96,5 +96,7 @@ def _nodes(parts: Mapping[frozenset[Literal], int]) -> dict[str, tuple[Node, ...
 
 
 def _originals(entry: Entry, sources: Sources) -> tuple[str, ...]:
-    single = (one.parts[0] for form in entry.forms for one in sources.grammar.read(form) if len(one.parts) == 1)
+    single = (
+        reading.parts[0] for form in entry.forms for reading in sources.grammar.read(form) if len(reading.parts) == 1
+    )
     return tuple(sorted({literal.original for part in single for literal in part}))

@@ -12,7 +12,7 @@ from letterkit.lint.glossary.entry import LEVELS, TONE, Match
 def most_exact(marks: Iterable[Match]) -> list[Match]:
     """Of marks of one kind (word or tone) inside each other, the longest and those that weigh more; by start."""
     widest: dict[bool, Match] = {}
-    kept: list[Match] = []
+    longest: list[Match] = []
     for mark in _apart(marks):
         tone = mark.entry.rule in TONE
         around = widest.get(tone)
@@ -20,8 +20,8 @@ def most_exact(marks: Iterable[Match]) -> list[Match]:
             continue
         if around is None or mark.end > around.end:
             widest[tone] = mark
-        kept.append(mark)
-    return kept
+        longest.append(mark)
+    return longest
 
 
 def _apart(marks: Iterable[Match]) -> list[Match]:
@@ -30,16 +30,16 @@ def _apart(marks: Iterable[Match]) -> list[Match]:
     Before anything else is left out: a mark that goes may not take one of another entry with it.
     """
     last_of: dict[str, Match] = {}
-    kept: dict[Match, None] = {}
-    for mark in sorted(marks, key=lambda one: (one.start, -one.end, one.entry.id)):
+    apart: dict[Match, None] = {}
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.entry.id)):
         before = last_of.get(mark.entry.id)
         if before is not None and mark.start < before.end:
             if mark.end - mark.start <= before.end - before.start:
                 continue
-            kept.pop(before, None)
+            apart.pop(before, None)
         last_of[mark.entry.id] = mark
-        kept[mark] = None
-    return list(kept)
+        apart[mark] = None
+    return list(apart)
 
 
 def unexplained(
@@ -52,16 +52,16 @@ def unexplained(
     text explains by a phrase of theirs.
     """
     explained: set[str] = set()
-    kept: list[Match] = []
+    remaining: list[Match] = []
     for mark in marks:
         if mark.entry.explained is None:
-            kept.append(mark)
+            remaining.append(mark)
         elif mark.entry.id not in explained and mark.entry.id not in anywhere:
             if _explained(mark, marks, near.get(mark.entry.id, ()), context):
                 explained.add(mark.entry.id)
             else:
-                kept.append(mark)
-    return tuple(kept)
+                remaining.append(mark)
+    return tuple(remaining)
 
 
 def _explained(mark: Match, marks: list[Match], phrases: Iterable[Offsets], context: Context) -> bool:

@@ -79,8 +79,8 @@ def scan(text: str) -> Scan:
     return _uneven(text) if "  " in folded else Scan(" " + folded)
 
 
-def _filled(found: re.Match[str]) -> str:
-    return FILLER * len(found[0])
+def _filled(gap: re.Match[str]) -> str:
+    return FILLER * len(gap[0])
 
 
 def _uneven(text: str) -> Scan:
@@ -88,10 +88,10 @@ def _uneven(text: str) -> Scan:
     pieces, starts, shifts = [" "], [0], [-1]
     length, at = 1, 0
     for match in _STEPS.finditer(text):
-        kept = text[at : match.start()]
+        before = text[at : match.start()]
         replacement = {"empty": BARRIER + " ", "gone": "", "space": " "}[match.lastgroup or "space"]
-        pieces += (fold(kept), replacement)
-        length += len(kept) + len(replacement)
+        pieces += (fold(before), replacement)
+        length += len(before) + len(replacement)
         at = match.end()
         starts.append(length)
         shifts.append(at - length)

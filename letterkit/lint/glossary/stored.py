@@ -44,7 +44,7 @@ def as_json(glossary: Ready) -> str:
 
 
 def _ready(tree: dict[str, Any]) -> Ready:
-    return Ready(**{**tree, "entries": tuple(_entry(one) for one in tree["entries"])})
+    return Ready(**{**tree, "entries": tuple(_entry(entry) for entry in tree["entries"])})
 
 
 def _entry(fields: dict[str, Any]) -> Entry:

@@ -23,7 +23,7 @@ def read_swaps(path: Path, grammar: Grammar, terms: Container[str]) -> dict[str,
 
     Raises ``SourceInvalid`` for words that are no form of an entry.
     """
-    found: dict[str, tuple[str, ...]] = {}
+    swaps: dict[str, tuple[str, ...]] = {}
     for words, node in items(path, compose(path)).items():
         fit, *barred = texts(path, node) if node.tag == _LIST else (text(path, node),)
         try:
@@ -33,8 +33,8 @@ def read_swaps(path: Path, grammar: Grammar, terms: Container[str]) -> dict[str,
         known = {term: fit for term, fit in pairs.items() if term in terms}
         if not known:
             raise wrong("glossary_swap_unknown", path, node, form=words)
-        found |= {term: (fit, *map(folded, barred)) for term, fit in known.items()}
-    return found
+        swaps |= {term: (fit, *map(folded, barred)) for term, fit in known.items()}
+    return swaps
 
 
 def swapped(swaps: Mapping[str, Sequence[str]], words: str, sentence: str) -> str | None:

@@ -31,8 +31,10 @@ class Consequence:
 @once
 def consequences(document: Document) -> tuple[Consequence, ...]:
     """All sentences on what follows when the reader does not pay, in reading order."""
-    sentences = [one for one in document.sentences if one.kind not in {"address", "greeting", "closing", "cell"}]
-    found = []
+    sentences = [
+        sentence for sentence in document.sentences if sentence.kind not in {"address", "greeting", "closing", "cell"}
+    ]
+    results = []
     for at, sentence in enumerate(sentences):
         low = sentence.text.lower()
         named = _PHRASES.named(sentence.text)
@@ -40,9 +42,9 @@ def consequences(document: Document) -> tuple[Consequence, ...]:
         if not kinds or _HARMLESS in named or denied(sentence.text, _names_any):
             continue
         after = sentences[at + 1].text.lower() if at + 1 < len(sentences) else ""
-        told = bool(_TELLS.search(low) or _TELLS.search(after))
-        found.append(Consequence(sentence, kinds, _PREVENTS in named, told))
-    return tuple(found)
+        announced = bool(_TELLS.search(low) or _TELLS.search(after))
+        results.append(Consequence(sentence, kinds, _PREVENTS in named, announced))
+    return tuple(results)
 
 
 def _names_any(words: str) -> bool:

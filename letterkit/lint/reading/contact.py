@@ -52,8 +52,10 @@ class Contact:
 @once
 def contact(document: Document) -> Contact:
     """What the document says of getting in touch."""
-    readings = tuple(one for one in read(document) if one.sentence.kind not in _NO_INVITATION)
-    told = loudest(readings, "contact") if holds(readings, "contact") else ()
+    readings = tuple(reading for reading in read(document) if reading.sentence.kind not in _NO_INVITATION)
+    invitations = loudest(readings, "contact") if holds(readings, "contact") else ()
     low = document.lower
     routes = tuple(name for name, pattern in ROUTES.items() if pattern.search(low))
-    return Contact(tuple(one.sentence for one in told), routes, bool(HOURS.search(low)), bool(PERSON.search(low)))
+    return Contact(
+        tuple(reading.sentence for reading in invitations), routes, bool(HOURS.search(low)), bool(PERSON.search(low))
+    )

@@ -13,14 +13,14 @@ def denied(text: str, names: Callable[[str], bool]) -> bool:
 
     "Betaalt u niet, dan komt er een deurwaarder" denies in another clause, and as a condition.
     """
-    found = [
+    denials = [
         clause.mood == "statement" and not _DENYING.isdisjoint(words)
         for part in language.analyse(text).sentences
         for clause in records(part, _no_roles)
-        for words in ([one.lower for one in part.tokens[clause.start : clause.stop]],)
+        for words in ([token.lower for token in part.tokens[clause.start : clause.stop]],)
         if names(" ".join(words))
     ]
-    return bool(found) and all(found)
+    return bool(denials) and all(denials)
 
 
 def _no_roles(word: str) -> tuple[str, ...]:

@@ -99,8 +99,8 @@ def _words(tokens: tuple[Token, ...], at: int) -> Iterator[Feature]:
 
 
 def _clauses(sentence: Sentence, roles: Roles, at: int) -> Iterator[Feature]:
-    found = list(records(sentence, roles))
-    for clause in found:
+    clauses = list(records(sentence, roles))
+    for clause in clauses:
         first, last = at + clause.start, at + clause.stop - 1
         yield f"c={_frame(clause)}", first, last
         if clause.verb:
@@ -115,14 +115,14 @@ def _clauses(sentence: Sentence, roles: Roles, at: int) -> Iterator[Feature]:
             if clause.amount:
                 yield f"r={role} €", here, here
         names = sorted({role for role, _ in clause.roles})
-        for i, one in enumerate(names):
+        for i, name in enumerate(names):
             for other in names[i + 1 :]:
-                yield f"rr={one} {other}", first, last
-                yield f"rr={one} {other} {clause.tense} {clause.denied}", first, last
-    yield from _supposed(found, at, at + len(sentence.tokens) - 1)
-    told = {role for clause in found if clause.mood in {"statement", "result"} for role, _ in clause.roles}
-    for mood in {clause.mood for clause in found} - {"statement"}:
-        for role in told:
+                yield f"rr={name} {other}", first, last
+                yield f"rr={name} {other} {clause.tense} {clause.denied}", first, last
+    yield from _supposed(clauses, at, at + len(sentence.tokens) - 1)
+    stated = {role for clause in clauses if clause.mood in {"statement", "result"} for role, _ in clause.roles}
+    for mood in {clause.mood for clause in clauses} - {"statement"}:
+        for role in stated:
             yield f"m={mood} {role}", at, at + len(sentence.tokens) - 1
 
 
@@ -132,12 +132,12 @@ def _unpaid(clause: Clause) -> bool:
     return clause.mood == "condition" and ("unpaying" in names or (clause.denied and "paying" in names))
 
 
-def _supposed(found: Sequence[Clause], first: int, last: int) -> Iterator[Feature]:
+def _supposed(clauses: Sequence[Clause], first: int, last: int) -> Iterator[Feature]:
     """What the other clauses say of a sentence that supposes that the reader does not pay."""
-    if not any(map(_unpaid, found)):
+    if not any(map(_unpaid, clauses)):
         return
     yield "unpaid", first, last
-    for clause in found:
+    for clause in clauses:
         if not _unpaid(clause):
             yield f"u={clause.agent} {clause.tense} {clause.denied}", first, last
             for role, _ in clause.roles:

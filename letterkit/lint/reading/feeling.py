@@ -14,4 +14,8 @@ def names_difficulty(text: str) -> bool:
 @once
 def empathy(document: Document) -> tuple[Sentence, ...]:
     """The sentences with a warm tone, in reading order."""
-    return tuple(one for one in document.sentences if one.kind in PROSE and "warm" in _PHRASES.named(one.text))
+    return tuple(
+        sentence
+        for sentence in document.sentences
+        if sentence.kind in PROSE and "warm" in _PHRASES.named(sentence.text)
+    )

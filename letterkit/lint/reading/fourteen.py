@@ -72,19 +72,19 @@ def fourteen(document: Document) -> Fourteen:
     from letterkit.law.fourteen_days import terms  # noqa: PLC0415  # pydantic, which most texts do not need
 
     day = _day(document)
-    found = terms(document.text, day, document.law)
-    sentence = next((one for one in document.sentences if _FEE.search(one.text.lower())), None)
+    all_terms = terms(document.text, day, document.law)
+    sentence = next((part for part in document.sentences if _FEE.search(part.text.lower())), None)
     named, cents, span = _fee(document)
     if not whole:
-        found = _of_clause(document, found, span) if cents is not None else ()
-        if not found:
+        all_terms = _of_clause(document, all_terms, span) if cents is not None else ()
+        if not all_terms:
             return Fourteen(applies=False)
     principals, total = _amounts(document, cents)
     low = document.lower.replace("\n", " ")
     return Fourteen(
         applies=True,
         whole=whole,
-        terms=found,
+        terms=all_terms,
         fee_sentence=sentence,
         fee_named=named,
         fee=cents,
@@ -102,12 +102,12 @@ def names_fee(text: str) -> bool:
     return bool(_FEE.search(text.lower()))
 
 
-def _of_clause(document: Document, found: tuple[Term, ...], fee: Offsets) -> tuple[Term, ...]:
+def _of_clause(document: Document, all_terms: tuple[Term, ...], fee: Offsets) -> tuple[Term, ...]:
     """The terms that belong to a fee in a letter of another stage: close before it, and the fee still to come."""
     at = next((sentence for sentence in document.sentences if sentence.start <= fee[0] < sentence.end), None)
-    if at is None or not any(_LATER.search(one.text.lower()) for one in _around(document, at)):
+    if at is None or not any(_LATER.search(part.text.lower()) for part in _around(document, at)):
         return ()
-    return tuple(one for one in found if not one.reason.startswith("date") and abs(fee[0] - one.start) < _NEAR)
+    return tuple(term for term in all_terms if not term.reason.startswith("date") and abs(fee[0] - term.start) < _NEAR)
 
 
 def _around(document: Document, sentence: Sentence) -> tuple[Sentence, ...]:
@@ -119,7 +119,7 @@ def _around(document: Document, sentence: Sentence) -> tuple[Sentence, ...]:
 def _day(document: Document) -> date | None:
     """The day of the letter: the first complete date above its greeting."""
     greeting = next((passage.start for passage in document.passages if passage.kind == "greeting"), 0)
-    return next((one.day for one in dates.in_text(document.text[:greeting])), None)
+    return next((reading.day for reading in dates.in_text(document.text[:greeting])), None)
 
 
 def _fee(document: Document) -> tuple[bool, int | None, Offsets]:
@@ -129,8 +129,12 @@ def _fee(document: Document) -> tuple[bool, int | None, Offsets]:
             continue
         if _INEXACT.search(sentence.text.lower()):
             return False, None, (0, 0)
-        if told := amounts.in_text(sentence.text):
-            return True, told[0].cents, (sentence.start + told[0].start, sentence.start + told[0].end)
+        if read_amounts := amounts.in_text(sentence.text):
+            return (
+                True,
+                read_amounts[0].cents,
+                (sentence.start + read_amounts[0].start, sentence.start + read_amounts[0].end),
+            )
         if FIELD.search(sentence.text):
             return True, None, (0, 0)
     return False, None, (0, 0)

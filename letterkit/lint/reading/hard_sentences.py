@@ -19,14 +19,18 @@ _UNLIKELY = 0.08  # the chance below which a word of the glossary in running tex
 
 def hard_sentences(document: Document, rule: str, kind: Literal["threat", "blame"]) -> Iterator[Span]:
     """The places of a rule on tone: words of the glossary, and the words that weigh most in other sentences."""
-    found, readings = list(places(document, rule, kind)), read(document)
-    for place in found:
-        around = [one for one in readings if place.start < one.sentence.end and one.sentence.start < place.end]
-        if not around or any(one.sentence.kind not in PROSE or one.chance(kind) >= _UNLIKELY for one in around):
+    marked, readings = list(places(document, rule, kind)), read(document)
+    for place in marked:
+        around = [
+            reading for reading in readings if place.start < reading.sentence.end and reading.sentence.start < place.end
+        ]
+        if not around or any(
+            reading.sentence.kind not in PROSE or reading.chance(kind) >= _UNLIKELY for reading in around
+        ):
             yield place
     for reading in readings:
         sentence = reading.sentence
-        named = any(one.start < sentence.end and sentence.start < one.end for one in found)
+        named = any(place.start < sentence.end and sentence.start < place.end for place in marked)
         if sentence.kind in WORDED and not named and reading.says(kind):
             start, end = mark(sentence.text, kind)
             yield Span(

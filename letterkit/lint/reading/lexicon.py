@@ -26,8 +26,8 @@ class Lexicon:
         self.roles = lru_cache(_MOST_KEPT)(self._roles)
 
     def _roles(self, word: str) -> tuple[str, ...]:
-        found = dict.fromkeys(self._whole.get(word, ()))
+        roles = dict.fromkeys(self._whole.get(word, ()))
         for size in range(3, min(len(word), _LONGEST) + 1):
-            found.update(dict.fromkeys(self._heads.get(word[:size], ())))
-            found.update(dict.fromkeys(self._tails.get(word[-size:], ())))
-        return tuple(sorted(found))
+            roles.update(dict.fromkeys(self._heads.get(word[:size], ())))
+            roles.update(dict.fromkeys(self._tails.get(word[-size:], ())))
+        return tuple(sorted(roles))

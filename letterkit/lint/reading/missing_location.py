@@ -8,8 +8,8 @@ from letterkit.lint.reading.payment import payment
 @once
 def missing_location(document: Document) -> tuple[int, int]:
     """The first sentence that says what is owed, else the first sentence or heading; the start of an empty text."""
-    asked = payment(document).asked
-    for sentence in (*(one for one in asked if one.kind in PROSE), *asked):
+    requested = payment(document).asked
+    for sentence in (*(sentence for sentence in requested if sentence.kind in PROSE), *requested):
         return sentence.start, sentence.end
     for sentence in document.sentences:
         if sentence.kind in WORDED:

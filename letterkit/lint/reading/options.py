@@ -7,5 +7,5 @@ _PHRASES = Phrases("ways_out.yaml")
 
 def options(sentence: str) -> tuple[str, ...]:
     """The solutions that a sentence names, in the order of the file."""
-    found = _PHRASES.named(sentence)
-    return tuple(name for name in _PHRASES.names if name in found)
+    named = _PHRASES.named(sentence)
+    return tuple(name for name in _PHRASES.names if name in named)

@@ -71,14 +71,16 @@ class Payment:
 def payment(document: Document) -> Payment:
     """What the document says of paying."""
     low = document.lower
-    sentences = [one for one in document.sentences if one.kind != "address"]
-    asked = tuple(sentence for sentence in sentences if says_owed(sentence.text) or sentence in requests(document))
-    if not asked and "asks" in document.facts:  # a stage that asks is known: no guessing
-        asked = tuple(one for one in sentences if one.kind in PROSE)[:1]
-    told = " · ".join(one.text.lower() for one in sentences if one in asked or one.kind == "cell")
+    sentences = [sentence for sentence in document.sentences if sentence.kind != "address"]
+    requested = tuple(sentence for sentence in sentences if says_owed(sentence.text) or sentence in requests(document))
+    if not requested and "asks" in document.facts:  # a stage that asks is known: no guessing
+        requested = tuple(sentence for sentence in sentences if sentence.kind in PROSE)[:1]
+    wording = " · ".join(
+        sentence.text.lower() for sentence in sentences if sentence in requested or sentence.kind == "cell"
+    )
     return Payment(
-        asked=asked,
+        asked=requested,
         ways=tuple(name for name, pattern in WAYS.items() if pattern.search(low) or name in document.facts),
-        due=any(pattern.search(told) for pattern in (DATE, TERM)) or bool(_DUE_FIELD.search(low)),
+        due=any(pattern.search(wording) for pattern in (DATE, TERM)) or bool(_DUE_FIELD.search(low)),
         amount=bool(amounts.any_in(low) or _AMOUNT_FIELD.search(low)),
     )

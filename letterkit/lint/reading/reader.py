@@ -51,20 +51,20 @@ class Reading:
 @once
 def read(document: Document) -> tuple[Reading, ...]:
     """All sentences but those of addresses, in reading order."""
-    sentences = tuple(one for one in document.sentences if one.kind != "address")
+    sentences = tuple(sentence for sentence in document.sentences if sentence.kind != "address")
     weights = shipped()
-    sums = [_sums(wording(document, one), one.kind) for one in sentences]
+    sums = [_sums(wording(document, sentence), sentence.kind) for sentence in sentences]
     words = glossary_features(document, sentences)
-    whole = weights.total(WHOLE + name for name in frozenset[str]().union(*(one[3] for one in sums)))
-    found = []
+    whole = weights.total(WHOLE + name for name in frozenset[str]().union(*(totals[3] for totals in sums)))
+    readings = []
     for at, sentence in enumerate(sentences):
         total = whole + sums[at][0] + weights.total(place(at, len(sentences))) + weights.total(words[at])
         if at:
             total += sums[at - 1][1]
         if at + 1 < len(sums):
             total += sums[at + 1][2]
-        found.append(Reading(sentence, weights.scores(total)))
-    return tuple(found)
+        readings.append(Reading(sentence, weights.scores(total)))
+    return tuple(readings)
 
 
 def wording(document: Document, sentence: Sentence) -> str:
@@ -87,7 +87,7 @@ def wording(document: Document, sentence: Sentence) -> str:
 def chance(readings: Iterable[Reading], verdict: str) -> float:
     """The probability that at least one of the sentences says it."""
     lane = VERDICTS.index(verdict)
-    return -expm1(-sum(log1p(exp(min(30.0, one.scores[lane]))) for one in readings))
+    return -expm1(-sum(log1p(exp(min(30.0, reading.scores[lane]))) for reading in readings))
 
 
 def holds(readings: Iterable[Reading], verdict: str) -> bool:
@@ -97,8 +97,8 @@ def holds(readings: Iterable[Reading], verdict: str) -> bool:
 
 def loudest(readings: Sequence[Reading], verdict: str) -> tuple[Reading, ...]:
     """The sentences that make a message say it, in reading order; call it when it ``holds``."""
-    least = _SHARE * max((one.chance(verdict) for one in readings), default=0.0)
-    return tuple(one for one in readings if one.chance(verdict) >= least)
+    least = _SHARE * max((reading.chance(verdict) for reading in readings), default=0.0)
+    return tuple(reading for reading in readings if reading.chance(verdict) >= least)
 
 
 def mark(text: str, verdict: str) -> Offsets:
@@ -117,14 +117,14 @@ def mark(text: str, verdict: str) -> Offsets:
 
 def glossary_features(document: Document, sentences: tuple[Sentence, ...]) -> list[set[str]]:
     """For each sentence the tone entries of the glossary that have a match in it."""
-    found = iter([one for one in matches(document) if one.entry.rule in _TONES])
+    tones = iter([match for match in matches(document) if match.entry.rule in _TONES])
     names: list[set[str]] = [set() for _ in sentences]
-    one = next(found, None)
+    tone = next(tones, None)
     for at, sentence in enumerate(sentences):
-        while one is not None and one.start < sentence.end:
-            if one.end > sentence.start:
-                names[at] |= {"g=" + one.entry.rule, "g=" + one.entry.id}
-            one = next(found, None)
+        while tone is not None and tone.start < sentence.end:
+            if tone.end > sentence.start:
+                names[at] |= {"g=" + tone.entry.rule, "g=" + tone.entry.id}
+            tone = next(tones, None)
     return names
 
 

@@ -35,7 +35,7 @@ def _asks_to_pay(text: str) -> bool:
 @once
 def tasks(document: Document) -> tuple[tuple[str, Sentence], ...]:
     """Every kind of thing asked, with the sentence that asks it."""
-    return tuple((kind, one) for one in document.prose for kind in _kinds(one.text))
+    return tuple((kind, sentence) for sentence in document.prose for kind in _kinds(sentence.text))
 
 
 def _kinds(text: str) -> Iterator[str]:

@@ -34,15 +34,15 @@ def offers(document: Document) -> tuple[Offer, ...]:
     """All sentences that speak of a way out, in reading order."""
     readings = reader.read(document)
     if reader.holds(readings, "clear"):
-        return tuple(_offer(one, "clear") for one in reader.loudest(readings, "clear"))
-    found: dict[int, tuple[float, Reading, Strength]] = {}
+        return tuple(_offer(reading, "clear") for reading in reader.loudest(readings, "clear"))
+    strongest: dict[int, tuple[float, Reading, Strength]] = {}
     for strength in _WEAKER:
         if reader.holds(readings, strength):
-            for one in reader.loudest(readings, "clear" if strength == "undone" else strength):
-                best = found.get(one.sentence.start)
-                if best is None or best[0] < one.score(strength):
-                    found[one.sentence.start] = one.score(strength), one, strength
-    return tuple(_offer(one, strength) for _, (_, one, strength) in sorted(found.items()))
+            for reading in reader.loudest(readings, "clear" if strength == "undone" else strength):
+                best = strongest.get(reading.sentence.start)
+                if best is None or best[0] < reading.score(strength):
+                    strongest[reading.sentence.start] = reading.score(strength), reading, strength
+    return tuple(_offer(reading, strength) for _, (_, reading, strength) in sorted(strongest.items()))
 
 
 @once
@@ -56,24 +56,24 @@ def named(document: Document) -> dict[str, Sentence]:
     readings = reader.read(document)
     if not reader.holds(readings, "clear"):
         return {}
-    listed = [at for at, one in enumerate(readings) if options(one.sentence.text) and not _taken_back(one)]
+    listed = [at for at, reading in enumerate(readings) if options(reading.sentence.text) and not _taken_back(reading)]
     loud = reader.loudest(readings, "clear")
-    joined = [at for at, one in enumerate(readings) if one in loud]
+    joined = [at for at, reading in enumerate(readings) if reading in loud]
     joined += [at for at in listed if readings[at].chance("clear") >= _LIKELY]
     for way in (listed, listed[::-1]):
         for at in way:
             if any(abs(at - other) <= _APART for other in joined):
                 joined.append(at)
-    found: dict[str, Sentence] = {}
+    sentences: dict[str, Sentence] = {}
     for at in sorted(set(joined)):
         for option in options(readings[at].sentence.text):
-            found.setdefault(option, readings[at].sentence)
-    return found
+            sentences.setdefault(option, readings[at].sentence)
+    return sentences
 
 
 def refusals(document: Document) -> tuple[Sentence, ...]:
     """The sentences that say that a solution is not possible, also in a message that offers another one."""
-    return tuple(one.sentence for one in reader.read(document) if one.says("refused"))
+    return tuple(reading.sentence for reading in reader.read(document) if reading.says("refused"))
 
 
 def _taken_back(reading: Reading) -> bool:

@@ -27,7 +27,7 @@ def infer(document: Document, stages: Stages | None = None) -> str | None:
 
     Worked out once a document: the linter asks first and knows a creditor's own ``stages``; rules ask for the answer.
     """
-    return document.remember(__name__, lambda asked: _read(asked, _patterns(stages or shipped())))
+    return document.remember(__name__, lambda whole: _read(whole, _patterns(stages or shipped())))
 
 
 def _read(document: Document, patterns: _Patterns) -> str | None:
@@ -41,17 +41,21 @@ def _read(document: Document, patterns: _Patterns) -> str | None:
 
 @lru_cache(maxsize=4)
 def _patterns(stages: Stages) -> _Patterns:
-    tells = stages.tells
-    found = {
-        where: _ranked([(stage, one[where]) for stage, one in tells.items() if one.get(where)]) for where in _WHERE
+    by_stage = stages.tells
+    ranked = {
+        where: _ranked([(stage, patterns[where]) for stage, patterns in by_stage.items() if patterns.get(where)])
+        for where in _WHERE
     }
-    body = dict(found["body"])
+    body = dict(ranked["body"])
     refined = {
-        other: (stage, body[stage]) for stage, one in tells.items() if stage in body for other in one.get("refines", ())
+        other: (stage, body[stage])
+        for stage, patterns in by_stage.items()
+        if stage in body
+        for other in patterns.get("refines", ())
     }
-    return _Patterns(found["top"], found["body"], refined)
+    return _Patterns(ranked["top"], ranked["body"], refined)
 
 
-def _ranked(tells: list[tuple[str, dict[str, object]]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    in_order = sorted(tells, key=lambda tell: tell[1]["rank"])  # type: ignore[arg-type,return-value]
-    return tuple((stage, any_of(*one["any"])) for stage, one in in_order)  # type: ignore[misc]
+def _ranked(by_stage: list[tuple[str, dict[str, object]]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    in_order = sorted(by_stage, key=lambda entry: entry[1]["rank"])  # type: ignore[arg-type,return-value]
+    return tuple((stage, any_of(*entry["any"])) for stage, entry in in_order)  # type: ignore[misc]

@@ -76,7 +76,7 @@ def pack(
     names = sorted(weights)
     head = json.dumps({"bias": bias, "thresholds": thresholds, "roles": roles, "names": len(names)}, ensure_ascii=False)
     table = b"".join(
-        _ROW.pack(*(max(-32767, min(32767, round(one * SCALE))) for one in weights[name])) for name in names
+        _ROW.pack(*(max(-32767, min(32767, round(weight * SCALE))) for weight in weights[name])) for name in names
     )
     return zlib.compress("\n".join((head, *names)).encode() + b"\0" + table, 9)
 

@@ -107,8 +107,8 @@ class Face:
 
     def __post_init__(self) -> None:
         seen: set[int] = set()
-        for wanted in (_PAGE_0, _PAGE_1):
-            self._add_page(self.files[0], sorted(wanted & self.files[0].characters), seen)
+        for page in (_PAGE_0, _PAGE_1):
+            self._add_page(self.files[0], sorted(page & self.files[0].characters), seen)
         for source in self.files:
             for low, high in _BLOCKS:
                 left = sorted(c for c in source.characters if low <= c < high and c not in seen and _is_simple(c))

@@ -100,7 +100,7 @@ class FontFile:
         if "GPOS" not in self._font or not self._font["GPOS"].table.FeatureList:
             return []
         table = self._font["GPOS"].table
-        wanted = sorted(
+        indices = sorted(
             {
                 index
                 for record in table.FeatureList.FeatureRecord
@@ -108,7 +108,7 @@ class FontFile:
                 for index in record.Feature.LookupListIndex
             }
         )
-        lookups = (table.LookupList.Lookup[index].SubTable for index in wanted)
+        lookups = (table.LookupList.Lookup[index].SubTable for index in indices)
         return [[_Pairs(getattr(sub, "ExtSubTable", sub)) for sub in subtables] for subtables in lookups]
 
     def cut(self, codes: dict[int, int]) -> bytes:

@@ -68,10 +68,10 @@ def _parted(
     pages: int, by_profile: dict[str, tuple[Fault, ...]], *, own: bool, archived: bool, reference: bool
 ) -> Report:
     """What decides and what is advice: all of it decides on our own letters."""
-    asked = PROFILES if archived else PROFILES[:1]
-    deciding = {f"verapdf_{profile}" if reference else profile for profile in asked}
-    faults = {name: what for name, what in by_profile.items() if own or name in deciding}
-    return Report(pages, faults, {name: what for name, what in by_profile.items() if name not in faults}, own)
+    profiles = PROFILES if archived else PROFILES[:1]
+    deciding = {f"verapdf_{profile}" if reference else profile for profile in profiles}
+    faults = {name: fault for name, fault in by_profile.items() if own or name in deciding}
+    return Report(pages, faults, {name: fault for name, fault in by_profile.items() if name not in faults}, own)
 
 
 def _says_archive(pdf: "pikepdf.Pdf") -> bool:
