@@ -9,9 +9,10 @@ from letterkit.lint.inputs.tree import Element, attribute, child, local, words
 _HEADINGS = ("heading", "kop", "title", "titel")
 _DELETED = frozenset({"del", "moveFrom"})
 _SILENT = frozenset({"instrText", "delInstrText", "pPr", "rPr", "tblPr", "tblGrid", "tcPr", "trPr", "sectPr", "sdtPr",
-                     "sdtEndPr", "posOffset", "align", "extent", "docPr", "nvPr", "binData"})  # fmt: skip
+                     "sdtEndPr", "posOffset", "align", "extent", "nvPr", "binData"})  # fmt: skip
 _SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " ", "sym": " "}
 _BLOCKS = frozenset({"p", "tbl", "txbxContent"})
+_DESCRIBED = {"docPr": "descr", "shape": "alt"}  # what a screen reader says of a picture
 _OFF = frozenset({"0", "false", "off", "none"})
 _LARGE = 0.25 * 7_560_000 * 10_692_000  # a quarter of an A4 page, in square EMU (360,000 a centimetre)
 _TARGET = re.compile(r'HYPERLINK\s+"([^"\s]+)"')
@@ -73,6 +74,8 @@ class Story:
                 self.builder.link(start + at, start + at + len(shown), url)
         for box in line.boxes:
             self.blocks(box, cell=cell)
+        for words_of_picture in line.described:
+            self._put(words_of_picture, None, bold=False, cell=True)
 
     def _put(self, text: str, properties: Element | None, *, bold: bool, cell: bool) -> int:
         short = len(text.split()) <= 12
@@ -90,7 +93,7 @@ class Story:
 
 
 class _Line:
-    """The characters of one paragraph, its links, and the text boxes that hang in it."""
+    """The characters of one paragraph, its links, and the text boxes and pictures that hang in it."""
 
     def __init__(self, story: Story) -> None:
         self.story = story
@@ -98,6 +101,7 @@ class _Line:
         self.length = 0
         self.links: list[tuple[int, int, str]] = []
         self.boxes: list[Iterable[Element]] = []
+        self.described: list[str] = []
         self.bold = True
         self._field = ""
         self._result_at = 0
@@ -134,6 +138,8 @@ class _Line:
         elif name == "extent":
             self._picture(element)
         elif name not in _SILENT:
+            if name in _DESCRIBED:
+                self.described.append(attribute(element, _DESCRIBED[name]) or "")
             self.take(element)
 
     def _run(self, run: Element) -> None:

@@ -66,10 +66,9 @@ _BLOCKS = frozenset(
     ]
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_NO_TEXT = frozenset(
-    {"head", "script", "style", "template", "noscript", "title", "datalist", "object", "audio", "video"}
-)
-_FRAMES = frozenset({"iframe", "frame", "embed", "canvas"})
+# What stands in <noscript> is shown where scripts do not run, as in every program for e-mail.
+_NO_TEXT = frozenset({"head", "script", "style", "template", "title", "datalist"})
+_FRAMES = frozenset({"iframe", "frame", "embed", "canvas", "object", "audio", "video"})
 _BUTTONS = frozenset({"submit", "button", "reset"})
 _FILLED = frozenset({"text", "email", "tel", "number", "date", "search", "url"})
 _SPACE = re.compile(r"[ \t\n\r\f]+")

@@ -11,10 +11,11 @@ from letterkit.lint.inputs.tree import Element, attribute, child, local, parsed,
 from letterkit.message import Channel
 
 _SIGNS = {"s": " ", "tab": " ", "line-break": "\n", "soft-page-break": ""}
-_BOXES = frozenset({"text-box", "note-body", "custom-shape", "table", "list", "section"})
+_BOXES = frozenset({"text-box", "note-body", "custom-shape", "table", "list", "section", "desc"})
+_WHOLE = frozenset({"table", "list", "desc"})  # boxes that say themselves what is in them
 _UNSEEN = {"tracked-changes": "deleted", "annotation": "comment", "hidden-text": "hidden", "hidden-paragraph": "hidden"}
 _SILENT = frozenset({"sequence-decls", "forms", "variable-decls", "user-field-decls", "bookmark", "note-citation",
-                     "desc", "title", "script", "event-listeners"})  # fmt: skip
+                     "script", "event-listeners"})  # fmt: skip
 
 
 def read(data: bytes, *, path: str, channel: Channel | None = None, stage: str | None = None) -> Document:
@@ -66,6 +67,8 @@ class _Story:
                 self.builder.leave_out(_UNSEEN[name], words=words(element), seen=False)
             elif name == "object":
                 self.builder.leave_out("embedded", name="object")
+            elif name == "desc":  # what a screen reader says of a picture
+                self._put(" ".join(map(str, element.itertext())), "cell")
             elif name not in _SILENT:
                 self.blocks(element, {"list-item": "item", "table-cell": "cell"}.get(name, kind))  # type: ignore[arg-type]
 
@@ -83,7 +86,7 @@ class _Story:
             if label.strip() and at >= 0:
                 self.builder.link(start + at, start + at + len(label.strip()), url)
         for box in boxes:
-            self.blocks([box] if local(box) in {"table", "list"} else box, kind)  # type: ignore[arg-type]
+            self.blocks([box] if local(box) in _WHOLE else box, kind)  # type: ignore[arg-type]
 
     def _put(self, text: str, kind: Kind) -> int:
         if kind == "paragraph":
@@ -98,6 +101,8 @@ class _Story:
             name, before = local(element), len(text)
             if name in _BOXES:
                 boxes.append(element)
+            elif name == "object":
+                self.builder.leave_out("embedded", name="object")
             elif name in _UNSEEN or attribute(element, "style-name") in self.hidden:
                 self.builder.leave_out(_UNSEEN.get(name, "hidden"), words=words(element), seen=False)
             elif name in _SIGNS:

@@ -25,7 +25,8 @@ _NO_TEXT = frozenset(
 _STARRED_TEXT = frozenset({"shptxt", "shpinst", "shprslt", "nonshppict"})
 _OBJECTS = frozenset({"object", "objdata"})
 _EDGES = frozenset({"header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"})
-_NOTES = frozenset({"footnote", "annotation"})
+_GOALS = ("picwgoal", "pichgoal")  # width and height of a picture
+_LARGE = 0.25 * 11_906 * 16_838  # a quarter of an A4 page, in square twips (20 a point)
 _SIGNS = {"tab": " ", "line": "\n", "emdash": "—", "endash": "–", "lquote": "'", "rquote": "'", "ldblquote": '"',
           "rdblquote": '"', "bullet": "•", "emspace": " ", "enspace": " "}  # fmt: skip
 _ENDS = {
@@ -45,6 +46,7 @@ class _Group:
     quiet: bool = False
     hidden: bool = False
     deleted: bool = False
+    comment: bool = False
     skip: int = 1
     place: str = "body"
 
@@ -64,8 +66,9 @@ class _Reader:
         self.groups = [_Group()]
         self.texts: dict[str, list[tuple[str, str]]] = {"body": [], "edge": [], "note": []}
         self.line: dict[str, list[str]] = {"body": [], "edge": [], "note": []}
-        self.lost = {"hidden": 0, "deleted": 0}
-        self.objects = False
+        self.lost = {"comment": 0, "hidden": 0, "deleted": 0}
+        self.objects = self.pictures = False
+        self.goals: dict[str, int] = {}
         self.page = "cp1252"
         self.bytes = bytearray()
         self.to_skip = 0
@@ -105,6 +108,8 @@ class _Reader:
                 builder.leave_out(code, words=words, seen=False)
         if self.objects:
             builder.leave_out("rtf_object")
+        if self.pictures:
+            builder.leave_out("picture")
         return builder.document(path=self.path, channel=channel or of_file(".rtf"), stage=stage, facts=frozenset())
 
     def _brace(self, brace: str) -> None:
@@ -137,9 +142,13 @@ class _Reader:
         if word in _OBJECTS:
             self.objects = True
             return replace(now, quiet=True)
+        if word in _GOALS:
+            self._measure(word, value or 0)
+        if word == "annotation":
+            return replace(now, comment=True)
         if word in _NO_TEXT or word == "pict" or (self.starred and word not in _STARRED_TEXT):
             return replace(now, quiet=True)
-        if word in _EDGES or word in _NOTES:
+        if word in _EDGES or word == "footnote":
             return replace(now, place="edge" if word in _EDGES else "note")
         if word == "uc":
             return replace(now, skip=value or 0)
@@ -148,6 +157,14 @@ class _Reader:
         if word == "deleted":
             return replace(now, deleted=on)
         return replace(now, hidden=False, deleted=False) if word == "plain" else now
+
+    def _measure(self, side: str, twips: int) -> None:
+        self.goals[side] = twips
+        width, height = (self.goals.get(name, 0) for name in _GOALS)
+        if width * height > _LARGE:
+            self.pictures = True
+        if width and height:
+            self.goals.clear()
 
     def _sign(self, sign: str) -> None:
         if sign == "*":
@@ -179,8 +196,9 @@ class _Reader:
         now = self.groups[-1]
         if now.quiet:
             return
-        if now.hidden or now.deleted:
-            self.lost["hidden" if now.hidden else "deleted"] += len(text.split())
+        lost = next((name for name in self.lost if getattr(now, name)), None)
+        if lost:
+            self.lost[lost] += len(text.split())
             return
         self.line[now.place].append(text)
 

@@ -40,6 +40,12 @@ def picture(side: int) -> str:
     return f'<w:p><w:r><w:drawing><wp:inline xmlns:wp="x"><wp:extent cx="{side}" cy="{side}"/></wp:inline></w:drawing></w:r></w:p>'
 
 
+def described(words: str) -> str:
+    return (
+        f'<w:p><w:r><w:drawing><wp:inline xmlns:wp="x"><wp:docPr descr="{words}"/></wp:inline></w:drawing></w:r></w:p>'
+    )
+
+
 def field(result: str) -> str:
     kinds = ("begin", "separate", "end")
     begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in kinds)
@@ -151,6 +157,11 @@ JUDGED: dict[str, tuple[str, bytes]] = {
     "docx, endnote": (".docx", word(BODY, endnotes=story("endnotes"))),
     "docx, header": (".docx", word(BODY, header=story("header", f"{THREAT} {FINE}"))),
     "docx, footer": (".docx", word(BODY, footer=story("footer", f"{THREAT} {FINE}"))),
+    "docx, alternative text": (".docx", word(BODY + described(f"{THREAT} {FINE}"))),
+    "docx, alternative text of a drawn shape": (
+        ".docx",
+        word(f'{BODY}<w:p><w:r><w:pict {V}><v:shape alt="{THREAT} {FINE}"/></w:pict></w:r></w:p>'),
+    ),
     "docx, diagram": (".docx", word(BODY, diagramData=f'<d:x xmlns:d="d"><d:p>{THREAT} {FINE}</d:p></d:x>')),
     "html, paragraph": (".html", said()),
     "html, 0.9em": (".html", said("font-size:0.9em")),
@@ -175,6 +186,10 @@ JUDGED: dict[str, tuple[str, bytes]] = {
     "html, label for a reader of the page": (".html", page(f'<a href="x" aria-label="{THREAT}"></a>')),
     "html, shown to all but Outlook": (".html", page(f"<!--[if !mso]><!--><p>{THREAT}</p><!--<![endif]-->")),
     "html, text in a drawing": (".html", page(f"<svg><text>{THREAT}</text></svg>")),
+    "html, shown where scripts do not run": (".html", page(f"<noscript><p>{THREAT}</p></noscript>")),
+    "html, choice of a list": (".html", page(f"<select><option>{THREAT}</option></select>")),
+    "html, words in an empty field": (".html", page(f'<input placeholder="{THREAT}">')),
+    "html, table": (".html", page(f"<table><tr><td>{THREAT} {FINE}</td></tr></table>")),
     "html, after line breaks": (".html", page(f"<p>Dag<br>{THREAT}</p>")),
     "eml, text": (".eml", mail(f"{FINE} {THREAT}")),
     "eml, only in the marked-up part": (".eml", mail(FINE, page(f"<p>{THREAT}</p>").decode())),
@@ -182,6 +197,8 @@ JUDGED: dict[str, tuple[str, bytes]] = {
     "eml, text attached": (".eml", mail(FINE, "", ("text/plain", "a.txt", THREAT.encode()))),
     "eml, Word attached": (".eml", mail(FINE, "", ("application/msword", "a.docx", word(paragraph(THREAT))))),
     "eml, PDF attached": (".eml", mail(FINE, "", ("application/pdf", "a.pdf", pdf(THREAT)))),
+    "eml, web page attached": (".eml", mail(FINE, "", ("text/html", "a.html", page(f"<p>{THREAT}</p>")))),
+    "eml, subject": (".eml", mail(FINE).replace(b"Uw betaling", THREAT.encode())),
     "eml, forwarded": (".eml", forwarded()),
     "pdf, line": (".pdf", pdf(THREAT)),
     "pdf, second page": (".pdf", pdf("Hoi.", THREAT)),
@@ -205,17 +222,36 @@ JUDGED: dict[str, tuple[str, bytes]] = {
             f"<text:p>{FINE}<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>{THREAT}</text:p></text:note-body></text:note></text:p>"
         ),
     ),
+    "odt, alternative text": (
+        ".odt",
+        odt(f"<text:p><draw:frame><draw:image/><draw:desc>{THREAT} {FINE}</draw:desc></draw:frame></text:p>"),
+    ),
+    "odt, alternative text of a frame by itself": (
+        ".odt",
+        odt(f"<draw:frame><draw:image/><draw:desc>{THREAT} {FINE}</draw:desc></draw:frame>"),
+    ),
+    "odt, heading": (".odt", odt(f"<text:h>{THREAT}</text:h><text:p>{FINE}</text:p>")),
+    "odt, link": (".odt", odt(f'<text:p><text:a xlink:href="https://voorbeeld.nl">{THREAT}</text:a></text:p>')),
+    "odt, section": (".odt", odt(f"<text:section><text:p>{THREAT}</text:p></text:section>")),
+    "odt, tracked insertion": (".odt", odt(f"<text:p><text:change-start/>{THREAT}<text:change-end/></text:p>")),
     "odt, footer": (".odt", odt("", edge=f"{THREAT} {FINE}")),
     "rtf, paragraph": (".rtf", rtf(THREAT)),
     "rtf, Unicode and code page": (".rtf", rtf("Caf\\'e9 en caf\\u233?. " + THREAT)),
     "rtf, table": (".rtf", rtf(f"\\trowd {THREAT} {FINE}\\cell\\row")),
     "rtf, footer": (".rtf", rtf("{\\footer " + f"{THREAT} {FINE}" + "\\par}")),
     "rtf, footnote": (".rtf", rtf("{\\footnote " + THREAT + "}")),
+    "rtf, header": (".rtf", rtf("{\\header " + f"{THREAT} {FINE}" + "\\par}")),
+    "rtf, text box": (".rtf", rtf("{\\shp{\\*\\shpinst{\\shptxt " + THREAT + "\\par}}}")),
+    "rtf, field": (".rtf", rtf("{\\field{\\*\\fldinst HYPERLINK x}{\\fldrslt " + THREAT + "}}")),
     "rtf, called doc": (".doc", rtf(THREAT)),
     "docx, called doc": (".doc", word(BODY + paragraph(THREAT))),
     "txt, UTF-16 without a mark": (".txt", f"{FINE} {THREAT}".encode("utf-16-le")),
     "txt, UTF-32 with a mark": (".txt", f"{FINE} {THREAT}".encode("utf-32")),
     "txt, UTF-32 without a mark": (".txt", f"{FINE} {THREAT}".encode("utf-32-be")),
+    "txt, UTF-16 with a mark": (".txt", f"{FINE} {THREAT}".encode("utf-16")),
+    "txt, UTF-8 with a mark": (".txt", f"\ufeff{FINE} {THREAT}".encode()),
+    "txt, Windows": (".txt", f"Beste Zoë,\n\nNog € 80. {FINE} {THREAT}".encode("cp1252")),
+    "txt, wrapped lines": (".txt", f"{FINE}\r\n\r\nAnders sturen wij de\r\ndeurwaarder op u af.".encode()),
     "txt, DOS": (".txt", f"Beste Zoë en José,\n\n{FINE} {THREAT}".encode("cp850")),
     "txt, behind a long gap": (".txt", f"{FINE}{' ' * 500}{THREAT}".encode()),
 }
@@ -253,6 +289,8 @@ COUNTED: dict[str, tuple[str, bytes, str]] = {
         "comment",
     ),
     "rtf, hidden": (".rtf", rtf("{\\v " + THREAT + "}"), "hidden"),
+    "rtf, comment": (".rtf", rtf("Hoi {\\*\\annotation{\\*\\atnref 1}" + THREAT + "}"), "comment"),
+    "html, see-through": (".html", said("opacity:0"), "hidden"),
     "rtf, deleted": (".rtf", rtf("{\\deleted " + THREAT + "}"), "deleted"),
 }
 NAMED: dict[str, tuple[str, bytes, str]] = {
@@ -260,7 +298,26 @@ NAMED: dict[str, tuple[str, bytes, str]] = {
     "docx, embedded file": (".docx", word(BODY, oleObject="<c/>"), "embedded"),
     "docx, large picture": (".docx", word(BODY + picture(6_000_000)), "picture"),
     "html, frame": (".html", page('<iframe src="x"></iframe>'), "frame"),
+    "html, film": (".html", page('<video src="x"></video>'), "frame"),
+    "html, object": (".html", page('<object data="x.pdf"></object>'), "frame"),
+    "odt, embedded object": (".odt", odt("<draw:frame><draw:object/></draw:frame>"), "embedded"),
+    "odt, embedded object in a line": (
+        ".odt",
+        odt("<text:p>Zie: <draw:frame><draw:object/></draw:frame></text:p>"),
+        "embedded",
+    ),
     "eml, picture attached": (".eml", mail(FINE, "", ("image/png", "a.png", b"\x89PNG")), "attachment"),
+    "eml, appointment attached": (".eml", mail(FINE, "", ("text/calendar", "a.ics", b"BEGIN:VCALENDAR")), "attachment"),
+    "eml, Outlook package attached": (
+        ".eml",
+        mail(FINE, "", ("application/ms-tnef", "winmail.dat", b"x")),
+        "attachment",
+    ),
+    "eml, archive attached": (
+        ".eml",
+        mail(FINE, "", ("application/zip", "a.zip", b"PK\5\6" + bytes(18))),
+        "attachment",
+    ),
     "eml, broken PDF attached": (".eml", mail(FINE, "", ("application/pdf", "a.pdf", b"%PDF kapot")), "attachment"),
     "eml, old Word attached": (
         ".eml",
@@ -272,6 +329,7 @@ NAMED: dict[str, tuple[str, bytes, str]] = {
         pdf("Hoi.", picture_only=True),
         "page_scan_empty" if ocr.available() else "page_scan",
     ),
+    "rtf, large picture": (".rtf", rtf("{\\pict\\pngblip\\picwgoal9000\\pichgoal9000 89504e47}"), "picture"),
     "rtf, embedded file": (".rtf", rtf("{\\object{\\*\\objdata 0102}}"), "rtf_object"),
 }
 
