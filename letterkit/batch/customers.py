@@ -93,5 +93,5 @@ def _beside(out: str) -> tuple[str, str]:
         kind, _, path = out.rstrip("/").partition("://")
         parent, _, name = path.rpartition("/")
         return f"{kind}://{parent or path}", name + SUFFIX  # a whole bucket has nothing beside it
-    path = Path(out).resolve()
-    return str(path.parent), path.name + SUFFIX
+    folder = Path(out).resolve()
+    return str(folder.parent), folder.name + SUFFIX
