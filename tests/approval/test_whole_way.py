@@ -80,7 +80,7 @@ def test_from_a_changed_sentence_to_proof_a_year_later(
     assert "Nog niet vrijgegeven" in ask("/akkoord").text
     seen = ask("/akkoord/2/vergelijking")
     assert seen.headers["content-security-policy"].endswith("sandbox")
-    assert "<ins>helemaal" in seen.text
+    assert "<ins> helemaal</ins>" in seen.text
     pictures = re.findall(r'src="data:image/png;base64,([^"]+)"', seen.text)
     assert len(pictures) >= 2
     assert all(base64.b64decode(one).startswith(b"\x89PNG") for one in pictures)
