@@ -13,13 +13,15 @@ _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _COMPILED = "__pycache__"
 
 
-def digest() -> str:
+def digest(named: str | None = None) -> str:
     """Hash of the version, of every file of the package, templates and glossary, and of the versions of libraries.
 
     Rules and their levels, figures of law, texts and typefaces are files of the package. Nothing is remembered: a
-    process that lives on while letterkit is renewed below it is found out.
+    process that lives on while letterkit is renewed below it is found out. ``named``: ``libraries()``, where
+    that was asked just now.
     """
-    hasher = hashlib.sha256(f"letterkit {__version__}\0{libraries()}\0".encode())
+    found = libraries() if named is None else named
+    hasher = hashlib.sha256(f"letterkit {__version__}\0{found}\0".encode())
     for name, path in files():
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a thousand files at the start of each run
             hasher.update(f"{name}\0".encode() + hashlib.sha256(file.read()).digest())

@@ -104,7 +104,8 @@ def _secret_key_id(secret: bytes | None) -> str:
 
 
 def _letterkit() -> dict[str, object]:
-    return {"version": __version__, "digest": installed.digest(), "libraries": installed.libraries()}
+    named = installed.libraries()
+    return {"version": __version__, "digest": installed.digest(named), "libraries": named}
 
 
 def _rules(workspace: Workspace) -> dict[str, object]:

@@ -90,7 +90,8 @@ class Customers:
 def _beside(out: str) -> tuple[str, str]:
     """The place around an output, and the name of the file in it."""
     if is_elsewhere(out):
-        parent, _, name = out.rstrip("/").rpartition("/")
-        return parent, name + SUFFIX
-    path = Path(out).resolve()
-    return str(path.parent), path.name + SUFFIX
+        kind, _, path = out.rstrip("/").partition("://")
+        parent, _, name = path.rpartition("/")
+        return f"{kind}://{parent or path}", name + SUFFIX  # a whole bucket has nothing beside it
+    folder = Path(out).resolve()
+    return str(folder.parent), folder.name + SUFFIX

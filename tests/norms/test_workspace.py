@@ -49,6 +49,31 @@ def test_a_sentence_taken_away_is_shown_with_its_file(workspace: Path) -> None:
     assert (False, proof.name) in {(one.holds, one.place) for one in judged.evidence}
 
 
+def test_the_place_where_help_is_offered_is_shown_when_it_goes(workspace: Path) -> None:
+    """AFM-203 asks for it where it stands out: its sentence taken away, and then one of its rules switched off."""
+    norm = next(norm for norm in norms() if norm.id == "AFM-203")
+    assert _verdict(workspace, norm) == "vervuld"
+    creditor = workspace / "creditor.yaml"
+    content = creditor.read_text(encoding="utf-8")
+    proof = next(proof for proof in norm.by if proof.kind == "sjabloon")
+    own = workspace / "templates" / "nl" / proof.name
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text((resources.templates_dir() / proof.name).read_text(encoding="utf-8").replace(proof.part, "Hulp"))
+    assert (False, proof.name) in _found(workspace, norm)
+    own.unlink()
+    off = (
+        "{regel: oplossing-onopvallend, niveau: uit, reden: Staat elders op de bladzijde., door: N.N., tot: 2099-01-01}"
+    )
+    creditor.write_text(f"{content}\ntoetsing:\n  - {off}\n", encoding="utf-8")
+    assert (False, "creditor.yaml: toetsing") in _found(workspace, norm)
+    assert _verdict(workspace, norm) in {"deels", "niet"}
+
+
+def _found(workspace: Path, norm: Norm) -> set[tuple[bool | None, str]]:
+    judged = Judge(load_workspace(workspace / "creditor.yaml"), {}, None).norm(norm)
+    return {(one.holds, one.place) for one in judged.evidence}
+
+
 def _verdict(workspace: Path, norm: Norm) -> str:
     """Without a look at every branch of every template, which takes minutes."""
     return Judge(load_workspace(workspace / "creditor.yaml"), {}, None).norm(norm).verdict
