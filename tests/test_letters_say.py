@@ -190,3 +190,13 @@ def test_no_field_of_a_case_is_read_by_nobody() -> None:
     all_words = "\n".join([*code, *texts])
     unread = {name for name in fields_of(Case) if f".{name}" not in all_words}
     assert unread == FOR_OWN_STAGES
+
+
+@pytest.mark.parametrize("sector", sectors())
+def test_a_settlement_ends_a_loan_and_nothing_that_goes_on(sector: str) -> None:
+    """Who settles an old debt keeps the home, the insurance and the water, and goes on paying for them."""
+    text, rules = said("finale_kwijting", sector=sector), sectors()[sector]
+    goes_on = rules.current_bills
+    assert ("Op die dag stopt ook uw contract." in text) == rules.consumer_credit
+    assert ("niets meer te betalen" in text) == (not goes_on)
+    assert (f"Uw {goes_on} betaalt u wel op tijd." in text) == bool(goes_on)
