@@ -25,7 +25,7 @@ MOST_BYTES = 4_000_000
 _SAFE_METHODS = frozenset({"GET", "HEAD"})
 _HEADERS = {
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",  # with less, a browser keeps back the Origin of a form
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "cache-control": "no-store",
