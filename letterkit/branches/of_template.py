@@ -59,7 +59,9 @@ def _reports(workspace: Workspace, name: Name, messages: list[Message]) -> Itera
         Waiver(allowance.rule, allowance.at, allowance.reason, allowance.by, allowance.until)
         for allowance in template.source.head.allow
     )
-    reports = [workspace.linter.judge(_document(message, template.source.name, waivers)) for message in messages]
+    reports = [
+        workspace.linter.judge(_document(message, template.source.name, waivers), invented=True) for message in messages
+    ]
     needed = {(excused.waiver.rule, excused.waiver.at) for report in reports for excused in report.suppressed}
     line, column = template.source.places.get("allow", (1, 1))
     for report in reports:

@@ -76,7 +76,7 @@ def _all(text: str, near: date | None) -> Iterator[Fact]:
         if match[0].startswith("RF"):  # a reference of ISO 11649 looks like an account of a country that does not exist
             continue
         yield Fact("iban", match[0].replace(" ", ""), *match.span())
-    for match in _EMAIL.finditer(text):
+    for match in _EMAIL.finditer(text) if "@" in text else ():
         yield Fact("email", match[0].lower().rstrip("."), *match.span())
     yield from _addresses(text)
     yield from _percentages(text)
@@ -91,6 +91,8 @@ def _all(text: str, near: date | None) -> Iterator[Fact]:
 
 
 def _percentages(text: str) -> Iterator[Fact]:
+    if "%" not in text and "procent" not in text.lower():  # numbers in words are slow to find, and few letters use them
+        return
     for match in _PERCENT.finditer(text):
         number = match["number"] or number_words.read(match["words"])
         if number is not None:
@@ -137,6 +139,8 @@ def _terms(text: str) -> Iterator[Fact]:
 
 
 def _hours(text: str) -> Iterator[Fact]:
+    if "uur" not in text.lower():
+        return
     for match in _HOURS.finditer(text):
         first = int(match["from"]) * _HOUR + int(match["from_minutes"] or 0)
         last = int(match["to"]) * _HOUR + int(match["to_minutes"] or 0)

@@ -14,6 +14,7 @@ from letterkit.language.nominal import nominalisations
 from letterkit.language.passive import passives
 from letterkit.language.prose import prose
 from letterkit.language.split_constructions import pincers
+from letterkit.language.splitter import sentences
 from letterkit.language.tokens import Document, Sentence
 
 FEWEST_SENTENCES = 5  # below this a score says more about chance than about the text
@@ -106,6 +107,9 @@ def readability(text: str, *, analyser: str = LIGHT, data: str = SHIPPED, as_pro
     as_prose: the text holds nothing but running text, as the caller has seen to; every sentence counts. Raises
     ``AnalyserUnavailable`` when the analyser or the data is not there.
     """
+    if as_prose and (analyser, data) == (LIGHT, SHIPPED):  # what is remembered of a sentence, without its place
+        parts = tuple(Sentence(one.start, one.end, one.text, tagged(one.text)) for one in sentences(text))
+        return measure(Document(text, parts, LIGHT), as_prose=True)
     return measure(analyse(text, analyser=analyser), data=data, as_prose=as_prose)
 
 

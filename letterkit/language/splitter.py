@@ -28,21 +28,26 @@ GLUED = re.compile(rf"(?<=[\w)’'])(?<![A-Z_])\s+(?=(?:{'|'.join(sorted(abbrevi
 NEXT_WORD = re.compile(r"\w+")
 
 
-def sentences(text: str) -> list[Sentence]:
+def sentences(text: str, width: int | None = None) -> list[Sentence]:
     """Return the sentences of ``text`` in order; white space and list marks ("-", "1.") between them belong to none.
 
     A heading, a table line and a list item are each taken as a sentence of their own, with or without a full stop.
+    width: the longest line of the whole of which ``text`` is a part.
     """
     spans = []
-    for start, end in _blocks(text):
+    for start, end in _blocks(text, longest_line(text) if width is None else width):
         spans += [Sentence(a, b, text[a:b]) for a, b in _in_block(text, start, end)]
     return spans
 
 
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
+def longest_line(text: str) -> int:
+    """How many characters the longest line has, by which is seen whether a text is hard-wrapped."""
+    return max((len(match[0].rstrip()) for match in LINE.finditer(text)), default=0)
+
+
+def _blocks(text: str, width: int) -> Iterator[tuple[int, int]]:
     """Yield stretches that no sentence can cross: lines, joined where the line end is only a wrap."""
     start = end = -1
-    width = max((len(match[0].rstrip()) for match in LINE.finditer(text)), default=0)
     for match in LINE.finditer(text):
         if not match[0].strip():
             continue

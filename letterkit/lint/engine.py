@@ -69,8 +69,11 @@ class Linter:
         self._floor = LEVELS.index(lowest)
         self._profiles: dict[tuple[str | None, str, tuple[bool, ...]], _Profile] = {}
 
-    def judge(self, document: Document) -> Report:
-        """All findings of one document, in reading order, with what was excused and what the letter offers."""
+    def judge(self, document: Document, *, invented: bool = False) -> Report:
+        """All findings of one document, in reading order, with what was excused and what the letter offers.
+
+        invented: its case is nobody's and comes back in more documents, so sentences with its data are remembered too.
+        """
         if self.law is not None:
             document = replace(document, law=self.law)
         if self.known is not None and document.known is None:
@@ -82,7 +85,7 @@ class Linter:
         stage = document.stage or infer(document, self.stages)
         today = self.today or document.day
         profile_ = self._profile(stage, document.channel, today)
-        places = list(self._places(document, profile_))
+        places = list(self._places(document, profile_, invented=invented))
         findings = [*_findings(document, profile_, places), *self._own_findings(document, stage)]
         kept, suppressed, outcome = apply(document, findings, today=today)
         of_waivers = [
@@ -148,18 +151,18 @@ class Linter:
         wanted = self.only is None or rule_id in self.only
         return wanted and level is not None and LEVELS.index(level) <= self._floor
 
-    def _places(self, document: Document, profile_: _Profile) -> Iterator[_Found]:
+    def _places(self, document: Document, profile_: _Profile, *, invented: bool) -> Iterator[_Found]:
         for loaded in profile_.document_rules:
             for place in _asked(loaded, document, profile_):
                 yield loaded.rule.id, place
         for sentence in document.sentences:
-            keep = not document.has_data(sentence.start, sentence.end)
+            keep = invented or not document.has_data(sentence.start, sentence.end)
             for rule_id, place in _of_sentence(sentence, profile_, keep=keep):
                 yield rule_id, replace(place, start=sentence.start + place.start, end=sentence.start + place.end)
 
 
 def _of_sentence(sentence: Sentence, profile_: _Profile, *, keep: bool) -> tuple[_Found, ...]:
-    """What the sentence rules say. A sentence with case data is not kept: it hardly comes twice, and is private."""
+    """What the sentence rules say. A sentence with data of a real case is not kept: it is private."""
     key = (sentence.text, sentence.kind, sentence.box)
     known = profile_.judged.get(key)
     if known is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from letterkit.facts import phrases
-from letterkit.lint.document import WORDED, Document
+from letterkit.lint.document import WORDED, Document, once
 from letterkit.lint.findings import Span
 
 _READ = WORDED | {"cell", "closing"}
@@ -12,8 +12,16 @@ _READ = WORDED | {"cell", "closing"}
 def stated(document: Document, name: str) -> Iterator[Span]:
     """The sentences that make one of the statements of this name."""
     statements = phrases.shipped(name)
-    for passage in document.passages:
-        if passage.kind in _READ:
-            text = document.text[passage.start : passage.end].replace("\n", " ")
-            for place in statements.places(text):
-                yield Span(passage.start + place.start, passage.start + place.end)
+    for start, text in _passages(document):
+        for place in statements.places(text):
+            yield Span(start + place.start, start + place.end)
+
+
+@once
+def _passages(document: Document) -> tuple[tuple[int, str], ...]:
+    """Where each passage that states things starts, and its words without line breaks."""
+    return tuple(
+        (passage.start, document.text[passage.start : passage.end].replace("\n", " "))
+        for passage in document.passages
+        if passage.kind in _READ
+    )

@@ -64,12 +64,13 @@ _CLAUSE = _pattern(r"[,;:.!?\n]|\bdan\b|\banders\b|\bmaar\b")
 class Context:
     """One text, asked about spans of it. Nothing is split into sentences before a question needs it."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, width: int | None = None) -> None:
+        """width: the longest line of the whole of which ``text`` is a part."""
+        self.text, self._width = text, width
 
     @cached_property
     def _bounds(self) -> tuple[list[int], list[int]]:
-        sentences_found = sentences(self.text)
+        sentences_found = sentences(self.text, self._width)
         return [sentence.start for sentence in sentences_found], [sentence.end for sentence in sentences_found]
 
     def sentence(self, at: int) -> int:

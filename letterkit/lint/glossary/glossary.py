@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from letterkit.language.splitter import longest_line
 from letterkit.lint.glossary.automaton import Automaton, Offsets
 from letterkit.lint.glossary.context import Context
 from letterkit.lint.glossary.entry import Entry, Level, Match
@@ -19,6 +20,7 @@ from letterkit.lint.glossary.stored import ready
 from letterkit.lint.glossary.swaps import swapped
 from letterkit.resources import glossary_dir
 
+_EMPTY_LINE, _MOST_KEPT = "\n\n", 4096
 _ROLES = ("forms", "unless", "near", "only", "explained", "told")
 
 
@@ -28,6 +30,17 @@ class _Around(NamedTuple):
     unless: set[Offsets]
     near: set[int]
     only: set[int]
+
+
+class _Paragraph(NamedTuple):
+    """What stands in one, with offsets from its start, before the rest of the text is heard.
+
+    near: entry id and where a phrase stands that explains it beside it; told: the entries it explains anywhere.
+    """
+
+    marks: tuple[Match, ...]
+    near: tuple[tuple[str, Offsets], ...]
+    told: frozenset[str]
 
 
 class Glossary:
@@ -46,6 +59,8 @@ class Glossary:
         self._ready = ready
         self._automaton = Automaton(ready)
         self._last: tuple[str, tuple[Match, ...]] = ("", ())
+        # The same paragraphs come back in every branch of a template and in every letter of a stage.
+        self._paragraph = lru_cache(maxsize=_MOST_KEPT)(self._read)
 
     def matches(self, text: str) -> tuple[Match, ...]:
         """All places where an entry's words stand and are not right there, by start; the last text is remembered."""
@@ -94,8 +109,23 @@ class Glossary:
         }
 
     def _match(self, text: str) -> tuple[Match, ...]:
+        """No mark crosses an empty line, so paragraphs are read by themselves; explanations are heard over all."""
+        width, start = longest_line(text), 0
+        marks: list[Match] = []
+        near: defaultdict[str, list[Offsets]] = defaultdict(list)
+        told: set[str] = set()
+        for text_of_one in text.split(_EMPTY_LINE):
+            paragraph = self._paragraph(text_of_one, width)
+            marks += [Match(one.entry, start + one.start, start + one.end, one.level) for one in paragraph.marks]
+            for entry_id, (first, end) in paragraph.near:
+                near[entry_id].append((start + first, start + end))
+            told |= paragraph.told
+            start += len(text_of_one) + len(_EMPTY_LINE)
+        return unexplained(marks, near, told, Context(text))
+
+    def _read(self, text: str, width: int) -> _Paragraph:
         read = scan(text)
-        context = Context(text)
+        context = Context(text, width)
         by_role: dict[str, defaultdict[str, set[Offsets]]] = {role: defaultdict(set) for role in _ROLES}
 
         def same_sentence(a: int, b: int) -> bool:
@@ -111,7 +141,8 @@ class Glossary:
             for span in spans
             if (level := self._level(entry, span, around, context))
         ]
-        return unexplained(most_exact(marks), by_role["explained"], by_role["told"], context)
+        near = tuple((entry_id, span) for entry_id, spans in by_role["explained"].items() for span in spans)
+        return _Paragraph(tuple(most_exact(marks)), near, frozenset(by_role["told"]))
 
     def _level(self, entry: Entry, span: Offsets, around: _Around, context: Context) -> Level | None:
         """The level of a mark here; None where the word is right."""
