@@ -23,7 +23,7 @@ from letterkit.batch.identity import Input, identity
 from letterkit.batch.ledger import URL, Ledger, Run, events, is_own, own_ledger, started
 from letterkit.batch.sample import Draw, survey
 from letterkit.case_file import KeyRange
-from letterkit.case_file.database import is_url
+from letterkit.case_file.address import is_url
 from letterkit.cli.batch_ledger import LEDGER_VARIABLE, earlier_run, ledger_of, opened, out_of
 from letterkit.cli.batch_order import order_of
 from letterkit.cli.batch_proof import proof_of, signing_of, with_seed

@@ -27,7 +27,7 @@ _SAME = "same-origin"
 _FORM, _PARTS = "application/x-www-form-urlencoded", "multipart/form-data"
 _HEADERS = {
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",  # with less, a browser keeps back the Origin of a form
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "cache-control": "no-store",

@@ -95,7 +95,7 @@ def test_every_answer_has_a_policy_that_lets_nothing_in_from_outside(ask: Ask, p
     assert "frame-ancestors 'none'" in policy
     assert "http:" not in policy
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["cross-origin-resource-policy"] == "same-origin"
 
 
