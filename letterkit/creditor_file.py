@@ -47,6 +47,7 @@ def load(path: Path) -> Creditor:
     creditor = _with_paths(creditor, path.parent).with_stages(stages.load(stages.own_folder(path.parent)))
     checks = (
         _missing_files,
+        _without_bold,
         _wrong_own_fields,
         _unknown_columns,
         _unknown_letters,
@@ -175,6 +176,13 @@ def _missing_files(creditor: Creditor) -> list[tuple[Loc, Problem]]:
     named = [(name, getattr(creditor.huisstijl, name)) for name in STYLE_FILES]
     missing = [name for name, path in named if path and not path.is_file()]
     return [(("huisstijl", name), Problem(f"huisstijl.{name}", "file_not_there")) for name in missing]
+
+
+def _without_bold(creditor: Creditor) -> list[tuple[Loc, Problem]]:
+    """An own typeface without its bold file: all that is bold would be lost."""
+    style = creditor.huisstijl
+    lacks = style.lettertype is not None and style.lettertype_vet is None
+    return [(("huisstijl", "lettertype"), Problem("huisstijl.lettertype_vet", "bold_missing"))] if lacks else []
 
 
 def _unknown_columns(creditor: Creditor) -> list[tuple[Loc, Problem]]:

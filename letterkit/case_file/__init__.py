@@ -13,7 +13,7 @@ from typing import Any
 
 from letterkit import case as case_record
 from letterkit.case_file import (
-    database,
+    address,
     delimited,
     earlier_stages,
     gathering,
@@ -88,7 +88,7 @@ def find(
 
     ``keys``: only the cases with these numbers.
     """
-    path = None if database.is_url(source) else Path(source)
+    path = None if address.is_url(source) else Path(source)
     if path is not None:
         _reader(path)  # a file that is not there is told at once
     counted = partial(_cases, source, layout, query, Notes())
@@ -98,7 +98,7 @@ def find(
 
 def number(source: Path | str, layout: Layout = PLAIN, *, query: str | None = None) -> int:
     """How many rows ``find`` gives of the whole source."""
-    path = None if database.is_url(source) else Path(source)
+    path = None if address.is_url(source) else Path(source)
     if path is not None:
         _reader(path)
     return repeats.number(partial(_cases, source, layout, query, Notes()), path, layout)
@@ -114,7 +114,9 @@ def _cases(
 def _rows(
     source: Path | str, layout: Layout, query: str | None, notes: Notes, keys: KeyRange | None
 ) -> Iterator[InputRow]:
-    if database.is_url(source):
+    if address.is_url(source):
+        from letterkit.case_file import database  # noqa: PLC0415 - takes longer to load than most files
+
         rows = database.read(str(source), query, layout, keys)
     elif keys and Path(source).suffix.lower() == ".parquet":
         rows = parquet_file.read(Path(source), layout, notes, keys)
@@ -122,7 +124,7 @@ def _rows(
         rows = _reader(Path(source))(Path(source), layout, notes)
         if keys:
             rows = (raw for raw in rows if keys.holds(case_record.safe_id(raw.record or {})))
-    if database.is_url(source) or Path(source).suffix.lower() not in _ALL_VISIBLE:
+    if address.is_url(source) or Path(source).suffix.lower() not in _ALL_VISIBLE:
         rows = (replace(raw, record=_as_cells(raw.record, layout)) for raw in rows)
     return (own_fields.typed(earlier_stages.renamed(raw, layout), layout) for raw in rows)
 

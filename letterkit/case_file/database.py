@@ -16,15 +16,9 @@ from letterkit.case_file.layout import Layout
 from letterkit.case_file.rows import InputRow
 from letterkit.errors import Unreadable
 
-_URL = re.compile(r"[a-z][a-z0-9+]*://", re.IGNORECASE)
 _SELECT = re.compile(r"\s*(select|with)\b[^;]*;?\s*", re.IGNORECASE | re.DOTALL)
 _ROWS_AT_ONCE = 1_000
 _READ_ONLY = {"sqlite": "PRAGMA query_only = ON", "postgresql": "SET TRANSACTION READ ONLY"}
-
-
-def is_url(source: Path | str) -> bool:
-    """Whether this is the address of a database and no file."""
-    return isinstance(source, str) and bool(_URL.match(source))
 
 
 def read(url: str, query: str | None, layout: Layout, keys: KeyRange | None = None) -> Iterator[InputRow]:

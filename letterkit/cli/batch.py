@@ -20,7 +20,7 @@ from letterkit.batch.file_names import PER_FOLDER
 from letterkit.batch.identity import identity
 from letterkit.batch.ledger import URL, Ledger, Run, events, is_own, own_ledger, started
 from letterkit.batch.sample import Draw, survey
-from letterkit.case_file.database import is_url
+from letterkit.case_file.address import is_url
 from letterkit.cli.batch_ledger import LEDGER_VARIABLE, earlier_run, ledger_of, opened, out_of
 from letterkit.cli.batch_night import absolute, night_of, with_creditor
 from letterkit.cli.batch_proof import proof_of, signing_of, with_seed

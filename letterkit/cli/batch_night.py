@@ -11,7 +11,7 @@ from letterkit.batch.choices import Choices
 from letterkit.batch.executors import Luggage
 from letterkit.batch.identity import Input
 from letterkit.case_file import KeyRange
-from letterkit.case_file.database import is_url
+from letterkit.case_file.address import is_url
 from letterkit.cli.batch_order import order_of
 from letterkit.cli.batch_source import Source
 from letterkit.cli.export_options import chosen_layout

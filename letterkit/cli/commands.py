@@ -42,5 +42,6 @@ HELP = {
     "simulate": "Laat zien wat één klant krijgt, van de eerste gemiste dag tot het eind. Er wordt niets verstuurd.",
     "verify": "Controleer of bestanden, manifest en logboek van een run kloppen: niets veranderd, weg of dubbel.",
     "werkbank": "Schrijf, bekijk en vergelijk de teksten van een werkmap in de browser. Stoppen: Ctrl+C.",
+    "word": "Lees een Word-brief in, maak van een tekst een Word-bestand, of vergelijk er een dat terugkwam.",
 }
 """Name of a command -> its help. Its code is ``letterkit/cli/<name>.py``, with ``_`` for ``-``."""

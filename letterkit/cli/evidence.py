@@ -16,7 +16,7 @@ from letterkit.batch.customers import Customers
 from letterkit.batch.outbox import ReadOnly
 from letterkit.case import Case
 from letterkit.case_file import read
-from letterkit.case_file.database import is_url
+from letterkit.case_file.address import is_url
 from letterkit.cli.commands import HELP
 from letterkit.cli.evidence_again import reproduced
 from letterkit.cli.ledger_place import evidence_of

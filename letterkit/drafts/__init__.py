@@ -14,4 +14,6 @@
 ``concepts``    what is not saved yet, in a file beside the template
 ``exceptions``  a written exception, in the head of a text
 ``history``     every version that was saved
+``papers/``     the log, comments and locks; ``word/`` Word in, out and back
+``uploads``     files for the house style, made anew; ``making`` fields and stages of one's own
 """

@@ -19,7 +19,7 @@ from letterkit.werkbank.desk import Desk, sentence
 from letterkit.werkbank.guard import Gate, Guard
 from letterkit.werkbank.overview import Overview
 from letterkit.werkbank.people import Right
-from letterkit.werkbank.routes import asks
+from letterkit.werkbank.routes import asks, later
 from letterkit.werkbank.screens import (
     approving,
     branches,
@@ -29,12 +29,12 @@ from letterkit.werkbank.screens import (
     excusing,
     help,  # noqa: A004 - a screen
     logbook,
+    making,
     overview,
     promising,
     searching,
     sent,
     style,
-    track,
     versions,
     writing,
 )
@@ -46,6 +46,7 @@ _ROUTES = [
     asks(Right.LOOK, "/overzicht/tabel", overview.table),
     asks(Right.LOOK, "/schrijven/{name:path}", writing.write),
     asks(Right.LOOK, "/kijk", writing.look, "POST"),
+    asks(Right.WRITE, "/concept", writing.keep, "POST"),
     asks(Right.WRITE, "/bewaar", writing.save, "POST"),
     asks(Right.WRITE, "/vergeet", writing.drop, "POST"),
     asks(Right.LOOK, "/aanwezig", writing.present, "POST"),
@@ -60,12 +61,21 @@ _ROUTES = [
     asks(Right.WRITE, "/proefklanten", customers.change, "POST"),
     asks(Right.LOOK, "/huisstijl", style.style),
     asks(Right.SETTINGS, "/huisstijl", style.style, "POST"),
-    asks(Right.LOOK, "/traject", track.track),
-    asks(Right.LOOK, "/traject/blad", track.sheet),
+    asks(Right.SETTINGS, "/huisstijl/bestanden", style.files, "POST"),
+    asks(Right.LOOK, "/traject", later("track", "track")),
+    asks(Right.LOOK, "/traject/blad", later("track", "sheet")),
     asks(Right.LOOK, "/versies/{name:path}", versions.versions),
     asks(Right.WRITE, "/terugzetten", versions.put_back, "POST"),
     asks(Right.LOOK, "/uitzondering/{stage}/{channel}", excusing.exception),
     asks(Right.WRITE, "/uitzondering/{stage}/{channel}", excusing.exception, "POST"),
+    asks(Right.LOOK, "/word", later("word", "word")),
+    asks(Right.WRITE, "/word/in", later("word", "take_in"), "POST"),
+    asks(Right.WRITE, "/word/maak", later("word", "make"), "POST"),
+    asks(Right.LOOK, "/word/uit", later("word", "give_out")),
+    asks(Right.COMMENT, "/word/terug", later("word", "take_back"), "POST"),
+    asks(Right.LOOK, "/eigen", making.own),
+    asks(Right.SETTINGS, "/eigen/veld", making.make_field, "POST"),
+    asks(Right.SETTINGS, "/eigen/fase", making.make_stage, "POST"),
     asks(Right.LOOK, "/zoeken", searching.search),
     asks(Right.LOOK, "/akkoord", approving.listed),
     asks(Right.LOOK, "/akkoord/{number:int}", approving.one),

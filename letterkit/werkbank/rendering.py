@@ -12,7 +12,20 @@ from letterkit.channels import RECORDS
 from letterkit.dutch import dates
 from letterkit.texts import say, unfilled
 
-SCREENS = ("overview", "track", "compare", "promises", "approving", "customers", "style", "search", "log", "help")
+SCREENS = (
+    "overview",
+    "track",
+    "compare",
+    "promises",
+    "approving",
+    "customers",
+    "style",
+    "own",
+    "search",
+    "word",
+    "log",
+    "help",
+)
 """What the menu leads to, by the name of its address in the texts."""
 
 

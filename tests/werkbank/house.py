@@ -72,7 +72,9 @@ class Browser:
     headers: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.client = httpx2.Client(base_url=self.team.address, headers={"Accept": "text/html", **self.headers})
+        self.client = httpx2.Client(
+            base_url=self.team.address, headers={"Accept": "text/html", **self.headers}, timeout=120
+        )
         self.team.clients.append(self.client)
 
     def get(self, path: str, **more: Any) -> httpx2.Response:

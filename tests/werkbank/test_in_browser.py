@@ -1,56 +1,15 @@
 """The werkbank as writers use it: a real browser, by keyboard alone."""
 
-import os
 import re
-import time
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests import browser
+from tests.werkbank.browsing import LETTER, axe, settled, shot, until, written
 from tests.werkbank.conftest import Served
 
 pytestmark = [pytest.mark.browser, browser.needs_browser, pytest.mark.enable_socket]
-LETTER = "tweede_herinnering/letter.md.j2"
-SHOTS = os.environ.get("LETTERKIT_SHOTS", "")
-"""A folder for pictures of the screens, for people to look at."""
-_SELDOM = "() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
-
-
-def _until(page: Any, told: str, seconds: float = 20) -> None:
-    """Wait until an expression is true; the page's own policy allows no other way to ask again and again."""
-    ends = time.monotonic() + seconds
-    while not page.evaluate(f"Boolean({told})"):
-        assert time.monotonic() < ends, told
-        time.sleep(0.02)
-
-
-def _shot(page: Any, name: str) -> None:
-    if SHOTS:
-        page.screenshot(path=str(Path(SHOTS) / f"{name}.png"))
-
-
-def _written(page: Any, served: Served, name: str = LETTER) -> None:
-    """Open a text, by the keyboard from there on."""
-    page.goto(f"{served.address}/schrijven/{name}")
-    _until(page, "document.querySelector('#bevindingen').children.length > 0")
-    _until(page, "document.querySelectorAll('#bladen img, #weergave *').length > 0")
-    page.focus(".cm-content")
-
-
-def _settled(page: Any) -> None:
-    _until(page, "performance.getEntriesByName('letterkit-toets-tot-beeld').length > 0")
-    page.wait_for_timeout(600)
-
-
-def _axe(page: Any) -> list[str]:
-    """What axe has against a page; it runs outside the page's own content policy."""
-    source = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-    page.evaluate(source)
-    found = page.evaluate(_SELDOM)
-    return [f"{one['id']}: {[node['target'] for node in one['nodes']]}" for one in found["violations"]]
 
 
 def test_from_the_overview_to_a_changed_sentence_on_paper(page: Any, served: Served) -> None:
@@ -61,7 +20,7 @@ def test_from_the_overview_to_a_changed_sentence_on_paper(page: Any, served: Ser
         page.keyboard.press("Tab")
         if link.evaluate("one => one === document.activeElement"):
             break
-    _shot(page, "overview")
+    shot(page, "overview")
     page.keyboard.press("Enter")
     page.wait_for_selector(".blad img")
     first = page.get_attribute(".blad img", "src")
@@ -71,107 +30,107 @@ def test_from_the_overview_to_a_changed_sentence_on_paper(page: Any, served: Ser
             break
     page.keyboard.press("Control+End")
     page.keyboard.type("\nDeze zin is nieuw.")
-    _until(page, f"document.querySelector('.blad img').getAttribute('src') !== '{first}'")
-    _settled(page)
+    until(page, f"document.querySelector('.blad img').getAttribute('src') !== '{first}'")
+    settled(page)
     assert "Deze zin is nieuw." in page.text_content("#voorlezen")
     page.keyboard.press("Control+s")
-    _until(page, "document.querySelector('#melding').textContent === 'Bewaard.'")
+    until(page, "document.querySelector('#melding').textContent === 'Bewaard.'")
     assert "Deze zin is nieuw." in served.template(LETTER).read_text(encoding="utf-8")
-    _shot(page, "saved")
+    shot(page, "saved")
 
 
 def test_a_finding_is_walked_to_and_replaced_by_keyboard_and_undone(page: Any, served: Served) -> None:
-    _written(page, served)
+    written(page, served)
     page.keyboard.press("Control+End")
     page.keyboard.type("\nIndien u wilt, belt u ons.")
     page.wait_for_selector(".card.warning")
-    _settled(page)
+    settled(page)
     page.keyboard.press("Control+Home")
     page.keyboard.press("F8")
     assert "Indien" in page.text_content("#melding")
     assert page.locator(".card.nu").count() == 1
-    _shot(page, "finding")
+    shot(page, "finding")
     page.keyboard.press("Control+.")
-    _until(page, "document.querySelector('.cm-content').textContent.includes('Als u wilt, belt u ons.')")
-    _until(page, "!document.querySelector('.card.warning')")
+    until(page, "document.querySelector('.cm-content').textContent.includes('Als u wilt, belt u ons.')")
+    until(page, "!document.querySelector('.card.warning')")
     page.keyboard.press("Control+z")
     page.wait_for_selector(".card.warning")
     assert "Indien u wilt" in page.text_content(".cm-content")
 
 
 def test_a_button_on_a_card_replaces_too(page: Any, served: Served) -> None:
-    _written(page, served)
+    written(page, served)
     page.keyboard.press("Control+End")
     page.keyboard.type("\nIndien u wilt, belt u ons.")
     page.wait_for_selector(".card.warning button[data-vervang]")
     page.focus(".card.warning button[data-vervang]")
     page.keyboard.press("Enter")
-    _until(page, "document.querySelector('.cm-content').textContent.includes('Als u wilt, belt u ons.')")
+    until(page, "document.querySelector('.cm-content').textContent.includes('Als u wilt, belt u ons.')")
 
 
 def test_another_customer_and_another_channel_by_keyboard(page: Any, served: Served) -> None:
-    _written(page, served)
+    written(page, served)
     page.keyboard.press("Alt+ArrowRight")
-    _until(page, "document.querySelector('#voorlezen')?.textContent.includes('Wij weten dat u geldzorgen heeft')")
+    until(page, "document.querySelector('#voorlezen')?.textContent.includes('Wij weten dat u geldzorgen heeft')")
     assert page.input_value("#klant") == "Geldzorgen"
     assert "klant=Geldzorgen" in page.url
     page.keyboard.press("Alt+2")
     page.wait_for_selector("iframe.mail")
     assert page.url.endswith("/email.md.j2")
-    _shot(page, "mail")
+    shot(page, "mail")
 
 
 def test_plain_view_has_no_code_and_source_view_has_the_file(page: Any, served: Served) -> None:
-    _written(page, served)
+    written(page, served)
     _settled_labels(page)
     page.keyboard.press("Control+End")
     shown = page.text_content(".cm-content")
     assert "Alleen als: geldzorgen" in shown
     assert not re.search(r"\{[{%]|[%}]\}|\*\*", shown)
-    _shot(page, "plain")
+    shot(page, "plain")
     page.keyboard.press("Alt+e")
-    _until(page, "document.querySelector('.cm-content').textContent.includes('{% if zaak.geldzorgen %}')")
-    _shot(page, "source")
+    until(page, "document.querySelector('.cm-content').textContent.includes('{% if zaak.geldzorgen %}')")
+    shot(page, "source")
     page.keyboard.press("Control+s")
-    _until(page, "document.querySelector('#melding').textContent === 'Bewaard.'")
+    until(page, "document.querySelector('#melding').textContent === 'Bewaard.'")
     from letterkit.resources import templates_dir  # noqa: PLC0415
 
     assert served.template(LETTER).read_bytes() == (templates_dir() / LETTER).read_bytes()
 
 
 def _settled_labels(page: Any) -> None:
-    _until(page, "document.querySelector('.lk-chip.lk-if')")
+    until(page, "document.querySelector('.lk-chip.lk-if')")
 
 
 def test_a_field_is_chosen_from_a_list(page: Any, served: Served) -> None:
-    _written(page, served)
+    written(page, served)
     page.keyboard.press("Control+End")
     page.keyboard.type("\n/rekeningnum")
     page.wait_for_selector(".cm-tooltip-autocomplete li[aria-selected]")
     page.wait_for_timeout(150)  # the list does not take a key at once, so that nobody chooses by accident
     page.keyboard.press("Enter")
-    _settled(page)
+    settled(page)
     assert "\nNL91 ABNA 0417 1643 00" in page.text_content("#voorlezen").replace("\u00a0", " ")
 
 
 def test_what_was_typed_survives_a_window_that_is_gone(page: Any, served: Served) -> None:
-    _written(page, served)
+    written(page, served)
     page.keyboard.press("Control+End")
     page.keyboard.type("\nDit staat er nog.")
-    _settled(page)
+    settled(page)
     page.goto("about:blank")
-    _written(page, served)
+    written(page, served)
     page.keyboard.press("Control+End")
-    _until(page, "document.querySelector('.cm-content').textContent.includes('Dit staat er nog.')")
+    until(page, "document.querySelector('.cm-content').textContent.includes('Dit staat er nog.')")
     assert "concept" in page.text_content("#melding").lower()
 
 
 def test_a_second_window_may_look_and_not_type(page: Any, served: Served) -> None:
-    _written(page, served)
+    written(page, served)
     page.keyboard.type("Ik schrijf hier. ")
-    _settled(page)
+    settled(page)
     other = page.context.new_page()
-    _written(other, served)
+    written(other, served)
     other.wait_for_selector("#bezet:not([hidden])")
     other.keyboard.type("mag niet")
     assert "mag niet" not in other.text_content(".cm-content")
@@ -183,12 +142,36 @@ def test_a_second_window_may_look_and_not_type(page: Any, served: Served) -> Non
 
 
 def test_a_file_that_changes_outside_is_shown(page: Any, served: Served) -> None:
-    _written(page, served)
+    written(page, served)
     page.wait_for_timeout(800)
     text = served.template(LETTER).read_text(encoding="utf-8")
     served.template(LETTER).write_text(text.replace("Kunt u wel betalen?", "Lukt het wel?"), encoding="utf-8")
-    _until(page, "document.querySelector('#voorlezen')?.textContent.includes('Lukt het wel?')")
+    until(page, "document.querySelector('#voorlezen')?.textContent.includes('Lukt het wel?')")
     assert "Lukt het wel?" in page.text_content(".cm-content")
+
+
+def test_the_tour_goes_in_five_steps_over_the_second_reminder(page: Any, served: Served) -> None:
+    link = page.locator("main a[href*='stap=1']").first
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#rondleiding")
+    shown = []
+    for number in range(1, 6):
+        until(
+            page,
+            f"document.querySelector('#rondleiding li:not([hidden])').textContent.startsWith('Stap {number} van 5')",
+        )
+        assert page.locator(".doel").count() == 1
+        shown.append(page.evaluate("document.querySelector('.doel').id"))
+        if number == 3:
+            shot(page, "tour")
+        if number < 5:
+            page.focus("#stap-verder")
+            page.keyboard.press("Enter")
+    assert shown == ["schrijfvak", "schrijfvak", "klant", "bevindingen", "bewaar"]
+    page.focus("#stap-klaar")
+    page.keyboard.press("Enter")
+    assert page.locator("#rondleiding").count() == 0
 
 
 SCREENS = {
@@ -207,6 +190,10 @@ SCREENS = {
     "versions": f"/versies/{LETTER}",
     "exception": "/uitzondering/herinnering/letter?regel=archaisch&bij=indien",
     "help": "/hulp",
+    "tour": f"/schrijven/{LETTER}?stap=1",
+    "own": "/eigen",
+    "word": "/word",
+    "log": "/logboek",
     "missing": "/bestaatniet",
 }
 
@@ -222,12 +209,12 @@ def test_every_screen_is_accessible(chromium: Any, shared: Served, name: str, da
     page.wait_for_timeout(1500 if "schrijven" in SCREENS[name] else 400)
     if name == "branches":
         page.wait_for_selector(".thumbs", timeout=60_000)
-    _shot(page, f"{name}-{scheme}")
-    assert _axe(page) == []
+    shot(page, f"{name}-{scheme}")
+    assert axe(page) == []
     assert page.locator("h1").count() == 1
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    _shot(page, f"{name}-{scheme}-320")
+    shot(page, f"{name}-{scheme}-320")
     page.set_viewport_size({"width": 640, "height": 400})  # as 1280 pixels at 200 %
     assert page.evaluate("document.documentElement.scrollWidth") <= 640
     context.close()

@@ -39,6 +39,24 @@ def test_the_address_is_the_only_line_and_ctrl_c_ends_it(fresh: Path) -> None:
     assert served.returncode == 130
 
 
+def test_the_first_page_waits_for_nothing_it_does_not_show() -> None:
+    """The run of a night, its database and Word are loaded when their screen is asked for."""
+    code = "import sys, letterkit.werkbank.serving; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "letterkit.drafts.looking" in loaded
+    assert not loaded & {
+        "sqlalchemy",
+        "docx",
+        "mammoth",
+        "letterkit.simulation",
+        "authlib",
+        "argon2",
+        "dulwich",
+        "spacy",
+    }
+
+
 def test_a_folder_without_settings_is_refused_with_what_to_do(letterkit: Run, tmp_path: Path) -> None:
     done = letterkit("werkbank", tmp_path, "--no-browser")
     assert (done.code, done.out) == (2, "")

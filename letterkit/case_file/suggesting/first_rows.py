@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from letterkit.case_file import (
+    address,
     columns,
     database,
     delimited,
@@ -43,7 +44,7 @@ def look(source: str, layout: Layout, *, query: str | None = None) -> Table | No
     Raises ``Unreadable`` as reading does.
     """
     score = partial(_score, layout=layout)
-    if database.is_url(source):
+    if address.is_url(source):
         names, rows_of_query = database.opened(source, query)
         return _table(names, list(enumerate(islice(rows_of_query, MOST_ROWS), 1)))
     path = Path(source)

@@ -35,7 +35,8 @@ class Picture:
 def picture(path: Path) -> Picture:
     """A PNG, JPEG or SVG file.
 
-    Raises ``CannotRender`` with ``picture_unreadable``, ``picture_too_large`` or ``svg_unsupported`` (value ``file``).
+    Raises ``CannotRender`` with ``picture_unreadable``, ``picture_too_large``, or ``svg_…`` for what a drawing may not
+    hold; each with the value ``file``.
     """
     try:
         return _picture(path, held.changed(path))
@@ -70,16 +71,33 @@ def _raster(path: Path) -> Picture:
     return Picture(width, height, entries, data, is_form=False)
 
 
-def _names_other_files(root: Any) -> bool:
-    """Whether a drawing uses another file: what it shows could then change while the logo itself stays the same."""
-    used = (
-        []
-        if root is None
-        else [element for element in root.iter() if str(element.tag).rpartition("}")[2] in ("use", "image")]
-    )
-    named = [
-        str(value) for element in used for name, value in element.items() if str(name).rpartition("}")[2] == "href"
-    ]
+_REASONS = {
+    "text": "svg_text",
+    "tspan": "svg_text",
+    "textPath": "svg_text",
+    "linearGradient": "svg_gradient",
+    "radialGradient": "svg_gradient",
+    "image": "svg_picture",
+    "filter": "svg_see_through",
+    "mask": "svg_see_through",
+}
+"""What a drawing may not hold, and the error that says so."""
+
+
+def unfit(root: Any) -> str | None:
+    """The error for a drawing that cannot be printed as it is; None when nothing in it tells."""
+    elements = [] if root is None else [element for element in root.iter() if isinstance(element.tag, str)]
+    if any(_elsewhere(element) for element in elements):  # what it shows could change while the logo stays the same
+        return "svg_elsewhere"
+    codes = [_REASONS[name] for element in elements if (name := element.tag.rpartition("}")[2]) in _REASONS]
+    return codes[0] if codes else None
+
+
+def _elsewhere(element: Any) -> bool:
+    """Whether an element shows another file."""
+    if element.tag.rpartition("}")[2] not in ("use", "image"):
+        return False
+    named = [str(value) for name, value in element.items() if str(name).rpartition("}")[2] == "href"]
     return any(not name.strip().startswith(("#", "data:")) for name in named)
 
 
@@ -101,16 +119,19 @@ def _vector(path: Path) -> Picture:
         root = etree.fromstring(content, etree.XMLParser(recover=True, resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as error:
         raise CannotRender("picture_unreadable", file=path.name) from error
-    if _names_other_files(root):
-        raise CannotRender("svg_unsupported", file=path.name)
-    drawing = svg2rlg(io.BytesIO(content))  # not by its path: so it can open no file beside it
+    if code := unfit(root):
+        raise CannotRender(code, file=path.name)
+    try:
+        drawing = svg2rlg(io.BytesIO(content))  # not by its path: so it can open no file beside it
+    except (ValueError, TypeError, AttributeError, KeyError, IndexError) as error:  # values that no drawing has
+        raise CannotRender("picture_unreadable", file=path.name) from error
     if drawing is None or not drawing.width or not drawing.height:
         raise CannotRender("picture_unreadable", file=path.name)
     canvas = Canvas(io.BytesIO(), pagesize=(drawing.width, drawing.height))
     renderPDF.draw(drawing, canvas, 0, 0)
-    code = _SETS_FONT.sub("", canvas.getCurrentPageContent())
-    if _FORBIDDEN.search(code):
+    drawn = _SETS_FONT.sub("", canvas.getCurrentPageContent())
+    if _FORBIDDEN.search(drawn):
         raise CannotRender("svg_unsupported", file=path.name)
     entries = b"/Type/XObject/Subtype/Form/BBox[0 0 %.2f %.2f]/Resources<<>>/Filter/FlateDecode"
-    data = zlib.compress(code.encode("ascii"), 9)
+    data = zlib.compress(drawn.encode("ascii"), 9)
     return Picture(drawing.width, drawing.height, entries % (drawing.width, drawing.height), data, is_form=True)

@@ -9,6 +9,11 @@ _FIRST = ("tweede_herinnering", "letter")
 
 
 def help_page(request: Request) -> Response:
+    return shown(request, "help", first=first_text(request))
+
+
+def first_text(request: Request) -> str:
+    """The address of the text that the tour goes through: the second reminder, where there is one."""
     names = bench(request).desk.workspace.templates.folders.names()
     stage, channel = _FIRST if _FIRST in names else names[0]
-    return shown(request, "help", first=f"/schrijven/{stage}/{channel}.md.j2")
+    return f"/schrijven/{stage}/{channel}.md.j2"

@@ -6,11 +6,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from letterkit.channels import NAMES
+from letterkit.werkbank.screens.help import first_text
 from letterkit.werkbank.screens.page import bench, fragment, shown
 
 
 def overview(request: Request) -> Response:
-    return shown(request, "overview", **_table(request))
+    return shown(request, "overview", first=first_text(request), **_table(request))
 
 
 def table(request: Request) -> Response:

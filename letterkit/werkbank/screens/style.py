@@ -3,11 +3,14 @@
 from typing import Any
 
 from pydantic import BaseModel
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
 from letterkit.creditor import Creditor
 from letterkit.creditor_file import load
+from letterkit.drafts import uploads
 from letterkit.drafts.colours import nearest_readable
 from letterkit.drafts.settings import Loc, Value, with_settings
 from letterkit.errors import LetterkitError
@@ -30,6 +33,9 @@ _SHOWN: tuple[Loc, ...] = (
 )
 
 
+_FILES = ("logo", "lettertype", "lettertype_vet")
+
+
 async def style(request: Request) -> Response:
     own = bench(request)
     wrong = hint = ""
@@ -50,9 +56,33 @@ async def style(request: Request) -> Response:
         except LetterkitError as error:
             wrong = sentence(error)
             hint = nearest_readable(given.get("huisstijl.kleur", "")) or ""
-    shown_values = {**_values(load(own.desk.creditor)), **(given if wrong else {})}
+    return _page(request, given if wrong else {}, wrong=wrong, hint=hint, saved=saved)
+
+
+async def files(request: Request) -> Response:
+    """Take in a logo or a typeface, made anew."""
+    own = bench(request)
+    async with request.form(max_files=len(_FILES)) as form:
+        given = {name: file for name in _FILES if isinstance(file := form.get(name), UploadFile)}
+        read = {name: data for name, file in given.items() if (data := await file.read())}
+    try:
+        await run_in_threadpool(uploads.put, own.desk.creditor, read)
+    except LetterkitError as error:
+        return _page(request, {}, wrong=sentence(error))
+    note(request, "huisstijl", "", bestanden=", ".join(read))
+    own.desk.reload()
+    own.overview.refresh()
+    return _page(request, {}, saved=True)
+
+
+def _page(request: Request, given: dict[str, str], *, wrong: str = "", hint: str = "", saved: bool = False) -> Response:
+    own = bench(request)
+    shown_values = {**_values(load(own.desk.creditor)), **given}
     rows = [(".".join(loc), _about(loc), shown_values[".".join(loc)]) for loc in _SHOWN]
-    return shown(request, "style", 422 if wrong else 200, rows=rows, wrong=wrong, hint=hint, saved=saved)
+    present = load(own.desk.creditor).huisstijl
+    named = [(name, _about(("huisstijl", name)), getattr(getattr(present, name), "name", "")) for name in _FILES]
+    status = 422 if wrong else 200
+    return shown(request, "style", status, rows=rows, files=named, wrong=wrong, hint=hint, saved=saved)
 
 
 def _values(creditor: Creditor) -> dict[str, str]:

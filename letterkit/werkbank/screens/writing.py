@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from letterkit.channels import RECORDS
 from letterkit.drafts import naming
-from letterkit.drafts.concepts import ChangedMeanwhile, Concepts, Opened, digest
+from letterkit.drafts.concepts import ChangedMeanwhile, Opened, digest
 from letterkit.drafts.papers.locks import Window
 from letterkit.errors import WrongCall
 from letterkit.templating import own_words, vocabulary
@@ -48,6 +47,7 @@ def write(request: Request) -> Response:
         siblings=_siblings(own.desk, place),
         record=RECORDS[place.channel],
         fields=_fields(own.desk),
+        tour="stap" in request.query_params,
     )
 
 
@@ -95,18 +95,26 @@ def _fields(desk: Desk) -> list[dict[str, str]]:
 
 
 async def look(request: Request) -> Response:
-    """The text as it stands in the window, looked at and judged. What was typed is kept once it is answered."""
+    """The text as it stands in the window, looked at and judged."""
     own = bench(request)
     asked = await request.json()
     name, text, place = _asked(own.desk, asked)
-    window, base = _window(request, asked), str(asked.get("basis", ""))
-    typed = bool(asked.get("getypt"))
-    may = _may_write(request, own.desk, name, window, holds=typed)
+    window = _window(request, asked)
+    may = _may_write(request, own.desk, name, window, holds=bool(asked.get("getypt")))
     answer = await run_in_threadpool(_looked, request, own, place, text, asked)
-    keep = BackgroundTask(_keep, own.desk.concepts, name, text, base) if may and typed else None
     who = own.desk.locks.other(name, window) or ""
     numbered = {"schrijven": may, "wie": who, "volgnummer": asked.get("volgnummer")}
-    return JSONResponse({**answer, **numbered}, background=keep)
+    return JSONResponse({**answer, **numbered})
+
+
+async def keep(request: Request) -> Response:
+    """Keep what was typed, beside the text: it is on the disk when this is answered, however long a look takes."""
+    own, asked = bench(request), await request.json()
+    name, text, _ = _asked(own.desk, asked)
+    if not own.desk.locks.may(name, window := _window(request, asked)):
+        return _busy(own.desk, name, window)
+    await run_in_threadpool(own.desk.concepts.keep, name, text, str(asked.get("basis", "")))
+    return JSONResponse({})
 
 
 def _window(request: Request, asked: Mapping[str, Any]) -> Window:
@@ -151,10 +159,6 @@ def _asked(desk: Desk, asked: Mapping[str, Any]) -> tuple[str, str, Place]:
     if place is None or len(text) > _MOST_CHARACTERS:
         raise WrongCall("draft_unknown", name=name)
     return name, text, place
-
-
-def _keep(concepts: Concepts, name: str, text: str, base: str) -> None:
-    concepts.keep(name, text, base)
 
 
 async def save(request: Request) -> Response:

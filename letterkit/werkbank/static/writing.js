@@ -206,7 +206,34 @@ at("beeld").setAttribute("aria-pressed", String(begin));
 
 function changed() {
   if (!typedAt) typedAt = performance.now();
+  behind(true);
+  keepSoon();
   look(true);
+}
+
+// Whether the picture and the findings are not yet those of the text in the window.
+function behind(now) {
+  document.querySelector(".view").setAttribute("aria-busy", String(now));
+}
+
+// What is typed is on the server's disk within half a second, also while a look takes longer.
+let [keepTimer, keeping] = [0, null];
+function keepSoon(patience = 300) {
+  if (!keepTimer) keepTimer = setTimeout(keep, patience);
+}
+async function keep() {
+  if (keeping) await keeping;
+  keepTimer = 0;
+  keeping = ask("/concept", { naam: own.naam, bij: own.bij, tekst: text(), venster: pane, basis: base })
+    .catch(() => ({ lost: true }));
+  const { lost } = await keeping;
+  keeping = null;
+  if (lost) { tell(say("lost")); keepSoon(1000); }
+}
+async function keptAll() {
+  clearTimeout(keepTimer);
+  keepTimer = 0;
+  if (keeping) await keeping;
 }
 
 const wanted = { typed: false };
@@ -252,6 +279,7 @@ async function show(answer, asked, since) {
     tell(more > 0 ? say("more", { n: more }) : more < 0 ? say("fewer", { n: -more }) : keptAt());
   }
   count = answer.aantal;
+  behind(asked.tekst !== text() || asked.klant !== customerName);
   writing(answer.schrijven, answer.wie);
 }
 
@@ -437,6 +465,7 @@ async function spots() {
 async function save() {
   if (!mayWrite) return;
   tell(say("saving"));
+  await keptAll();
   const now = text();
   const { ok, told: answer } = await ask("/bewaar", {
     naam: own.naam, bij: own.bij, tekst: now, venster: pane, basis: base, klant: customerName, notitie: at("notitie").value,
@@ -505,6 +534,7 @@ heard.addEventListener("opmerking", (event) => { if (event.detail.bij === own.bi
 
 async function restore() {
   if (text() !== saved && !confirm(say("question"))) return;
+  await keptAll();
   const { ok, told: answer } = await ask("/vergeet", { naam: own.naam, bij: own.bij, tekst: "", venster: pane });
   if (!ok) { tell(answer.zin || say("lost")); return; }
   base = answer.basis;
@@ -541,8 +571,8 @@ addEventListener("pagehide", () => {
 
 at("bewaar")?.addEventListener("click", save);
 at("terug")?.addEventListener("click", restore);
-at("ongedaan").addEventListener("click", () => { undo(view); view.focus(); });
-at("opnieuw").addEventListener("click", () => { redo(view); view.focus(); });
+at("ongedaan")?.addEventListener("click", () => { undo(view); view.focus(); });
+at("opnieuw")?.addEventListener("click", () => { redo(view); view.focus(); });
 at("beeld").addEventListener("click", () => { toggle(); view.focus(); });
 at("overnemen").addEventListener("click", () => present({ overnemen: true }));
 at("bij")?.addEventListener("change", (event) => { location.search = new URLSearchParams({ bij: event.target.value }); });
@@ -555,6 +585,7 @@ function turn(step) {
 }
 function chosen() {
   customerName = customer.value;
+  behind(true);
   const address = new URL(location.href);
   address.searchParams.set("klant", customerName);
   window.history.replaceState(null, "", address);
@@ -576,6 +607,30 @@ addEventListener("keydown", (event) => {
   if (event.key === "F8") { event.preventDefault(); walk(event.shiftKey ? -1 : 1); }
   if ((event.ctrlKey || event.metaKey) && event.key === "s") { event.preventDefault(); save(); }
 }, true);
+
+// --- the tour: five steps over the text itself, each pointing at what it is about
+
+const steps = [...document.querySelectorAll("#rondleiding li")];
+let step = 0;
+function turnTo(next) {
+  step = next;
+  steps.forEach((one, index) => { one.hidden = index !== step; });
+  at("stap-terug").disabled = step === 0;
+  at("stap-verder").hidden = step === steps.length - 1;
+  document.querySelectorAll(".doel").forEach((one) => one.classList.remove("doel"));
+  document.querySelector(steps[step].dataset.doel)?.classList.add("doel");
+  at("rondleiding").focus();
+}
+if (steps.length) {
+  at("stap-terug").addEventListener("click", () => turnTo(step - 1));
+  at("stap-verder").addEventListener("click", () => turnTo(step + 1));
+  at("stap-klaar").addEventListener("click", () => {
+    document.querySelectorAll(".doel").forEach((one) => one.classList.remove("doel"));
+    at("rondleiding").remove();
+    view.focus();
+  });
+  turnTo(0);
+}
 
 if (!own.mag) writing(false);
 look();

@@ -66,13 +66,16 @@ def test_letter_paper_lies_behind_the_first_and_the_following_pages(make: Make, 
     [
         ("kapot.png", b"geen plaatje", "picture_unreadable"),
         ("leeg.svg", b"", "picture_unreadable"),
-        ("tekst.svg", SVG.format('<text x="5" y="20">Bank</text>').encode(), "svg_unsupported"),
+        ("tekst.svg", SVG.format('<text x="5" y="20">Bank</text>').encode(), "svg_text"),
         (
             "glas.svg",
             SVG.format('<circle cx="9" cy="9" r="8" fill="#000" fill-opacity="0.4"/>').encode(),
             "svg_unsupported",
         ),
-        ("elders.svg", SVG.format('<use href="ander.svg#boom"/>').encode(), "svg_unsupported"),
+        ("verloop.svg", SVG.format('<defs><linearGradient id="a"/></defs>').encode(), "svg_gradient"),
+        ("foto.svg", SVG.format('<image href="data:image/png;base64,AAAA"/>').encode(), "svg_picture"),
+        ("filter.svg", SVG.format('<filter id="a"/>').encode(), "svg_see_through"),
+        ("elders.svg", SVG.format('<use href="ander.svg#boom"/>').encode(), "svg_elsewhere"),
         ("nergens.png", None, "picture_unreadable"),
     ],
 )
