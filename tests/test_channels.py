@@ -23,6 +23,7 @@ ANYWHERE = ("channels.py", "render/")
 ALLOWED: dict[str, dict[str, str]] = {
     "branches/composing.py": {"email": "field of a case"},
     "case_file/fingerprints.py": {"email": "field of a case"},
+    "cli/word.py": {"letter": "the usual channel of what people write in Word"},
     "cli/send.py": {"email": "the one channel that letterkit sends itself"},
     "lint/inputs/html.py": {"email": "kind of a form field"},
     "case/values.py": {"email": "kind of value"},
@@ -32,6 +33,7 @@ ALLOWED: dict[str, dict[str, str]] = {
     "fields/__init__.py": {"email": "name of a check"},
     "fields/contact.py": {"email": "code of a problem"},
     "journey/hooks.py": dict.fromkeys(("letter", "email", "berichtenbox"), "in writing, as the law asks it"),
+    "reviewing/shown.py": {"email": "the one channel that is shown at the width of a phone"},
     "lint/inputs/text.py": dict.fromkeys(NAMES, "guesses the channel of a text by what it looks like"),
     "lint/reading/contact.py": {"email": "way to get in touch", "whatsapp": "way to get in touch"},
     "lint/rules/domein_onbekend.py": {"email": "kind of fact"},

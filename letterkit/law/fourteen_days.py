@@ -155,9 +155,9 @@ def _dated(flat: str, posted: date | None, *, beside_a_term: bool, settings: Set
         term = Term(match.start(), match.end() + deadline.end, "void", "date_only")
         if not beside_a_term:
             yield term
-        elif last is None:
+        elif last is None and not match[0].lower().startswith("tot"):  # interest and pay links run "tot en met" too
             yield replace(term, verdict="not_accepted", reason="date_beside")
-        elif deadline.day - _exclusive(match[0]) < last:
+        elif last and deadline.day - _exclusive(match[0]) < last:
             yield replace(term, reason="date_too_soon")
 
 

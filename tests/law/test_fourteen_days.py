@@ -90,12 +90,13 @@ def test_a_right_formula_beside_it_saves_only_what_has_no_beginning(
         ("dat is in elk geval voor 8 december 2026", []),
         ("dus uiterlijk 1 december", ["date_too_soon"]),
         ("Uw factuur is van 5 november 2026", []),
+        ("De rente is tot en met 5 december 2026", []),
     ],
 )
 def test_a_date_beside_a_right_term_may_not_come_before_its_end(said: str, reasons: list[Reason]) -> None:
     assert [one.reason for one in terms(f"Betaal {FORMULA}, {said}.", POSTED)][1:] == reasons
     undated = [(one.verdict, one.reason) for one in terms(f"Betaal {FORMULA}, {said}.")][1:]
-    is_deadline = not said.startswith("Uw factuur")  # of a letter without a day nobody can say whether it is too early
+    is_deadline = not said.startswith(("Uw factuur", "De rente"))  # of a letter without a day nobody can say whether it is too early
     assert undated == [("not_accepted", "date_beside")] * is_deadline
 
 
