@@ -7,7 +7,7 @@ import docx
 import pytest
 
 from tests import browser
-from tests.werkbank.browsing import settled, shot, until
+from tests.werkbank.browsing import settled, shot
 from tests.werkbank.conftest import Served
 
 pytestmark = [pytest.mark.browser, browser.needs_browser, pytest.mark.enable_socket]
@@ -30,7 +30,7 @@ def test_a_paragraph_for_an_own_field(page: Any, served: Served) -> None:
     page.keyboard.type("huurtoeslag")
     shot(page, "own")
     page.keyboard.press("Enter")
-    until(page, "document.querySelector('main ul').textContent.includes('huurtoeslag')")
+    page.wait_for_selector("main ul li:has-text('huurtoeslag')")
     page.goto(f"{served.address}/schrijven/{LETTER}")
     page.wait_for_selector(".cm-content")
     settled(page)
