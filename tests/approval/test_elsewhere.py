@@ -32,6 +32,11 @@ class Locked(MemoryFileSystem):
     pseudo_dirs = [""]  # noqa: RUF012
     closed = False
 
+    @classmethod
+    def _strip_protocol(cls, path: str) -> str:
+        inside = path.removeprefix("vergrendeld://").strip("/")
+        return f"/{inside}" if inside else ""
+
     def _refuse(self, *_: object, **__: object) -> None:
         raise PermissionError("object lock")
 

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 import pytest
 
 from letterkit.drafts.concepts import digest
+from letterkit.drafts.papers.locks import Window
 from letterkit.dutch import clock
 from letterkit.evidence.words import readable
 from tests.approval.house import TODAY, House
@@ -49,7 +50,7 @@ def changed_by(ask: Ask, served: Served, old: str, new: str) -> None:
     """A writer saves the text, as the window does."""
     text = served.template(NAME).read_text(encoding="utf-8")
     asked = {"naam": NAME, "tekst": text.replace(old, new, 1), "venster": "sanne", "door": "Sanne", "notitie": "korter"}
-    served.desk.writers.may(NAME, "sanne", take=True)
+    served.desk.locks.may(NAME, Window("sanne"), take=True)
     answer = ask("/bewaar", {**asked, "basis": digest(text.encode())})
     assert answer.status == 200, answer.text
 

@@ -96,7 +96,9 @@ def test_a_right_formula_beside_it_saves_only_what_has_no_beginning(
 def test_a_date_beside_a_right_term_may_not_come_before_its_end(said: str, reasons: list[Reason]) -> None:
     assert [one.reason for one in terms(f"Betaal {FORMULA}, {said}.", POSTED)][1:] == reasons
     undated = [(one.verdict, one.reason) for one in terms(f"Betaal {FORMULA}, {said}.")][1:]
-    is_deadline = not said.startswith(("Uw factuur", "De rente"))  # of a letter without a day nobody can say whether it is too early
+    is_deadline = not said.startswith(
+        ("Uw factuur", "De rente")
+    )  # of a letter without a day nobody can say whether it is too early
     assert undated == [("not_accepted", "date_beside")] * is_deadline
 
 
