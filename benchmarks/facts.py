@@ -25,6 +25,8 @@ _UNFAIR = {
     "derden-erbij",
     "feit-getypt",
     "iban-klopt-niet",
+    "kenmerk-klopt-niet",
+    "datum-bestaat-niet",
     "dreiging",
     "verwijt",
     "schaamte",

@@ -17,7 +17,7 @@ from itertools import groupby
 from typing import Literal
 
 from letterkit.facts.forms import Form, Together, choice, data
-from letterkit.facts.words import Token, denied, fits, read, sentences, stretched, without_conditions
+from letterkit.facts.words import Token, denied, fits, narrates, read, sentences, stretched, without_conditions
 
 _GAPS = {"..": 7, ".": 2}  # words that each may skip
 
@@ -92,6 +92,7 @@ class Statements:
     says: counts unless a pattern of ``unless`` reads on in the same sentences. affirms: counts in a clause that is not
     denied, unless a pattern of ``spared`` reads on in the same sentences. joins, together: sets of words, of each of
     which one stands in the same sentence, in any order; held against ``unless`` and ``spared`` as the two above.
+    A sentence that tells of others in the past, or that warns (``warnings.yaml``), makes no statement.
     """
 
     def __init__(
@@ -119,7 +120,7 @@ class Statements:
         spans = sorted({*self._said(tokens), *self._affirmed(tokens)})
         places, last = [], 0
         for first, after in spans:
-            if first >= last:
+            if first >= last and not narrates(tokens[first:after]) and not _warnings().any(tokens[first:after]):
                 last = after
                 places.append(Place(tokens[first].start, stretched(text, tokens[after - 1].end)))
         return tuple(places)
@@ -201,6 +202,12 @@ def _needs(steps: Iterable[Step]) -> Iterator[frozenset[str]]:
     for step in steps:
         if isinstance(step, tuple) and all(form.literal for form in step):
             yield frozenset(form.words[0] for form in step)
+
+
+@cache
+def _warnings() -> _Index:
+    """What makes any sentence a warning: against others that use the writer's name, or of what people fear."""
+    return _indexed(data("warnings.yaml")["warns"])
 
 
 @cache

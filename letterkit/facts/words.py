@@ -42,6 +42,20 @@ _FAILS = frozenset(
 )  # what someone may leave undone: "als u niet betaalt" denies nothing of what follows
 
 
+_PAST = frozenset({
+    "was", "waren", "werd", "werden", "had", "hadden", "kwam", "kwamen", "ging", "gingen", "kreeg", "kregen",
+    "stond", "stonden", "zag", "zagen", "gaf", "gaven", "deed", "deden", "zei", "zeiden", "nam", "namen", "bleek",
+    "bleken", "bleef", "bleven", "lag", "lagen", "zou", "zouden", "kon", "konden", "raakte", "raakten", "begon",
+    "begonnen", "maakte", "maakten", "stuurde", "stuurden",
+})  # fmt: skip
+_CONCERNS = frozenset({
+    "u", "uw", "je", "jij", "jouw", "wij", "we", "ons", "onze", "ik", "mij", "mijn", "betaal", "betaalt", "betalen",
+    "betaald", "betaling", "schuld", "schulden", "achterstand", "rekening", "lening", "termijn", "vordering",
+    "dossier", "bedrag", "klacht", "klachten", "klant", "klanten", "bkr", "euro", "€", "incasso", "huurder",
+    "huurders", "rechter", "kifid", "brief",
+})  # fmt: skip  # what a letter on a debt is about
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word in lower case, where it stands, and the number of its sentence and of its clause."""
@@ -109,6 +123,12 @@ def _undone(tokens: Sequence[Token], at: int) -> bool:
     if following and (following[0] in _FAILS or (following[0] not in {"te", "om"} and following[-1] in _FAILS)):
         return before[-1:] != ["hoeft"]
     return len(before) == 2 and before[0] in _FAILS and before[1] in {"u", "je"}
+
+
+def narrates(tokens: Sequence[Token]) -> bool:
+    """Whether these words tell what once happened to others: past tense, with neither reader nor writer nor debt."""
+    words = {token.text for token in tokens}
+    return not _PAST.isdisjoint(words) and _CONCERNS.isdisjoint(words)
 
 
 def sentences(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from letterkit.lint.stated_facts import of_kind, sentence_of
 
 _ASKS = re.compile(
     r"\b(?:te betalen|nog betalen|betaal|betaling van|bedrag|totaal|achterstand|openstaand\w*|staat nog|staat er|"
-    r"schuld|moet u|u moet|u bent ons|maak\b[^.]{0,30}\bover|overmaken|wilt u|kunt u)\b"
+    r"gaat om|schuld|moet u|u moet|u bent ons|maak\b[^.]{0,30}\bover|overmaken|wilt u|kunt u)\b"
 )
 _NOT_WHOLE = re.compile(
     r"\b(?:per|elke|iedere) (?:maand|week|termijn|keer|jaar)|\bmaand(?:elijks\w*)?\b|\btermijn(?:en)?\b|\bregeling\b|"
@@ -21,7 +21,7 @@ _NOT_WHOLE = re.compile(
     r"\bminstens\b|"
     r"\bhoogstens\b|\bbijvoorbeeld\b|\bkwijt\b|\bhuur\b|\blimiet\b|\blening van\b|\bbegin\w*|\bwaarvan\b"
 )
-_LABEL = re.compile(r"\s*(?:te betalen|bedrag|totaal(?:bedrag)?|te betalen bedrag|openstaand(?: bedrag)?|samen)\s*:")
+_LABEL = re.compile(r"\W*(?:te betalen|bedrag|totaal(?:bedrag)?|te betalen bedrag|openstaand(?: bedrag)?|samen)\s*:")
 _TOTAL = re.compile(r"\b(?:samen|totaal|in totaal|bij elkaar|opgeteld)\b(?: is| dus| zijn| dat is|:)?[^€\d]{0,12}$")
 _MOST = 8  # amounts of which sums are tried
 

@@ -12,7 +12,10 @@ from letterkit.facts import Fact, Kind, facts
 from letterkit.lint.document import Document, Sentence, once
 
 _DATELINE = re.compile(
-    r"^[^\n]{0,40}\b\d{1,2}\s[a-z]{3,9}\s\d{4}\s*$|^\W{0,4}datum\b[^\n]{0,40}\d{4}", re.MULTILINE | re.IGNORECASE
+    r"^[^\n]{0,40}\b\d{1,2}\s[a-z]{3,9}\s\d{4}\s*$|^\W{0,4}datum\b[^\n]{0,40}\d{4}|"
+    r"\b(?:wij|we) schrijven (?:u|je) (?:vandaag,? |deze brief )?(?:op )?\d{1,2}\s[a-z]{3,9}\s\d{4}|"
+    r"\bdeze (?:brief|mail) is van \d{1,2}\s[a-z]{3,9}\s\d{4}",
+    re.MULTILINE | re.IGNORECASE,
 )
 
 

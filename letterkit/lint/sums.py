@@ -17,6 +17,7 @@ _TOTAL = re.compile(
 )
 _OPENS = re.compile(
     r"\W*(?:(?:samen|in totaal|bij elkaar|opgeteld) (?:is|zijn|maakt) dat|dat is (?:samen|bij elkaar|in totaal))\b"
+    r"|\W*dan (?:is|heeft u|hebt u|bent u|zijn) [^€]{0,40}€[^€]{1,30}\b(?:betaald|afgelost|voldaan|klaar)\b"
 )
 _TIMES = re.compile(
     rf"\b(?P<times>\d{{1,2}}|{number_words.PATTERN}) ?"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from letterkit.lint.glossary import shipped
 from letterkit.lint.own import OwnNorm
 from letterkit.norms.model import Norm, Proof
 from letterkit.workspace import Workspace
@@ -16,8 +18,9 @@ VERDICTS: tuple[Verdict, ...] = ("niet", "deels", "vervuld", "niet toetsbaar")
 Findings = Mapping[str, Sequence[str]]
 """For each rule where it speaks in the templates, as ``file:line``."""
 
-_BUILT_IN = frozenset({"woord", "reden", "veld", "wet"})
+_BUILT_IN = frozenset({"reden", "veld"})
 """What works in every run and has no switch."""
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ class Judge:
                 return self._rule(proof)
             case "sjabloon":
                 return self._template(proof)
+            case "woord" | "wet":
+                return self._shipped(proof)
             case "instelling":
                 return self._setting(proof)
             case "fase":
@@ -85,8 +90,17 @@ class Judge:
         places = self._findings.get(proof.name, ())
         return Evidence("regel", proof.name, not places, ", ".join(places[:3]) or "letterkit lint --templates")
 
+    def _shipped(self, proof: Proof) -> Evidence:
+        """A figure of law that is confirmed, or an entry of the glossary: it finds nothing once its rule is off."""
+        if proof.kind == "wet":
+            holds, place = getattr(self._workspace.creditor.law, proof.name).confirmed, "creditor.yaml: wet"
+        else:
+            entry = shipped().entries.get(proof.name)
+            holds, place = entry is not None and entry.rule not in self._off, "creditor.yaml: toetsing"
+        return Evidence(proof.kind, proof.name, holds, "letterkit" if holds else place)
+
     def _template(self, proof: Proof) -> Evidence:
-        text = self._workspace.templates.folders.text(proof.name)
+        text = _COMMENT.sub(_blank, self._workspace.templates.folders.text(proof.name) or "")
         lines = text.splitlines() if text else []
         at = next((number for number, line in enumerate(lines, 1) if proof.part in line), None)
         place = proof.name if at is None else f"{proof.name}:{at}"
@@ -95,6 +109,11 @@ class Judge:
     def _setting(self, proof: Proof) -> Evidence:
         values = list(_values(self._workspace.creditor, proof.name.split(".")))
         return Evidence("instelling", proof.name, any(bool(value) for value in values), f"creditor.yaml: {proof.name}")
+
+
+def _blank(comment: re.Match[str]) -> str:
+    """Its line breaks alone, so that lines keep their numbers."""
+    return "\n" * comment[0].count("\n")
 
 
 def _values(value: Any, names: Sequence[str]) -> Iterator[Any]:

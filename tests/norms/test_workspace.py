@@ -1,16 +1,19 @@
 """Norms judged on a workspace: red with its place when the thing that serves a norm is taken away."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from letterkit import resources
-from letterkit.norms import Norm, norms
+from letterkit.norms import Norm, Proof, norms
 from letterkit.norms.judged import Judge
 from letterkit.workspace import load_workspace
 from tests.conftest import Run
+from tests.norms.mutants import taken_away
 
 OWN = "eigenaar: Compliance\nnormen:\n  - {id: HUIS-1, vraagt: Geen jargon., bron: Huisregels, regels: [jargon]}\n"
 
@@ -77,6 +80,36 @@ def _found(workspace: Path, norm: Norm) -> set[tuple[bool | None, str]]:
 def _verdict(workspace: Path, norm: Norm) -> str:
     """Without a look at every branch of every template, which takes minutes."""
     return Judge(load_workspace(workspace / "creditor.yaml"), {}, None).norm(norm).verdict
+
+
+@pytest.mark.parametrize("kind", ["regel", "woord", "sjabloon", "instelling", "fase"])
+def test_a_thing_taken_away_turns_its_norm_red(kind: str, tmp_path: Path) -> None:
+    workspace = load_workspace(resources.samples_dir() / "creditor.yaml")
+    norm, proof = next(
+        (norm, proof)
+        for norm in norms()
+        for proof in norm.by
+        if proof.kind == kind and (proof.part or kind != "sjabloon") and _holds(Judge(workspace, {}, None), norm, proof)
+    )
+    judges = list(taken_away(workspace, proof, tmp_path))
+    assert judges
+    assert not any(_holds(judge, norm, proof) for _, judge in judges)
+
+
+def _holds(judge: Judge, norm: Norm, proof: Proof) -> bool:
+    evidence = dict(zip(norm.by, judge.norm(norm).evidence, strict=True))
+    return evidence[proof].holds is True
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_only_a_confirmed_figure_of_law_holds(*, confirmed: bool) -> None:
+    workspace = load_workspace(resources.samples_dir() / "creditor.yaml")
+    proof = next(proof for norm in norms() for proof in norm.by if proof.kind == "wet")
+    norm = Norm("X", "afm", "", (), (), "Een bedrag.", by=(proof,))
+    figure = getattr(workspace.creditor.law, proof.name).model_copy(update={"confirmed": confirmed, "note": "Gelezen."})
+    law = workspace.creditor.law.model_copy(update={proof.name: figure})
+    creditor: Any = SimpleNamespace(stages={}, toetsing=(), law=law)
+    assert _holds(Judge(replace(workspace, creditor=creditor), {}, None), norm, proof) is confirmed
 
 
 def test_a_rule_switched_off_is_shown(letterkit: Run, workspace: Path) -> None:

@@ -1,13 +1,17 @@
 """Sentences that threaten or blame: the glossary's words where the reader does not take them otherwise, and what the
-reader hears without a word of the list.
+reader hears without a word of the list. The register of credits is no threat in a text that explains it, and neither is
+a measure that a sentence says will not come.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from letterkit.lint.document import PROSE, WORDED, Document
 from letterkit.lint.findings import Span
 from letterkit.lint.glossary.judged import places
+from letterkit.lint.reading import bkr
+from letterkit.lint.reading.denial import denied
 from letterkit.lint.reading.reader import mark, read
 
 _INSTEAD: Mapping[str, tuple[str, ...]] = {
@@ -17,9 +21,23 @@ _INSTEAD: Mapping[str, tuple[str, ...]] = {
 _UNLIKELY = 0.08  # the chance below which a word of the glossary in running text means something else
 
 
+_MEASURES = re.compile(
+    r"\b(?:werkgever|baas|buren|politie|justitie|deurwaarder|incassobureau|beslag|loon|salaris|uitkering|paspoort|"
+    r"rijbewijs|blokkeren|gevangenis|cel|diefstal|dief|strafbaar|misdrijf|boete|jeugdzorg|verblijfsvergunning|"
+    r"ontruim\w*|internet|openbaar)\b"
+)
+
+
+def _measure(words: str) -> bool:
+    return _MEASURES.search(words) is not None
+
+
 def hard_sentences(document: Document, rule: str, kind: Literal["threat", "blame"]) -> Iterator[Span]:
     """The places of a rule on tone: words of the glossary, and the words that weigh most in other sentences."""
     marked, readings = list(places(document, rule, kind)), read(document)
+    if kind == "threat" and (first := bkr.first_named(document)) and not bkr.lacking(document, first):
+        readings = tuple(reading for reading in readings if not bkr.named(reading.sentence.text))
+        marked = [place for place in marked if not bkr.named(document.text[place.start : place.end])]
     for place in marked:
         around = [
             reading for reading in readings if place.start < reading.sentence.end and reading.sentence.start < place.end
@@ -31,7 +49,7 @@ def hard_sentences(document: Document, rule: str, kind: Literal["threat", "blame
     for reading in readings:
         sentence = reading.sentence
         named = any(place.start < sentence.end and sentence.start < place.end for place in marked)
-        if sentence.kind in WORDED and not named and reading.says(kind):
+        if sentence.kind in WORDED and not named and reading.says(kind) and not denied(sentence.text, _measure):
             start, end = mark(sentence.text, kind)
             yield Span(
                 sentence.start + start, sentence.start + end, kind=kind, suggestions=_INSTEAD[kind], at_most="warning"

@@ -18,6 +18,7 @@ RULE = Rule(
     why=("Met twee bedragen weet de lezer niet wat hij moet betalen, en betaalt hij niets of te veel."),
     source=EERLIJK,
     wrong=(
+        ("Het gaat om € 150,00.\n\nBedrag: «€ 165,00»\nRekening: NL91 ABNA 0417 1643 00"),
         ("Uw achterstand is € 195.\n\nBedrag: «€ 150,00»\nRekening: NL91 ABNA 0417 1643 00"),
         ("@known asked 15000\nU moet nog «€ 195» betalen."),
         ("@known asked 15000\nU moet nog «honderdvijfennegentig euro» betalen."),

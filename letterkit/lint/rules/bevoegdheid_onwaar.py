@@ -23,6 +23,8 @@ RULE = Rule(
         ("«Wij leggen morgen beslag op uw loon.»"),
         ("«Onze medewerker haalt uw auto op.»"),
         ("«Niet betalen is strafbaar.»"),
+        ("«Bij een achterstand bent u verplicht om uw huurtoeslag aan ons af te staan.»"),
+        ("«Door één gemiste termijn is nu de hele lening opeisbaar.»"),
         ("«Wij schakelen de politie in.»"),
         ("«Dan wordt uw uitkering stopgezet.»"),
         ("«De deurwaarder neemt dan zonder rechter uw spullen mee.»"),
@@ -36,6 +38,8 @@ RULE = Rule(
         ("Niet betalen is niet strafbaar. U kunt hiervoor niet naar de gevangenis."),
         ("Uw uitkering en uw toeslagen lopen gewoon door."),
         ("Wij bellen u om een afspraak te maken."),
+        ("Wij kunnen uw paspoort of rijbewijs niet laten blokkeren."),
+        ("Een bedrag van uw loon inhouden kan niet zomaar."),
         ("Wij schrijven € 80 af op 3 mei, zoals u met ons afsprak."),
     ),
 )

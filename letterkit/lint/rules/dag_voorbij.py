@@ -18,7 +18,10 @@ RULE = Rule(
     message=("Deze dag is al voorbij: de brief is van {day}. Noem een dag die nog komt."),
     why=("Wie een dag leest die voorbij is, denkt dat hij te laat is en belt niet meer."),
     source=EERLIJK,
-    wrong=(("Utrecht, 3 mei 2026\n\nWilt u vóór «1 mei 2026» betalen?"),),
+    wrong=(
+        ("Utrecht, 3 mei 2026\n\nWilt u vóór «1 mei 2026» betalen?"),
+        ("Wij schrijven u op 3 mei 2026.\n\nBetaalt u in één keer? Dat kan tot en met «1 mei 2026»."),
+    ),
     right=(
         ("Utrecht, 3 mei 2026\n\nWilt u vóór 17 mei 2026 betalen? Uw termijn van 1 mei 2026 staat open."),
         ("Wilt u vóór 1 mei 2026 betalen?"),
@@ -26,7 +29,9 @@ RULE = Rule(
 )
 
 _UNTIL = re.compile(r"\b(?:v[óo]{1,2}r|uiterlijk(?: op)?|tot(?: en met)?|niet later dan)\s(?:\w{6,9}dag\s)?$")
-_PAY = re.compile(r"\b(?:beta(?:al|l)\w{0,4}|overmak\w*|bel\w{0,3}|reageer\w{0,2}|voldoe\w*)\b")
+_PAY = re.compile(
+    r"\b(?:beta(?:al|l)\w{0,4}|overmak\w*|bel\w{0,3}|reageer\w{0,2}|voldoe\w*|regel\w{0,2}|(?:dat|dit) kan)\b"
+)
 _PAST = re.compile(r"\b(?:moest|had|hadden|vroegen|was|waren|al|eerder|kreeg|zou)\b")
 
 

@@ -24,6 +24,7 @@ RULE = Rule(
         ("U heeft twee weken de tijd om te betalen. Wij verwachten uw geld «binnen 5 dagen»."),
         ("Betaal uiterlijk 20 december 2026. «Op 10 december 2026» moet uw geld binnen zijn."),
         ("Betaal vóór «dinsdag 12 mei 2027»."),
+        ("Wilt u vóór 20 mei 2026 betalen? «Vanaf 12 mei 2026» maken wij geen afspraak meer met u."),
     ),
     right=(
         (
@@ -33,6 +34,8 @@ RULE = Rule(
         ("Betaal binnen 14 dagen. U krijgt binnen 5 werkdagen antwoord op een klacht."),
         ("Wilt u vóór 12 mei 2026 betalen? De link werkt tot en met 1 juni 2026."),
         ("Betaal vóór woensdag 12 mei 2027."),
+        ("Wilt u vóór 20 mei 2026 betalen? Vanaf 20 mei 2026 kunt u ons niet meer bellen op zaterdag."),
+        ("Wilt u vóór 20 mei 2026 betalen? Vanaf 12 mei 2026 bellen wij u als u dat wilt."),
     ),
 )
 
@@ -69,6 +72,12 @@ def _weekdays(document: Document) -> Iterator[Span]:
             yield Span(match.start("day"), fact.end, {"other": f"die dag is {right}"})
 
 
+_SINCE = re.compile(r"\b(?:vanaf|sinds|na)\s$")
+_NO_MORE = re.compile(r"\b(?:niet|geen|nooit|niets)\b(?:.{0,40}\bmeer)?")
+_OUT = re.compile(
+    r"\b(?:afspra\w*|afspreken|regeling\w*|oplossing\w*|uitstel\w*|pauze\w*|in delen|helpen|hulp|te laat|bellen|"
+    r"overleg\w*|reageren|bereik\w*)\b"
+)
 _TIME = re.compile(r" de tijd om (?:dit |het |alles )?te betalen")
 _WEEKDAY = re.compile(rf"(?P<day>{WEEKDAY})\s{{1,2}}$")
 
@@ -90,6 +99,16 @@ def _days(document: Document) -> Iterator[Span]:
             first = last
         elif abs((last - first).days) > 1:
             yield Span(until.start(), fact.end, {"other": printed(first)})
+    yield from _closed(document, first)
+
+
+def _closed(document: Document, last: date | None) -> Iterator[Span]:
+    """A way out that ends before the last day that the text gives."""
+    for fact in of_kind(document, "day") if last else ():
+        since = _SINCE.search(document.lower, max(0, fact.start - 20), fact.start)
+        words = words_of(document, fact)
+        if since and last and date.fromisoformat(fact.value) <= last and _NO_MORE.search(words) and _OUT.search(words):
+            yield Span(since.start(), fact.end, {"other": printed(last)})
 
 
 def _terms(document: Document) -> Iterator[Span]:

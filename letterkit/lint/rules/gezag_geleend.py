@@ -18,11 +18,13 @@ RULE = Rule(
     wrong=(
         ("«Wij schrijven u namens de rechtbank.»"),
         ("«Dit is een officieel bevel van justitie.»"),
+        ("«Deze brief sturen wij u in opdracht van de AFM.»"),
         ("«De rechter heeft al bepaald dat u moet betalen.»"),
     ),
     right=(
         ("Dan kunnen wij de rechter om een beslissing vragen."),
         ("Wij schrijven u namens Voorbeeld Krediet."),
+        ("De AFM houdt toezicht op ons."),
         ("De rechter heeft in uw zaak nog niets bepaald."),
     ),
 )

@@ -6,6 +6,7 @@ from letterkit.lint.document import Document
 from letterkit.lint.findings import Span
 from letterkit.lint.glossary.judged import places
 from letterkit.lint.norms import AFM_BIJLAGE
+from letterkit.lint.reading.denial import denied
 from letterkit.lint.rule import Options, Rule
 
 RULE = Rule(
@@ -19,9 +20,16 @@ RULE = Rule(
     ),
     source=AFM_BIJLAGE,
     wrong=("Dit is een «schande».",),
-    right=("U hoeft zich niet te schamen. Geldzorgen kan iedereen krijgen.",),
+    right=(
+        "Schulden zijn privé. Wij zetten uw naam nergens openbaar neer.",
+        "U hoeft zich niet te schamen. Geldzorgen kan iedereen krijgen.",
+    ),
 )
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    return places(document, RULE.id, "shame")
+    for place in places(document, RULE.id, "shame"):
+        said = document.lower[place.start : place.end].split()
+        around = [one.text for one in document.sentences if one.start <= place.start < one.end]
+        if not (around and denied(around[0], lambda words, said=said: said[-1] in words)):  # type: ignore[misc]
+            yield place

@@ -12,13 +12,14 @@ RULE = Rule(
     id="sociale-druk-onwaar",
     category="facts",
     level="error",
-    message=("Vergelijk de lezer niet met anderen. Schrijf wat hij zelf kan doen."),
+    message=("Vergelijk de lezer niet met anderen en vraag niet om medelijden. Schrijf wat hij zelf kan doen."),
     why=("Achterstand komt veel voor. Zulke zinnen zijn zelden waar, en wie zich schaamt belt niet."),
     source=EERLIJK,
     wrong=(
         ("«U bent de enige klant die nog niet heeft betaald.»"),
         ("«Alle andere huurders betalen wel op tijd.»"),
         ("«97% van uw buren heeft al betaald.»"),
+        ("«Betaal alstublieft, anders word ik ontslagen.»"),
     ),
     right=(
         ("U bent niet de enige. Veel mensen hebben wel eens geldzorgen."),
