@@ -92,9 +92,9 @@ def _unpack(archive: tarfile.TarFile, folder: Path) -> None:
 
 
 def _has_ledger(place: str) -> bool:
-    """Whether there is a ledger to open: in the place itself, or where its mark says."""
+    """Whether there is a ledger to open: in the place itself, or where its mark says. Elsewhere none is found."""
     if is_elsewhere(place):
-        return True
+        return False
     try:
         evidence_of(place, None).close()
     except (LedgerTrouble, WrongCall):
