@@ -51,7 +51,8 @@ WRONG = {
     "no font": (
         lambda folder: (
             shutil.copy(folder / "logo.svg", folder / "letter.ttf"),
-            edited("  venster: links", "  lettertype: letter.ttf\n  venster: links")(folder),
+            shutil.copy(folder / "logo.svg", folder / "vet.ttf"),
+            edited("  venster: links", "  lettertype: letter.ttf\n  lettertype_vet: vet.ttf\n  venster: links")(folder),
         ),
         "letter.ttf",
     ),
