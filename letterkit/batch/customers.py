@@ -50,8 +50,8 @@ class Customers:
             return
         for number, line in enumerate(self._read().lines(self.name), 1):
             try:
-                told = json.loads(line)
-                yield Customer(str(told["case_id"]), bytes.fromhex(told["salt"]))
+                record = json.loads(line)
+                yield Customer(str(record["case_id"]), bytes.fromhex(record["salt"]))
             except (ValueError, KeyError, TypeError) as error:
                 raise LedgerTrouble("salts_damaged", file=self.name, line=number) from error
 

@@ -16,5 +16,5 @@ def file_name(channel: ChannelRecord, case_id: str, row: int, per_folder: int) -
     name = channel.file.format(case_id=case_id)
     if not (name and per_folder):
         return name
-    folder, _, rest = name.partition("/")
-    return f"{folder}/{(row - 1) // per_folder + 1:05}/{rest}"
+    folder, _, base = name.partition("/")
+    return f"{folder}/{(row - 1) // per_folder + 1:05}/{base}"

@@ -31,7 +31,7 @@ class Outbox:
             self._make(folder.parent)
         if folder.is_symlink():
             raise LedgerTrouble("output_is_link", path=str(folder))
-        with _told(folder):
+        with _disk_faults(folder):
             folder.mkdir(mode=_OWNER_FOLDER, parents=folder == self.folder, exist_ok=True)
         self._made.add(str(folder))
 
@@ -62,7 +62,7 @@ class Outbox:
 
     def _stage(self, name: str, content: bytes) -> None:
         path = self._ready(name)
-        with _told(path):
+        with _disk_faults(path):
             file = _opened(path)
             try:
                 while content:
@@ -77,7 +77,7 @@ class Outbox:
         self._make(path.parent)
         partial = path.with_name(path.name + _PARTIAL)
         try:
-            with _told(path):
+            with _disk_faults(path):
                 with os.fdopen(_opened(partial), "wb") as file:
                     yield file.write
                 partial.replace(path)
@@ -88,12 +88,12 @@ class Outbox:
     def move(self, pairs: Iterable[tuple[str, str]]) -> None:
         for source, target in pairs:
             path = self._ready(target)
-            with _told(path):
+            with _disk_faults(path):
                 os.replace(f"{self.folder}/{source}", path)  # noqa: PTH105 - a night has many files
 
     def read(self, name: str) -> bytes:
         try:
-            with _told(self.folder / name):
+            with _disk_faults(self.folder / name):
                 return (self.folder / name).read_bytes()
         except FileNotFoundError as error:
             raise LedgerTrouble("output_incomplete", path=str(self.folder), name=name) from error
@@ -102,12 +102,12 @@ class Outbox:
         path = self.folder / name
         if not path.is_file():
             raise LedgerTrouble("output_incomplete", path=str(self.folder), name=name)
-        with _told(path), path.open(encoding="utf-8", newline="\n") as file:
+        with _disk_faults(path), path.open(encoding="utf-8", newline="\n") as file:
             yield from (line.removesuffix("\n") for line in file)
 
     def digest(self, name: str) -> str | None:
         try:
-            with _told(self.folder / name), (self.folder / name).open("rb") as file:
+            with _disk_faults(self.folder / name), (self.folder / name).open("rb") as file:
                 return hashlib.file_digest(file, "sha256").hexdigest()
         except FileNotFoundError:
             return None
@@ -132,11 +132,11 @@ class Outbox:
 
     def remove(self, names: Iterable[str]) -> None:
         for name in names:
-            with _told(self.folder / name):
+            with _disk_faults(self.folder / name):
                 (self.folder / name).unlink(missing_ok=True)
 
     def sync(self, names: Iterable[str]) -> None:
-        with _told(self.folder), suppress(FileNotFoundError):
+        with _disk_faults(self.folder), suppress(FileNotFoundError):
             synced(str(self.folder), (f"{self.folder}/{name}" for name in names))
 
 
@@ -153,8 +153,8 @@ def _opened(path: str | Path) -> int:
 
 
 @contextmanager
-def _told(path: str | Path) -> Iterator[None]:
-    """Whatever the disk refuses is told as one foreseen error; a file that is not there is the caller's to judge."""
+def _disk_faults(path: str | Path) -> Iterator[None]:
+    """Whatever the disk refuses becomes one foreseen error; a file that is not there is the caller's to judge."""
     try:
         yield
     except FileNotFoundError:

@@ -29,8 +29,8 @@ class Mark:
 def mark_of(out: str) -> Mark | None:
     """The mark of a place; None when there is none, or one that a crash left empty."""
     try:
-        told = json.loads(_read(out))
-        return Mark(str(told["run"]), str(told["ledger"]))
+        record = json.loads(_read(out))
+        return Mark(str(record["run"]), str(record["ledger"]))
     except (ValueError, KeyError, TypeError):
         return None
 

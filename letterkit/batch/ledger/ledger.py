@@ -88,8 +88,8 @@ class Ledger:
             return
         entries = connection.execute(select(RUN.c.entries).where(RUN.c.id == self.run.id)).scalar_one()
         kind: events.Kind = "resumed" if entries else "started"
-        told = {"today": self.run.today.isoformat(), "place": self.run.place, "workspace": self.run.workspace}
-        add_event(connection, self.run.id, events.now(kind, self.run.operator, details=told))
+        details = {"today": self.run.today.isoformat(), "place": self.run.place, "workspace": self.run.workspace}
+        add_event(connection, self.run.id, events.now(kind, self.run.operator, details=details))
         if self.run.door and not events.last(known, "unapproved"):
             add_event(connection, self.run.id, events.now("unapproved", self.run.operator, reason=self.run.door))
 
