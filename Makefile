@@ -7,7 +7,7 @@ DIR ?= werkmap
 # worksteal: each worker goes through files that lie together, so that what a file sets up is set up once.
 PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist worksteal
 
-.PHONY: reader help demo werkbank test quick mutants check fix golden docs docs-site bench dist lock model clean
+.PHONY: reader help demo werkbank test quick quick-tests mutants check static types fix golden docs docs-site bench dist lock model clean
 .DEFAULT_GOAL := demo
 
 $(READY): requirements.lock pyproject.toml
@@ -44,17 +44,24 @@ mutants: $(READY)  ## which small wrong changes of journey, gate, law, payment a
 quick: $(READY)  ## formatting, types, layers and the tests not marked slow or browser, for while you work
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(MAKE) --jobs=2 types quick-tests
+
+types: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+quick-tests: $(READY)
 	$(PYTEST) -m "not slow and not browser" --unmarked-over 0.3
 
+# Types and pages use one core for a minute, and the tests begin slowly: beside each other they take less.
 check: $(READY)  ## everything CI runs
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(MAKE) --jobs=2 static test
+
+static: types  ## types, layers, licences and pages
 	$(BIN)/reuse lint --quiet
-	$(MAKE) docs-site test
+	$(MAKE) docs-site
 
 fix: $(READY)  ## format, and repair what can be repaired
 	$(BIN)/ruff format .

@@ -77,6 +77,7 @@ def test_a_case_is_held_when_none_can_be_made(workspace: Workspace, monkeypatch:
     assert [reason.code for reason in outcome.held] == ["cannot_render"] * 2
 
 
+@pytest.mark.slow
 def test_a_case_is_held_when_the_letter_of_a_notice_fails(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -26,6 +26,7 @@ from tests import needs
 SAMPLES = resources.samples_dir()
 WORKSPACE = load_workspace(SAMPLES / "creditor.yaml")
 STYLE = WORKSPACE.creditor.huisstijl
+_CHECKED_BOTH_WAYS = 4  # one letter in so many: nobody gets the slow one when the quick way can make it
 
 
 @pytest.fixture(scope="module")
@@ -85,14 +86,16 @@ def test_every_template_goes_the_compiled_way() -> None:
 )
 def test_every_branch_of_a_letter(stage: str, letters: dict[str, list[Message]]) -> None:
     assert letters[stage]
-    for message in letters[stage]:
+    for number, message in enumerate(letters[stage]):
         house = stationery(STYLE, WORKSPACE.base, large_print=message.recipient.large_print)
         slow = reference.render(message, draft(message, STYLE), house)
         before = ways()
         fast = render(message, STYLE, base=WORKSPACE.base)
         assert (ways().compiled - before.compiled, ways().reference - before.reference) == (1, 0)
         assert text(fast) == text(slow)
-        assert faults(fast) == faults(slow) == []
+        assert faults(fast) == []
+        if number % _CHECKED_BOTH_WAYS == 0:
+            assert faults(slow) == []
 
 
 @pytest.mark.slow

@@ -72,6 +72,7 @@ def test_a_good_row_is_made_or_held_for_the_reason_given(
     assert good_and_held > number / 100
 
 
+@pytest.mark.slow
 def test_a_sign_that_one_message_does_not_print_is_no_proof_for_another(letterkit: Run, tmp_path: Path) -> None:
     unprinted = cells(Zaaknummer="U", Achternaam="Berg") | {"E-mail": "", "Achternaam partner": "한국"}
     printed = cells(Zaaknummer="P", Achternaam="한국") | {"E-mail": "", "Achternaam partner": "Li"}

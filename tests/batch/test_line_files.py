@@ -56,6 +56,7 @@ def told(out: Path) -> list[tuple[str, object]]:
     return [(fault.code, fault.values.get("name")) for fault in faults(str(out), own_ledger(out), ".")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("channel", IDS)
 def test_each_message_is_a_line_of_its_channel(out: Path, channel: str) -> None:
     assert [line["case_id"] for line in lines(out, RECORDS[channel].line_file)] == [f"{channel}-1", f"{channel}-2"]
@@ -87,6 +88,7 @@ def test_the_letter_of_a_berichtenbox_message_is_attached_and_not_posted(out: Pa
     assert check(path, java=False).passed
 
 
+@pytest.mark.slow
 def test_a_run_has_no_file_for_a_channel_that_nobody_asked_for(
     small_run: Callable[..., Counts], tmp_path: Path
 ) -> None:
@@ -96,6 +98,7 @@ def test_a_run_has_no_file_for_a_channel_that_nobody_asked_for(
     assert told(tmp_path / "out") == []
 
 
+@pytest.mark.slow
 def test_lines_that_no_message_stands_for_are_told(small_run: Callable[..., Counts], tmp_path: Path) -> None:
     small_run(input_rows(records("sms")), tmp_path / "out")
     (tmp_path / "out/berichtenbox.jsonl").write_text("{}\n", encoding="utf-8")

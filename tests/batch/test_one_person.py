@@ -49,6 +49,7 @@ def _cases(*persons: dict[str, Any]) -> list[dict[str, Any]]:
     return [somebody | {"zaaknummer": f"P-{n}", "klant": klant | change} for n, change in enumerate(persons)]
 
 
+@pytest.mark.slow
 def test_the_first_that_has_a_message_goes_and_the_others_keep_their_turn(tmp_path: Path, workspace: Workspace) -> None:
     cases = _cases({}, {}, {"achternaam": "Verbeek"})
     assert _night(tmp_path, "one", workspace, cases).produced == 2

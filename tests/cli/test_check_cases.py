@@ -112,6 +112,7 @@ def test_the_sample_creditor_fits_its_schema(run: Any) -> None:
     of_schema(schema).validate(sample)
 
 
+@pytest.mark.slow
 def test_a_workspace_works_and_has_its_own_secret(run: Any, tmp_path: Path) -> None:
     secrets = []
     for name in ("een", "twee"):

@@ -86,6 +86,7 @@ def later(case: dict[str, Any], days: int) -> dict[str, Any]:
     return case | {"stand_op": (TODAY + timedelta(days)).isoformat()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("channel", "gone"), [("email", "email"), ("sms", "sms")])
 def test_a_bounced_address_is_no_address(
     night: Night, tmp_path: Path, somebody: dict[str, Any], channel: str, gone: str
@@ -100,6 +101,7 @@ def test_a_bounced_address_is_no_address(
     assert made
 
 
+@pytest.mark.slow
 def test_an_address_on_which_a_later_message_arrives_is_one_again(
     night: Night, tmp_path: Path, somebody: dict[str, Any]
 ) -> None:

@@ -23,6 +23,7 @@ def addresses(out: Path) -> list[str]:
     return [line["to"] for line in of_channel(out, "email")]
 
 
+@pytest.mark.slow
 def test_each_once_with_its_own_bytes(
     sending: Callable[..., Result], letterkit: Run, out: Path, post: Post, at: Callable[[str], list[float]]
 ) -> None:
@@ -111,6 +112,7 @@ def test_what_stays_put_off_is_for_the_next_call(
     assert post.receivers.count(busy) == 1
 
 
+@pytest.mark.slow
 def test_paid_and_withdrawn_get_nothing(sending: Callable[..., Result], letterkit: Run, out: Path, post: Post) -> None:
     first, second, *_ = of_channel(out, "email")
     paid = receipts(out.parent / "paid.jsonl", {"id": first["id"], "state": "paid", "at": MONDAY_AT_TEN})

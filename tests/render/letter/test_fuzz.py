@@ -130,7 +130,7 @@ def test_any_message_gives_a_whole_letter_or_one_clear_error(start: int) -> None
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("start", range(1000, 3000, 100))
-def test_any_of_two_thousand_messages(start: int) -> None:
+@pytest.mark.parametrize("start", range(1000, 2000, 100))
+def test_any_of_a_thousand_messages(start: int) -> None:
     made = [check_one(seed) for seed in range(start, start + 100)]
     assert any(made)
