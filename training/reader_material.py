@@ -19,13 +19,13 @@ from letterkit.lint.inputs.text import plain
 from letterkit.lint.reading.features import AFTER, BEFORE, WHOLE, neighbour, place
 from letterkit.lint.reading.lexicon import Lexicon
 from letterkit.lint.reading.reader import glossary_features, own, wording
-from letterkit.lint.reading.weights import VERDICTS, Weights
+from letterkit.lint.reading.weights import VERDICTS, Layers, Weights
 from training import conllu
 from training.messages import Labelled, read_folder, read_sentences
 from training.own import own_messages
 
 HERE = Path(__file__).parent / "reading"
-_RAREST = 2  # a feature of fewer sentences is left out
+_RAREST = 3  # a feature of fewer sentences is left out
 _TREEBANKS, _STEP = ("semi_B2_u", "semi_C2_u", "silver_pos"), 12  # one sentence in so many
 CONTEXT_WEIGHTS = {BEFORE: 0.5, AFTER: 0.5, WHOLE: 0.25}  # what the words around the judged sentence count
 Rows = list[dict[str, float]]
@@ -53,7 +53,7 @@ class Material:
 def gather(messages: Iterable[Labelled], lexicon: Lexicon) -> Material:
     """Features and bags of all messages."""
     material = Material()
-    weights = Weights({}, b"", (), {}, lexicon, {})
+    weights = Weights({}, b"", Layers((), (), ()), {}, lexicon, {})
     for message in messages:
         document = message.document or plain(message.text, channel=message.channel)
         whole = {

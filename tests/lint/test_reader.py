@@ -68,13 +68,35 @@ def test_mark_points_at_words_of_the_sentence() -> None:
     assert len(text[start:end]) < len(text)
 
 
+BIAS = (-3.0, *[-2.0] * 7)
+AWAKE_FROM_TWO = weights.Layers(BIAS, (-2.0,), ((0.5, *[-1.0] * 7),))
+
+
+def packed(rows: dict[str, tuple[float, ...]], layers: weights.Layers) -> weights.Weights:
+    return weights.unpack(weights.pack(rows, layers, {"threat": 0.3}, {"cost": "boete *kosten"}))
+
+
 def test_weights_survive_their_file_and_add_up() -> None:
     rows = {"w=boete": (1.5, *[0.0] * 7), "w=fijn": (-0.5, *[0.25] * 7)}
-    loaded = weights.unpack(weights.pack(rows, (-3.0, *[-2.0] * 7), {"threat": 0.3}, {"cost": "boete *kosten"}))
-    scores = loaded.scores(loaded.total(["w=boete", "w=fijn", "w=onbekend"]))
-    assert scores == pytest.approx((-2.0, *[-1.75] * 7))
+    loaded = packed(rows, weights.Layers(BIAS, (), ()))
+    assert loaded.scores(loaded.total(["w=boete", "w=fijn", "w=onbekend"])) == pytest.approx((-2.0, *[-1.75] * 7))
     assert "w=onbekend" not in loaded.packed
     assert loaded.lexicon.roles("incassokosten") == ("cost",)
+
+
+def test_a_hidden_unit_counts_from_where_it_is_above_zero() -> None:
+    loaded = packed({"w=niet": (*[0.0] * 8, 1.5), "w=kamp": (1.0, *[0.0] * 7, 1.25)}, AWAKE_FROM_TWO)
+    assert loaded.scores(loaded.total(["w=niet"])) == pytest.approx(BIAS)
+    assert loaded.scores(loaded.total(["w=niet", "w=kamp"])) == pytest.approx((-2 + 0.75 / 2, *[-2.0 - 0.75] * 7))
+
+
+def test_a_word_weighs_otherwise_beside_another() -> None:
+    loaded = packed({"w=niet": (*[0.0] * 8, 1.5), "w=kamp": (1.0, *[0.0] * 7, 1.25)}, AWAKE_FROM_TWO)
+    alone = loaded.slope(loaded.total(["w=kamp"]), "threat")
+    together = loaded.slope(loaded.total(["w=kamp", "w=niet"]), "threat")
+    assert loaded.weight("w=kamp", alone) == pytest.approx(1.0)
+    assert loaded.weight("w=kamp", together) == pytest.approx(1.0 + 1.25 / 2)
+    assert loaded.weight("w=onbekend", together) == 0.0
 
 
 def test_shipped_file_is_small_and_knows_every_verdict() -> None:

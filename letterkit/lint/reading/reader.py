@@ -105,9 +105,10 @@ def mark(text: str, verdict: str) -> Offsets:
     """The words of a sentence that weigh most for a verdict, as offsets in ``text``: those to change first."""
     weights, parts = shipped(), language.analyse(text).sentences
     tokens = [token for part in parts for token in part.tokens]
-    gains = [0.0] * len(tokens)
-    for name, first, last in features(parts, weights.lexicon.roles):
-        share = weights.weight(name, verdict) / (last - first + 1)
+    gains, found = [0.0] * len(tokens), list(features(parts, weights.lexicon.roles))
+    slope = weights.slope(weights.total({name for name, _, _ in found}), verdict)
+    for name, first, last in found:
+        share = weights.weight(name, slope) / (last - first + 1)
         if share:
             for at in range(first, last + 1):
                 gains[at] += share

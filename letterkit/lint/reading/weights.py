@@ -1,7 +1,9 @@
 """The learned weights of the reader: what every feature adds to every verdict, as one integer a feature.
 
-A feature owns one Python integer with LANE bits a verdict; adding those integers adds its weights for all verdicts at
-once, as in ``letterkit.language.perceptron``. The file is made by ``training.reader``.
+A feature adds to each verdict directly, and to hidden units that count only when their sum is above zero and then add
+to all verdicts: so a word can weigh otherwise beside another. A feature owns one Python integer with LANE bits a verdict
+and a hidden unit; adding those integers adds all its weights at once, as in ``letterkit.language.perceptron``. The file
+is made by ``training.reader``.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import json
 import struct
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,25 +20,54 @@ from math import exp
 from letterkit.lint.reading.lexicon import Lexicon
 
 LANE = 32
-SCALE = 512  # steps a unit of weight
+SCALE = 64  # steps a unit of weight
+MOST = 127  # steps: a weight is one byte
 VERDICTS = ("threat", "blame", "clear", "vague", "undone", "existing", "refused", "contact")
-_BALANCE = sum(1 << (LANE * lane + LANE - 1) for lane in range(len(VERDICTS)))
-_WIDTH = LANE // 8 * len(VERDICTS)
-_ROW = struct.Struct(f"<{len(VERDICTS)}h")
 FILE = "reader.bin"
 
 Scores = tuple[float, ...]  # one for each of VERDICTS: log odds
+Slope = tuple[float, ...]  # one for each lane: what a step of it adds to one verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """What comes after the sums: ``bias`` of each verdict, ``rest`` of each hidden unit, and what a hidden unit adds to
+    each verdict (``outer``, a row a unit).
+    """
+
+    bias: Scores
+    rest: tuple[float, ...]
+    outer: tuple[Scores, ...]
+
+    @property
+    def lanes(self) -> int:
+        return len(self.bias) + len(self.rest)
+
+    def scores(self, sums: Sequence[float]) -> Scores:
+        """The log odds of each verdict. sums: of all lanes, those of the verdicts first."""
+        scores = [total + bias for total, bias in zip(sums, self.bias, strict=False)]
+        for total, rest, row in zip(sums[len(self.bias) :], self.rest, self.outer, strict=True):
+            if (awake := total + rest) > 0:
+                for verdict, weight in enumerate(row):
+                    scores[verdict] += awake * weight
+        return tuple(scores)
+
+    def slope(self, sums: Sequence[float], verdict: int) -> Slope:
+        """What a little more of each lane would add to a verdict, where the sums stand as they do."""
+        hidden = zip(sums[len(self.bias) :], self.rest, self.outer, strict=True)
+        direct = (float(lane == verdict) for lane in range(len(self.bias)))
+        return (*direct, *(row[verdict] if total + rest > 0 else 0.0 for total, rest, row in hidden))
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """rows: feature -> its number in ``table``. packed: those asked for before. bias: log odds of a sentence that has
-    none of the features. thresholds: verdict -> the probability from which it holds.
+    """rows: feature -> its number in ``table``. packed: those asked for before. thresholds: verdict -> the probability
+    from which it holds.
     """
 
     rows: Mapping[str, int]
     table: bytes
-    bias: Scores
+    layers: Layers
     thresholds: Mapping[str, float]
     lexicon: Lexicon
     packed: dict[str, int]
@@ -56,29 +87,44 @@ class Weights:
 
     def scores(self, total: int) -> Scores:
         """The log odds of each verdict for a sum of packed weights."""
-        lanes = memoryview((total + _BALANCE).to_bytes(_WIDTH, "little")).cast("I")
-        middle = 1 << (LANE - 1)
-        return tuple((lane - middle) / SCALE + bias for lane, bias in zip(lanes, self.bias, strict=True))
+        return self.layers.scores(self._sums(total))
 
-    def weight(self, name: str, verdict: str) -> float:
-        """What one feature adds to the log odds of a verdict."""
+    def slope(self, total: int, verdict: str) -> Slope:
+        """What a little more of each lane would add to the verdict of a sentence with this sum."""
+        return self.layers.slope(self._sums(total), VERDICTS.index(verdict))
+
+    def weight(self, name: str, slope: Slope) -> float:
+        """What one feature adds to a verdict, in a sentence with this slope."""
         row = self.rows.get(name)
-        return 0.0 if row is None else self._row(row)[VERDICTS.index(verdict)] / SCALE
+        return 0.0 if row is None else sum(map(float.__mul__, slope, map(float, self._row(row)))) / SCALE
+
+    def _sums(self, total: int) -> list[float]:
+        lanes, middle = self.layers.lanes, 1 << (LANE - 1)
+        balance = _balance(lanes)  # so that no lane is below zero and borrows from the next
+        return [
+            (lane - middle) / SCALE
+            for lane in memoryview((total + balance).to_bytes(lanes * LANE // 8, "little")).cast("I")
+        ]
 
     def _row(self, row: int) -> tuple[int, ...]:
-        return _ROW.unpack_from(self.table, row * _ROW.size)
+        width = self.layers.lanes
+        return struct.unpack_from(f"<{width}b", self.table, row * width)
+
+
+@cache
+def _balance(lanes: int) -> int:
+    return sum(1 << (LANE * lane + LANE - 1) for lane in range(lanes))
 
 
 def pack(
-    weights: Mapping[str, Scores], bias: Scores, thresholds: Mapping[str, float], roles: Mapping[str, str]
+    weights: Mapping[str, Sequence[float]], layers: Layers, thresholds: Mapping[str, float], roles: Mapping[str, str]
 ) -> bytes:
-    """The contents of a file. weights: feature -> what it adds to each verdict; roles: the lexicon, role -> words."""
+    """The contents of a file. weights: feature -> what it adds to each lane; roles: the lexicon, role -> words."""
     names = sorted(weights)
-    head = json.dumps({"bias": bias, "thresholds": thresholds, "roles": roles, "names": len(names)}, ensure_ascii=False)
-    table = b"".join(
-        _ROW.pack(*(max(-32767, min(32767, round(weight * SCALE))) for weight in weights[name])) for name in names
-    )
-    return zlib.compress("\n".join((head, *names)).encode() + b"\0" + table, 9)
+    head = {"bias": layers.bias, "rest": layers.rest, "outer": layers.outer, "thresholds": thresholds, "roles": roles}
+    steps = (max(-MOST, min(MOST, round(weight * SCALE))) for name in names for weight in weights[name])
+    table = struct.pack(f"<{len(names) * layers.lanes}b", *steps)
+    return zlib.compress("\n".join((json.dumps(head, ensure_ascii=False), *names)).encode() + b"\0" + table, 9)
 
 
 @cache
@@ -92,10 +138,9 @@ def unpack(content: bytes) -> Weights:
     text, _, table = zlib.decompress(content).partition(b"\0")
     first, *names = text.decode().split("\n")
     head = json.loads(first)
+    layers = Layers(tuple(head["bias"]), tuple(head["rest"]), tuple(map(tuple, head["outer"])))
     lexicon = Lexicon({role: words.split() for role, words in head["roles"].items()})
-    return Weights(
-        dict(zip(names, range(len(names)), strict=True)), table, tuple(head["bias"]), head["thresholds"], lexicon, {}
-    )
+    return Weights(dict(zip(names, range(len(names)), strict=True)), table, layers, head["thresholds"], lexicon, {})
 
 
 def probability(score: float) -> float:
