@@ -78,7 +78,12 @@ def _of_notice(case: Case, creditor: Creditor, today: date, stage: str | None) -
         yield _costs("kosten_zonder_aanmaning", case)
         return
     claimed = case.achterstand.totaal - case.achterstand.kosten
-    most = notice_costs.highest(claimed, max(days, default=today), creditor.law).value
+    sent = max(days, default=today)
+    try:
+        most = notice_costs.highest(claimed, sent, creditor.law).value
+    except CannotRender:  # nobody gave the amount of that year
+        yield _costs("aanmaningskosten_onbekend", case, ("year", str(sent.year)))
+        return
     if case.achterstand.kosten > most:
         yield _costs("aanmaningskosten_te_hoog", case, ("most", printed(most)))
 

@@ -14,7 +14,7 @@ from letterkit import journey, resources
 from letterkit.case import Case, parse
 from letterkit.cli.law import law
 from letterkit.creditor import Creditor
-from letterkit.creditor.own_law import Nagekeken
+from letterkit.creditor.own_law import Nagekeken, Wetscijfer, Wetsrij
 from letterkit.errors import CaseInvalid
 from letterkit.journey import Decision
 from letterkit.law import days
@@ -332,6 +332,25 @@ def test_the_costs_of_a_notice_stand_in_the_notice_and_in_the_table(
     terms = [{"vervaldatum": "2026-10-01", "bedrag": f"{float(total) - float(costs):.2f}"}]
     owed = {"termijnen": terms, "kosten": costs, "totaal": total}
     case = parse(record(stand_op="2026-11-29", achterstand=owed))
+    looked_up = {
+        name: Wetscijfer(rijen=(Wetsrij(vanaf=date(2026, 1, 1), waarde=value, bron="Staatscourant 2025", zeker=True),))
+        for name, value in (("notice_costs_low", 8), ("notice_costs_high", 18))
+    }
     for sector in ("gemeente", "waterschap"):
-        made = process(case, replace(WORKSPACE, creditor=creditor(sector)), date(2026, 11, 30), stage=stage)
-        assert [reason.code for reason in made.held] == codes
+        for own, expected in ((looked_up, codes), ({}, _unknown(codes, stage))):
+            workspace = replace(WORKSPACE, creditor=creditor(sector, wet=own))
+            made = process(case, workspace, date(2026, 11, 30), stage=stage)
+            assert [reason.code for reason in made.held] == expected
+
+
+def _unknown(codes: list[str], stage: str) -> list[str]:
+    """Without an amount of this year, every notice with costs is held: whatever the costs are."""
+    return ["aanmaningskosten_onbekend"] if stage == "aanmaning" else codes
+
+
+@pytest.mark.parametrize("sector", ["gemeente", "waterschap"])
+@pytest.mark.parametrize("stage", ["herinnering", "tweede_herinnering", "aanmaning"])
+def test_without_costs_every_stage_of_public_law_goes(sector: str, stage: str) -> None:
+    assert held(sector, stage, replace(WORKSPACE, creditor=creditor(sector))) == []
+    shown = CliRunner().invoke(law, ["--on", "2026-11-30"]).output
+    assert shown.count("Kosten van een aanmaning: vanaf 01-01-2024 niet bekend.") == 2  # municipality and water board

@@ -37,6 +37,7 @@ CODES: Mapping[str, str] = {
     "kosten_zonder_brief": "costs_without_letter",
     "kosten_termijn_loopt": "costs_before_term_ends",
     "kosten_te_hoog": "costs_too_high",
+    "aanmaningskosten_onbekend": "notice_costs_unknown",
     "rente_te_hoog": "interest_too_high",
     "rente_onbekend": "interest_rate_unknown",
     "voorstel_te_hoog": "offer_above_debt",
