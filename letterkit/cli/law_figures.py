@@ -69,7 +69,9 @@ def _duties(sector: Sector) -> Iterator[str]:
         yield say("law.table.duty", name=name, duty=duty.value)
         yield from _source(duty)
     if sector.unconfirmed:
-        yield say("law.table.sector_held", duties=", ".join(sector.unconfirmed))
+        sold = all(duty.sold_credit for duty in sector.unconfirmed.values())
+        held = say("law.table.sold_credit" if sold else "law.table.here")
+        yield say("law.table.sector_held", duties=", ".join(sector.unconfirmed), here=held)
 
 
 def unknown_soon(settings: Settings, today: date) -> Iterator[str]:
