@@ -42,6 +42,8 @@ CODES: Mapping[str, str] = {
     "rente_onbekend": "interest_rate_unknown",
     "voorstel_te_hoog": "offer_above_debt",
     "regeling_te_hoog": "plan_above_debt",
+    "eerste_betaling_voorbij": "plan_begins_before_delivery",
+    "dag_voorbij": "promised_day_over",
     "niet_vrijgegeven": "not_released",
     "needs_overdracht": "hand_over_data_missing",
     "needs_opeising": "call_in_data_missing",
