@@ -13,7 +13,7 @@ _SAFE_ADDRESS = re.compile(r"(https://|mailto:|tel:)[^\s<>\"'\\\x00-\x1f]+")
 
 
 def escaped(text: str) -> str:
-    """Text in which no character is markup; line breaks and double spaces (postcode, town) stay, telephone numbers too."""
+    """Text in which no character is markup; line breaks, double spaces (postcode, town) and telephone numbers stay."""
     return html.escape(_PHONE.sub(_on_one_line, fields.harmless(text))).replace("  ", "\u00a0 ").replace("\n", "<br />")
 
 

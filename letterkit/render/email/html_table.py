@@ -26,8 +26,8 @@ InlineHtml = Callable[[Inline, Escape], str]
 
 
 def table(data: Table, inline: InlineHtml, line: str) -> str:
-    """``data``: its head cells name the columns, or, when the head is empty, the first cells name the rows. The label of a
-    sum goes on over an empty cell beside it: on a phone it would be a column of one word a line.
+    """``data``: its head cells name the columns, or, when the head is empty, the first cells name the rows. The label
+    of a sum goes on over an empty cell beside it: on a phone it would be a column of one word a line.
 
     ``inline`` makes HTML of the text of a cell; ``line`` is the colour between rows, ``#RRGGBB``.
     """
