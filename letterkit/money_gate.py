@@ -28,7 +28,7 @@ _NOTHING, _CENT, _ONE = Decimal("0.00"), Decimal("0.01"), timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class MoneyFault:
+class CaseFault:
     """``code`` below ``gate`` in the texts; ``field`` of the case to look at; ``values``: amounts and days to print."""
 
     code: str
@@ -36,7 +36,7 @@ class MoneyFault:
     values: tuple[tuple[str, str], ...] = ()
 
 
-def in_message(case: Case, creditor: Creditor, decision: Decision, today: date) -> tuple[MoneyFault, ...]:
+def in_message(case: Case, creditor: Creditor, decision: Decision, today: date) -> tuple[CaseFault, ...]:
     """What keeps the message of ``decision`` from going; empty for one that asks and offers nothing."""
     kind = decision.kind
     if kind is None:
@@ -50,14 +50,14 @@ def in_message(case: Case, creditor: Creditor, decision: Decision, today: date) 
     return (*faults, *(_plan(case, kind.needs or "", plan) if plan else ()), *debit)
 
 
-def in_case(case: Case, creditor: Creditor) -> tuple[MoneyFault, ...]:
+def in_case(case: Case, creditor: Creditor) -> tuple[CaseFault, ...]:
     """All that is wrong with the money of a case on the day of its data, whatever is sent."""
     plans = {"voorstel": case.voorstel, "regeling": case.regeling}
     of_plans = [fault for name, plan in plans.items() if plan for fault in _plan(case, name, plan)]
     return (*_arrears(case, creditor, case.stand_op), *of_plans, *_debit(case, creditor, None))
 
 
-def _arrears(case: Case, creditor: Creditor, today: date, stage: str | None = None) -> Iterator[MoneyFault]:
+def _arrears(case: Case, creditor: Creditor, today: date, stage: str | None = None) -> Iterator[CaseFault]:
     """``stage`` of the message that asks; None: of the case, whatever is sent."""
     if not sectors()[creditor.sector].private_law.value:
         yield from _of_notice(case, creditor, today, stage)
@@ -68,7 +68,7 @@ def _arrears(case: Case, creditor: Creditor, today: date, stage: str | None = No
         yield from _of_interest(case, creditor)
 
 
-def _of_notice(case: Case, creditor: Creditor, today: date, stage: str | None) -> Iterator[MoneyFault]:
+def _of_notice(case: Case, creditor: Creditor, today: date, stage: str | None) -> Iterator[CaseFault]:
     """Public law: the costs of one notice, asked in that notice or after it (Awb 4:113 and the Kostenwet)."""
     if not case.achterstand.kosten:
         return
@@ -78,12 +78,17 @@ def _of_notice(case: Case, creditor: Creditor, today: date, stage: str | None) -
         yield _costs("kosten_zonder_aanmaning", case)
         return
     claimed = case.achterstand.totaal - case.achterstand.kosten
-    most = notice_costs.highest(claimed, max(days, default=today), creditor.law).value
+    sent = max(days, default=today)
+    try:
+        most = notice_costs.highest(claimed, sent, creditor.law).value
+    except CannotRender:  # nobody gave the amount of that year
+        yield _costs("aanmaningskosten_onbekend", case, ("year", str(sent.year)))
+        return
     if case.achterstand.kosten > most:
         yield _costs("aanmaningskosten_te_hoog", case, ("most", printed(most)))
 
 
-def _of_costs(case: Case, creditor: Creditor, today: date) -> Iterator[MoneyFault]:
+def _of_costs(case: Case, creditor: Creditor, today: date) -> Iterator[CaseFault]:
     """For a business no letter has to come first, but the scale is the same."""
     if creditor.vertragingsvergoeding:
         yield _costs("kosten_naast_vertragingsvergoeding", case)
@@ -119,7 +124,7 @@ def _highest_costs(case: Case, creditor: Creditor, days: list[date]) -> Decimal:
     return total
 
 
-def _of_interest(case: Case, creditor: Creditor) -> Iterator[MoneyFault]:
+def _of_interest(case: Case, creditor: Creditor) -> Iterator[CaseFault]:
     """Interest over what is open, from the day after each due day; a cent a term more, because programs round apart."""
     most, end = _NOTHING, case.stand_op + _ONE
     try:
@@ -135,24 +140,24 @@ def _of_interest(case: Case, creditor: Creditor) -> Iterator[MoneyFault]:
             )
             most += accrued.total + _CENT
     except CannotRender:  # the rate of some day is not known
-        yield MoneyFault("rente_onbekend", "achterstand.rente", (("interest", printed(case.achterstand.rente)),))
+        yield CaseFault("rente_onbekend", "achterstand.rente", (("interest", printed(case.achterstand.rente)),))
         return
     if case.achterstand.rente > most:
         asked = printed(case.achterstand.rente)
-        yield MoneyFault("rente_te_hoog", "achterstand.rente", (("interest", asked), ("most", printed(most))))
+        yield CaseFault("rente_te_hoog", "achterstand.rente", (("interest", asked), ("most", printed(most))))
 
 
-def _plan(case: Case, name: str, plan: Afbetaling) -> Iterator[MoneyFault]:
+def _plan(case: Case, name: str, plan: Afbetaling) -> Iterator[CaseFault]:
     """A proposal, or an arrangement that is yet to be confirmed: later on, terms are paid and others fall due."""
     if getattr(plan, "status", "nieuw") != "nieuw":
         return
     owed = case.achterstand.totaal + plan.rente
     if plan.samen > owed:
         values = (("asked", printed(plan.samen)), ("owed", printed(owed)))
-        yield MoneyFault(f"{name}_te_hoog", f"{name}.totaal", values)
+        yield CaseFault(f"{name}_te_hoog", f"{name}.totaal", values)
 
 
-def _debit(case: Case, creditor: Creditor, arrival: date | None) -> Iterator[MoneyFault]:
+def _debit(case: Case, creditor: Creditor, arrival: date | None) -> Iterator[CaseFault]:
     """What a direct debit of an arrangement lacks (SEPA Direct Debit Core rulebook: creditor identifier, mandate and
     notice ahead). ``arrival``: the day on which the customer has the notice, when that is known.
     """
@@ -160,14 +165,14 @@ def _debit(case: Case, creditor: Creditor, arrival: date | None) -> Iterator[Mon
     if plan is None or plan.incassodag is None or plan.status != "nieuw":
         return
     if creditor.betalen.incassant_id is None:
-        yield MoneyFault("incasso_zonder_id", "regeling.incassodag")
+        yield CaseFault("incasso_zonder_id", "regeling.incassodag")
     if plan.machtigingskenmerk is None:
-        yield MoneyFault("incasso_zonder_machtiging", "regeling.machtigingskenmerk")
+        yield CaseFault("incasso_zonder_machtiging", "regeling.machtigingskenmerk")
     if plan.startdatum.day != plan.incassodag:
-        yield MoneyFault("incasso_andere_dag", "regeling.startdatum", (("number", str(plan.incassodag)),))
+        yield CaseFault("incasso_andere_dag", "regeling.startdatum", (("number", str(plan.incassodag)),))
     if arrival and plan.startdatum < (first := arrival + timedelta(days=creditor.betalen.incasso_vooraf_dagen)):
-        yield MoneyFault("incasso_te_snel", "regeling.startdatum", (("day", first.isoformat()),))
+        yield CaseFault("incasso_te_snel", "regeling.startdatum", (("day", first.isoformat()),))
 
 
-def _costs(code: str, case: Case, *values: tuple[str, str]) -> MoneyFault:
-    return MoneyFault(code, "achterstand.kosten", (("costs", printed(case.achterstand.kosten)), *values))
+def _costs(code: str, case: Case, *values: tuple[str, str]) -> CaseFault:
+    return CaseFault(code, "achterstand.kosten", (("costs", printed(case.achterstand.kosten)), *values))

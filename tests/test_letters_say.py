@@ -200,3 +200,23 @@ def test_a_settlement_ends_a_loan_and_nothing_that_goes_on(sector: str) -> None:
     assert ("Op die dag stopt ook uw contract." in text) == rules.consumer_credit
     assert ("niets meer te betalen" in text) == (not goes_on)
     assert (f"Uw {goes_on} betaalt u wel op tijd." in text) == bool(goes_on)
+
+
+@pytest.mark.parametrize("channel", ["letter", "email"])
+@pytest.mark.parametrize("stage", ["regeling_aanbod", "regeling_bevestiging"])
+@pytest.mark.parametrize("sector", sectors())
+def test_an_arrangement_says_that_the_current_bill_goes_on(sector: str, stage: str, channel: str) -> None:
+    """Or somebody pays € 25 a month for the home, and is behind again."""
+    goes_on = sectors()[sector].current_bills
+    assert ("Daarnaast betaalt u uw" in said(stage, channel=channel, sector=sector)) == bool(goes_on)
+
+
+@pytest.mark.parametrize(
+    ("channel", "words"), [("letter", "Met de code hieronder"), ("email", "Met de link hieronder")]
+)
+def test_a_pay_link_of_an_arrangement_is_for_its_first_payment(channel: str, words: str) -> None:
+    """It asks one amount and stops working before the second payment is due."""
+    once = {"regeling": {"status": "nieuw", "afgesproken_op": "2026-11-22", "startdatum": "2026-12-01",
+                         "bedrag": "125.50", "aantal_termijnen": 1}}  # fmt: skip
+    assert f"{words} betaalt u de eerste keer." in said("regeling_bevestiging", channel=channel)
+    assert words not in said("regeling_bevestiging", once, channel=channel)

@@ -14,7 +14,7 @@ from letterkit import journey, resources
 from letterkit.case import Case, parse
 from letterkit.cli.law import law
 from letterkit.creditor import Creditor
-from letterkit.creditor.own_law import Nagekeken
+from letterkit.creditor.own_law import Nagekeken, Wetscijfer, Wetsrij
 from letterkit.errors import CaseInvalid
 from letterkit.journey import Decision
 from letterkit.law import days
@@ -33,6 +33,7 @@ CLAIM = {
     "grondslag": "de koop van een fiets",
 }
 OFFER_DAY, SUPPLY_ENDS = 62, 125
+TOLD = {"fase": "overdracht_vordering", "datum": FIRST.isoformat()}
 
 Sent = tuple[date, Decision, dict[str, str]]
 
@@ -152,8 +153,9 @@ DUTIES: dict[str, dict[str, list[tuple[str, str]]]] = {
         "klachten": [("vordering_overzicht", "Kifid"), ("aanmaning", "Bent u het niet met ons eens?")],
         "overdracht": [("overdracht_vordering", words) for words in (
             "3 november 2025", "De nieuwe eigenaar: Voorbeeld Krediet, Postbus 1234", "Zonder rente en kosten", "Rente", "Kosten",
-            "De wet blijft u beschermen", "Bel 020 123 4567", "Autoriteit Financiële Markten (AFM), Vijzelgracht 50",
+            "De wet blijft u beschermen", "Bel 020 123 4567",
         )],
+        "toezichthouder": [("overdracht_vordering", "Autoriteit Financiële Markten (AFM), Vijzelgracht 50, 1017 HS Amsterdam, afm.nl")],
     },
     "achteraf_betalen": {
         "kredietregels": [("aanmaning", "In delen betalen")],
@@ -197,12 +199,16 @@ def test_a_whole_term_stands_before_the_day_that_is_asked(sector: str) -> None:
 @pytest.mark.parametrize("sector", [name for name, one in sectors().items() if one.unconfirmed])
 def test_a_sector_with_duties_that_nobody_confirmed_holds_its_hard_stages(sector: str) -> None:
     unread = replace(WORKSPACE, creditor=creditor(sector, plichten={}))
-    assert held(sector, "aanmaning", unread) == ["duties_unconfirmed"]
-    assert held(sector, "tweede_herinnering", unread) == []
-    assert held(sector, "aanmaning", replace(WORKSPACE, creditor=creditor(sector))) == []
+    sold = sectors()[sector].collects  # there only a credit that was sold has a duty that nobody confirmed
+    told: dict[str, Any] = {"eerdere_berichten": [TOLD]} if sold else {}
+    assert held(sector, "aanmaning", unread, **told) == ["duties_unconfirmed"]
+    assert held(sector, "tweede_herinnering", unread, **told) == []
+    assert held(sector, "aanmaning", replace(WORKSPACE, creditor=creditor(sector)), **told) == []
+    if sold:
+        assert held(sector, "aanmaning", unread, vordering=CLAIM) == []
     said = CliRunner().invoke(law, ["--on", "2026-11-30"]).output
-    names = ", ".join(sectors()[sector].unconfirmed)
-    assert f"Niet bevestigd: {names}. letterkit houdt hier berichten met gevolgen vast" in said
+    names, here = ", ".join(sectors()[sector].unconfirmed), "bij een lening die is verkocht" if sold else "hier"
+    assert f"Niet bevestigd: {names}. letterkit houdt {here} berichten met gevolgen vast" in said
 
 
 @pytest.mark.parametrize(
@@ -332,6 +338,25 @@ def test_the_costs_of_a_notice_stand_in_the_notice_and_in_the_table(
     terms = [{"vervaldatum": "2026-10-01", "bedrag": f"{float(total) - float(costs):.2f}"}]
     owed = {"termijnen": terms, "kosten": costs, "totaal": total}
     case = parse(record(stand_op="2026-11-29", achterstand=owed))
+    looked_up = {
+        name: Wetscijfer(rijen=(Wetsrij(vanaf=date(2026, 1, 1), waarde=value, bron="Staatscourant 2025", zeker=True),))
+        for name, value in (("notice_costs_low", 8), ("notice_costs_high", 18))
+    }
     for sector in ("gemeente", "waterschap"):
-        made = process(case, replace(WORKSPACE, creditor=creditor(sector)), date(2026, 11, 30), stage=stage)
-        assert [reason.code for reason in made.held] == codes
+        for own, expected in ((looked_up, codes), ({}, _unknown(codes, stage))):
+            workspace = replace(WORKSPACE, creditor=creditor(sector, wet=own))
+            made = process(case, workspace, date(2026, 11, 30), stage=stage)
+            assert [reason.code for reason in made.held] == expected
+
+
+def _unknown(codes: list[str], stage: str) -> list[str]:
+    """Without an amount of this year, every notice with costs is held: whatever the costs are."""
+    return ["aanmaningskosten_onbekend"] if stage == "aanmaning" else codes
+
+
+@pytest.mark.parametrize("sector", ["gemeente", "waterschap"])
+@pytest.mark.parametrize("stage", ["herinnering", "tweede_herinnering", "aanmaning"])
+def test_without_costs_every_stage_of_public_law_goes(sector: str, stage: str) -> None:
+    assert held(sector, stage, replace(WORKSPACE, creditor=creditor(sector))) == []
+    shown = CliRunner().invoke(law, ["--on", "2026-11-30"]).output
+    assert shown.count("Kosten van een aanmaning: vanaf 01-01-2024 niet bekend.") == 2  # municipality and water board

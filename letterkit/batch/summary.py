@@ -38,7 +38,7 @@ def call_cells(call: Call) -> tuple[str, str]:
 
 
 def _values(reason: HoldReason) -> dict[str, object]:
-    values: dict[str, object] = dict(reason.values)
+    values: dict[str, object] = {name: dates.as_read(value) for name, value in reason.values}
     if reason.code == "cannot_render":
         values["sentence"] = say(f"errors.{values['code']}", **values)
     return values

@@ -170,7 +170,9 @@ class Regeling(Afbetaling):
         description="Hoe het met de regeling staat. Nieuw: net afgesproken, de klant krijgt nog een bevestiging."
     )
     afgesproken_op: Day | None = Field(
-        None, description="Dag van de afspraak: dan gaat de bevestiging weg. Leeg: op de dag van de eerste betaling."
+        None,
+        description="Dag van de afspraak: dan gaat de bevestiging weg. "
+        "Leeg: op de dag van de eerste betaling, en dat is te laat voor een brief.",
     )
     betaalde_termijnen: int = Field(0, ge=0, le=600, description="Aantal termijnen dat al betaald is.")
     gemiste_datum: Day | None = Field(None, description="Dag waarop een termijn van de regeling niet betaald werd.")

@@ -19,6 +19,7 @@ from letterkit.cli.options import creditor_option, creditor_path, today_option
 from letterkit.cli.trial import Trial
 from letterkit.creditor import Creditor
 from letterkit.creditor_file import load
+from letterkit.dutch import dates
 from letterkit.errors import CaseInvalid, Problem, Unreadable
 from letterkit.pipeline import HoldReason
 from letterkit.reports.case_check import CaseCheck, Reason
@@ -150,7 +151,7 @@ def _summary(tally: _Found) -> Iterator[str]:
 def _of_money(row: Row, owner: Creditor) -> Iterator[Problem]:
     """What the money gate would hold, in the sentences of a run's held.csv."""
     for fault in money_gate.in_case(row.case, owner) if row.case else ():
-        values = dict(fault.values)
+        values = {name: dates.as_read(value) for name, value in fault.values}
         why, do = (texts.say(f"gate.{fault.code}.{part}", **values) for part in ("why", "do"))
         yield Problem(fault.field, "money_gate", {"why": why, "do": do})
 

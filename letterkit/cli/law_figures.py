@@ -15,6 +15,9 @@ from letterkit.sectors import MUNICIPALITY, Sector, sectors
 from letterkit.templating.formats import opsomming
 from letterkit.texts import say
 
+_OF_NOTICES = ("notice_costs_low", "notice_costs_high")
+"""Tables that only a sector of public law asks anything of."""
+
 
 def singles(settings: Settings, *, only_open: bool) -> Iterator[str]:
     """One block of lines a figure, the creditor's own ones marked; then how many there are."""
@@ -46,6 +49,15 @@ def tables(settings: Settings, day: date) -> Iterator[str]:
         )
         yield from _source(sector.fourteen_days)
         yield from _duties(sector)
+        yield from _notice_costs(sector, settings, day)
+
+
+def _notice_costs(sector: Sector, settings: Settings, day: date) -> Iterator[str]:
+    """That a notice with costs is held, for a sector of public law on a day of which nobody gave the amount."""
+    ends = [getattr(settings.tables, name).unknown_from for name in _OF_NOTICES]
+    unknown = min((end for end in ends if end and end <= day), default=None)
+    if unknown and not sector.private_law.value:
+        yield say("law.table.notice_costs", day=printed_digits(unknown))
 
 
 def _duties(sector: Sector) -> Iterator[str]:
@@ -57,13 +69,19 @@ def _duties(sector: Sector) -> Iterator[str]:
         yield say("law.table.duty", name=name, duty=duty.value)
         yield from _source(duty)
     if sector.unconfirmed:
-        yield say("law.table.sector_held", duties=", ".join(sector.unconfirmed))
+        sold = all(duty.sold_credit for duty in sector.unconfirmed.values())
+        held = say("law.table.sold_credit" if sold else "law.table.here")
+        yield say("law.table.sector_held", duties=", ".join(sector.unconfirmed), here=held)
 
 
 def unknown_soon(settings: Settings, today: date) -> Iterator[str]:
-    """A warning for each table whose next figure is not there while its last one ends within a month."""
+    """A warning for each table whose next figure is not there while its last one ends within a month; for the costs of
+    a notice only when the creditor keeps them: others never ask any.
+    """
     for name in Tables.model_fields:
         table: Table[Any] = getattr(settings.tables, name)
+        if name in _OF_NOTICES and table == getattr(shipped_settings().tables, name):
+            continue
         if table.unknown_from and table.unknown_soon(today):
             yield say("law.table.unknown_soon", title=table.title, day=printed_digits(table.unknown_from), name=name)
 

@@ -159,10 +159,12 @@ class Creditor(Part):
         copied._stages = stages  # noqa: SLF001 - its own
         return copied
 
-    @property
-    def open_duties(self) -> tuple[str, ...]:
-        """The duties of the sector that neither letterkit nor the creditor could confirm, by id."""
-        return tuple(name for name in sectors()[self.sector].unconfirmed if name not in self.plichten)
+    def open_duties(self, *, sold_credit: bool) -> tuple[str, ...]:
+        """The duties of the sector that neither letterkit nor the creditor could confirm, by id; ``sold_credit``:
+        with those over a credit that was sold.
+        """
+        duties = sectors()[self.sector].unconfirmed.items()
+        return tuple(name for name, duty in duties if name not in self.plichten and duty.sold_credit <= sold_credit)
 
     @property
     def law(self) -> Settings:

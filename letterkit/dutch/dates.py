@@ -20,6 +20,7 @@ _DATE = re.compile(
     r"|\b(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})\b",
     re.IGNORECASE,
 )
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PRINTED = re.compile(rf"(?P<weekday>{WEEKDAY}\s)?\d{{1,2}}\s{MONTH}(?P<year>\s\d{{4}})?")
 
 
@@ -83,3 +84,8 @@ def parts_printed(text: str) -> tuple[bool, bool] | None:
     """Whether a text that is wholly a day as letters print it names the day of the week, and the year; None if none."""
     match = _PRINTED.fullmatch(text)
     return (bool(match["weekday"]), bool(match["year"])) if match else None
+
+
+def as_read(value: str) -> str:
+    """An ISO day as ``23-11-2026``; any other text as it is."""
+    return printed_digits(date.fromisoformat(value)) if _ISO.fullmatch(value) else value

@@ -37,7 +37,7 @@ def check(asked: Asked) -> Obstacle | None:
     of_law = _HOOKS[kind.law](asked) if kind.law else None
     if of_law and of_law.skip:
         return of_law
-    if kind.hard and asked.creditor.open_duties:
+    if kind.hard and asked.creditor.open_duties(sold_credit=_sold_credit(asked)):
         return Obstacle("duties_unconfirmed")
     if sectors()[asked.creditor.sector].collects and kind.asks != "nothing" and _nameless(asked):
         return Obstacle("collector_incomplete")
@@ -154,10 +154,15 @@ def _transfer(asked: Asked) -> Obstacle | None:
     return None
 
 
+def _sold_credit(asked: Asked) -> bool:
+    vordering = asked.case.vordering
+    return vordering is not None and vordering.krediet and sectors()[asked.creditor.sector].collects
+
+
 def _transfer_untold(asked: Asked) -> bool:
     """Whether the borrower of a sold credit did not hear of the transfer yet; that comes before any collection."""
     vordering = asked.case.vordering
-    if vordering is None or not vordering.krediet or not sectors()[asked.creditor.sector].collects:
+    if vordering is None or not _sold_credit(asked):
         return False
     since = vordering.overgenomen_op or date.max
     return not any(m.fase == _TRANSFER and m.datum >= since for m in asked.case.eerdere_berichten)

@@ -1,9 +1,10 @@
 """The cap on fees for instalments (since 1 October 2024): many small terms may not each bring a full minimum fee.
 
 Rule text to be verified. Known from secondary sources only: it concerns terms of at most € 266.67, at most € 40 a
-term and € 140 in six months, looking back six months from each unpaid term. All figures are settings with notes. This
-module is a ledger that refuses what would pass the cap in *any* window of six months, also for a fee booked later on
-an earlier day.
+term and € 140 in six months, looking back six months from each unpaid term. € 140 are € 40 and five times € 20, so a
+later term of the period may bring € 20 only; nobody could read which it is, and the ledger keeps to the lower one. All
+figures are settings with notes. This module is a ledger that refuses what would pass the cap in *any* window of six
+months, also for a fee booked later on an earlier day.
 """
 
 from collections.abc import Sequence
@@ -42,7 +43,8 @@ class Ledger:
         months = figures.cap_period_months.value
         ends = [on, *(c.on for c in counted if on < c.on < days.months_after(on, months))]
         fullest = max(_used(counted, end, months) for end in ends)
-        return max(min(figures.cap_per_instalment.value, figures.cap_per_period.value - fullest), _NOTHING)
+        highest = figures.cap_next_instalment if fullest else figures.cap_per_instalment
+        return max(min(highest.value, figures.cap_per_period.value - fullest), _NOTHING)
 
     def add(self, charge: Charge, settings: Settings | None = None) -> "Ledger":
         """The ledger with ``charge`` in it. Raises ``CannotRender("fee_over_cap")`` when there is no room for it."""
@@ -119,6 +121,7 @@ def open_points(settings: Settings | None = None) -> tuple[str, ...]:
     return notes(
         figures.cap_highest_instalment,
         figures.cap_per_instalment,
+        figures.cap_next_instalment,
         figures.cap_per_period,
         figures.cap_period_months,
         figures.cap_since,

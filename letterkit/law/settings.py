@@ -20,6 +20,7 @@ Hour = Annotated[int, Field(ge=0, le=23)]
 Euros = Annotated[Decimal, Field(ge=0, le=1_000_000)]
 
 _IN_ORDER = (
+    ("cap_next_instalment", "cap_per_instalment"),
     ("cap_per_instalment", "cap_per_period"),
     ("bkr_notice_least_days", "bkr_notice_most_days"),
     ("nvvk_least_months", "nvvk_default_months"),
@@ -37,6 +38,7 @@ class Settings(BaseModel):
     vat_percent: Figure[Percent]
     cap_highest_instalment: Figure[Euros]
     cap_per_instalment: Figure[Euros]
+    cap_next_instalment: Figure[Euros]
     cap_per_period: Figure[Euros]
     cap_period_months: Figure[Months]
     cap_since: Figure[date]

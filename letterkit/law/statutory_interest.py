@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from letterkit.errors import CannotRender
 from letterkit.law import days
-from letterkit.law.figure import Table, notes
+from letterkit.law.figure import Row, Table, notes
 from letterkit.law.rounding import Rounding, amount_of
 from letterkit.law.settings import Settings, shipped_settings
 
@@ -59,11 +59,27 @@ def interest(
     ``agreed`` is a rate from the contract in percent; the higher of both counts. Raises ``CannotRender`` with
     ``amount_invalid``, ``law_period_reversed``, or ``law_figure_unknown`` when the table does not cover the period.
     """
+    table = (settings or shipped_settings()).tables.statutory_interest
+    return _accrued(amount_of(principal), (start, end), table, agreed, rounding)
+
+
+def at_rate(
+    principal: Decimal, start: date, end: date, percent: Decimal, *, rounding: Rounding = Rounding.DOWN
+) -> Interest:
+    """The same count at one rate throughout, whatever the law's is: what a letter that names its rate comes to."""
+    row = Row[Decimal](since=date.min, value=percent, source="in de brief", confirmed=True)
+    table = Table[Decimal](title="in de brief", rows=(row,))
+    return _accrued(amount_of(principal), (start, end), table, None, rounding)
+
+
+def _accrued(
+    principal: Decimal, period: tuple[date, date], table: Table[Decimal], agreed: Decimal | None, rounding: Rounding
+) -> Interest:
+    start, end = period
     if end < start:
         raise CannotRender("law_period_reversed")
-    table = (settings or shipped_settings()).tables.statutory_interest
     parts: list[Part] = []
-    running = amount_of(principal)
+    running = principal
     for year in _years(start, end):
         of_year = _parts(running, year, agreed, table)
         parts += of_year

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from letterkit import journey, money_gate, review_gate
+from letterkit import days_gate, journey, money_gate, review_gate
 from letterkit.case import Case
 from letterkit.channels import RECORDS, ChannelRecord, with_attached
 from letterkit.creditor import Creditor
@@ -44,7 +44,7 @@ def for_a_person(
 ) -> tuple[HoldReason, ...]:
     """Why a person must look at this case before the message of ``decision`` goes; empty when it may go."""
     signs = (*review_gate.reasons(case, creditor, decision, today), *questions)
-    faults = money_gate.in_message(case, creditor, decision, today)
+    faults = (*money_gate.in_message(case, creditor, decision, today), *days_gate.in_message(case, decision, today))
     return (*map(HoldReason, signs), *(HoldReason(fault.code, fault.values) for fault in faults))
 
 

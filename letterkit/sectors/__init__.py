@@ -33,6 +33,12 @@ class Rung(BaseModel):
     wachten: int = Field(10, ge=1, le=120, description="Minste aantal dagen na het vorige bericht.")
 
 
+class Duty(Figure[str]):
+    """What law wants of messages. ``sold_credit``: only of those over a credit that was sold."""
+
+    sold_credit: bool = False
+
+
 class Sector(BaseModel):
     """One sector. ``name``: as people read it. ``order``: its place in lists. ``goods``: what an invented
     customer pays for. ``number``: what the number of a contract is called. ``consumer_credit``: whether the rules for
@@ -67,13 +73,13 @@ class Sector(BaseModel):
     reminders: int = 0
     storage: bool = False
     collects: bool = False
-    duties: Mapping[str, Figure[str]] = Field(default_factory=dict)
+    duties: Mapping[str, Duty] = Field(default_factory=dict)
     ladder: Mapping[str, Rung]
     private_law: Figure[bool] = Figure[bool](value=True, source="BW 6:96 en 6:119", confirmed=True)
     terms: Mapping[str, Figure[TermDays]] = Field(default_factory=dict)
 
     @property
-    def unconfirmed(self) -> Mapping[str, Figure[str]]:
+    def unconfirmed(self) -> Mapping[str, Duty]:
         """The duties that nobody could confirm, by id."""
         return {name: duty for name, duty in self.duties.items() if not duty.confirmed}
 

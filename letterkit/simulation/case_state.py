@@ -16,6 +16,7 @@ class CaseState:
     """``asked``: what the last message asked for. ``breaks_from``: from this day a term of the arrangement is missed.
 
     ``calls``: days on which an employee is to call about a message of a stage. ``law``: the figures of law that hold.
+    ``interest``: whether the creditor asks it; ``part_of_cent``: what of it is less than a cent yet.
     """
 
     case: Case
@@ -23,6 +24,8 @@ class CaseState:
     breaks_from: date | None = None
     calls: tuple[tuple[date, str], ...] = ()
     law: Settings = field(default_factory=shipped_settings)
+    interest: bool = False
+    part_of_cent: Decimal = Decimal(0)
 
     def with_case(self, **parts: Any) -> "CaseState":
         """The same state with parts of the record changed; the record is validated as when it is read."""

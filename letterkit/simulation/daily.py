@@ -108,6 +108,14 @@ def to_call(case: Case, when: str, stage: str, today: date) -> Fact:
     return Fact(today, name, "taak", {"stage": stage})
 
 
+def runs_on(state: CaseState, creditor: Creditor, today: date) -> bool:
+    """Whether interest grows today: not beside an arrangement that is kept, nor in a pause that says so."""
+    pause = state.case.pauze
+    if pause and pause.van <= today <= pause.tot:
+        return pause.rente_loopt_door
+    return not state.plan_is_kept and not _is_paused(state, creditor, today)
+
+
 def _may_call(case: Case, creditor: Creditor, stage: str, today: date) -> bool:
     """Whether the gate knows nothing for which nobody calls about the message of ``stage``."""
     reasons = review_gate.reasons(case, creditor, journey.for_stage(case, creditor, stage, today), today)

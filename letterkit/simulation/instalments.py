@@ -54,6 +54,11 @@ def with_instalment(owed: Achterstand, term: Termijn) -> Achterstand:
     return _owed((*owed.termijnen, term), owed.rente, owed.kosten)
 
 
+def with_interest(owed: Achterstand, interest: Decimal) -> Achterstand:
+    """The same with other interest."""
+    return _owed(owed.termijnen, interest, owed.kosten)
+
+
 def less(owed: Achterstand, amount: Decimal) -> Achterstand:
     """What is still open after a payment: costs first, then interest, then the oldest instalment (6:43 and 6:44 BW)."""
     kosten, amount = _lowered(owed.kosten, amount)

@@ -12,7 +12,7 @@ from letterkit.errors import CaseInvalid, WrongCall
 from letterkit.law import quiet_hours
 from letterkit.pipeline import Outcome, process
 from letterkit.problems import problems
-from letterkit.simulation import arrangement, changes, daily
+from letterkit.simulation import accrual, arrangement, changes, daily
 from letterkit.simulation.case_state import CaseState
 from letterkit.simulation.counterfactuals import counterfactuals
 from letterkit.simulation.ending import shortened
@@ -48,7 +48,9 @@ def simulate(
             between = {"first": start.day.isoformat(), "last": until.isoformat()}
             raise WrongCall("simulate_day_outside", option=event.option, day=event.day.isoformat(), **between)
     terms = coming(start.case, start.day, until, monthly)
-    run = _Run(workspace, CaseState(start.case, law=workspace.creditor.law), scheduled(events, start.day), terms)
+    interest = accrual.asked(start.recorded, workspace.creditor)
+    state = CaseState(start.case, law=workspace.creditor.law, interest=interest)
+    run = _Run(workspace, state, scheduled(events, start.day), terms, start.day)
     run.entries += [daily.missed(start.case, term) for term in start.case.achterstand.termijnen]
     try:
         run.all_days(start.day, until)
@@ -63,13 +65,15 @@ def simulate(
         last=last,
         entries=shortened(tuple(run.entries), last),
         days=tuple(run.days),
-        assumed=_assumed(start, monthly),
+        assumed=_assumed(start, monthly, interest=interest),
     )
 
 
-def _assumed(start: Start, monthly: Decimal | None) -> tuple[Assumed, ...]:
-    left_out: tuple[Assumed, ...] = (("left_out", {"fields": start.left_out}),) if start.left_out else ()
-    return (*left_out, ("monthly", {"amount": monthly}) if monthly else ("no_monthly", {}))
+def _assumed(start: Start, monthly: Decimal | None, *, interest: bool) -> tuple[Assumed, ...]:
+    fields = tuple(name for name in start.left_out if not (interest and name == "achterstand.rente"))
+    left_out: tuple[Assumed, ...] = (("left_out", {"fields": fields}),) if fields else ()
+    grows: Assumed = ("interest" if interest else "no_interest", {})
+    return (*left_out, ("monthly", {"amount": monthly}) if monthly else ("no_monthly", {}), grows)
 
 
 @dataclass
@@ -80,6 +84,7 @@ class _Run:
     state: CaseState
     events: list[tuple[date, Event]]
     instalments: tuple[Termijn, ...]
+    first: date
     entries: list[Entry] = field(default_factory=list)
     days: list[Day] = field(default_factory=list)
     over: bool = False
@@ -96,6 +101,8 @@ class _Run:
         self.state = replace(self.state, case=self.state.case.model_copy(update={"stand_op": today}))
         creditor = self.workspace.creditor
         due = [term for term in self.instalments if term.vervaldatum == today]
+        if today > self.first and self.state.interest and daily.runs_on(self.state, creditor, today):
+            self.state = accrual.grown(self.state, creditor, today)
         self._add(daily.fallen_due(self.state, creditor, due, today))
         self._add(daily.term_of_plan(self.state, today))
         self._add(daily.complaint(self.state, today))

@@ -28,16 +28,19 @@ _LISTS = ("eerdere_berichten", "maatregelen", "contactpogingen")
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """``left_out``: fields of the record that are ignored, because they were filled after the first missed day."""
+    """``left_out``: fields of the record that are ignored, because they were filled after the first missed day.
+    ``recorded``: the case as it is in the file, which says whether the creditor asks interest.
+    """
 
     case: Case
     day: date
+    recorded: Case
     left_out: tuple[str, ...] = ()
 
 
 def as_recorded(case: Case) -> Start:
     """The case as it is in the file, on the day it is known of."""
-    return Start(case, case.stand_op)
+    return Start(case, case.stand_op, case)
 
 
 def first_missed_day(case: Case) -> Start:
@@ -61,7 +64,7 @@ def first_missed_day(case: Case) -> Start:
         bkr=planned,
         stand_op=first,
     )
-    return Start(fresh, first, _left_out(case))
+    return Start(fresh, first, case, _left_out(case))
 
 
 def _left_out(case: Case) -> tuple[str, ...]:

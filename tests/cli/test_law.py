@@ -68,7 +68,7 @@ def test_only_what_is_not_certain(letterkit: Run) -> None:
     ("args", "lines"),
     [
         (("--fee", "150", "150", "150"), ["Hoofdsom: € 450,00", "Incassokosten in één 14-dagenbrief: € 40,00"]),
-        (("--fee", "150", "150", "150", "150"), ["€ 40,00, € 40,00, € 40,00, € 20,00; samen € 140,00"]),
+        (("--fee", "150", "150", "150", "150"), ["€ 40,00, € 20,00, € 20,00, € 20,00; samen € 100,00"]),
         (("--fee", "1.234,56"), ["Incassokosten in één 14-dagenbrief: € 185,18"]),
         (("--fee", "100", "--vat"), ["Incassokosten in één 14-dagenbrief: € 48,40", "waarvan btw: € 8,40"]),
         (

@@ -1,4 +1,4 @@
-"""Fees on instalments: at most € 40 a term and € 140 in any six months."""
+"""Fees on instalments: € 40 for the first, € 20 for each next, and at most € 140 in any six months."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -15,6 +15,7 @@ from letterkit.law.instalment_cap import Charge, Ledger, applies, fee, letter_fe
 from letterkit.law.settings import Settings, shipped_settings, with_own
 
 START = date(2026, 1, 5)
+EACH_FORTY = with_own({"cap_next_instalment": {"value": 40, "source": "Besluit BIK 2a, gelezen", "confirmed": True}})
 
 
 def paid_monthly(months: int, settings: Settings | None = None, contract: str = "A1") -> tuple[Ledger, list[Decimal]]:
@@ -30,35 +31,39 @@ def paid_monthly(months: int, settings: Settings | None = None, contract: str = 
 
 def test_seven_missed_terms_in_a_row() -> None:
     _, amounts = paid_monthly(7)
-    assert amounts == [Decimal(n) for n in (40, 40, 40, 20, 0, 0, 40)]
+    assert amounts == [Decimal(n) for n in (40, 20, 20, 20, 20, 20, 20)]
+    _, apart = paid_monthly(7, EACH_FORTY)
+    assert apart == [Decimal(n) for n in (40, 40, 40, 20, 0, 0, 40)]
 
 
 @pytest.mark.parametrize(
-    ("on", "room"),
+    ("on", "room", "least"),
     [
-        (date(2026, 4, 4), "20"),  # three fees in the window
-        (date(2026, 7, 5), "40"),  # the first fee has left the window: (5 January, 5 July]
-        (date(2026, 7, 4), "20"),  # one day earlier it is still in
-        (date(2025, 12, 1), "20"),  # booked late, on an earlier day: the window to 5 March would be over
-        (date(2025, 9, 5), "40"),  # the window of every later fee begins after this day
+        (date(2026, 4, 4), "20", "20"),  # three fees in the window
+        (date(2026, 7, 5), "40", "20"),  # the first fee has left the window: (5 January, 5 July]
+        (date(2026, 7, 4), "20", "20"),  # one day earlier it is still in
+        (date(2025, 12, 1), "20", "20"),  # booked late, on an earlier day: the window to 5 March would be over
+        (date(2025, 9, 5), "40", "20"),  # the window of every later fee begins after this day
     ],
 )
-def test_room_looks_at_every_window_around_the_day(on: date, room: str) -> None:
-    ledger, _ = paid_monthly(3)
-    assert ledger.room("A1", on) == Decimal(room)
+def test_room_looks_at_every_window_around_the_day(on: date, room: str, least: str) -> None:
+    ledger, _ = paid_monthly(3, EACH_FORTY)
+    assert ledger.room("A1", on, EACH_FORTY) == Decimal(room)
+    assert ledger.room("A1", on) == Decimal(least)
 
 
 def test_a_fee_over_the_cap_is_refused() -> None:
-    ledger, _ = paid_monthly(3)
-    with pytest.raises(CannotRender, match="fee_over_cap") as caught:
-        ledger.add(Charge("A1", date(2026, 4, 5), Decimal("20.01")))
-    assert caught.value.values["most"] == Decimal(20)
+    for settings in (None, EACH_FORTY):
+        ledger, _ = paid_monthly(3, settings)
+        with pytest.raises(CannotRender, match="fee_over_cap") as caught:
+            ledger.add(Charge("A1", date(2026, 4, 5), Decimal("20.01")), settings)
+        assert caught.value.values["most"] == Decimal(20)
     with pytest.raises(CannotRender, match="fee_over_cap"):
         Ledger().add(Charge("A1", START, Decimal("40.01")))
 
 
 def test_another_contract_has_its_own_room_unless_the_setting_says_customer() -> None:
-    ledger, _ = paid_monthly(4)
+    ledger, _ = paid_monthly(6)
     april = date(2026, 4, 20)
     per_customer = shipped_settings().model_copy(
         update={"cap_counts_per": Figure(value="customer", source="eigen lezing", confirmed=True)}
@@ -85,7 +90,7 @@ def test_one_letter_for_terms_without_their_own_brings_the_highest_single_fee() 
 
 
 def test_the_doubt_travels_along() -> None:
-    assert len(open_points()) == 2
+    assert len(open_points()) == 3
     assert fee(Ledger(), "A1", Decimal(80), START).notes == open_points()
     assert one_late_letter([Decimal(80)], START).notes == open_points()
 

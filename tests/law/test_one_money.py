@@ -15,12 +15,13 @@ from letterkit import journey, money_gate, pipeline
 from letterkit.case import Case, parse
 from letterkit.cli.law import law
 from letterkit.dutch.amounts import printed
+from letterkit.dutch.dates import printed as day_of
 from letterkit.lint import Linter
 from letterkit.lint.inputs import parse as parse_document
 from letterkit.render import plain
 from letterkit.resources import samples_dir
 from letterkit.simulation import simulate
-from letterkit.simulation.start import as_recorded
+from letterkit.simulation.start import as_recorded, first_missed_day
 from letterkit.workspace import load_workspace
 from tests.invented import record
 
@@ -36,6 +37,7 @@ _ANY = WORKSPACE.creditor.toetsen.model_copy(
 )  # no sum is too large to write about
 _LANDLORD = {"sector": "huur", "fasen": {}, "toetsen": _ANY}
 RENT = replace(WORKSPACE, creditor=WORKSPACE.creditor.model_copy(update=_LANDLORD))
+OTHER = replace(WORKSPACE, creditor=WORKSPACE.creditor.model_copy(update={**_LANDLORD, "sector": "overig"}))
 LINTER = Linter(today=DAY)
 STAGE, CENT = "veertiendagenbrief", Decimal("0.01")
 INTEREST = [one for one in TABLE["interest"] if Decimal(one[3]) and one[2] <= DAY + timedelta(days=60)]
@@ -51,6 +53,11 @@ def too_high(letter: str) -> bool:
     """Whether the linter finds the fee in a letter too high."""
     document = parse_document(letter.encode(), path="brief.txt", suffix=".txt", channel="letter", stage=STAGE)
     return "incassokosten-te-hoog" in {one.rule for one in LINTER.judge(document).findings}
+
+
+def interest_faults(letter: str) -> list[str]:
+    document = parse_document(letter.encode(), path="brief.txt", suffix=".txt", channel="letter", stage="aanmaning")
+    return [one.message for one in LINTER.judge(document).findings if one.rule == "rente-klopt-niet"]
 
 
 def simulated(case: Case) -> str:
@@ -86,7 +93,9 @@ def test_everyone_asks_the_same_fee(terms: list[str], fee: str) -> None:
 
 @pytest.mark.parametrize(("principal", "start", "end", "total", "how"), INTEREST)
 def test_everyone_counts_the_same_interest(principal: str, start: date, end: date, total: str, how: str) -> None:
-    """The table of `letterkit law`, a letter that asks the interest, and what the money gate lets through."""
+    """The table of `letterkit law`, a letter that asks the interest, what the money gate lets through, what the linter
+    makes of a letter that says how it is worked out, and what a simulated track asks day by day.
+    """
     span = ["--from", start.isoformat(), "--to", end.isoformat()]
     assert printed(Decimal(total)) in CliRunner().invoke(law, ["--interest", principal.replace(".", ","), *span]).output
     term = {"vervaldatum": (start - timedelta(days=1)).isoformat(), "bedrag": principal}
@@ -104,6 +113,31 @@ def test_everyone_counts_the_same_interest(principal: str, start: date, end: dat
     decision = journey.for_stage(right, RENT.creditor, "herinnering", end)
     (message,) = pipeline.compose(right, RENT, decision, end, ("letter",))
     assert f"{printed(Decimal(total))} rente" in plain.render(message)
+    said = f"Over {printed(Decimal(principal))} is de wettelijke rente van {day_of(start)} tot {day_of(end)} {{}}."
+    assert interest_faults(said.format(printed(Decimal(total)))) == []
+    for wrong in (Decimal(total) + 2 * CENT, Decimal(total) - CENT):  # a cent more may be rounding half up
+        (fault,) = interest_faults(said.format(printed(wrong)))
+        assert f"is het {printed(Decimal(total))} (wettelijke rente)" in fault
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("principal", "start", "end", "total", "how"), INTEREST)
+def test_a_simulated_track_asks_the_interest_of_its_day(
+    principal: str, start: date, end: date, total: str, how: str
+) -> None:
+    """From the first missed day on, in every message that asks: what `letterkit law` gives for that day."""
+    term = {"vervaldatum": (start - timedelta(days=1)).isoformat(), "bedrag": principal}
+    owed = {"termijnen": [term], "rente": total, "totaal": str(Decimal(principal) + Decimal(total))}
+    recorded = parse(record(stand_op=(end - timedelta(days=1)).isoformat(), achterstand=owed))
+    track = simulate(first_missed_day(recorded), OTHER, until=start + timedelta(days=45), events=(), monthly=None)
+    sent = [one for one in track.sent if one.stage != STAGE]  # the 14-day letter asks the claim alone
+    assert sent, how
+    for one in sent:
+        span = ["--from", start.isoformat(), "--to", (one.day + timedelta(days=1)).isoformat()]
+        shown = CliRunner().invoke(law, ["--interest", principal.replace(".", ","), *span]).output
+        asked = next(line for line in shown.splitlines() if line.startswith("Wettelijke rente")).rpartition(": ")[2]
+        for message in (made.message for made in one.rendered if made.message.channel in ("letter", "email")):
+            assert asked == "€\u00a00,00" or f"{asked} rente" in plain.render(message), (how, one.day)
 
 
 def test_all_worked_cases_together_are_many() -> None:

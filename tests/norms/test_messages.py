@@ -138,8 +138,8 @@ def test_an_arrangement_is_confirmed_with_all_that_was_agreed() -> None:
     plan = case.regeling
     assert plan
     assert said.count("31,50") >= plan.aantal_termijnen
-    assert "22 november 2026" in said
-    assert "22 februari 2027" in said
+    assert "1 december 2026" in said
+    assert "1 maart 2027" in said
     assert "Dan betaalt u geen extra kosten" in said
     assert "Op 15 januari 2027 kijken wij samen met u of het bedrag nog past" in said
     assert "NL91 ABNA 0417 1643 00" in said

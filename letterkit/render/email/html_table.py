@@ -6,6 +6,7 @@ table. Browsers forget that a row is a row once it is a flex container, hence th
 """
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from letterkit.message import Inline, Table
 from letterkit.render.email.escape import breakable, escaped
@@ -18,13 +19,15 @@ _ROW = "display:flex; flex-wrap:wrap; padding:4px 0;"
 _CELL = "box-sizing:border-box; max-width:100%; vertical-align:top; word-break:normal; overflow-wrap:break-word;"
 _TEXT = "flex:1 1 6em"  # "september" and the space beside it
 _AMOUNT = "flex:1 1 8.5em"  # "€ 100.000,00" in bold Verdana, the widest letters that mail programs have
+_MERGED = "flex:2 1 12em"  # what goes on over an empty cell: beside the amount on the narrowest phone
 _LABEL, _VALUE = "flex:1 1 7em; width:35%", "flex:2 1 13em"  # an account number, in Verdana too
 
 InlineHtml = Callable[[Inline, Escape], str]
 
 
 def table(data: Table, inline: InlineHtml, line: str) -> str:
-    """``data``: its head cells name the columns, or, when the head is empty, the first cells name the rows.
+    """``data``: its head cells name the columns, or, when the head is empty, the first cells name the rows. The label
+    of a sum goes on over an empty cell beside it: on a phone it would be a column of one word a line.
 
     ``inline`` makes HTML of the text of a cell; ``line`` is the colour between rows, ``#RRGGBB``.
     """
@@ -49,11 +52,13 @@ def _row(
 ) -> str:
     # Outlook for Windows draws no border of a row; of a cell it does.
     outlook = f"mso-border-bottom-alt:solid {line} 1px"
-    parts = zip(cells, roles, data.align, _widths(data), strict=True)
-    html = "".join(
-        _cell(inline, cell, role, align, f"{width}; {outlook}", bold=bold or role == "columnheader")
-        for cell, role, align, width in parts
-    )
+    html = ""
+    for at, (cell, role, align, width) in enumerate(zip(cells, roles, data.align, _widths(data), strict=True)):
+        if bold and at and not cell:
+            continue  # the cell before it goes on over it
+        over = 1 + (len(tuple(takewhile(lambda one: not one, cells[at + 1 :]))) if bold else 0)
+        wide = f"{_MERGED if over > 1 else width}; {outlook}"
+        html += _cell(inline, cell, role, align, wide, bold=bold or role == "columnheader", over=over)
     return f'<tr role="row" style="{_ROW} border-bottom:1px solid {line};">{html}</tr>'
 
 
@@ -63,8 +68,10 @@ def _widths(data: Table) -> tuple[str, ...]:
     return tuple(_AMOUNT if align == "right" else _TEXT for align in data.align)
 
 
-def _cell(inline: InlineHtml, cell: Inline, role: str, align: str, width: str, *, bold: bool) -> str:
-    """One cell. Amounts to the right stay whole; to the left an account number may go on between two groups."""
+def _cell(inline: InlineHtml, cell: Inline, role: str, align: str, width: str, *, bold: bool, over: int) -> str:
+    """One cell, ``over`` so many columns. Amounts to the right stay whole; to the left an account number may go on
+    between two groups.
+    """
     tag, scope = {"columnheader": ("th", ' scope="col"'), "rowheader": ("th", ' scope="row"')}.get(role, ("td", ""))
     padding = "padding:4px 0 4px 8px; mso-padding-alt:8px 0 8px 8px; white-space:nowrap"
     if align == "left":
@@ -72,4 +79,5 @@ def _cell(inline: InlineHtml, cell: Inline, role: str, align: str, width: str, *
     weight = "bold" if bold else "normal"
     style = f"{width}; {_CELL} text-align:{align}; font-weight:{weight}; {padding};"
     text = inline(cell, breakable if align == "left" else escaped)
+    scope += f' colspan="{over}" aria-colspan="{over}"' if over > 1 else ""
     return f'<{tag}{scope} role="{role}" style="{style}">{text}</{tag}>'
