@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Compiled(Generic[T]):
-    """``read`` turns text with its marks into a skeleton (blocks, or one line), once for each text that the program gives."""
+    """``read`` turns text with its marks into a skeleton (blocks, or one line), once for each text that it gets."""
 
     name: str
     program: Run

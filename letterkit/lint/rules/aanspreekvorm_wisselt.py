@@ -7,6 +7,7 @@ from letterkit.lint.document import WORDED, Document
 from letterkit.lint.findings import Span
 from letterkit.lint.norms import SCHRIJFWIJZER
 from letterkit.lint.rule import Options, Rule
+from letterkit.lint.stretches import stretch
 
 RULE = Rule(
     id="aanspreekvorm-wisselt",
@@ -37,5 +38,5 @@ def _places(document: Document, pattern: re.Pattern[str]) -> list[tuple[int, int
         (sentence.start + match.start(), sentence.start + match.end())
         for sentence in document.sentences
         if sentence.kind in WORDED
-        for match in pattern.finditer(sentence.text.lower())
+        for match in stretch(sentence.text).found_lower(pattern)
     ]
