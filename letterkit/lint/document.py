@@ -150,23 +150,34 @@ class Document:
         return tuple(sentence for passage in self.passages for sentence in _split(self.text, passage))
 
     @cached_property
+    def stretches(self) -> tuple[tuple[Sentence, Stretch], ...]:
+        """All sentences, each with what patterns find in it."""
+        return tuple([(sentence, stretch(sentence.text)) for sentence in self.sentences])
+
+    @cached_property
     def prose(self) -> tuple[Sentence, ...]:
         """The sentences of running text: paragraphs and list items."""
         return tuple(sentence for sentence in self.sentences if sentence.kind in PROSE)
 
     @cached_property
+    def wordings(self) -> tuple[str, ...]:
+        """The sentences of running text with each stretch of case data as one short word: the same for every case."""
+        return tuple([self._wording(sentence) for sentence in self.prose])
+
+    @property
     def wording(self) -> str:
-        """The running text with each stretch of case data as one short word: the same for every case."""
-        parts = []
-        for sentence in self.prose:
-            at = sentence.start
-            for start, end in self.data[bisect_left(self.data, (sentence.start,)) :]:
-                if start >= sentence.end:
-                    break
-                parts += [self.text[at:start], "Jan"]
-                at = min(end, sentence.end)
-            parts += [self.text[at : sentence.end], "\n\n"]
-        return "".join(parts)
+        """The same as one text."""
+        return "".join([f"{wording}\n\n" for wording in self.wordings])
+
+    def _wording(self, sentence: Sentence) -> str:
+        parts, at = [], sentence.start
+        for number in range(bisect_left(self.data, (sentence.start,)), len(self.data)):
+            start, end = self.data[number]
+            if start >= sentence.end:
+                break
+            parts += [self.text[at:start], "Jan"]
+            at = min(end, sentence.end)
+        return "".join([*parts, self.text[at : sentence.end]])
 
     def noted(self, rule: str) -> Iterator[Span]:
         """What the reader of the file noted for a rule."""

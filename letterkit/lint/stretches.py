@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_MOST_KEPT = 4096
+_MOST_KEPT = 16_000
 _LONGEST_KEPT = 2000  # characters: a longer one is no paragraph of a letter, and comes back in no other
 _Matches = tuple[re.Match[str], ...]
 

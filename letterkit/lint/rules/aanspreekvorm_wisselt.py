@@ -7,7 +7,6 @@ from letterkit.lint.document import WORDED, Document
 from letterkit.lint.findings import Span
 from letterkit.lint.norms import SCHRIJFWIJZER
 from letterkit.lint.rule import Options, Rule
-from letterkit.lint.stretches import stretch
 
 RULE = Rule(
     id="aanspreekvorm-wisselt",
@@ -36,7 +35,7 @@ def check(document: Document, *, options: Options) -> Iterator[Span]:
 def _places(document: Document, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     return [
         (sentence.start + match.start(), sentence.start + match.end())
-        for sentence in document.sentences
+        for sentence, words in document.stretches
         if sentence.kind in WORDED
-        for match in stretch(sentence.text).found_lower(pattern)
+        for match in words.found_lower(pattern)
     ]
