@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 from letterkit import journey, pipeline
 from letterkit.branches import own_values
-from letterkit.branches.wordings import Wordings
 from letterkit.branches.variants import bare, plainest, rich, variants
+from letterkit.branches.wordings import Wordings
 from letterkit.case import Case
 from letterkit.case.arrears import month_after
 from letterkit.creditor import Creditor
@@ -149,7 +149,7 @@ class Composer:
         """The same, each with what led to it."""
         seen: set[object] = set()
         shapes: _Shapes = {}
-        for number, (case, own) in enumerate(self.pairs):
+        for number, (_, own) in enumerate(self.pairs):
             with suppress(CannotRender, WrongCall):
                 decision = self._look(number).for_stage(stage)
                 alone = (each for each in channels if each in wanted and _names_others(own.templates.get(stage, each)))

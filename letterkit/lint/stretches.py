@@ -22,6 +22,10 @@ class Stretch:
         self._found: dict[int, tuple[re.Pattern[str], _Matches]] = {}
         self._found_lower: dict[int, tuple[re.Pattern[str], _Matches]] = {}
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Another process gets the words alone: matches cannot be sent."""
+        return stretch, (self.text,)
+
     def found(self, pattern: re.Pattern[str]) -> _Matches:
         """The matches in the text."""
         return _found(self._found, pattern, self.text)
