@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 from letterkit import journey, pipeline
 from letterkit.branches import own_values
-from letterkit.branches.coverage import shape
 from letterkit.branches.variants import bare, plainest, rich, variants
+from letterkit.branches.wordings import Wordings
 from letterkit.case import Case
 from letterkit.case.arrears import month_after
 from letterkit.creditor import Creditor
@@ -23,6 +23,7 @@ from letterkit.errors import CannotRender, SourceInvalid, WrongCall
 from letterkit.message import Channel, Message
 from letterkit.payment import agreement
 from letterkit.stages import shipped
+from letterkit.templating import context
 from letterkit.templating.context import Context
 from letterkit.templating.template import Template
 from letterkit.workspace import Workspace
@@ -99,6 +100,9 @@ class Composer:
     def __init__(self, workspace: Workspace, cases: tuple[Case, ...], today: date, fuller: Creditor | None = None):
         self.workspace, self.cases, self.today, self.fuller = workspace, cases, today, fuller
         self.faults: list[SourceInvalid] = []
+        self._wordings = Wordings()
+        self._words: dict[int, Context] = {}
+        self._looks: dict[int, journey.Look] = {}
 
     @cached_property
     def pairs(self) -> tuple[tuple[Case, Workspace], ...]:
@@ -145,28 +149,30 @@ class Composer:
         """The same, each with what led to it."""
         seen: set[object] = set()
         shapes: _Shapes = {}
-        for case, own in self.pairs:
+        for number, (_, own) in enumerate(self.pairs):
             with suppress(CannotRender, WrongCall):
-                decision = journey.for_stage(case, own.creditor, stage, self.today)
+                decision = self._look(number).for_stage(stage)
                 alone = (each for each in channels if each in wanted and _names_others(own.templates.get(stage, each)))
                 for together in (channels, *((channel,) for channel in alone)):
-                    for message, words in self._of_case((case, own), decision, together, wanted, shapes):
-                        if (key := (shape(message), _empty(message.values))) not in seen:
+                    for message, words in self._of_case(number, decision, together, wanted, shapes):
+                        if (key := (self._wordings.of(message), _empty(message.values))) not in seen:
                             seen.add(key)
                             yield Branch(message, words, own.creditor)
 
     def _of_case(
         self,
-        pair: tuple[Case, Workspace],
+        number: int,
         decision: journey.Decision,
         together: tuple[Channel, ...],
         wanted: frozenset[Channel],
         shapes: _Shapes,
     ) -> Iterator[tuple[Message, Context]]:
-        case, own = pair
+        case, own = self.pairs[number]
         in_progress = pipeline.CaseInProgress(case, own, self.today, stage=decision.stage or "", channels=together)
         in_progress.decision = decision
-        pipeline.gather(in_progress)
+        if number not in self._words:
+            self._words[number] = context.of_case(case, own.creditor, self.today)
+        pipeline.gather_words(in_progress, self._words[number])
         for channel in together:
             if channel not in wanted:
                 continue
@@ -179,10 +185,17 @@ class Composer:
                     continue
                 key = id(of_case[0]), _empty(of_case[1])
                 if key not in shapes:
+                    pipeline.gather_around(in_progress)
                     message = template.whole(*of_case, in_progress.around)
                     agreement.check(message, owed=decision.amount, secret=own.secret)
                     shapes[key] = of_case[0]
                     yield message, in_progress.words
+
+    def _look(self, number: int) -> journey.Look:
+        if number not in self._looks:
+            case, own = self.pairs[number]
+            self._looks[number] = journey.Look(case, own.creditor, self.today)
+        return self._looks[number]
 
     def _note(self, fault: SourceInvalid) -> None:
         place = ("file", "line", "column")

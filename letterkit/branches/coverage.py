@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from letterkit.message import Inline, Message, Origin, Text, inlines, walk
+from letterkit.message import Message, Origin, Text, inlines, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +45,6 @@ def runs(message: Message) -> Iterator[Text]:
     for block in walk(message.blocks):
         for inline in inlines(block):
             yield from inline
-
-
-def shape(message: Message) -> tuple[object, ...]:
-    """What makes a message different from another of the same template but for its data."""
-    return (message.stage, message.channel, *(_worded(inline) for inline in _lines(message)))
-
-
-def _lines(message: Message) -> Iterator[Inline]:
-    yield message.subject
-    for block in walk(message.blocks):
-        yield from inlines(block)
-
-
-def _worded(inline: Inline) -> tuple[object, ...]:
-    return tuple(("", run.origin) if run.data else (run.text, run.origin) for run in inline)
 
 
 def _letters(text: str) -> str:

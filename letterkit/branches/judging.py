@@ -12,7 +12,7 @@ from letterkit.branches.composing import Composer
 from letterkit.branches.coverage import Coverage
 from letterkit.branches.of_template import Name, OfTemplate, judged_template
 from letterkit.branches.own_findings import faulty, unreached
-from letterkit.branches.stored import Store
+from letterkit.branches.stored import Store, not_collecting
 from letterkit.case import Case
 from letterkit.creditor import Creditor
 from letterkit.errors import SourceInvalid
@@ -59,12 +59,13 @@ def judge_templates(
     missing = tuple(name for name in names if name not in known)
     composer = Composer(workspace, cases, today, fuller)
     faults: list[SourceInvalid] = []
-    for stage in _judged(composer, missing):
-        known |= stage.templates
-        faults += stage.faults
-        for name, template in stage.templates.items():
-            if store and not stage.faults:
-                store.put(name, template)
+    with not_collecting():
+        for stage in _judged(composer, missing):
+            known |= stage.templates
+            faults += stage.faults
+            for name, template in stage.templates.items():
+                if store and not stage.faults:
+                    store.put(name, template)
     return _together(workspace, [known[name] for name in names if name in known], faults, only)
 
 

@@ -69,7 +69,7 @@ class Store:
         if not data.startswith(head) or data[len(head) : len(head) + 32] != hashlib.sha256(body).digest():
             return None
         try:
-            with _not_collecting():
+            with not_collecting():
                 template: OfTemplate = _Reader(io.BytesIO(body)).load()
         except Exception:
             return None
@@ -170,8 +170,8 @@ class _Writer(pickle.Pickler):
 
 
 @contextmanager
-def _not_collecting() -> Iterator[None]:
-    """Half a million records that all stay: looking among them for garbage takes longer than reading them."""
+def not_collecting() -> Iterator[None]:
+    """Half a million records that all stay: looking among them for garbage takes longer than reading or making them."""
     on = gc.isenabled()
     gc.disable()
     try:

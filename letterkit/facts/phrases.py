@@ -112,7 +112,7 @@ class Statements:
         self._joins = tuple(map(Together.of, joins))
         self._together = tuple(map(Together.of, together))
         # The same passages come back in every branch of a template and in every letter of a stage.
-        self.places = lru_cache(maxsize=1024)(self._places)
+        self.places = lru_cache(maxsize=4096)(self._places)
 
     def _places(self, text: str) -> tuple[Place, ...]:
         """The sentences (of one passage, without line breaks) that make the statement and do not take it back."""

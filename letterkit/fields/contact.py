@@ -1,12 +1,19 @@
-"""Where somebody can be reached: e-mail address, postcode, telephone number."""
+"""Where somebody can be reached: e-mail address, postcode, telephone number.
+
+The two libraries are loaded when a value needs them: their tables take longer to read than a letter takes to judge.
+"""
+
+from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import email_validator
-import phonenumbers
 from stdnum.exceptions import ValidationError as _StdnumError
 from stdnum.nl import postcode as _postcode
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
 
 _PLAIN_MAILBOX = re.compile(r"[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*")  # RFC 5322 dot-atom, the common part of it
 _LONGEST_MAILBOX, _LONGEST_NAME = 64, 189  # RFC 5321: 64 before the @, 254 for the whole address
@@ -30,6 +37,8 @@ _SHORTEST_TOP_DOMAIN = 2
 @lru_cache(maxsize=1024)
 def _checked_email(value: str) -> str:
     """Checked whole; remembered, because most customers share a few domains."""
+    import email_validator  # noqa: PLC0415 - see above
+
     try:
         checked = email_validator.validate_email(value, check_deliverability=False, allow_smtputf8=False)
     except email_validator.EmailNotValidError as error:
@@ -51,10 +60,14 @@ def dutch_postcode(value: str) -> str:
 
 def phone(value: str) -> str:
     """A telephone number in E.164 form, or a Dutch service number (0800, 0900 …) in its national form."""
+    import phonenumbers  # noqa: PLC0415 - see above
+
     return phonenumbers.format_number(_number(value), phonenumbers.PhoneNumberFormat.E164)
 
 
-def _number(value: str) -> phonenumbers.PhoneNumber:
+def _number(value: str) -> PhoneNumber:
+    import phonenumbers  # noqa: PLC0415 - see above
+
     if _LETTERS_OR_MASK.search(value):
         # the library dials letters as keys (ABC is 2), so a masked number would become a stranger's
         raise ValueError("phone_letters")
@@ -70,6 +83,8 @@ def _number(value: str) -> phonenumbers.PhoneNumber:
 @lru_cache(maxsize=256)  # those of the creditor and its partners stand in every message
 def printed_phone(canonical: str) -> str:
     """A telephone number as Dutch readers know it: national form, or international form for a foreign number."""
+    import phonenumbers  # noqa: PLC0415 - see above
+
     number = phonenumbers.parse(canonical, "NL")
     national = number.country_code == 31
     form = phonenumbers.PhoneNumberFormat.NATIONAL if national else phonenumbers.PhoneNumberFormat.INTERNATIONAL
@@ -81,6 +96,8 @@ def mobile(value: str) -> str:
     """A mobile number in E.164 form."""
     if dutch := _DUTCH_MOBILE.fullmatch(value):
         return f"+31{dutch[1]}"
+    import phonenumbers  # noqa: PLC0415 - see above
+
     number = _number(value)
     kind = phonenumbers.number_type(number)
     if kind not in (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE):

@@ -13,7 +13,7 @@
 """
 
 from letterkit.journey.calls import Call, call
-from letterkit.journey.decide import decide, for_stage, obstacle
+from letterkit.journey.decide import Look, decide, for_stage, obstacle
 from letterkit.journey.decision import Decision
 from letterkit.journey.hooks import of_sector
 from letterkit.journey.ladders import ladder
@@ -22,6 +22,6 @@ from letterkit.journey.reach import reachable
 from letterkit.journey.waiting import rest_until
 
 __all__ = [
-    "Call", "Decision", "call", "decide", "for_stage", "foreseen", "ladder", "obstacle", "of_sector", "offers",
+    "Call", "Decision", "Look", "call", "decide", "for_stage", "foreseen", "ladder", "obstacle", "of_sector", "offers",
     "reachable", "rest_until",
 ]  # fmt: skip

@@ -27,7 +27,7 @@ _OTHER = "anders"
 
 def decide(case: Case, creditor: Creditor, today: date) -> Decision:
     """The stage that fits ``case`` on ``today``."""
-    look = _Look(case, creditor, today)
+    look = Look(case, creditor, today)
     for stage, day in look.events:
         return look.send(stage, day.isoformat())
     if look.asks_for_no_stage():
@@ -48,28 +48,32 @@ def decide(case: Case, creditor: Creditor, today: date) -> Decision:
 
 def for_stage(case: Case, creditor: Creditor, stage: str, today: date) -> Decision:
     """The decision when a person chose the stage. Raises ``WrongCall`` for an unknown stage or one that lacks data."""
-    kind = creditor.stages.known(stage)
-    needed = kind.needs
-    if needed and getattr(case, needed) is None:
-        raise WrongCall("stage_needs", stage=stage, field=needed, case=case.zaaknummer)
-    decision = _Look(case, creditor, today).send(stage, today.isoformat())
-    if decision.amount is None and kind.asks != "nothing" and kind.trigger != "event":
-        raise WrongCall("stage_nothing_open", stage=stage, case=case.zaaknummer)
-    return decision
+    return Look(case, creditor, today).for_stage(stage)
 
 
 def obstacle(case: Case, creditor: Creditor, stage: str, today: date) -> Obstacle | None:
     """Why the law keeps ``stage`` from going to this customer today, also when a person chose it; None when nothing."""
-    return _Look(case, creditor, today).obstacle(stage)
+    return Look(case, creditor, today).obstacle(stage)
 
 
 @dataclass(frozen=True)
-class _Look:
-    """One case on one day."""
+class Look:
+    """One case on one day; for whoever asks about several stages, what is the same for each is looked up once."""
 
     case: Case
     creditor: Creditor
     today: date
+
+    def for_stage(self, stage: str) -> Decision:
+        """The decision when a person chose the stage. Raises ``WrongCall`` as the function ``for_stage`` does."""
+        kind = self.creditor.stages.known(stage)
+        needed = kind.needs
+        if needed and getattr(self.case, needed) is None:
+            raise WrongCall("stage_needs", stage=stage, field=needed, case=self.case.zaaknummer)
+        decision = self.send(stage, self.today.isoformat())
+        if decision.amount is None and kind.asks != "nothing" and kind.trigger != "event":
+            raise WrongCall("stage_nothing_open", stage=stage, case=self.case.zaaknummer)
+        return decision
 
     @cached_property
     def events(self) -> list[tuple[str, date]]:
@@ -192,7 +196,7 @@ class _Look:
             channels=reached,
             due=self._due(kind, calendar) if amount else None,
             amount=amount,
-            variables=self._variables(),
+            variables=self._variables,
             kind=kind,
             calendar=calendar,
         )
@@ -204,7 +208,7 @@ class _Look:
         return day or calendar.fee_from
 
     def nothing(self, reason: str, next_day: date | None = None) -> Decision:
-        return Decision(None, self._period(), (), None, None, self._variables(), reason, next_day)
+        return Decision(None, self._period(), (), None, None, self._variables, reason, next_day)
 
     def _period(self) -> str:
         return (self.case.achterstand.oudste_vervaldatum or self.case.stand_op).isoformat()
@@ -227,6 +231,7 @@ class _Look:
     def _known(self, stage: str) -> str:
         return stage if stage in self.creditor.stages else _OTHER
 
+    @cached_property
     def _variables(self) -> Variables:
         oldest, plan, sent = self.case.achterstand.oudste_vervaldatum, self.case.regeling, self.sent
         mark, hand_over = self.case.bkr, self.case.overdracht

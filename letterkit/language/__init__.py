@@ -11,6 +11,7 @@ character positions in the text that was given, and ``text[part.start:part.end] 
 ``pincers(sentence)``             tangconstructies: words that belong together, and how many stand between
 ``nominalisations(sentence)``     naamwoordstijl: verbs dressed up as nouns
 ``readability(text)``             ``Readability``: LiNT-II score and level, Flesch-Douma, hard words, every sentence
+``lint_level(texts)``             only its level, for running text that comes a sentence or so at a time
 ``measure(document)``             the same for a text that was analysed before
 ``written_in_dutch(text)``        whether the words look Dutch; a few words are given the benefit of the doubt
 ``prose(document)``               the sentences of running text: no address, table, reference or heading
@@ -24,7 +25,15 @@ result.
 from letterkit.language.analysers import analyse
 from letterkit.language.frames import Frame, verb_frames
 from letterkit.language.hard_words import HardWord
-from letterkit.language.measuring import Readability, Reason, SentenceScore, measure, readability, written_in_dutch
+from letterkit.language.measuring import (
+    Readability,
+    Reason,
+    SentenceScore,
+    lint_level,
+    measure,
+    readability,
+    written_in_dutch,
+)
 from letterkit.language.nominal import Nominalisation, nominalisations
 from letterkit.language.passive import Passive, passives
 from letterkit.language.prose import prose
@@ -46,6 +55,7 @@ __all__ = [
     "SentenceScore",
     "Token",
     "analyse",
+    "lint_level",
     "measure",
     "nominalisations",
     "passives",

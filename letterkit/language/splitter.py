@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from letterkit.language import abbreviations
 from letterkit.language.tokens import Sentence
@@ -25,6 +26,8 @@ LAST_WORD = re.compile(r"\S+\Z")
 # A first word of sentences with a capital after a word in lower case: the end of a heading that stands on no line of
 # its own.
 GLUED = re.compile(rf"(?<=[\w)’'])(?<![A-Z_])\s+(?=(?:{'|'.join(sorted(abbreviations.FIRST_WORDS))})\s+[a-zé])")
+_EMPTY_LINE = "\n\n"
+_MOST_KEPT, _LONGEST_KEPT = 4096, 2000  # paragraphs, and characters of one
 NEXT_WORD = re.compile(r"\w+")
 
 
@@ -34,10 +37,27 @@ def sentences(text: str, width: int | None = None) -> list[Sentence]:
     A heading, a table line and a list item are each taken as a sentence of their own, with or without a full stop.
     width: the longest line of the whole of which ``text`` is a part.
     """
-    spans = []
-    for start, end in _blocks(text, longest_line(text) if width is None else width):
-        spans += [Sentence(a, b, text[a:b]) for a, b in _in_block(text, start, end)]
-    return spans
+    return [Sentence(start, end, text[start:end]) for start, end in bounds(text, width)]
+
+
+def bounds(text: str, width: int | None = None) -> list[tuple[int, int]]:
+    """Where the sentences of ``text`` stand: no block crosses an empty line, so paragraphs are read by themselves."""
+    width = longest_line(text) if width is None else width
+    found, start = [], 0
+    for paragraph in text.split(_EMPTY_LINE):
+        # Only lines that may be wrapped ask for the width, and all widths beyond either border say the same.
+        asked = min(max(width, NARROWEST_WRAP), WIDEST_WRAP + 1) if BREAK.search(paragraph) else 0
+        read = _kept if len(paragraph) <= _LONGEST_KEPT else _of_paragraph
+        found += [(start + first, start + end) for first, end in read(paragraph, asked)]
+        start += len(paragraph) + len(_EMPTY_LINE)
+    return found
+
+
+def _of_paragraph(text: str, width: int) -> tuple[tuple[int, int], ...]:
+    return tuple([span for start, end in _blocks(text, width) for span in _in_block(text, start, end)])
+
+
+_kept = lru_cache(_MOST_KEPT)(_of_paragraph)
 
 
 def longest_line(text: str) -> int:

@@ -6,6 +6,7 @@ spaces, no soft hyphens. ``Document.span`` leads back to the text of the file.
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from letterkit.channels import MOST_COMPLETE
 from letterkit.facts.known import Known
 from letterkit.lint.coverage import LeftOut
 from letterkit.lint.findings import Note, Span, Waiver
+from letterkit.lint.stretches import Stretch, lowered, stretch
 from letterkit.message import Channel, Origin
 
 if TYPE_CHECKING:  # reading the law takes pydantic, which most texts to judge do not need
@@ -30,6 +32,7 @@ PROSE: frozenset[Kind] = frozenset({"paragraph", "item"})
 WORDED: frozenset[Kind] = PROSE | {"subject", "heading"}
 Offsets = tuple[int, int]
 T = TypeVar("T")
+_EMPTY_LINE = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +122,27 @@ class Document:
     @cached_property
     def lower(self) -> str:
         """The text in lower case, character for character (no Dutch letter changes its length)."""
-        low = self.text.lower()
-        return low if len(low) == len(self.text) else "".join(map(_lowered, self.text))
+        return lowered(self.text)
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[int, Stretch], ...]:
+        """Where each paragraph starts, and its words: what stands between two empty lines."""
+        found, start = [], 0
+        for text in self.text.split(_EMPTY_LINE):
+            if text:
+                found.append((start, stretch(text)))
+            start += len(text) + len(_EMPTY_LINE)
+        return tuple(found)
+
+    def found(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+        """The matches of a pattern, each with the offset where its paragraph starts: none crosses an empty line."""
+        for start, paragraph in self.paragraphs:
+            for match in paragraph.found(pattern):
+                yield start, match
+
+    def has(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a pattern stands in the text in lower case, within a paragraph."""
+        return any(paragraph.found_lower(pattern) for _, paragraph in self.paragraphs)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -128,23 +150,34 @@ class Document:
         return tuple(sentence for passage in self.passages for sentence in _split(self.text, passage))
 
     @cached_property
+    def stretches(self) -> tuple[tuple[Sentence, Stretch], ...]:
+        """All sentences, each with what patterns find in it."""
+        return tuple([(sentence, stretch(sentence.text)) for sentence in self.sentences])
+
+    @cached_property
     def prose(self) -> tuple[Sentence, ...]:
         """The sentences of running text: paragraphs and list items."""
         return tuple(sentence for sentence in self.sentences if sentence.kind in PROSE)
 
     @cached_property
+    def wordings(self) -> tuple[str, ...]:
+        """The sentences of running text with each stretch of case data as one short word: the same for every case."""
+        return tuple([self._wording(sentence) for sentence in self.prose])
+
+    @property
     def wording(self) -> str:
-        """The running text with each stretch of case data as one short word: the same for every case."""
-        parts = []
-        for sentence in self.prose:
-            at = sentence.start
-            for start, end in self.data[bisect_left(self.data, (sentence.start,)) :]:
-                if start >= sentence.end:
-                    break
-                parts += [self.text[at:start], "Jan"]
-                at = min(end, sentence.end)
-            parts += [self.text[at : sentence.end], "\n\n"]
-        return "".join(parts)
+        """The same as one text."""
+        return "".join([f"{wording}\n\n" for wording in self.wordings])
+
+    def _wording(self, sentence: Sentence) -> str:
+        parts, at = [], sentence.start
+        for number in range(bisect_left(self.data, (sentence.start,)), len(self.data)):
+            start, end = self.data[number]
+            if start >= sentence.end:
+                break
+            parts += [self.text[at:start], "Jan"]
+            at = min(end, sentence.end)
+        return "".join([*parts, self.text[at : sentence.end]])
 
     def noted(self, rule: str) -> Iterator[Span]:
         """What the reader of the file noted for a rule."""
@@ -195,11 +228,6 @@ def once(compute: Callable[[Document], T]) -> Callable[[Document], T]:
     return remembered
 
 
-def _lowered(character: str) -> str:
-    low = character.lower()
-    return low if len(low) == 1 else character
-
-
 def _split(text: str, passage: TextBlock) -> list[Sentence]:
     stretch = text[passage.start : passage.end].replace("\n", " ")
     if passage.kind not in PROSE:
@@ -207,6 +235,6 @@ def _split(text: str, passage: TextBlock) -> list[Sentence]:
     return [Sentence(passage.start + at, part, passage.kind, passage.box) for at, part in _parts(stretch)]
 
 
-@lru_cache(maxsize=500)
+@lru_cache(maxsize=2000)
 def _parts(stretch: str) -> tuple[tuple[int, str], ...]:
     return tuple((part.start, part.text) for part in language.sentences(stretch))

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from letterkit.lint.document import Document
+
 _TAGS = "b|i|u|p|a|br|hr|em|strong|span|div|td|tr|table|ul|ol|li|h[1-6]|img|font|center|small|sup|sub"
 # The markers of mail-merge and template systems that FIELD does not know: they can also be ordinary text elsewhere.
 _MARKER = re.compile(
@@ -30,11 +32,13 @@ _OFFICE = re.compile(
 )
 _HOLE = re.compile(
     r"^(?:Beste|Geachte)(?:[ ]?,|[ ](?:heer|mevrouw|meneer|familie|de[ ]heer)[ ],)|^(?:Hallo|Hoi|Dag)[ ],"
-    r"|(?<!\bin )€(?=\s{1,3}[.,;!?](?!\d)|[.;!?](?!\d)|\s{0,3}\Z)"
+    r"|(?<!\bin )€(?=\s{1,3}[.,;!?](?!\d)|[.;!?](?!\d))"
     r"|\b(?:vóór|op|van|naar|kenmerk|rekening|rekeningnummer|nummer)[ ](?=[.,;?!](?:\s|\Z))"
     r"|\b(?:vóór|\w{0,12}kenmerk|rekening|rekeningnummer)[ ]{2,9}(?=[a-z])",
     re.MULTILINE,
 )
+_LAST = re.compile(r"(?<!\bin )€(?=\s{0,3}\Z)")
+_SHORT = 4  # characters: more do not stand behind a last sign
 
 
 # Without one of these a pattern finds nothing, and looking for a few signs is far quicker than reading a text with it.
@@ -49,9 +53,11 @@ _SIGNS = {
 }
 
 
-def leftovers(text: str) -> Iterator[tuple[int, int]]:
+def leftovers(document: Document) -> Iterator[tuple[int, int]]:
     """The places, not in order; a hole is shown with the words around it."""
     for pattern, signs in _SIGNS.items():
-        if any(sign in text for sign in signs):
-            for match in pattern.finditer(text):
-                yield match.span()
+        if any(sign in document.text for sign in signs):
+            for at, match in document.found(pattern):
+                yield at + match.start(), at + match.end()
+    if last := _LAST.search(document.text, max(0, len(document.text) - _SHORT)):
+        yield last.span()

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from letterkit.lint.document import Document
+from letterkit.lint.document import Document, once
+from letterkit.lint.stretches import Stretch, stretch
 
 _LINK = re.compile(
     r"(?P<scheme>https?)://(?P<host>[\w.-]+)[^\s<>\"'()\]]*|"
@@ -22,16 +23,24 @@ class Link:
     domain: str
 
 
-def links(document: Document) -> list[Link]:
+@once
+def links(document: Document) -> tuple[Link, ...]:
     """All web addresses, those written in the text and those behind it, without the full stop or comma that follows."""
-    behind = [replace(link, start=href.start, end=href.end) for href in document.hrefs for link in _written(href.url)]
+    behind = [
+        replace(link, start=href.start, end=href.end) for href in document.hrefs for link in _written(stretch(href.url))
+    ]
     known = {(link.start, link.domain) for link in behind}
-    return behind + [link for link in _written(document.text) if (link.start, link.domain) not in known]
+    written = [
+        replace(link, start=link.start + start, end=link.end + start)
+        for start, paragraph in document.paragraphs
+        for link in _written(paragraph)
+    ]
+    return tuple(behind + [link for link in written if (link.start, link.domain) not in known])
 
 
-def _written(text: str) -> list[Link]:
+def _written(text: Stretch) -> list[Link]:
     written = []
-    for match in _LINK.finditer(text):
+    for match in text.found(_LINK):
         end = match.end() - len(match[0]) + len(match[0].rstrip(".,;:!?"))
         host = (match["host"] or match["bare"]).lower().removeprefix("www.").rstrip(".")
         written.append(Link(match.start(), end, (match["scheme"] or "").lower(), host))

@@ -7,10 +7,12 @@ held against it. So the answer for a message of a run holds for every message of
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from letterkit.facts import Fact, Kind, facts
 from letterkit.lint.document import Document, Sentence, once
 
+_MOST_KEPT = 4096  # paragraphs
 _DATELINE = re.compile(
     r"^[^\n]{0,40}\b\d{1,2}\s[a-z]{3,9}\s\d{4}\s*$|^\W{0,4}datum\b[^\n]{0,40}\d{4}|"
     r"\b(?:wij|we) schrijven (?:u|je) (?:vandaag,? |deze brief )?(?:op )?\d{1,2}\s[a-z]{3,9}\s\d{4}|"
@@ -22,11 +24,16 @@ _DATELINE = re.compile(
 @once
 def typed(document: Document) -> tuple[Fact, ...]:
     """All facts of a text but those that a template filled in."""
+    near = dated(document)
     return tuple(
-        fact
-        for fact in facts(document.text, dated(document))
-        if not (document.data and document.has_data(fact.start, fact.end))
+        Fact(fact.kind, fact.value, start + fact.start, start + fact.end)
+        for start, paragraph in document.paragraphs
+        for fact in _facts(paragraph.text, near)
+        if not (document.data and document.has_data(start + fact.start, start + fact.end))
     )
+
+
+_facts = lru_cache(_MOST_KEPT)(facts)
 
 
 def of_kind(document: Document, *kinds: Kind) -> Iterator[Fact]:
@@ -37,7 +44,7 @@ def of_kind(document: Document, *kinds: Kind) -> Iterator[Fact]:
 @once
 def dated(document: Document) -> date | None:
     """The day that a finished text says it was written; None when it has no line that says so."""
-    line = _DATELINE.search(document.text)
+    _, line = next(document.found(_DATELINE), (0, None))
     days = [fact for fact in facts(line[0]) if fact.kind == "day"] if line else []
     return date.fromisoformat(days[0].value) if days else None
 

@@ -56,6 +56,23 @@ def value_index(char: str) -> int | None:
     return index if 0 <= index < _MOST else None
 
 
+def first_value(text: str) -> int:
+    """The index of the first value that a token of ``text`` stands for; -1 without one."""
+    found = _TOKEN.search(text)
+    return ord(found[0]) - _BASE if found else -1
+
+
+def moved(text: str, by: int) -> str:
+    """``text`` with the index of each value so much higher."""
+    return _TOKEN.sub(lambda match: chr(ord(match[0]) + by), text) if by else text
+
+
+def moved_run(run: Text, by: int) -> Text:
+    if run.data or run.href:
+        return run._replace(text=moved(run.text, by) if run.data else run.text, href=run.href and moved(run.href, by))
+    return run
+
+
 def put(text: str, values: Sequence[str]) -> str:
     """``text`` with its tokens replaced by their values."""
     if len(text) == 1:

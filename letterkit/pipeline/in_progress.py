@@ -6,9 +6,10 @@ from datetime import date
 
 from letterkit.case import Case
 from letterkit.channels import RECORDS
+from letterkit.creditor.help_offered import Oplossing
 from letterkit.journey import Decision
 from letterkit.lint.verdict_cache import Counts
-from letterkit.message import Channel, Message
+from letterkit.message import Channel, Message, Payment
 from letterkit.pipeline.outcome import Dropped, HoldReason, Outcome
 from letterkit.render import Content, letter
 from letterkit.templating.context import Context
@@ -43,6 +44,8 @@ class CaseInProgress:
     stage: str = ""
     channels: tuple[Channel, ...] = ()
     decision: Decision = field(init=False)
+    payment: Payment | None = None
+    offered: tuple[Oplossing, ...] = ()
     words: Context = field(init=False)
     around: Envelope = field(init=False)
     messages: tuple[Message, ...] = ()

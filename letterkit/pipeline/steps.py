@@ -18,6 +18,7 @@ from letterkit.pipeline.one_message import errors, judged, render
 from letterkit.pipeline.outcome import Dropped, HoldReason, Outcome, Rendered
 from letterkit.render import letter
 from letterkit.templating import context, envelope, solutions
+from letterkit.templating.context import Context
 
 
 def decide(case: CaseInProgress) -> None:
@@ -50,20 +51,30 @@ def for_a_person(
 
 def gather(case: CaseInProgress) -> None:
     """The payment, the ways out that exist for this case, and all else that its messages say."""
-    record, creditor, today = case.case, case.workspace.creditor, case.today
-    payment = request.build(record, creditor, case.decision, case.workspace.secret, today)
-    offered = solutions.for_case(record, creditor, case.stage)
-    case.words = context.build(
-        record, creditor, payment=payment, solutions=offered, channels=case.channels, today=today
+    gather_words(case, context.of_case(case.case, case.workspace.creditor, case.today))
+    gather_around(case)
+
+
+def gather_words(case: CaseInProgress, of_case: Context) -> None:
+    """What the texts of its messages say; ``of_case`` is what all messages of the case have."""
+    record, creditor = case.case, case.workspace.creditor
+    case.payment = request.build(record, creditor, case.decision, case.workspace.secret, case.today)
+    case.offered = solutions.for_case(record, creditor, case.stage)
+    case.words = context.of_message(
+        of_case, creditor, payment=case.payment, solutions=case.offered, channels=case.channels
     )
+
+
+def gather_around(case: CaseInProgress) -> None:
+    """What goes around those texts."""
     case.around = envelope.build(
-        record,
-        creditor,
+        case.case,
+        case.workspace.creditor,
         case.decision,
-        payment=payment,
+        payment=case.payment,
         details=case.workspace.templates.details(case.words),
-        solutions=tuple([solution.id for solution in offered]),
-        today=today,
+        solutions=tuple([solution.id for solution in case.offered]),
+        today=case.today,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from letterkit.errors import SourceInvalid
 from letterkit.templating.program import Run, Stretches
-from letterkit.templating.provenance import Marked, Marks
+from letterkit.templating.provenance import Marks
 
 MOST_SHAPES = 2_000
 T = TypeVar("T")
@@ -15,13 +15,13 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Compiled(Generic[T]):
-    """``read`` turns text into a skeleton (blocks, or one line); it runs once for each text the program can give."""
+    """``read`` turns text with its marks into a skeleton (blocks, or one line), once for each text that it gets."""
 
     name: str
     program: Run
     stretches: Stretches
     marks: Marks
-    read: Callable[[Marked], T]
+    read: Callable[[str, Marks], T]
     _of_path: dict[tuple[int, ...], T] = field(default_factory=dict)
     _of_text: dict[str, T] = field(default_factory=dict)
 
@@ -48,7 +48,7 @@ class Compiled(Generic[T]):
         text = self.stretches.text(path, first_value, self.name)
         skeleton = self._of_text.get(text)
         if skeleton is None:
-            skeleton = self.read(self.marks.take_out(text))
+            skeleton = self.read(text, self.marks)
             if len(self._of_text) < MOST_SHAPES:
                 self._of_text[text] = skeleton
         return skeleton

@@ -3,7 +3,7 @@
 This is the vocabulary of template writers; ``docs/nl/sjablonen.md`` lists it from these classes.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -92,7 +92,29 @@ def build(
     channels: tuple[Channel, ...],
     today: date,
 ) -> Context:
-    """The words of one case. ``solutions`` are those that exist for it; ``channels`` those it gets a message on."""
+    """The words of one message. ``solutions`` are those that exist for it; ``channels`` those it goes out on."""
+    return of_message(of_case(case, creditor, today), creditor, payment=payment, solutions=solutions, channels=channels)
+
+
+def of_message(
+    words: Context,
+    creditor: Creditor,
+    *,
+    payment: Payment | None,
+    solutions: tuple[Oplossing, ...],
+    channels: tuple[Channel, ...],
+) -> Context:
+    """The words of a case with what differs between its messages."""
+    return replace(
+        words,
+        betaling=_payment(payment, creditor.naam) if payment else None,
+        oplossingen=tuple([cached_solution(solution) for solution in solutions]),
+        zaak=replace(words.zaak, ook_brief="letter" in channels, ook_email="email" in channels),
+    )
+
+
+def of_case(case: Case, creditor: Creditor, today: date) -> Context:
+    """The words of a case that all its messages have, with no payment, no solutions and no channels."""
     salutation = naming.salutation(case.klant, "Beste")
     return Context(
         klant=KlantWoorden(
@@ -112,7 +134,7 @@ def build(
         schuldeiser=cached_creditor(creditor),
         sector=cached_sector(creditor),
         belofte=cached_promises(creditor),
-        betaling=_payment(payment, creditor.naam) if payment else None,
+        betaling=None,
         voorstel=frozen(case.voorstel),
         pauze=frozen(case.pauze),
         schuldhulp=_debt_help(case, creditor),
@@ -126,15 +148,15 @@ def build(
         vordering=_claim(case, creditor),
         bericht=frozen(case.bericht),
         veertien_dagen=_fourteen_days(case, creditor, today),
-        oplossingen=tuple([cached_solution(solution) for solution in solutions]),
+        oplossingen=(),
         hulp=cached_help(creditor),
-        zaak=_case(case, creditor, channels),
+        zaak=_case(case, creditor),
         eigen=own_words.build(case, creditor),
         vandaag=today,
     )
 
 
-def _case(case: Case, creditor: Creditor, channels: tuple[Channel, ...]) -> ZaakWoorden:
+def _case(case: Case, creditor: Creditor) -> ZaakWoorden:
     """What was written before counts from the oldest open instalment on; what lies before that was another time."""
     since = case.achterstand.oudste_vervaldatum or case.stand_op
     rungs = creditor.stages.of_trigger["arrears"]
@@ -144,8 +166,8 @@ def _case(case: Case, creditor: Creditor, channels: tuple[Channel, ...]) -> Zaak
         eerder_geschreven_op=max((m.datum for m in case.eerdere_berichten if m.datum >= since), default=None),
         eerder_achter=any(m.datum < since and m.fase in rungs for m in case.eerdere_berichten),
         geldzorgen=case.signalen.geldzorgen,
-        ook_brief="letter" in channels,
-        ook_email="email" in channels,
+        ook_brief=False,
+        ook_email=False,
     )
 
 

@@ -20,8 +20,9 @@ from letterkit.templating.context import Context
 from letterkit.templating.envelope import Envelope
 from letterkit.templating.environment import TemplateReader
 from letterkit.templating.known_fields import Fields, Use, check_path, compared_own, used_fields
+from letterkit.templating.paragraphs import Pieces
 from letterkit.templating.program import MOST_CHARACTERS, Compiler, Run, Stretches
-from letterkit.templating.provenance import Marked
+from letterkit.templating.provenance import Marks
 from letterkit.templating.source import Source, TemplateFolders
 from letterkit.templating.words import EigenWoorden
 from letterkit.texts import say
@@ -112,6 +113,14 @@ class Template:
                 raise CannotRender("required_value_missing", field=path, template=self.source.name)
 
 
+def _inline(text: str, marks: Marks) -> Inline:
+    return markdown.inline(marks.take_out(text))
+
+
+def _lines(text: str, marks: Marks) -> tuple[Inline, ...]:
+    return markdown.lines(marks.take_out(text))
+
+
 def _filled(lines: Compiled[tuple[Inline, ...]], context: Context) -> list[str]:
     values: list[str] = []
     return [plain(filled_inline(line, values)) for line in lines.run(context, values)]
@@ -144,7 +153,7 @@ class Templates:
     ) -> None:
         self.folders, self._lenient, self._own = folders, lenient, own
         self._fields = Fields(Context, own)
-        self._reader, self._stretches = TemplateReader(), Stretches()
+        self._reader, self._stretches, self._pieces = TemplateReader(), Stretches(), Pieces(markdown.blocks)
         self._compiled: dict[tuple[str, Channel], Template] = {}
         self._parts: dict[str, _File] = {}
         self._details: tuple[Compiled[tuple[Inline, ...]], ...] = ()
@@ -190,7 +199,7 @@ class Templates:
         for use in file.fields if part == "label" else ():
             if use.path.partition(".")[0] not in _OF_SENDER:
                 raise SourceInvalid("details_label_of_case", file=_DETAILS, label=rows[use.line - 1]["label"])
-        return self._piece(_DETAILS, file, markdown.lines)
+        return self._piece(_DETAILS, file, _lines)
 
     def check(self) -> None:
         """Compile everything. Raises ``SourceInvalid`` for what is wrong for every case of some stage."""
@@ -216,9 +225,9 @@ class Templates:
         digest = hashlib.sha256(repr((source.head, sorted(files.items()))).encode()).hexdigest()
         return Template(
             source=source,
-            body=self._piece(source.name, body, markdown.blocks),
-            subject=self._piece(source.name, subject, markdown.inline),
-            preheader=self._piece(source.name, preheader, markdown.inline),
+            body=self._piece(source.name, body, self._pieces.blocks),
+            subject=self._piece(source.name, subject, _inline),
+            preheader=self._piece(source.name, preheader, _inline),
             fields=tuple(fields),
             version=digest[:16],
             compared=compared,
@@ -231,7 +240,7 @@ class Templates:
         meant = [name for name in known if name.rpartition("/")[2] == part] or get_close_matches(part, known, 1, 0.7)
         return say("templates.near", nearest=f'"{meant[0]}"') if meant else ""
 
-    def _piece(self, name: str, file: "_File", read: Callable[[Marked], T]) -> Compiled[T]:
+    def _piece(self, name: str, file: "_File", read: Callable[[str, Marks], T]) -> Compiled[T]:
         return Compiled(name, file.program, self._stretches, self._reader.marks, read)
 
     def _file(self, name: str, text: str, inside: tuple[str, ...] = ()) -> "_File":

@@ -83,7 +83,11 @@ def ours(text: str, words: object) -> str:
     program = Compiler("t", stretches, {}.__getitem__).program(reader.tree(text, "t"))
     values: list[str] = []
     return put(
-        Compiled("t", program, stretches, reader.marks, lambda marked: marked.text).run(words, values) + " ", values
+        Compiled("t", program, stretches, reader.marks, lambda text, marks: marks.take_out(text).text).run(
+            words, values
+        )
+        + " ",
+        values,
     )
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
-from letterkit.language import sentences
+from letterkit.language.splitter import bounds
 
 Offsets = tuple[int, int]
 MOST_WORDS_OF_A_LABEL = 5  # after the label itself: "Te voldoen uiterlijk op 3 mei: € 40" still is one
@@ -70,8 +70,8 @@ class Context:
 
     @cached_property
     def _bounds(self) -> tuple[list[int], list[int]]:
-        sentences_found = sentences(self.text, self._width)
-        return [sentence.start for sentence in sentences_found], [sentence.end for sentence in sentences_found]
+        spans = bounds(self.text, self._width)
+        return [start for start, _ in spans], [end for _, end in spans]
 
     def sentence(self, at: int) -> int:
         """The number of the sentence that a character stands in."""

@@ -115,7 +115,7 @@ class Glossary:
         near: defaultdict[str, list[Offsets]] = defaultdict(list)
         told: set[str] = set()
         for text_of_one in text.split(_EMPTY_LINE):
-            paragraph = self._paragraph(text_of_one, width)
+            paragraph = self._paragraph(text_of_one, width if "\n" in text_of_one else 0)
             marks += [Match(one.entry, start + one.start, start + one.end, one.level) for one in paragraph.marks]
             for entry_id, (first, end) in paragraph.near:
                 near[entry_id].append((start + first, start + end))

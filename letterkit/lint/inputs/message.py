@@ -1,5 +1,7 @@
 """A ``Message`` as a document to judge: its zones are known, and every character knows its template or case."""
 
+from functools import lru_cache
+
 from letterkit.channels import RECORDS
 from letterkit.lint.clean import cleaned
 from letterkit.lint.document import Box, Document, Href, Kind, Offsets, SourceSpan, TextBlock
@@ -25,7 +27,7 @@ class _Writer:
             self._add(gap)
         start = self.length
         for run in inline:
-            text, _ = cleaned(run.text)
+            text = _cleaned(run.text)
             self.pieces.append(SourceSpan(self.length, self.length + len(text), run.origin, run.data))
             if run.href:
                 self.hrefs.append(Href(self.length, self.length + len(text), run.href))
@@ -55,6 +57,11 @@ class _Writer:
     def _add(self, text: str) -> None:
         self.text.append(text)
         self.length += len(text)
+
+
+@lru_cache(4096)  # most runs are a template's
+def _cleaned(text: str) -> str:
+    return cleaned(text)[0]
 
 
 def from_message(message: Message) -> Document:

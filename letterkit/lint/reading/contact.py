@@ -54,8 +54,6 @@ def contact(document: Document) -> Contact:
     """What the document says of getting in touch."""
     readings = tuple(reading for reading in read(document) if reading.sentence.kind not in _NO_INVITATION)
     invitations = loudest(readings, "contact") if holds(readings, "contact") else ()
-    low = document.lower
-    routes = tuple(name for name, pattern in ROUTES.items() if pattern.search(low))
-    return Contact(
-        tuple(reading.sentence for reading in invitations), routes, bool(HOURS.search(low)), bool(PERSON.search(low))
-    )
+    routes = tuple(name for name, pattern in ROUTES.items() if document.has(pattern))
+    sentences = tuple(reading.sentence for reading in invitations)
+    return Contact(sentences, routes, document.has(HOURS), document.has(PERSON))

@@ -67,7 +67,7 @@ class Fourteen:
 def fourteen(document: Document) -> Fourteen:
     """Read a 14-day letter, or the clause of one in a letter of another stage; else ``applies`` is false."""
     whole = (document.stage or infer(document)) == STAGE
-    if not whole and not _FEE.search(document.lower):
+    if not whole and not document.has(_FEE):
         return Fourteen(applies=False)
     from letterkit.law.fourteen_days import terms  # noqa: PLC0415  # pydantic, which most texts do not need
 

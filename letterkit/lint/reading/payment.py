@@ -7,6 +7,7 @@ from letterkit.dutch.dates import MONTH
 from letterkit.lint.document import PROSE, Document, Sentence, once
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.reading.request import requests, says_owed
+from letterkit.lint.stretches import stretch
 
 WAYS = {
     "iban": any_of(
@@ -70,17 +71,16 @@ class Payment:
 @once
 def payment(document: Document) -> Payment:
     """What the document says of paying."""
-    low = document.lower
     sentences = [sentence for sentence in document.sentences if sentence.kind != "address"]
-    requested = tuple(sentence for sentence in sentences if says_owed(sentence.text) or sentence in requests(document))
+    asking = {sentence.start for sentence in requests(document)}
+    requested = tuple(sentence for sentence in sentences if sentence.start in asking or says_owed(sentence.text))
     if not requested and "asks" in document.facts:  # a stage that asks is known: no guessing
         requested = tuple(sentence for sentence in sentences if sentence.kind in PROSE)[:1]
-    wording = " · ".join(
-        sentence.text.lower() for sentence in sentences if sentence in requested or sentence.kind == "cell"
-    )
+    named = {sentence.start for sentence in requested}
+    wording = [stretch(one.text) for one in sentences if one.start in named or one.kind == "cell"]
     return Payment(
         asked=requested,
-        ways=tuple(name for name, pattern in WAYS.items() if pattern.search(low) or name in document.facts),
-        due=any(pattern.search(wording) for pattern in (DATE, TERM)) or bool(_DUE_FIELD.search(low)),
-        amount=bool(amounts.any_in(low) or _AMOUNT_FIELD.search(low)),
+        ways=tuple(name for name, pattern in WAYS.items() if name in document.facts or document.has(pattern)),
+        due=any(one.found_lower(pattern) for one in wording for pattern in (DATE, TERM)) or document.has(_DUE_FIELD),
+        amount=document.has(_AMOUNT_FIELD) or any(amounts.any_in(one.lower) for _, one in document.paragraphs),
     )

@@ -14,7 +14,7 @@ from letterkit.lint.glossary.forms import Grammar, Pattern
 from letterkit.lint.glossary.ready import worked_out
 from letterkit.lint.glossary.scan import scan
 
-_MOST_KEPT = 2000  # sentences
+_MOST_KEPT = 8000  # sentences
 
 
 class Phrases:

@@ -21,7 +21,7 @@ from letterkit.lint.glossary.judged import matches
 from letterkit.lint.reading.features import AFTER, BEFORE, WHOLE, features, neighbour, place, shape
 from letterkit.lint.reading.weights import VERDICTS, Scores, Weights, probability, shipped
 
-_MOST_KEPT = 2000  # sentences
+_MOST_KEPT = 8000  # sentences
 _TONES = frozenset({"dreiging", "verwijt", "kil", "bevel", "schaamte"})
 _SHARE = 0.3  # of the chance of the sentence that says it loudest: from here on another one says it as well
 _NAME = "Naam"
@@ -58,7 +58,7 @@ def read(document: Document) -> tuple[Reading, ...]:
     whole = weights.total(WHOLE + name for name in frozenset[str]().union(*(totals[3] for totals in sums)))
     readings = []
     for at, sentence in enumerate(sentences):
-        total = whole + sums[at][0] + weights.total(place(at, len(sentences))) + weights.total(words[at])
+        total = whole + sums[at][0] + _placed(at, len(sentences)) + weights.total(words[at])
         if at:
             total += sums[at - 1][1]
         if at + 1 < len(sums):
@@ -73,7 +73,8 @@ def wording(document: Document, sentence: Sentence) -> str:
     So that two messages that differ in such values alone are read alike.
     """
     pieces, at = [], 0
-    for start, end in document.data[max(0, bisect_left(document.data, (sentence.start,)) - 1) :]:
+    for number in range(max(0, bisect_left(document.data, (sentence.start,)) - 1), len(document.data)):
+        start, end = document.data[number]
         if start >= sentence.end:
             break
         first, last = max(start - sentence.start, at), min(end - sentence.start, len(sentence.text))
@@ -127,6 +128,11 @@ def glossary_features(document: Document, sentences: tuple[Sentence, ...]) -> li
                 names[at] |= {"g=" + tone.entry.rule, "g=" + tone.entry.id}
             tone = next(tones, None)
     return names
+
+
+@lru_cache(_MOST_KEPT)
+def _placed(at: int, count: int) -> int:
+    return shipped().total(place(at, count))
 
 
 @lru_cache(_MOST_KEPT)

@@ -35,7 +35,7 @@ def check(document: Document, *, options: Options) -> Iterator[Span]:
 def _places(document: Document, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     return [
         (sentence.start + match.start(), sentence.start + match.end())
-        for sentence in document.sentences
+        for sentence, words in document.stretches
         if sentence.kind in WORDED
-        for match in pattern.finditer(sentence.text.lower())
+        for match in words.found_lower(pattern)
     ]

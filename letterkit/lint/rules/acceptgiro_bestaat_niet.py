@@ -22,5 +22,5 @@ _ACCEPTGIRO = re.compile(r"\baccept-?\s?giro\w*", re.IGNORECASE)
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    for match in _ACCEPTGIRO.finditer(document.text):
-        yield Span(match.start(), match.end())
+    for at, match in document.found(_ACCEPTGIRO):
+        yield Span(at + match.start(), at + match.end())

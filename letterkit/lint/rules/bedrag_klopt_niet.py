@@ -30,6 +30,6 @@ _RIGHT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{2})?|\d+(?:,\d{2})?|\d+\.\d{2}")
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    for match in _AMOUNT.finditer(document.text):
+    for at, match in document.found(_AMOUNT):
         if not _RIGHT.fullmatch(match["figure"]):
-            yield Span(match.start(), match.end())
+            yield Span(at + match.start(), at + match.end())

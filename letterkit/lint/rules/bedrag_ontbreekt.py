@@ -25,5 +25,5 @@ RULE = Rule(
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
     request = payment(document)
-    if requests(document) and not request.amount and not FIELD.search(document.text):
+    if requests(document) and not request.amount and not any(document.found(FIELD)):
         yield missing(document)

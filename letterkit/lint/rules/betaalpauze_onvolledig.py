@@ -26,7 +26,7 @@ RULE = Rule(
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
     lacking = []
-    if not (DATE.search(document.lower) or FIELD.search(document.text)):
+    if not (document.has(DATE) or any(document.found(FIELD))):
         lacking.append("tot welke dag de pauze duurt")
     if "rente" not in document.lower and "kost" not in document.lower:
         lacking.append("of de rente doorloopt")

@@ -43,6 +43,6 @@ def check(document: Document, *, options: Options) -> Iterator[Span]:
     yield from stated(document, RULE.id)
     if document.known and document.known.names:
         names = " ".join(document.known.names).lower()
-        for match in _OF_A_PERSON.finditer(document.text):
+        for at, match in document.found(_OF_A_PERSON):
             if match["name"].lower() not in names:
-                yield Span(match.start(), match.end())
+                yield Span(at + match.start(), at + match.end())

@@ -26,10 +26,10 @@ _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    for match in _NUMBER.finditer(document.text):
-        named = _NAMED.search(document.text, max(0, match.start() - 40), match.start())
+    for at, match in document.found(_NUMBER):
+        named = _NAMED.search(document.text, max(0, at + match.start() - 40), at + match.start())
         if named and _eleven(match[0].replace(".", "")):
-            yield Span(match.start(), match.end())
+            yield Span(at + match.start(), at + match.end())
 
 
 def _eleven(digits: str) -> bool:

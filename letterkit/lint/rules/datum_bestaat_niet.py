@@ -50,9 +50,9 @@ _NO_DATE = {
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    for match in _DAY.finditer(document.text):
+    for at, match in document.found(_DAY):
         if not _possible(*_numbers(match)):
-            yield Span(match.start(), match.end())
+            yield Span(at + match.start(), at + match.end())
 
 
 def _numbers(match: re.Match[str]) -> tuple[int, int, int]:

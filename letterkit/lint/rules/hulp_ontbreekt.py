@@ -33,5 +33,5 @@ _HELP = any_of(
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    if not _HELP.search(document.lower):
+    if not document.has(_HELP):
         yield missing(document)

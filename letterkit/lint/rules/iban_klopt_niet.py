@@ -35,6 +35,6 @@ _IBAN = re.compile(
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    for match in _IBAN.finditer(document.text):
+    for at, match in document.found(_IBAN):
         if not mod_97_10.is_valid(match[0].replace(" ", "")[4:] + match[0][:4]):
-            yield Span(match.start(), match.end())
+            yield Span(at + match.start(), at + match.end())

@@ -24,10 +24,10 @@ _NUMBER = re.compile(r"(?<![\w.,-])[3-6]\d{3}(?:[ -]?\d{4}){3}(?![\w,-]|\.\d)")
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    for match in _NUMBER.finditer(document.text):
-        before = document.lower[max(0, match.start() - 30) : match.start()]
+    for at, match in document.found(_NUMBER):
+        before = document.lower[max(0, at + match.start() - 30) : at + match.start()]
         if "kenmerk" not in before and _luhn(re.sub(r"\D", "", match[0])):
-            yield Span(match.start(), match.end())
+            yield Span(at + match.start(), at + match.end())
 
 
 def _luhn(digits: str) -> bool:

@@ -31,9 +31,9 @@ _REFERENCE = re.compile(
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    for match in _REFERENCE.finditer(document.text):
+    for at, match in document.found(_REFERENCE):
         if not _right(match["number"]):
-            yield Span(match.start("number"), match.end("number"))
+            yield Span(at + match.start("number"), at + match.end("number"))
 
 
 def _right(number: str) -> bool:

@@ -30,5 +30,5 @@ _ROUTE = any_of(
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    if not _ROUTE.search(document.lower):
+    if not document.has(_ROUTE):
         yield missing(document)

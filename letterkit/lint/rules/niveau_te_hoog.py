@@ -1,7 +1,6 @@
 """A text that is harder than the stage allows."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from letterkit import language
 from letterkit.lint.document import Document
@@ -46,14 +45,9 @@ _FEWEST = 5  # sentences; fewer say nothing of a level, and the word data need n
 def check(document: Document, *, options: Options) -> Iterator[Span]:
     if len(document.prose) < _FEWEST:
         return
-    measured = _measured(document.wording)
-    if measured.too_short or measured.lint_level is None or measured.lint_level <= options["most"]:
+    level = language.lint_level(document.wordings)
+    if level is None or level <= options["most"]:
         return
+    measured = language.readability(document.wording, as_prose=True)
     hard = f" ({', '.join(hard_word.text for hard_word in measured.hard_words[:5])})" if measured.hard_words else ""
-    yield Span(*missing_location(document), {"level": measured.lint_level, "most": options["most"], "hard": hard})
-
-
-@lru_cache(maxsize=500)
-def _measured(wording: str) -> language.Readability:
-    """Letters of one template differ in their data only, and are as hard to read as each other."""
-    return language.readability(wording, as_prose=True)
+    yield Span(*missing_location(document), {"level": level, "most": options["most"], "hard": hard})

@@ -38,12 +38,12 @@ _END = any_of(
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    if FIELD.search(document.text):
+    if any(document.found(FIELD)):
         return
     lacking = []
     if not amounts.any_in(document.text):
         lacking.append("het bedrag per keer")
-    if not DATE.search(document.lower):
+    if not document.has(DATE):
         lacking.append("de eerste datum")
     if not (_END.search(document.lower) or _dated_rows(document) > 1):
         lacking.append("wanneer het klaar is")

@@ -34,6 +34,6 @@ _OWN = re.compile(
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    for match in _IBAN.finditer(document.text):
-        if _OWN.search(document.lower[max(0, match.start() - 60) : match.start()]):
-            yield Span(match.start(), match.end())
+    for at, match in document.found(_IBAN):
+        if _OWN.search(document.lower[max(0, at + match.start() - 60) : at + match.start()]):
+            yield Span(at + match.start(), at + match.end())

@@ -7,7 +7,7 @@ from letterkit.lint.document import Document, Offsets
 from letterkit.lint.findings import Span
 from letterkit.lint.leftovers import leftovers
 from letterkit.lint.norms import EIGEN
-from letterkit.lint.placeholders import fields
+from letterkit.lint.placeholders import FIELD
 from letterkit.lint.rule import Options, Rule
 
 RULE = Rule(
@@ -54,17 +54,17 @@ _NUMBER = re.compile(r"[\[{]\d*[\]}]")
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
     text = document.text
-    named = fields(text)
+    named = [(at + match.start(), at + match.end()) for at, match in document.found(FIELD)]
     blanks = [(start, end) for start, end in named if not _NUMBER.fullmatch(text[start:end])]
     if len({text[start:end] for start, end in blanks}) >= options["template_from"]:
         yield Span(*blanks[0], {"template": _TEMPLATE}, at_most="info")
         blanks = []
-    blank = [match.span() for match in _BLANK.finditer(text)]
-    left = [span for span in leftovers(text) if not any(a < span[1] and span[0] < b for a, b in named)]
+    blank = [(at + match.start(), at + match.end()) for at, match in document.found(_BLANK)]
+    left = [span for span in leftovers(document) if not any(a < span[1] and span[0] < b for a, b in named)]
     for start, end in _apart((*blanks, *blank, *left)):
         yield Span(start, end, {"template": ""})
-    for match in _CROSSES.finditer(text):
-        yield Span(match.start(), match.end(), {"template": ""}, at_most="info")
+    for at, match in document.found(_CROSSES):
+        yield Span(at + match.start(), at + match.end(), {"template": ""}, at_most="info")
 
 
 def _apart(spans: Iterable[Offsets]) -> Iterator[Offsets]:
