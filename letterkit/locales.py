@@ -40,11 +40,13 @@ def is_dutch(tag: str) -> bool:
 
 
 def called(variant: str) -> str:
-    """The name of a variant for a Dutch reader: ``Engels``, ``Nederlands: je``."""
+    """The name of a variant for a Dutch reader: ``Engels``, ``Nederlands, je-vorm``."""
     first, _, rest = variant.partition("-")
     name = str(_locale(DUTCH).languages.get(first, first))
     name = name[:1].upper() + name[1:]
-    return f"{name}: {rest}" if rest else name
+    if not rest:
+        return name
+    return f"{name}, {rest}-vorm" if first == DUTCH else f"{name}, {rest}"
 
 
 def right_to_left(tag: str) -> bool:

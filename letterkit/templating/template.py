@@ -23,7 +23,7 @@ from letterkit.templating.known_fields import Fields, Use, check_path, compared_
 from letterkit.templating.program import MOST_CHARACTERS, Compiler, Run, Stretches
 from letterkit.templating.provenance import Marked
 from letterkit.templating.source import Source, TemplateFolders
-from letterkit.templating.tongue import Tongue
+from letterkit.templating.tongue import DUTCH, Tongue
 from letterkit.templating.words import EigenWoorden
 from letterkit.texts import say
 
@@ -148,7 +148,7 @@ class Templates:
         own: type[EigenWoorden] = EigenWoorden,
         *,
         lenient: bool = False,
-        tongue: Tongue = Tongue(),
+        tongue: Tongue = DUTCH,
     ) -> None:
         self.folders, self._lenient, self._own, self._tongue = folders, lenient, own, tongue
         self._fields = Fields(Context, own)

@@ -20,3 +20,6 @@ class Tongue:
         where = source.find(f'"{name}"')
         line = source.count("\n", 0, max(where, 0)) + 1
         raise SourceInvalid("variant_missing", file=user, line=line, column=1, missing=name, language=self.language)
+
+
+DUTCH = Tongue()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from letterkit.lint import VerdictCache
 from letterkit.stages import Stages
 from letterkit.templating import TemplateFolders, Templates, own_words
-from letterkit.templating.tongue import Tongue
+from letterkit.templating.tongue import DUTCH, Tongue
 from letterkit.variants.folder import Variant
 from letterkit.workspace import Workspace
 
@@ -21,7 +21,7 @@ def opened(workspace: Workspace, variant: Variant) -> Workspace:
     """The workspace in a variant. In another language a text, part or line that was not written is an error, and the
     linter is asked only for what it reads in any language.
     """
-    tongue = Tongue() if variant.is_dutch else Tongue(variant.language, frozenset(variant.written))
+    tongue = DUTCH if variant.is_dutch else Tongue(variant.language, frozenset(variant.written))
     catalogue = Stages(variant.files)
     linter = workspace.linter if variant.is_dutch else workspace.linter.asking(ANY_LANGUAGE)
     return replace(

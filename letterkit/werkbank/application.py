@@ -35,6 +35,7 @@ from letterkit.werkbank.screens import (
     searching,
     sent,
     style,
+    varied,
     versions,
     writing,
 )
@@ -76,6 +77,9 @@ _ROUTES = [
     asks(Right.LOOK, "/eigen", making.own),
     asks(Right.SETTINGS, "/eigen/veld", making.make_field, "POST"),
     asks(Right.SETTINGS, "/eigen/fase", making.make_stage, "POST"),
+    asks(Right.LOOK, "/varianten", varied.listed),
+    asks(Right.WRITE, "/varianten/begin", varied.begin, "POST"),
+    asks(Right.WRITE, "/varianten/gelijk", varied.done, "POST"),
     asks(Right.LOOK, "/zoeken", searching.search),
     asks(Right.LOOK, "/akkoord", approving.listed),
     asks(Right.LOOK, "/akkoord/{number:int}", approving.one),

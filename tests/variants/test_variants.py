@@ -75,7 +75,7 @@ def test_a_dutch_sentence_that_changes_puts_the_variant_behind(workspace: Path, 
         ("Belt u", "Bel je"),
     ):
         _replace(own, old, new)
-    assert letterkit("variants", "list", *TODAY).out.strip() == "nl-je (Nederlands: je)  herinnering/sms: klaar"
+    assert letterkit("variants", "list", *TODAY).out.strip() == "nl-je (Nederlands, je-vorm)  herinnering/sms: klaar"
     _replace(workspace / "templates/nl/herinnering/sms.md.j2", "Wilt u dat lezen?", "Leest u die e-mail?")
     listed = letterkit("variants", "list", *TODAY)
     assert (listed.code, "achter: 1 zin(nen)" in listed.out) == (1, True)

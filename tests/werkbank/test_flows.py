@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.browser, browser.needs_browser, pytest.mark.enable_soc
 LETTER = "herinnering/letter.md.j2"
 
 
-def _to(page: Any, selector: str) -> None:
+def to(page: Any, selector: str) -> None:
     """Go to an element with the Tab key alone."""
     for _ in range(90):
         if page.evaluate(f"document.activeElement.matches({selector!r})"):
@@ -26,7 +26,7 @@ def _to(page: Any, selector: str) -> None:
 def test_a_paragraph_for_an_own_field(page: Any, served: Served) -> None:
     """F2."""
     page.goto(f"{served.address}/eigen")
-    _to(page, "input[name=veld]")
+    to(page, "input[name=veld]")
     page.keyboard.type("huurtoeslag")
     shot(page, "own")
     page.keyboard.press("Enter")
@@ -49,11 +49,11 @@ def test_a_paragraph_for_an_own_field(page: Any, served: Served) -> None:
 def test_a_new_stage_is_written_in(page: Any, served: Served) -> None:
     """F3."""
     page.goto(f"{served.address}/eigen")
-    _to(page, "input[name=naam]")
+    to(page, "input[name=naam]")
     page.keyboard.type("welkom na overname")
-    _to(page, "input[name=fase]")
+    to(page, "input[name=fase]")
     page.keyboard.type("welkom_overname")
-    _to(page, "input[name=kanaal-letter]")
+    to(page, "input[name=kanaal-letter]")
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
     page.wait_for_selector(".cm-content")
@@ -72,15 +72,15 @@ def test_an_old_letter_from_word_becomes_a_draft(page: Any, served: Served, tmp_
     page.goto(f"{served.address}/word")
     shot(page, "word")
     page.set_input_files("form[action='/word/in'] input[type=file]", str(tmp_path / "brief.docx"))
-    _to(page, "form[action='/word/in'] select")
+    to(page, "form[action='/word/in'] select")
     page.keyboard.type("Eerste herinnering, brief")
-    _to(page, "input[name=onderwerp]")
+    to(page, "input[name=onderwerp]")
     page.keyboard.type("Uw betaling")
     page.keyboard.press("Enter")
     page.wait_for_selector("textarea[name=inhoud]")
     assert page.input_value("select[name=veld0]") == "{{ klant.aanhef }}"
     shot(page, "word-fields")
-    _to(page, "form[action='/word/maak'] button")
+    to(page, "form[action='/word/maak'] button")
     page.keyboard.press("Enter")
     page.wait_for_selector(".cm-content")
     settled(page)

@@ -184,7 +184,7 @@ const view = new EditorView({
         "by word": "heel woord", "regexp": "patroon", "replace": "vervang", "Replace": "Vervang door",
         "replace all": say("replace_all"), "close": "sluiten", "Completions": "Kies uit",
       }),
-      EditorView.contentAttributes.of({ "aria-label": at("kop-tekst").textContent, lang: "nl", spellcheck: "true", tabindex: "0" }),
+      EditorView.contentAttributes.of({ "aria-label": at("kop-tekst").textContent, lang: own.taal, spellcheck: "true", tabindex: "0" }),
       marked, plainly.of(begin ? plain : []), writable.of([]), theme,
       EditorView.updateListener.of((update) => {
         if (update.docChanged && update.transactions.some((one) => one.annotation(Transaction.userEvent))) changed();
@@ -417,7 +417,7 @@ function showAs(form) {
 at("lees-voor")?.addEventListener("click", () => {
   if (speechSynthesis.speaking) { speechSynthesis.cancel(); return; }
   const speech = new SpeechSynthesisUtterance(at("voorlezen").textContent);
-  speech.lang = "nl-NL";
+  speech.lang = own.taal === "nl" ? "nl-NL" : own.taal;
   speechSynthesis.speak(speech);
 });
 
@@ -530,7 +530,7 @@ async function sayIt() {
   view.focus();
 }
 at("zeg-het")?.addEventListener("click", sayIt);
-heard.addEventListener("opmerking", (event) => { if (event.detail.bij === own.bij && !busy) look(); });
+heard.addEventListener("opmerking", (event) => { if (event.detail.bij === own.over && !busy) look(); });
 
 async function restore() {
   if (text() !== saved && !confirm(say("question"))) return;
