@@ -112,6 +112,7 @@ def application(desk: Desk, gate: Gate) -> Starlette:
                 own.overview.stop()
                 streams.end()
                 stop.set()
+                desk.workers.end()
                 desk.papers.close()
 
     static = StaticFiles(directory=str(files("letterkit.werkbank").joinpath("static")))

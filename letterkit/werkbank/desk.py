@@ -1,14 +1,13 @@
 """The workspace, warm: read once, judged by one linter, read again when a file changes."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from threading import RLock
 
 from letterkit import locales, stages, variants
-from letterkit.drafts import customers, looking
+from letterkit.drafts import customers
 from letterkit.drafts.concepts import Concepts
 from letterkit.drafts.customers import Sample
 from letterkit.drafts.history import History
@@ -23,6 +22,9 @@ from letterkit.message import Channel
 from letterkit.stages import strays
 from letterkit.templating.tags import included
 from letterkit.texts import say
+from letterkit.werkbank.aside import EDIT, Stand, Workers, tasks
+from letterkit.werkbank.aside.pool import TooHeavy
+from letterkit.werkbank.aside.tasks import Seen
 from letterkit.werkbank.kept import Kept
 from letterkit.workspace import Workspace, load_workspace, with_folders
 
@@ -41,7 +43,8 @@ class Place:
 class Desk:
     """One workspace. ``today`` is the day of every look; None: the day it is, also when it becomes another.
 
-    Only one thread at a time asks the engine. ``prefix``: before the names of its files, in addresses and papers.
+    Texts are filled and judged beside this process (``aside``). ``prefix``: before the names of its files, in addresses
+    and papers.
     """
 
     prefix = ""
@@ -59,6 +62,8 @@ class Desk:
         self.round = 0
         self._lock = RLock()
         self._variants: dict[str, Desk] = {}
+        self.workers, self.patience = Workers(), EDIT
+        self._stand: Stand | None = None
         self._read_on = self.today
         self._workspace = self._read()
 
@@ -100,14 +105,37 @@ class Desk:
         self, place: Place, customer: str, texts: Mapping[str, str] | None = None, *, stamped: bool = True
     ) -> Look:
         """One text for one customer, with what is not saved yet in the place of the files."""
+        return self.see(place, customer, texts, stamped=stamped, drawn=False).look
+
+    def see(
+        self,
+        place: Place,
+        customer: str,
+        texts: Mapping[str, str] | None = None,
+        *,
+        stamped: bool = True,
+        drawn: bool = True,
+        patient: bool = False,
+    ) -> Seen:
+        """A look with pictures of its pages. A text that takes too much is seen as one that cannot be made.
+
+        ``patient``: nobody waits for it.
+        """
+        self._up_to_date()
+        case, text = self.sample(place.stage, customer).case, (place.stage, place.channel)
+        given = (text, case, self.today, dict(texts or {}), stamped, drawn)
+        try:
+            return self.workers.run(self.stand(), tasks.look, *given, patience=self.patience, patient=patient)
+        except TooHeavy as error:
+            return Seen(Look(*text, None, None, None, (), obstacle=sentence(error)))
+
+    def stand(self) -> Stand:
+        """The workspace as the processes beside this one know it."""
+        workspace = self.workspace
         with self._lock:
-            self._up_to_date()
-            sample = self.sample(place.stage, customer)
-            with suppress(SourceInvalid):  # what was read here once is not read at every look
-                self.workspace.templates.get(place.stage, place.channel)
-            return looking.look(
-                self.workspace, place.stage, place.channel, sample.case, self.today, texts=texts, stamped=stamped
-            )
+            if self._stand is None or self._stand.workspace is not workspace:
+                self._stand = Stand(workspace, self.today)
+            return self._stand
 
     def _up_to_date(self) -> None:
         """Read the files again on another day: exceptions in them may have ended."""

@@ -131,11 +131,12 @@ class Overview:
         pages: Counter[int] = Counter()
         try:
             for number, sample in enumerate(self._desk.samples(key[0])):
-                look = self._desk.look(place, sample.name, stamped=False)
+                seen = self._desk.see(place, sample.name, stamped=False, drawn=False, patient=True)
+                look = seen.look
                 if not number:
                     counts.update(finding.level for finding in look.findings)
                     counts["error"] += bool(look.obstacle)
-                    level = look.report.readability.lint_level if look.report else None
+                    level = seen.read.lint_level if seen.read else None
                 if not RECORDS[key[1]].printed:
                     break
                 if isinstance(look.content, bytes):

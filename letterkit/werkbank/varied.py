@@ -8,6 +8,7 @@ from letterkit.drafts.customers import Sample
 from letterkit.message import Channel
 from letterkit.stages import strays
 from letterkit.variants import Variant
+from letterkit.werkbank.aside import Stand
 from letterkit.werkbank.desk import Desk
 from letterkit.workspace import Workspace
 
@@ -21,6 +22,7 @@ class VariantDesk(Desk):
         self.templates = main.base / "templates" / name
         self.concepts = Concepts(self.templates)
         self._name = name
+        self._stand = None
         self._of: tuple[Workspace, Workspace, Variant] | None = None
         self._opened()
 
@@ -42,6 +44,12 @@ class VariantDesk(Desk):
             variant = variants.read(self.base, main.creditor.stages, self._name)
             self._of = main, variants.opened(main, variant), variant
         return self._of
+
+    def stand(self) -> Stand:
+        with self._lock:
+            if self._stand is None or self._stand.workspace is not self._main.workspace:
+                self._stand = Stand(self._main.workspace, self.today, self.variant)
+            return self._stand
 
     def reload(self) -> None:
         self._main.reload()

@@ -145,11 +145,11 @@ def _busy(desk: Desk, name: str, window: Window) -> JSONResponse:
 
 def _looked(request: Request, desk: Desk, place: Place, text: str, asked: Mapping[str, Any]) -> dict[str, object]:
     texts = {**desk.unsaved(), place.name: text}
-    seen = desk.look(place, str(asked.get("klant", "")), texts)
-    preview = looked.preview(desk, seen)
+    whole = desk.see(place, str(asked.get("klant", "")), texts)
+    seen, preview = whole.look, looked.preview(desk, whole)
     cards = looked.cards(desk, seen, place, text)
     hints = varied.cards(desk, place.name, text)
-    shown = {"cards": cards, "look": seen, "facts": looked.facts(seen, preview.pages), "prefix": desk.prefix}
+    shown = {"cards": cards, "look": seen, "facts": looked.facts(whole, preview.pages), "prefix": desk.prefix}
     return {
         "bevindingen": varied.fragment_of(request, desk, hints) + fragment(request, "_findings", **shown),
         "weergave": "" if preview.pages else fragment(request, "_preview", look=seen, preview=preview),
