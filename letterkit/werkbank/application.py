@@ -80,6 +80,8 @@ _ROUTES = [
     asks(Right.LOOK, "/varianten", varied.listed),
     asks(Right.WRITE, "/varianten/begin", varied.begin, "POST"),
     asks(Right.WRITE, "/varianten/gelijk", varied.done, "POST"),
+    asks(Right.LOOK, "/leespakket/bestand/{key}/{name}", later("trying", "file")),
+    asks(Right.LOOK, "/leespakket/{stage}/{channel}", later("trying", "pack")),
     asks(Right.LOOK, "/zoeken", searching.search),
     asks(Right.LOOK, "/akkoord", approving.listed),
     asks(Right.LOOK, "/akkoord/{number:int}", approving.one),

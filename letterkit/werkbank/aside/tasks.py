@@ -14,6 +14,7 @@ from letterkit.drafts.releases import Fact, facts
 from letterkit.language import Readability, analyse, readability
 from letterkit.message import Channel
 from letterkit.message import plain as words_of
+from letterkit.panel.pack import Plan, pack
 from letterkit.render import plain
 from letterkit.workspace import Workspace
 
@@ -116,6 +117,12 @@ def track(workspace: Workspace, case: Case, days: int, events: tuple[Any, ...]) 
     until = begin.day + timedelta(days=days)
     timeline = simulate(begin, workspace, until=until, events=events, monthly=monthly_amount(case))
     return as_page(judge(timeline, workspace), {})
+
+
+def panel(workspace: Workspace, case: Case, plan: Plan) -> tuple[dict[str, bytes], int]:
+    """The files of a pack for a panel of readers, and how many errors the text has."""
+    made = pack(case, workspace, plan)
+    return made.files, made.lint_errors
 
 
 def warm() -> None:
