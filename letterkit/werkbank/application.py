@@ -23,6 +23,7 @@ from letterkit.werkbank.routes import asks, later
 from letterkit.werkbank.screens import (
     approving,
     branches,
+    commands,
     commenting,
     comparing,
     customers,
@@ -88,6 +89,7 @@ _ROUTES = [
     asks(Right.LOOK, "/akkoord/{number:int}/vergelijking", approving.changes),
     asks(Right.JUDGE, "/akkoord/{number:int}/besluit", approving.sign, "POST"),
     asks(Right.LOG, "/logboek", logbook.log),
+    asks(Right.LOOK, "/opdrachten", commands.listed),
     asks(Right.LOOK, "/hulp", help.help_page),
     asks(Right.LOOK, "/beeld/{key}.png", sent.picture),
     asks(Right.LOOK, "/mail/{key}", sent.mail_page),
