@@ -26,6 +26,7 @@ from letterkit.werkbank.screens import (
     commands,
     commenting,
     comparing,
+    conditions,
     customers,
     excusing,
     help,  # noqa: A004 - a screen
@@ -49,6 +50,8 @@ _ROUTES = [
     asks(Right.LOOK, "/schrijven/{name:path}", writing.write),
     asks(Right.LOOK, "/kijk", writing.look, "POST"),
     asks(Right.WRITE, "/concept", writing.keep, "POST"),
+    asks(Right.LOOK, "/voorwaarde", conditions.read, "POST"),
+    asks(Right.WRITE, "/voorwaarde/maak", conditions.write, "POST"),
     asks(Right.WRITE, "/bewaar", writing.save, "POST"),
     asks(Right.WRITE, "/vergeet", writing.drop, "POST"),
     asks(Right.LOOK, "/aanwezig", writing.present, "POST"),

@@ -4,6 +4,7 @@ import {
   completionKeymap, defaultKeymap, drawSelection, highlightActiveLine, history, historyKeymap, keymap, lineNumbers, redo,
   search, searchKeymap, startCompletion, undo, Transaction,
 } from "/static/editor.js";
+import { condition } from "/static/conditions.js";
 import { ask, heard, say } from "/static/live.js";
 
 const own = JSON.parse(document.getElementById("tekst").textContent);
@@ -167,6 +168,7 @@ const commands = [
   { key: "Alt-e", run: () => { toggle(); return true; } },
   { key: "Mod-.", run: () => replaceHere() },
   { key: "Mod-m", run: comment, preventDefault: true },
+  { key: "Alt-v", run: () => { change(); return true; }, preventDefault: true },
   { key: "Mod-k", run: (target) => { startCompletion(target); return true; }, preventDefault: true },
 ];
 
@@ -335,7 +337,7 @@ function writing(may, who = "") {
   mayWrite = may;
   at("bezet").hidden = may || !own.mag;
   view.dispatch({ effects: writable.reconfigure(may ? [] : EditorState.readOnly.of(true)) });
-  for (const id of ["bewaar", "terug"]) if (at(id)) at(id).disabled = !may;
+  for (const id of ["bewaar", "terug", "voorwaarde"]) if (at(id)) at(id).disabled = !may;
 }
 
 // --- findings
@@ -569,6 +571,9 @@ addEventListener("pagehide", () => {
   });
 });
 
+const change = () => condition(view, labels, tell, mayWrite);
+at("voorwaarde")?.addEventListener("click", change);
+view.contentDOM.addEventListener("dblclick", (event) => { if (event.target.closest(".lk-if, .lk-elif")) change(); });
 at("bewaar")?.addEventListener("click", save);
 at("terug")?.addEventListener("click", restore);
 at("ongedaan")?.addEventListener("click", () => { undo(view); view.focus(); });
