@@ -1,17 +1,19 @@
 """The workspace, warm: read once, judged by one linter, read again when a file changes."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from letterkit import locales, stages, variants
 from letterkit.drafts import customers
 from letterkit.drafts.concepts import Concepts
 from letterkit.drafts.customers import Sample
 from letterkit.drafts.history import History
-from letterkit.drafts.looking import Look
 from letterkit.drafts.papers.comments import Comments
 from letterkit.drafts.papers.locks import Locks
 from letterkit.drafts.papers.log import Log
@@ -22,11 +24,14 @@ from letterkit.message import Channel
 from letterkit.stages import strays
 from letterkit.templating.tags import included
 from letterkit.texts import say
-from letterkit.werkbank.aside import EDIT, Stand, Workers, tasks
+from letterkit.werkbank.aside import EDIT, Stand, Workers
 from letterkit.werkbank.aside.pool import TooHeavy
-from letterkit.werkbank.aside.tasks import Seen
+from letterkit.werkbank.aside.seen import Seen
 from letterkit.werkbank.kept import Kept
 from letterkit.workspace import Workspace, load_workspace, with_folders
+
+if TYPE_CHECKING:
+    from letterkit.drafts.looking import Look
 
 _PICTURES, _PAGES = 400, 100
 
@@ -125,9 +130,12 @@ class Desk:
         case, text = self.sample(place.stage, customer).case, (place.stage, place.channel)
         given = (text, case, self.today, dict(texts or {}), stamped, drawn)
         try:
-            return self.workers.run(self.stand(), tasks.look, *given, patience=self.patience, patient=patient)
+            seen: Seen = self.workers.run(self.stand(), "look", *given, patience=self.patience, patient=patient)
         except TooHeavy as error:
+            from letterkit.drafts.looking import Look  # noqa: PLC0415 - half a second before the first page
+
             return Seen(Look(*text, None, None, None, (), obstacle=sentence(error)))
+        return seen
 
     def stand(self) -> Stand:
         """The workspace as the processes beside this one know it."""
@@ -142,7 +150,7 @@ class Desk:
         if self._read_on != self.today:
             self.reload()
 
-    def of(self, name: str) -> tuple["Desk", str]:
+    def of(self, name: str) -> tuple[Desk, str]:
         """The desk that a file belongs to, and its name there: ``en/herinnering/letter.md.j2`` is one of a variant.
 
         Raises ``WrongCall`` or ``SourceInvalid`` for a variant that there is not, or that cannot be read.

@@ -31,7 +31,7 @@ class Job(NamedTuple):
 
     stand: int
     data: bytes | None
-    task: Callable[..., Any]
+    task: str | Callable[..., Any]
     given: tuple[Any, ...]
     seconds: float
 
@@ -55,7 +55,8 @@ def _done(job: Job, known: OrderedDict[int, Workspace]) -> tuple[bool, Any]:
             known[job.stand] = _workspace(job.data)
             while len(known) > _STANDS:
                 known.popitem(last=False)
-        return True, job.task(known[job.stand], *job.given)
+        task = getattr(tasks, job.task) if isinstance(job.task, str) else job.task
+        return True, task(known[job.stand], *job.given)
     except MemoryError:
         os._exit(OUT_OF_MEMORY)  # what is left of it is of no use, also not to say so
     except RecursionError:

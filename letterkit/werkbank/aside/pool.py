@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, SpawnContext
 from queue import LifoQueue
 from threading import RLock, Semaphore
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from letterkit.bundle import Bundle
 from letterkit.errors import CannotRender
@@ -24,7 +24,7 @@ OUT_OF_MEMORY = 77
 """How a process ends that got no more memory."""
 _CHILD = "letterkit.werkbank.aside.child"
 _numbers = itertools.count(1)
-T = TypeVar("T")
+Task = str | Callable[..., Any]
 
 
 class Patience(NamedTuple):
@@ -79,7 +79,7 @@ class _Worker:
         theirs.close()
         self._known: set[int] = set()
 
-    def ask(self, stand: Stand, task: Callable[..., Any], given: tuple[Any, ...], patience: Patience) -> Any:
+    def ask(self, stand: Stand, task: Task, given: tuple[Any, ...], patience: Patience) -> Any:
         data = None if stand.number in self._known else stand.data
         job = pickle.dumps((stand.number, data, task, given, patience.seconds), pickle.HIGHEST_PROTOCOL)
         try:
@@ -119,10 +119,10 @@ class Workers:
         self._free: LifoQueue[_Worker] = LifoQueue()
         self._patient = Semaphore(max(1, size - 1))
 
-    def run(
-        self, stand: Stand, task: Callable[..., T], *given: Any, patience: Patience = EDIT, patient: bool = False
-    ) -> T:
-        """What a task gives. ``patient``: work that nobody waits for; one process stays free of it.
+    def run(self, stand: Stand, task: Task, *given: Any, patience: Patience = EDIT, patient: bool = False) -> Any:
+        """What a task gives; by its name in ``tasks``.
+
+        ``patient``: work that nobody waits for; one process stays free of it.
 
         Raises what the task raises, and ``TooHeavy`` when it took more than it may.
         """
@@ -134,10 +134,10 @@ class Workers:
                     return self._run(stand, task, given, patience)
                 raise TooHeavy("text_too_heavy", seconds=int(patience.seconds)) from None
 
-    def _run(self, stand: Stand, task: Callable[..., T], given: tuple[Any, ...], patience: Patience) -> T:
+    def _run(self, stand: Stand, task: Task, given: tuple[Any, ...], patience: Patience) -> Any:
         worker = self._taken()
         try:
-            outcome: T = worker.ask(stand, task, given, patience)
+            outcome = worker.ask(stand, task, given, patience)
         except _Gone as error:
             code = worker.end()
             worker = self._new(instead=worker)

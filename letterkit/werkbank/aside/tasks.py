@@ -1,7 +1,10 @@
-"""What is done to texts in a process beside the werkbank: each task takes a workspace and gives plain values back."""
+"""What is done to texts in a process beside the werkbank: each task takes a workspace and gives plain values back.
+
+The werkbank asks for a task by its name, so that it need not load what only they need.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,22 +13,14 @@ from letterkit.channels import RECORDS
 from letterkit.drafts import looking, pictures, texts
 from letterkit.drafts.looking import Look
 from letterkit.drafts.mending import with_texts
-from letterkit.drafts.releases import Fact, facts
-from letterkit.language import Readability, analyse, readability
+from letterkit.drafts.releases import facts
+from letterkit.language import analyse, readability
 from letterkit.message import Channel
 from letterkit.message import plain as words_of
 from letterkit.panel.pack import Plan, pack
 from letterkit.render import plain
+from letterkit.werkbank.aside.seen import Compared, Form, Seen
 from letterkit.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A look with what a screen shows of it: pictures of the pages, and how hard it reads."""
-
-    look: Look
-    pages: tuple[bytes, ...] = ()
-    read: Readability | None = None
 
 
 def look(
@@ -56,15 +51,6 @@ def _plain(seen: Look) -> Look:
     return replace(seen, words=None, report=replace(seen.report, document=document))
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """Two versions of a text for one customer, and what differs besides the words."""
-
-    before: Seen
-    after: Seen
-    facts: tuple[Fact, ...]
-
-
 def compare(
     workspace: Workspace,
     text: tuple[str, Channel],
@@ -76,17 +62,6 @@ def compare(
     found = tuple(facts(workspace, workspace, *looks))
     before, after = (Seen(_plain(one), _drawn(one)) for one in looks)
     return Compared(before, after, found)
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One text that a message can become: its name in words, what a reader reads, and what was found in it."""
-
-    name: str
-    words: str
-    findings: int
-    worst: str
-    own: bool
 
 
 def forms(workspace: Workspace, text: tuple[str, Channel], unsaved: Mapping[str, str]) -> tuple[Form, ...]:

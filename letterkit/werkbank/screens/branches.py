@@ -11,7 +11,7 @@ from letterkit.channels import NAMES, RECORDS
 from letterkit.drafts.comparing import marked
 from letterkit.errors import LetterkitError
 from letterkit.message import Channel
-from letterkit.werkbank.aside import LONG, tasks
+from letterkit.werkbank.aside import LONG
 from letterkit.werkbank.desk import Desk, sentence
 from letterkit.werkbank.screens.page import Bench, bench, shown
 
@@ -63,7 +63,7 @@ _branches = Branches()
 
 
 def _texts(desk: Desk, key: Key) -> list[Shown]:
-    found = desk.workers.run(desk.stand(), tasks.forms, key, desk.unsaved(), patience=LONG, patient=True)
+    found = desk.workers.run(desk.stand(), "forms", key, desk.unsaved(), patience=LONG, patient=True)
     first = found[0].words if found else ""
     return [Shown(one.name, marked(first, one.words), one.findings, one.worst, one.own) for one in found]
 

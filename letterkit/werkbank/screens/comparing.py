@@ -9,7 +9,6 @@ from letterkit.drafts.concepts import decoded
 from letterkit.drafts.releases import words
 from letterkit.errors import WrongCall
 from letterkit.resources import templates_dir
-from letterkit.werkbank.aside import tasks
 from letterkit.werkbank.desk import Desk
 from letterkit.werkbank.screens.page import bench, shown
 
@@ -31,7 +30,7 @@ def compare(request: Request) -> Response:
         raise WrongCall("draft_unknown", name=channel)
     versions = tuple(_texts(desk, f"{text}.md.j2", version) for version in (old, new))
     given = (stage, channel), desk.sample(stage, wanted.name).case, desk.today, versions
-    compared = desk.workers.run(desk.stand(), tasks.compare, *given)
+    compared = desk.workers.run(desk.stand(), "compare", *given)
     before, after = compared.before.look, compared.after.look
     result = {
         "words": marked(words(before), words(after)),

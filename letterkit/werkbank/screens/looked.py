@@ -15,7 +15,7 @@ from letterkit.render import plain
 from letterkit.render.sms import Sms
 from letterkit.render.whatsapp import WhatsApp
 from letterkit.templating.tags import tags
-from letterkit.werkbank.aside.tasks import Seen
+from letterkit.werkbank.aside.seen import Seen
 from letterkit.werkbank.desk import Desk, Place
 
 _LONGEST_SENTENCE = 25

@@ -9,7 +9,7 @@ from letterkit.errors import LetterkitError
 from letterkit.simulation import EVENTS, Event
 from letterkit.simulation.events import parse
 from letterkit.texts import say
-from letterkit.werkbank.aside import LONG, tasks
+from letterkit.werkbank.aside import LONG
 from letterkit.werkbank.desk import Desk, sentence
 from letterkit.werkbank.screens.page import bench, shown
 
@@ -52,7 +52,7 @@ def _page(desk: Desk, asked: dict[str, str]) -> str:
     stage = asked.get("fase", "") or next(iter(desk.workspace.creditor.stages))
     case = desk.sample(stage, asked.get("klant", "")).case
     events = tuple(_event(asked, row) for row in range(_ROWS) if asked.get(f"wat{row}") in EVENTS)
-    return desk.workers.run(desk.stand(), tasks.track, case, _DAYS, events, patience=LONG)
+    return str(desk.workers.run(desk.stand(), "track", case, _DAYS, events, patience=LONG))
 
 
 def _event(asked: dict[str, str], row: int) -> Event:

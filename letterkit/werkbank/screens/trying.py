@@ -11,7 +11,7 @@ from letterkit.channels import RECORDS
 from letterkit.errors import LetterkitError
 from letterkit.panel.pack import Plan
 from letterkit.panel.tally import ENOUGH
-from letterkit.werkbank.aside import LONG, tasks
+from letterkit.werkbank.aside import LONG
 from letterkit.werkbank.desk import Desk, sentence
 from letterkit.werkbank.screens.page import bench, note, shown
 
@@ -55,7 +55,7 @@ def _made(desk: Desk, stage: str, channel: str, customer: str) -> tuple[dict[str
     today = desk.today
     plan = Plan(stage, channel, today, today + relativedelta(months=_KEPT_MONTHS), ENOUGH)
     case = desk.sample(stage, customer).case
-    files, errors = desk.workers.run(desk.stand(), tasks.panel, case, plan, patience=LONG)
+    files, errors = desk.workers.run(desk.stand(), "panel", case, plan, patience=LONG)
     with io.BytesIO() as whole:
         with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as packed:
             for name, content in files.items():
