@@ -132,7 +132,7 @@ const theme = EditorView.theme({
   ".lk-warning": { background: "var(--warning-soft)", borderBottom: "2px dashed var(--warning)" },
   ".lk-info": { background: "var(--info-soft)", borderBottom: "2px dotted var(--info)" },
   ".lk-opmerking": { background: "var(--chip)", borderBottom: "2px solid var(--link)" },
-  ".lk-chip": { background: "var(--chip)", borderRadius: "4px", padding: "0 0.35rem", border: "1px solid var(--line)", whiteSpace: "nowrap" },
+  ".lk-chip": { background: "var(--chip)", borderRadius: "4px", padding: "0 0.35rem", border: "1px solid var(--line)", boxDecorationBreak: "clone" },
   ".lk-if, .lk-elif, .lk-else, .lk-endif, .lk-for, .lk-endfor": { fontStyle: "italic", background: "var(--warning-soft)" },
   ".lk-part": { background: "var(--paper)" }, ".lk-head": { fontWeight: "600", border: "0", background: "transparent" },
   ".lk-box": { background: "transparent", fontWeight: "600" },
