@@ -9,6 +9,7 @@ A worker has letterkit itself; whether that is the same is in the hash too.
 import hashlib
 import pickle
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Self
 
@@ -59,9 +60,14 @@ class Bundle:
 
     def open(self) -> Workspace:
         """The workspace of this bundle. Raises ``LedgerTrouble`` when letterkit here would write something else."""
-        creditor, base, secret, files, own = pickle.loads(self.content)  # noqa: S301 - of the run's own first process
-        held.hold(files)
-        workspace = assembled(creditor, base, secret, own)
+        workspace = unpacked(self.content)
         if key_of(workspace) != self.key:
             raise LedgerTrouble("letterkit_differs")
         return workspace
+
+
+def unpacked(content: bytes, today: date | None = None) -> Workspace:
+    """The workspace in the content of a bundle. ``today``: the day on which exceptions in templates must still hold."""
+    creditor, base, secret, files, own = pickle.loads(content)  # noqa: S301 - of a first process of ours
+    held.hold(files)
+    return assembled(creditor, base, secret, own, today)

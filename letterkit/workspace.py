@@ -60,10 +60,13 @@ def load_workspace(path: Path, other: Path | None = None) -> Workspace:
     return with_folders(workspace, other) if other else workspace
 
 
-def assembled(creditor: Creditor, base: Path, secret: bytes | None, own: Own = NONE) -> Workspace:
-    """A workspace of what was read already: no file is opened."""
+def assembled(
+    creditor: Creditor, base: Path, secret: bytes | None, own: Own = NONE, today: date | None = None
+) -> Workspace:
+    """A workspace of what was read already: no file is opened. ``today``: as for ``with_folders``."""
     linter = Linter(
         overrides=overrides(creditor),
+        today=today,
         stages=creditor.stages,
         law=own_law(creditor),
         known=known(creditor),

@@ -40,6 +40,7 @@ HELP = {
     "serve": "Toon bevindingen in LibreOffice, Thunderbird of de browser terwijl u schrijft.",
     "signals": "Maak per gemeente een lijst van klanten die hulp kunnen krijgen (vroegsignalering), met het bewijs.",
     "simulate": "Laat zien wat één klant krijgt, van de eerste gemiste dag tot het eind. Er wordt niets verstuurd.",
+    "variants": "Teksten in een andere vorm of taal naast het Nederlands: wat is achter, wat klopt niet. Code 1: iets.",
     "verify": "Controleer of bestanden, manifest en logboek van een run kloppen: niets veranderd, weg of dubbel.",
     "werkbank": "Schrijf, bekijk en vergelijk de teksten van een werkmap in de browser. Stoppen: Ctrl+C.",
     "word": "Lees een Word-brief in, maak van een tekst een Word-bestand, of vergelijk er een dat terugkwam.",

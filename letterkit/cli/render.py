@@ -1,10 +1,12 @@
 """``letterkit render``: one or a few cases to files, to look at."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import click
 
+from letterkit import variants
 from letterkit.batch.outbox import Outbox
 from letterkit.batch.summary import dropped_channel, what_to_do, why
 from letterkit.batch.work import write
@@ -14,7 +16,7 @@ from letterkit.cli.commands import HELP
 from letterkit.cli.export_options import chosen_layout, echo_notes, export_options
 from letterkit.cli.options import creditor_option, creditor_path, today_option
 from letterkit.errors import CaseInvalid, Problem, WrongCall
-from letterkit.message import CHANNELS, Channel
+from letterkit.message import CHANNELS, Channel, Message
 from letterkit.pipeline import drafted, process
 from letterkit.texts import problem as problem_words
 from letterkit.texts import say
@@ -31,6 +33,7 @@ _DRAFTS = "concepten"
     is_flag=True,
     help="Met --stage: alleen de brief, ook als die niet weg mag, met CONCEPT over elke bladzijde.",
 )
+@click.option("--variant", default=None, help="In een andere vorm of taal, zoals nl-je of en.")
 @click.option("--channel", "channels", multiple=True, type=click.Choice(CHANNELS), help="Alleen dit kanaal.")
 @creditor_option
 @today_option
@@ -41,6 +44,7 @@ def render(
     *,
     stage: str | None,
     draft: bool,
+    variant: str | None,
     channels: tuple[Channel, ...],
     creditor: Path | None,
     today: date,
@@ -52,25 +56,38 @@ def render(
     if draft and stage is None:
         raise WrongCall("draft_needs_stage")
     workspace = load_workspace(creditor_path(creditor, cases[0]))
+    shown = variants.read(workspace.base, workspace.creditor.stages, variant) if variant else None
+    workspace = variants.opened(workspace, shown) if shown else workspace
     export = chosen_layout(workspace.creditor, letters, row_per_instalment=row_per_instalment, as_of=as_of)
     outbox = Outbox(out)
-    held = False
-    for path in cases:
-        for case in _cases(path, export):
-            outcome = process(case, workspace, today, stage=stage, channels=channels)
-            for reason in outcome.held:
-                held = True
-                line = say("run.held_line", case=outcome.case_id, why=why(reason), do=what_to_do(reason))
-                click.echo(line, err=True)
-            for problem in map(dropped_channel, outcome.dropped):
-                click.echo(_dropped_line(outcome.case_id, problem), err=True)
-            if draft and stage:
-                name = f"{_DRAFTS}/{case.zaaknummer}.pdf"
-                click.echo(outbox.place(name, drafted(case, workspace, stage, today, stamp=say("letter.draft"))))
-                continue
-            for rendered in outcome.rendered:
-                click.echo(write(outbox, rendered, workspace.creditor.law))
-    return 1 if held else 0
+    held, unfinished = False, set[str]()
+    for case in (case for path in cases for case in _cases(path, export)):
+        outcome = process(case, workspace, today, stage=stage, channels=channels)
+        for reason in outcome.held:
+            held = True
+            line = say("run.held_line", case=outcome.case_id, why=why(reason), do=what_to_do(reason))
+            click.echo(line, err=True)
+        for problem in map(dropped_channel, outcome.dropped):
+            click.echo(_dropped_line(outcome.case_id, problem), err=True)
+        if draft and stage:
+            name = f"{_DRAFTS}/{case.zaaknummer}.pdf"
+            click.echo(outbox.place(name, drafted(case, workspace, stage, today, stamp=say("letter.draft"))))
+            continue
+        for rendered in outcome.rendered:
+            click.echo(write(outbox, rendered, workspace.creditor.law))
+            if shown:
+                unfinished |= set(_unfinished(shown, rendered.message))
+    for line in sorted(unfinished):
+        click.echo(line, err=True)
+    return 1 if held or unfinished else 0
+
+
+def _unfinished(variant: variants.Variant, message: Message) -> Iterator[str]:
+    """What is still to be done to a text of a variant before it may be used."""
+    for file in variant.files_of((message.stage, message.channel)):
+        count = sum(hint.level == "error" for hint in variants.hints(variant, file))
+        if count:
+            yield say("variants.unfinished", file=f"templates/{variant.name}/{file}", count=count)
 
 
 def _cases(path: Path, export: Layout) -> list[Case]:

@@ -22,6 +22,7 @@ from letterkit.render.letter.pictures import picture, unfit
 
 MOST_BYTES = 8_000_000
 _FOLDER = "huisstijl"
+_GIVEN = "dat u gaf"  # its name is the browser's, and nobody needs it
 _MOST_PIXELS = 50_000_000
 _MOST_WIDE = 4_000
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -49,7 +50,10 @@ def logo(data: bytes) -> tuple[bytes, str]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"logo{suffix}"
         path.write_bytes(content)
-        picture(path)  # as a letter would use it
+        try:
+            picture(path)  # as a letter would use it
+        except CannotRender as error:
+            raise CannotRender(error.code, **{**error.values, "file": _GIVEN}) from error
     return content, suffix
 
 
@@ -85,12 +89,12 @@ def _raster(data: bytes) -> tuple[bytes, str]:
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
             if image.width * image.height > _MOST_PIXELS:
-                raise CannotRender("picture_too_large", file="logo")
+                raise CannotRender("picture_too_large", file=_GIVEN)
             upright = ImageOps.exif_transpose(image)
             bare = upright.convert("RGBA" if "A" in upright.getbands() or "transparency" in upright.info else "RGB")
             bare.thumbnail((_MOST_WIDE, _MOST_WIDE))
     except (UnidentifiedImageError, SyntaxError, ValueError, OSError, Image.DecompressionBombError) as error:
-        raise CannotRender("picture_unreadable", file="logo") from error
+        raise CannotRender("picture_unreadable", file=_GIVEN) from error
     fresh = Image.new(bare.mode, bare.size)
     fresh.paste(bare)
     stream = io.BytesIO()
@@ -106,11 +110,11 @@ def _drawing(data: bytes) -> bytes:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise CannotRender("picture_unreadable", file="logo") from error
+        raise CannotRender("picture_unreadable", file=_GIVEN) from error
     if code := unfit(root):  # before what it does not need is taken out
-        raise CannotRender(code, file="logo")
+        raise CannotRender(code, file=_GIVEN)
     if root.tag != f"{_SVG}svg":
-        raise CannotRender("picture_unreadable", file="logo")
+        raise CannotRender("picture_unreadable", file=_GIVEN)
     return etree.tostring(_kept(root), xml_declaration=True, encoding="UTF-8")
 
 

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from letterkit import locales
 from letterkit.channels import RECORDS
 from letterkit.dutch import amounts
 from letterkit.errors import CannotRender
@@ -42,8 +43,11 @@ def _text_differs(message: Message, payment: Payment) -> list[str]:
     boxes: tuple[Block, ...] = tuple(block for block in message.blocks if isinstance(block, PayBox))
     text = "\n".join(plain(inline) for block in walk(boxes or message.blocks) for inline in inlines(block))
     compact = compacted(text)
+    dutch = locales.is_dutch(message.language)
     expected = {
-        "bedrag in de tekst": payment.amount in {amount.euros for amount in amounts.in_text(text, strict=True)},
+        "bedrag in de tekst": payment.amount in {amount.euros for amount in amounts.in_text(text, strict=True)}
+        if dutch
+        else _whole_amount(locales.euro(payment.amount, message.language), text),
         "naam in de tekst": compacted(payment.account_name) in compact,
         "rekening in de tekst": payment.iban in compact,
         "kenmerk in de tekst": _whole(payment.reference, " ".join(text.split()))
@@ -56,6 +60,11 @@ def _text_differs(message: Message, payment: Payment) -> list[str]:
 def _whole(description: str, text: str) -> bool:
     """Whether a free description stands in the text and is no part of a longer one: F12 is another than F123."""
     return re.search(rf"(?<![A-Za-z0-9]){re.escape(description)}(?![A-Za-z0-9])", text) is not None
+
+
+def _whole_amount(printed: str, text: str) -> bool:
+    """Whether the amount stands in the text and is no part of a longer one: €5.00 is another than €45.00."""
+    return re.search(rf"(?<![0-9.,]){re.escape(printed)}(?![0-9]|[.,][0-9])", text) is not None
 
 
 @lru_cache(maxsize=4)  # the messages of one case share a QR code

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from letterkit import channels
+from letterkit import channels, locales
 from letterkit.errors import SourceInvalid
 from letterkit.message import CHANNELS
 from letterkit.stages.files import Files, entries
@@ -42,6 +42,8 @@ def check(files: Files, own: Iterable[Path], shipped: Path) -> None:
 def check_workspace(folder: Path) -> None:
     """Raises ``SourceInvalid`` for a file beside the language folders of a workspace (``templates/``)."""
     for path in sorted(folder.glob("*")) if folder.is_dir() else ():
+        if path.is_dir() and locales.is_variant(path.name):
+            continue  # another form or language of the texts, checked when it is asked for
         if path in entries(folder) and path.name not in (LANGUAGE, README):
             raise _stray(path, f"{LANGUAGE}/" if path.is_dir() or path.name.endswith(TEMPLATE) else "")
 

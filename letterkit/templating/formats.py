@@ -1,10 +1,12 @@
-"""The filters template writers may use: amounts, dates and lists as Dutch readers know them (Taalunie, Babel)."""
+"""The filters template writers may use: amounts, dates and lists as readers of a language know them."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import Any
 
+from letterkit import locales
 from letterkit.dutch import amounts, dates
 from letterkit.message import CaseText
 
@@ -39,7 +41,7 @@ def weekdag(day: date) -> str:
 
 def opsomming(words: Sequence[str]) -> str:
     """``a, b en c``."""
-    return ", ".join(words[:-1]) + (" en " if len(words) > 1 else "") + (words[-1] if words else "")
+    return locales.listed(words, locales.DUTCH)
 
 
 def hoofdletter(text: str) -> str:
@@ -60,3 +62,21 @@ def _same_kind(text: str, changed: str) -> str:
 FILTERS: dict[str, Callable[..., str]] = {
     function.__name__: function for function in (euro, datum, weekdag, opsomming, hoofdletter, klein)
 }
+
+
+def filters(language: str) -> dict[str, Callable[..., str]]:
+    """The filters for readers of a language, by the names that they have in every template."""
+    if locales.is_dutch(language):
+        return FILTERS
+    return FILTERS | {
+        "euro": partial(_of_kind, Decimal, "euro", locales.euro, language),
+        "datum": partial(_of_kind, date, "datum", locales.day, language),
+        "weekdag": partial(_of_kind, date, "weekdag", locales.weekday, language),
+        "opsomming": partial(_of_kind, Sequence, "opsomming", locales.listed, language),
+    }
+
+
+def _of_kind(kind: type, name: str, write: Callable[[Any, str], str], language: str, value: object) -> str:
+    if not isinstance(value, kind):
+        raise TypeError(name)
+    return write(value, language)

@@ -13,6 +13,7 @@ from typing import Any
 
 from jinja2 import nodes
 
+from letterkit import locales
 from letterkit.errors import CannotRender
 from letterkit.message.shape import token
 from letterkit.templating.python_nodes import (
@@ -75,6 +76,7 @@ class Compiler:
     template: str
     stretches: Stretches
     include: Callable[[str], Run]
+    language: str = locales.DUTCH
     _parts: dict[str, str] = field(default_factory=dict)
 
     def program(self, tree: nodes.Template) -> Run:
@@ -87,7 +89,7 @@ class Compiler:
         arguments = [ast.arg(name) for name in (NAMES, "path", "values")]
         function = ast.FunctionDef("run", ast.arguments([], arguments, None, [], [], None, []), body, [], None)
         module = ast.fix_missing_locations(ast.Module([function], []))
-        space = helpers(self.template) | {own: self.include(part) for part, own in self._parts.items()}
+        space = helpers(self.template, self.language) | {own: self.include(part) for part, own in self._parts.items()}
         exec(compile(module, self.template, "exec"), space)  # noqa: S102 - only nodes that are made here
         run: Run = space["run"]
         return run

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from letterkit import locales
 from letterkit.errors import CannotRender
-from letterkit.templating.formats import FILTERS
+from letterkit.templating.formats import filters
 
 MOST_STEPS = 20_000
 """Stretches that one message may pass. A letter with a table of 600 instalments passes some 2,000."""
@@ -46,7 +47,7 @@ class Loop:
         return self.index0 == self.length - 1
 
 
-def helpers(template: str) -> dict[str, Any]:
+def helpers(template: str, language: str = locales.DUTCH) -> dict[str, Any]:
     """All that the function of a template can call, besides the parts that it includes."""
 
     def check(path: list[int], values: list[str]) -> None:
@@ -54,7 +55,7 @@ def helpers(template: str) -> dict[str, Any]:
             raise CannotRender("message_too_long", template=template)
 
     own = {"printed": _printed, "scope": Scope, "turns": _turns, "nothing": _nothing, "check": check}
-    return {**FILTERS, **own, "__builtins__": {}}
+    return {**filters(language), **own, "__builtins__": {}}
 
 
 def _printed(value: object) -> str:

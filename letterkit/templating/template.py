@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from jinja2 import meta
 
-from letterkit import yaml_source
+from letterkit import locales, yaml_source
 from letterkit.errors import CannotRender, SourceInvalid
 from letterkit.message import Block, Channel, Inline, Message, Origin, Shape, plain
 from letterkit.message.shape import filled_inline
@@ -24,6 +24,7 @@ from letterkit.templating.paragraphs import Pieces
 from letterkit.templating.program import MOST_CHARACTERS, Compiler, Run, Stretches
 from letterkit.templating.provenance import Marks
 from letterkit.templating.source import Source, TemplateFolders
+from letterkit.templating.tongue import DUTCH, Tongue
 from letterkit.templating.words import EigenWoorden
 from letterkit.texts import say
 
@@ -48,6 +49,7 @@ class Template:
     version: str
     compared: frozenset[tuple[str, object]] = frozenset()
     parts: tuple[str, ...] = ()
+    language: str = locales.DUTCH
     shapes: dict[tuple[int, int, int], Shape] = field(default_factory=dict, compare=False, repr=False)
 
     def fill(self, context: Context, envelope: Envelope) -> Message:
@@ -87,6 +89,7 @@ class Template:
             recipient=envelope.recipient,
             date=envelope.date,
             template_version=self.version,
+            language=self.language,
             details=envelope.details,
             payment=envelope.payment,
             solutions=envelope.solutions,
@@ -145,13 +148,18 @@ class Templates:
     """All templates of a workspace, each compiled when it is first needed.
 
     ``own``: the class of the creditor's own fields (``own_words.type_of``). ``lenient``: markup that letters do not
-    have stays standing as plain characters, for a draft that somebody looks at.
+    have stays standing as plain characters, for a draft that somebody looks at. ``tongue``: what they are written in.
     """
 
     def __init__(
-        self, folders: TemplateFolders, own: type[EigenWoorden] = EigenWoorden, *, lenient: bool = False
+        self,
+        folders: TemplateFolders,
+        own: type[EigenWoorden] = EigenWoorden,
+        *,
+        lenient: bool = False,
+        tongue: Tongue = DUTCH,
     ) -> None:
-        self.folders, self._lenient, self._own = folders, lenient, own
+        self.folders, self._lenient, self._own, self._tongue = folders, lenient, own, tongue
         self._fields = Fields(Context, own)
         self._reader, self._stretches, self._pieces = TemplateReader(), Stretches(), Pieces(markdown.blocks)
         self._compiled: dict[tuple[str, Channel], Template] = {}
@@ -164,7 +172,7 @@ class Templates:
         What does not use those files is not read again; these templates themselves stay as they are.
         """
         stages = self.folders.stages.with_texts(texts)
-        other = Templates(TemplateFolders.of(stages), self._own, lenient=lenient)
+        other = Templates(TemplateFolders.of(stages), self._own, lenient=lenient, tongue=self._tongue)
         other._reader.marks.origins.extend(self._reader.marks.origins)
         other._stretches.pieces.extend(self._stretches.pieces)
         other._parts = {
@@ -189,6 +197,7 @@ class Templates:
     def details(self, context: Context) -> tuple[tuple[str, str], ...]:
         """The labels and values above a letter, as ``_details.yaml`` lists them."""
         if not self._details:
+            self._tongue.check(_DETAILS, _DETAILS, "")
             rows = _rows(self.folders.text(_DETAILS) or "[]")
             self._details = tuple(self._lines(rows, part) for part in ("label", "value"))
         labels, values = (_filled(lines, context) for lines in self._details)
@@ -212,6 +221,7 @@ class Templates:
         return tuple(dict.fromkeys(self._reader.marks.origins))
 
     def _compile(self, source: Source) -> Template:
+        self._tongue.check(source.name, source.name, "")
         texts = source.body, source.padded("subject"), source.padded("preheader")
         body, subject, preheader = (self._file(source.name, text) for text in texts)
         fields = [use for file in (body, subject, preheader) for use in file.fields]
@@ -232,6 +242,7 @@ class Templates:
             version=digest[:16],
             compared=compared,
             parts=tuple(parts),
+            language=self._tongue.language,
         )
 
     def _near_part(self, part: str) -> str:
@@ -257,12 +268,13 @@ class Templates:
             part_text = self.folders.text(part)
             if part_text is None:
                 raise _wrong_part("part_missing", part, name, text, near=self._near_part(part))
+            self._tongue.check(part, name, text)
             if part not in self._parts:
                 self._parts[part] = self._file(part, part_text, (*inside, name))
             fields += self._parts[part].fields
             compared |= self._parts[part].compared
             parts |= {part: part_text, **self._parts[part].parts}
-        compiler = Compiler(name, self._stretches, lambda part: self._parts[part].program)
+        compiler = Compiler(name, self._stretches, lambda part: self._parts[part].program, self._tongue.language)
         return _File(compiler.program(tree), fields, parts, frozenset(compared))
 
 

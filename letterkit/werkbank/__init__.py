@@ -7,7 +7,9 @@ address, the server writes the HTML, and the files of the workspace stay the tru
 ``loopback``     one person at this computer; ``team/`` a house, ``people`` its roles and what each may do
 ``routes``       a screen at its address, with the right that it asks for
 ``rendering``    the pages as text
+``aside/``       texts filled, judged and drawn in limited processes
 ``desk``         the workspace, warm: one text looked at in some tens of milliseconds
+``varied``       a variant of the texts, as a desk of its own
 ``kept``         pictures, PDFs and e-mails that a page fetches
 ``mail``         the page of an e-mail for a frame without scripts and without anything from outside
 ``overview``     the table of stages and channels, filled in as it is worked out

@@ -23,8 +23,10 @@ from letterkit.werkbank.routes import asks, later
 from letterkit.werkbank.screens import (
     approving,
     branches,
+    commands,
     commenting,
     comparing,
+    conditions,
     customers,
     excusing,
     help,  # noqa: A004 - a screen
@@ -35,6 +37,7 @@ from letterkit.werkbank.screens import (
     searching,
     sent,
     style,
+    varied,
     versions,
     writing,
 )
@@ -47,6 +50,8 @@ _ROUTES = [
     asks(Right.LOOK, "/schrijven/{name:path}", writing.write),
     asks(Right.LOOK, "/kijk", writing.look, "POST"),
     asks(Right.WRITE, "/concept", writing.keep, "POST"),
+    asks(Right.LOOK, "/voorwaarde", conditions.read, "POST"),
+    asks(Right.WRITE, "/voorwaarde/maak", conditions.write, "POST"),
     asks(Right.WRITE, "/bewaar", writing.save, "POST"),
     asks(Right.WRITE, "/vergeet", writing.drop, "POST"),
     asks(Right.LOOK, "/aanwezig", writing.present, "POST"),
@@ -76,12 +81,18 @@ _ROUTES = [
     asks(Right.LOOK, "/eigen", making.own),
     asks(Right.SETTINGS, "/eigen/veld", making.make_field, "POST"),
     asks(Right.SETTINGS, "/eigen/fase", making.make_stage, "POST"),
+    asks(Right.LOOK, "/varianten", varied.listed),
+    asks(Right.WRITE, "/varianten/begin", varied.begin, "POST"),
+    asks(Right.WRITE, "/varianten/gelijk", varied.done, "POST"),
+    asks(Right.LOOK, "/leespakket/bestand/{key}/{name}", later("trying", "file")),
+    asks(Right.LOOK, "/leespakket/{stage}/{channel}", later("trying", "pack")),
     asks(Right.LOOK, "/zoeken", searching.search),
     asks(Right.LOOK, "/akkoord", approving.listed),
     asks(Right.LOOK, "/akkoord/{number:int}", approving.one),
     asks(Right.LOOK, "/akkoord/{number:int}/vergelijking", approving.changes),
     asks(Right.JUDGE, "/akkoord/{number:int}/besluit", approving.sign, "POST"),
     asks(Right.LOG, "/logboek", logbook.log),
+    asks(Right.LOOK, "/opdrachten", commands.listed),
     asks(Right.LOOK, "/hulp", help.help_page),
     asks(Right.LOOK, "/beeld/{key}.png", sent.picture),
     asks(Right.LOOK, "/mail/{key}", sent.mail_page),
@@ -108,6 +119,7 @@ def application(desk: Desk, gate: Gate) -> Starlette:
                 own.overview.stop()
                 streams.end()
                 stop.set()
+                desk.workers.end()
                 desk.papers.close()
 
     static = StaticFiles(directory=str(files("letterkit.werkbank").joinpath("static")))

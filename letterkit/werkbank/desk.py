@@ -1,18 +1,19 @@
 """The workspace, warm: read once, judged by one linter, read again when a file changes."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from threading import RLock
+from typing import TYPE_CHECKING
 
-from letterkit import stages
-from letterkit.drafts import customers, looking
+from letterkit import locales, stages, variants
+from letterkit.drafts import customers
 from letterkit.drafts.concepts import Concepts
 from letterkit.drafts.customers import Sample
 from letterkit.drafts.history import History
-from letterkit.drafts.looking import Look
 from letterkit.drafts.papers.comments import Comments
 from letterkit.drafts.papers.locks import Locks
 from letterkit.drafts.papers.log import Log
@@ -23,8 +24,14 @@ from letterkit.message import Channel
 from letterkit.stages import strays
 from letterkit.templating.tags import included
 from letterkit.texts import say
+from letterkit.werkbank.aside import EDIT, Stand, Workers
+from letterkit.werkbank.aside.pool import TooHeavy
+from letterkit.werkbank.aside.seen import Seen
 from letterkit.werkbank.kept import Kept
 from letterkit.workspace import Workspace, load_workspace, with_folders
+
+if TYPE_CHECKING:
+    from letterkit.drafts.looking import Look
 
 _PICTURES, _PAGES = 400, 100
 
@@ -41,8 +48,11 @@ class Place:
 class Desk:
     """One workspace. ``today`` is the day of every look; None: the day it is, also when it becomes another.
 
-    Only one thread at a time asks the engine.
+    Texts are filled and judged beside this process (``aside``). ``prefix``: before the names of its files, in addresses
+    and papers.
     """
+
+    prefix = ""
 
     def __init__(self, creditor: Path, today: date | None) -> None:
         self.creditor, self._given = creditor, today
@@ -56,6 +66,9 @@ class Desk:
         self.trouble = ""
         self.round = 0
         self._lock = RLock()
+        self._variants: dict[str, Desk] = {}
+        self.workers, self.patience = Workers(), EDIT
+        self._stand: Stand | None = None
         self._read_on = self.today
         self._workspace = self._read()
 
@@ -97,15 +110,72 @@ class Desk:
         self, place: Place, customer: str, texts: Mapping[str, str] | None = None, *, stamped: bool = True
     ) -> Look:
         """One text for one customer, with what is not saved yet in the place of the files."""
+        return self.see(place, customer, texts, stamped=stamped, drawn=False).look
+
+    def see(
+        self,
+        place: Place,
+        customer: str,
+        texts: Mapping[str, str] | None = None,
+        *,
+        stamped: bool = True,
+        drawn: bool = True,
+        patient: bool = False,
+    ) -> Seen:
+        """A look with pictures of its pages. A text that takes too much is seen as one that cannot be made.
+
+        ``patient``: nobody waits for it.
+        """
+        self._up_to_date()
+        case, text = self.sample(place.stage, customer).case, (place.stage, place.channel)
+        given = (text, case, self.today, dict(texts or {}), stamped, drawn)
+        try:
+            seen: Seen = self.workers.run(self.stand(), "look", *given, patience=self.patience, patient=patient)
+        except TooHeavy as error:
+            from letterkit.drafts.looking import Look  # noqa: PLC0415 - half a second before the first page
+
+            return Seen(Look(*text, None, None, None, (), obstacle=sentence(error)))
+        return seen
+
+    def stand(self) -> Stand:
+        """The workspace as the processes beside this one know it."""
+        workspace = self.workspace
         with self._lock:
-            if self._read_on != self.today:
-                self.reload()
-            sample = self.sample(place.stage, customer)
-            with suppress(SourceInvalid):  # what was read here once is not read at every look
-                self.workspace.templates.get(place.stage, place.channel)
-            return looking.look(
-                self.workspace, place.stage, place.channel, sample.case, self.today, texts=texts, stamped=stamped
-            )
+            if self._stand is None or self._stand.workspace is not workspace:
+                self._stand = Stand(workspace, self.today)
+            return self._stand
+
+    def _up_to_date(self) -> None:
+        """Read the files again on another day: exceptions in them may have ended."""
+        if self._read_on != self.today:
+            self.reload()
+
+    def of(self, name: str) -> tuple[Desk, str]:
+        """The desk that a file belongs to, and its name there: ``en/herinnering/letter.md.j2`` is one of a variant.
+
+        Raises ``WrongCall`` or ``SourceInvalid`` for a variant that there is not, or that cannot be read.
+        """
+        first, _, rest = name.partition("/")
+        if not rest or not locales.is_variant(first) or first not in variants.names(self.base):
+            return self, name
+        from letterkit.werkbank.varied import VariantDesk  # noqa: PLC0415 - it is a desk too
+
+        with self._lock:
+            if first not in self._variants:
+                self._variants[first] = VariantDesk(self, first)
+            return self._variants[first], rest
+
+    def key(self, name: str) -> str:
+        """The name of a file in addresses, papers and locks."""
+        return f"{self.prefix}{name}"
+
+    def texts(self) -> tuple[tuple[str, Channel], ...]:
+        """Stage and channel of every text that can be written in here."""
+        return self.workspace.templates.folders.names()
+
+    def parts(self) -> list[str]:
+        """The shared parts that a text here may use."""
+        return [name for name, _ in self.workspace.templates.folders.texts() if name.startswith(f"{strays.PARTS}/")]
 
     def unsaved(self) -> dict[str, str]:
         """The unsaved texts of the workspace: file name -> text."""
@@ -119,8 +189,7 @@ class Desk:
 
     def place(self, name: str, beside: str = "") -> Place | None:
         """Stage and channel in which to show a file; for a part those of the text ``beside``, or of its first user."""
-        names = self.workspace.templates.folders.names()
-        own = next((key for key in names if name == f"{key[0]}/{key[1]}{strays.TEMPLATE}"), None)
+        own = next((key for key in self.texts() if name == f"{key[0]}/{key[1]}{strays.TEMPLATE}"), None)
         if own:
             return Place(name, *own)
         users = self.users(name)
@@ -134,7 +203,7 @@ class Desk:
         texts = {name: included(text) for name, text in folders.texts() if name.endswith(strays.TEMPLATE)}
         while more := {name for name, parts in texts.items() if parts & wanted} - wanted:
             wanted |= more
-        return tuple(key for key in folders.names() if f"{key[0]}/{key[1]}{strays.TEMPLATE}" in wanted)
+        return tuple(key for key in self.texts() if f"{key[0]}/{key[1]}{strays.TEMPLATE}" in wanted)
 
 
 def sentence(error: LetterkitError) -> str:

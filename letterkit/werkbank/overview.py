@@ -17,6 +17,7 @@ from letterkit.werkbank.desk import Desk, Place
 from letterkit.workspace import Workspace
 
 _BREATH = 0.05  # seconds in which somebody who writes goes first
+_FIRST = 1.0  # seconds in which the first page goes first
 Key = tuple[str, Channel]
 
 
@@ -54,7 +55,6 @@ class Overview:
 
     def start(self) -> None:
         self._thread.start()
-        self._wanted.set()
 
     def stop(self) -> None:
         self._stop.set()
@@ -107,6 +107,8 @@ class Overview:
         return self._as_text
 
     def _run(self) -> None:
+        self._stop.wait(_FIRST)
+        self._wanted.set()
         while True:
             self._wanted.wait()
             if self._stop.is_set():
@@ -131,11 +133,12 @@ class Overview:
         pages: Counter[int] = Counter()
         try:
             for number, sample in enumerate(self._desk.samples(key[0])):
-                look = self._desk.look(place, sample.name, stamped=False)
+                seen = self._desk.see(place, sample.name, stamped=False, drawn=False, patient=True)
+                look = seen.look
                 if not number:
                     counts.update(finding.level for finding in look.findings)
                     counts["error"] += bool(look.obstacle)
-                    level = look.report.readability.lint_level if look.report else None
+                    level = seen.read.lint_level if seen.read else None
                 if not RECORDS[key[1]].printed:
                     break
                 if isinstance(look.content, bytes):

@@ -21,6 +21,7 @@ SCREENS = (
     "customers",
     "style",
     "own",
+    "variants",
     "search",
     "word",
     "log",

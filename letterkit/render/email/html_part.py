@@ -19,7 +19,7 @@ from letterkit.render.email.html_template import HtmlTemplate
 from letterkit.render.email.html_text import HtmlText
 from letterkit.render.email.logo import Logo
 from letterkit.render.email.theme import Palette
-from letterkit.texts import say
+from letterkit.texts.in_language import in_language
 
 _OPTIONS = mrml.RenderOptions(disable_comments=False, fonts={})  # no fonts from elsewhere: nobody is followed
 # Fills the preview line of a mailbox, so that it shows the preheader and not the first lines of the message.
@@ -123,14 +123,15 @@ def _pay(blocks: tuple[Block, ...], link: str, frame: Frame, writer: HtmlText) -
         return _text(blocks, writer)
     place = frame.button if frame.button >= 0 else len(blocks)
     paragraph = blocks[place] if place < len(blocks) else None
-    label = writer.line(paragraph.text) if isinstance(paragraph, Paragraph) else one_line(say("message.pay_button"))
+    fixed = in_language(frame.language, "message.pay_button")
+    label = writer.line(paragraph.text) if isinstance(paragraph, Paragraph) else one_line(fixed)
     palette = writer.palette
     button = (
         f'<mj-button href="{writer.placeholders.add(address, link)}" align="left" css-class="button" '
         f'background-color="{palette.brand}" color="{palette.on_brand}" font-size="18px" font-weight="bold" '
         f'line-height="1.3" inner-padding="14px 32px" border-radius="6px" padding="0 0 16px">{label}</mj-button>'
     )
-    leads = escaped(say("message.link_leads_to", domain=frame.domain))
+    leads = escaped(in_language(frame.language, "message.link_leads_to", domain=frame.domain))
     after = "" if frame.names_domain else f'<p style="margin:0 0 16px;">{leads}</p>'
     after += "".join(writer.block(block) for block in blocks[place + 1 :])
     return f"{_text(blocks[:place], writer)}{button}{f'<mj-text>{after}</mj-text>' if after else ''}"

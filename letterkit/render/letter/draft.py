@@ -3,8 +3,8 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from letterkit import locales
 from letterkit.creditor import HouseStyle
-from letterkit.dutch import amounts
 from letterkit.errors import CannotRender
 from letterkit.message import (
     AnswerSlip,
@@ -25,7 +25,7 @@ from letterkit.message import (
 from letterkit.payment import printing
 from letterkit.payment.qr import Symbol, symbol
 from letterkit.render.letter.line_breaking import normal
-from letterkit.texts import say
+from letterkit.texts.in_language import in_language
 
 _MOST_ADDRESS_LINES = 6  # PostNL: 3 to 6 lines; a seventh would not show in the window
 
@@ -74,9 +74,9 @@ def draft(message: Message, style: HouseStyle) -> Draft:
     sender, payment = message.sender, message.payment
     has_box = payment is not None and any(isinstance(block, PayBox) for block in message.blocks)
     qr = symbol(payment.qr_payload) if payment and has_box and payment.qr_payload else None
-    heading, return_line, foot = _of_sender(sender)
+    heading, return_line, foot = _of_sender(sender, message.language)
     if message.mark:
-        foot = _marked(sender, message.mark.document)
+        foot = _marked(sender, message.language, message.mark.document)
     return Draft(
         sender=sender.name,
         heading=() if style.logo else heading,
@@ -110,14 +110,14 @@ def tables_last(draft: Draft) -> Draft | None:
         if not isinstance(block, Table):
             blocks.append(block)
         elif block is tables[0]:
-            _point_to_tables(blocks)
-    annex: tuple[Block, ...] = (Heading((Text(say("letter.tables")),)), *tables, *draft.annex)
+            _point_to_tables(blocks, draft.language)
+    annex: tuple[Block, ...] = (Heading((Text(in_language(draft.language, "letter.tables")),)), *tables, *draft.annex)
     return draft._replace(blocks=(*blocks, *draft.blocks[last_box:]), annex=annex)
 
 
-def _point_to_tables(blocks: list[Block]) -> None:
+def _point_to_tables(blocks: list[Block], language: str) -> None:
     """Say where the tables are: in the paragraph before their place, or in one of its own."""
-    pointer, before = say("letter.tables_last"), blocks[-1] if blocks else None
+    pointer, before = in_language(language, "letter.tables_last"), blocks[-1] if blocks else None
     if isinstance(before, Paragraph) and plain(before.text)[-1:] in (".", "?", "!"):
         blocks[-1] = Paragraph((*before.text, Text(" " + pointer)))
     else:
@@ -134,29 +134,31 @@ def _label(text: str) -> Inline:
 
 
 @lru_cache(maxsize=64)
-def _of_sender(sender: Sender) -> tuple[Inline, Inline, Inline]:
+def _of_sender(sender: Sender, language: str) -> tuple[Inline, Inline, Inline]:
     """The heading, the return line and the foot."""
-    return_line = say("letter.return_address") + " " + " · ".join((sender.name, *sender.address))
+    return_line = in_language(language, "letter.return_address") + " " + " · ".join((sender.name, *sender.address))
     foot = (Text(" · ".join((sender.name, *sender.imprint))),) if sender.imprint else ()
     return (Text(sender.name),), (Text(return_line),), foot
 
 
-def _marked(sender: Sender, document: str) -> Inline:
+def _marked(sender: Sender, language: str, document: str) -> Inline:
     """The foot, with the number that leads a paper letter back to its run."""
-    before, label = _before_mark(sender)
+    before, label = _before_mark(sender, language)
     return (before, label, Text(document, data=True))
 
 
 @lru_cache(maxsize=64)
-def _before_mark(sender: Sender) -> tuple[Text, Text]:
-    return Text(" · ".join((sender.name, *sender.imprint)) + " · "), Text(say("letter.document") + " ")
+def _before_mark(sender: Sender, language: str) -> tuple[Text, Text]:
+    label = in_language(language, "letter.document")
+    return Text(" · ".join((sender.name, *sender.imprint)) + " · "), Text(f"{label} ")
 
 
 def _qr_alt(message: Message) -> str:
     payment = message.payment
     if payment is None:
         return ""
-    return say("letter.qr_alt", amount=amounts.printed(payment.amount), reference=printing.reference(payment))
+    amount, reference = locales.euro(payment.amount, message.language), printing.reference(payment)
+    return in_language(message.language, "letter.qr_alt", amount=amount, reference=reference)
 
 
 def _pay_link(message: Message) -> Inline:
@@ -164,7 +166,8 @@ def _pay_link(message: Message) -> Inline:
     link = message.payment.link if message.payment else None
     if not link or _leads_to(link, message.blocks):
         return ()
-    return Text(say("letter.pay_link") + " "), Text(link.removeprefix("https://"), data=True, href=link)
+    before = in_language(message.language, "letter.pay_link")
+    return Text(f"{before} "), Text(link.removeprefix("https://"), data=True, href=link)
 
 
 def _leads_to(link: str, blocks: tuple[Block, ...]) -> bool:

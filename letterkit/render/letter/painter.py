@@ -19,7 +19,7 @@ from letterkit.render.letter.proof import overlay
 from letterkit.render.letter.setter import TextSetter
 from letterkit.render.letter.stamp import stamped
 from letterkit.render.letter.stationery import LOGO_BOTTOM, Stationery
-from letterkit.texts import say
+from letterkit.texts.in_language import in_language
 
 LINK_BELOW, LINK_ABOVE = 0.25, 0.85  # of the type size, around the baseline
 FOLD_FROM, FOLD_TO = 4 * MM, 9 * MM
@@ -67,7 +67,7 @@ class Painter:
             if number == plan.own and self.letter.foot:
                 self._foot(self.letter.foot)
             if max(number, plan.own) > 1:  # not on the single page of a letter with a slip: there is no room for it
-                text = say("letter.page", number=number, total=len(plan.pages))
+                text = in_language(self.draft.language, "letter.page", number=number, total=len(plan.pages))
                 self._running(11 * MM, text, right=True)
             if proof:
                 overlay(self.pen, self.sheet, first=number == 1)

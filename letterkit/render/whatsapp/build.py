@@ -8,7 +8,7 @@ from letterkit.message import Block, Bullets, Heading, Inline, Message, Paragrap
 from letterkit.payment import link
 from letterkit.render.whatsapp import variables
 from letterkit.render.whatsapp.model import Button, WhatsApp
-from letterkit.texts import say
+from letterkit.texts.in_language import in_language
 
 
 def render(message: Message) -> WhatsApp:
@@ -65,7 +65,7 @@ def _pay_button(message: Message) -> Iterator[Button]:
     if message.payment and message.payment.link:
         fixed, token = link.split(message.payment.link)
         paragraph = pay_button(message)
-        words = plain(paragraph.text).strip() if paragraph else say("message.pay_button")
+        words = plain(paragraph.text).strip() if paragraph else in_language(message.language, "message.pay_button")
         yield Button(variables.limited("button", words), url=fixed, token=token)
 
 
@@ -74,4 +74,4 @@ def _phone_button(message: Message) -> Iterator[Button]:
     runs = (run for block in walk(message.blocks) for words in _lines(block) for run in words)
     number = next((run.href for run in runs if run.href and run.href.startswith("tel:")), None)
     if number:
-        yield Button(say("message.call_button"), phone=number.removeprefix("tel:"))
+        yield Button(in_language(message.language, "message.call_button"), phone=number.removeprefix("tel:"))

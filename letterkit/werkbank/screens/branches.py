@@ -1,7 +1,6 @@
 """Every text that one message can become, by name, with what differs marked."""
 
 from dataclasses import dataclass
-from datetime import date
 from threading import Lock, Thread
 
 from markupsafe import Markup
@@ -9,13 +8,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from letterkit.channels import NAMES, RECORDS
-from letterkit.drafts import texts
 from letterkit.drafts.comparing import marked
-from letterkit.drafts.mending import with_texts
 from letterkit.errors import LetterkitError
 from letterkit.message import Channel
-from letterkit.message import plain as words_of
-from letterkit.render import plain
+from letterkit.werkbank.aside import LONG
 from letterkit.werkbank.desk import Desk, sentence
 from letterkit.werkbank.screens.page import Bench, bench, shown
 
@@ -67,23 +63,9 @@ _branches = Branches()
 
 
 def _texts(desk: Desk, key: Key) -> list[Shown]:
-    workspace = with_texts(desk.workspace, desk.unsaved())
-    distinct = texts.distinct(workspace, *key, _day(desk, key[0]))
-    first = _words(distinct[0]) if distinct else ""
-    return [
-        Shown(text.name, marked(first, _words(text)), len(text.report.findings), text.report.worst or "none", text.own)
-        for text in distinct
-    ]
-
-
-def _day(desk: Desk, stage: str) -> date:
-    """A day that fits the invented cases that branches are tried with, whatever day it is today."""
-    case = desk.workspace.creditor.stages.sample(stage)
-    return max(case.stand_op, texts.latest(desk.workspace)) if case else texts.latest(desk.workspace)
-
-
-def _words(text: texts.OneText) -> str:
-    return f"{words_of(text.message.subject)}\n\n{plain.render(text.message)}"
+    found = desk.workers.run(desk.stand(), "forms", key, desk.unsaved(), patience=LONG, patient=True)
+    first = found[0].words if found else ""
+    return [Shown(one.name, marked(first, one.words), one.findings, one.worst, one.own) for one in found]
 
 
 def branches(request: Request) -> Response:

@@ -28,14 +28,14 @@ class Shown:
     elsewhere: str = ""
 
 
-def about(place: Place) -> str:
+def about(desk: Desk, place: Place) -> str:
     """What the comments of a text are stored under."""
-    return f"{place.stage}/{place.channel}"
+    return desk.key(f"{place.stage}/{place.channel}")
 
 
 def shown(desk: Desk, seen: Look, place: Place, text: str) -> list[Shown]:
     """Every comment on a text, each where its sentence is now."""
-    comments = desk.comments.of(about(place))
+    comments = desk.comments.of(about(desk, place))
     if not comments:
         return []
     if seen.report is None:
@@ -70,17 +70,18 @@ async def comment(request: Request) -> Response:
     """Say something about the sentence at the cursor; answer, close or reopen what was said."""
     own, asked = bench(request), await request.json()
     name, text = str(asked.get("naam", "")), str(asked.get("tekst", ""))
-    place = own.desk.place(name, str(asked.get("bij", "")))
+    desk, inner = own.desk.of(name)
+    place = desk.place(inner, str(asked.get("bij", "")))
     if place is None:
         raise WrongCall("draft_unknown", name=name)
-    answer = await run_in_threadpool(_done, request, own.desk, place, text, asked)
-    own.stream.send("opmerking", bij=about(place))
+    answer = await run_in_threadpool(_done, request, desk, place, text, asked)
+    own.stream.send("opmerking", bij=about(desk, place))
     return JSONResponse(answer)
 
 
 def _done(request: Request, desk: Desk, place: Place, text: str, asked: Mapping[str, Any]) -> dict[str, object]:
     who, called = person(request).id, by(request, asked.get("door")) or say("werkbank.comment.nameless")
-    where, words = about(place), str(asked.get("woorden", ""))
+    where, words = about(desk, place), str(asked.get("woorden", ""))
     seen = desk.look(place, str(asked.get("klant", "")), {**desk.unsaved(), place.name: text})
     number = int(asked.get("nummer") or 0)
     match asked.get("doe"):
@@ -105,7 +106,7 @@ def _sentence(seen: Look, place: Place, text: str, at: int) -> str:
 
 def sentences(desk: Desk, place: Place, customer: str) -> list[str]:
     """The sentences of a text as it is saved, when there are comments that must follow them."""
-    if all(comment.closed for comment in desk.comments.of(about(place))):
+    if all(comment.closed for comment in desk.comments.of(about(desk, place))):
         return []
     seen = desk.look(place, customer)
     return [masked for masked, _ in common(seen.report.document)] if seen.report else []
@@ -114,4 +115,4 @@ def sentences(desk: Desk, place: Place, customer: str) -> list[str]:
 def follow(request: Request, desk: Desk, place: Place, customer: str, before: list[str]) -> None:
     """Move the comments along with what was just saved."""
     if before:
-        desk.comments.follow(person(request).id, about(place), before, sentences(desk, place, customer))
+        desk.comments.follow(person(request).id, about(desk, place), before, sentences(desk, place, customer))

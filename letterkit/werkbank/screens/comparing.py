@@ -4,13 +4,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from letterkit.channels import NAMES
-from letterkit.drafts import pictures
 from letterkit.drafts.comparing import marked
 from letterkit.drafts.concepts import decoded
-from letterkit.drafts.looking import Look, look
-from letterkit.drafts.releases import facts, words
+from letterkit.drafts.releases import words
 from letterkit.errors import WrongCall
-from letterkit.message import Channel
 from letterkit.resources import templates_dir
 from letterkit.werkbank.desk import Desk
 from letterkit.werkbank.screens.page import bench, shown
@@ -29,13 +26,18 @@ def compare(request: Request) -> Response:
     old, new = asked.get("oud", "bewaard"), asked.get("nieuw", "concept")
     samples = desk.samples(stage)
     wanted = next((sample for sample in samples if sample.name == asked.get("klant", "")), samples[0])
-    before, after = (_look(desk, stage, channel, version, wanted.name) for version in (old, new))
+    if channel not in NAMES:
+        raise WrongCall("draft_unknown", name=channel)
+    versions = tuple(_texts(desk, f"{text}.md.j2", version) for version in (old, new))
+    given = (stage, channel), desk.sample(stage, wanted.name).case, desk.today, versions
+    compared = desk.workers.run(desk.stand(), "compare", *given)
+    before, after = compared.before.look, compared.after.look
     result = {
         "words": marked(words(before), words(after)),
         "same": words(before) == words(after),
-        "facts": list(facts(desk.workspace, desk.workspace, before, after)),
-        "old": _pages(desk, before),
-        "new": _pages(desk, after),
+        "facts": list(compared.facts),
+        "old": list(map(desk.pictures.put, compared.before.pages)),
+        "new": list(map(desk.pictures.put, compared.after.pages)),
         "obstacle": before.obstacle or after.obstacle,
     }
     return shown(
@@ -52,16 +54,6 @@ def compare(request: Request) -> Response:
     )
 
 
-def _look(desk: Desk, stage: str, channel: Channel, version: str, customer: str) -> Look:
-    """One version of the text for a customer. Raises ``WrongCall`` for a version that there is not."""
-    if channel not in NAMES:
-        raise WrongCall("draft_unknown", name=channel)
-    name = f"{stage}/{channel}.md.j2"
-    case = desk.sample(stage, customer).case
-    texts = _texts(desk, name, version)
-    return look(desk.workspace, stage, channel, case, desk.today, texts=texts, stamped=False)
-
-
 def _texts(desk: Desk, name: str, version: str) -> dict[str, str]:
     match _ADDRESS.get(version, ""):
         case "saved":
@@ -76,9 +68,3 @@ def _texts(desk: Desk, name: str, version: str) -> dict[str, str]:
                 if file.endswith(".md.j2") and (own / file).is_file()
             }
     return {name: decoded(desk.history.text(name, version))}
-
-
-def _pages(desk: Desk, seen: Look) -> list[str]:
-    if seen.channel != "letter" or not isinstance(seen.content, bytes):
-        return []
-    return [desk.pictures.put(png) for png in pictures.pages(seen.content)]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from letterkit.drafts import naming, pictures
+from letterkit.drafts import naming
 from letterkit.drafts.looking import Look
 from letterkit.drafts.replacing import offsets, replacement
 from letterkit.dutch import gsm
@@ -15,6 +15,7 @@ from letterkit.render import plain
 from letterkit.render.sms import Sms
 from letterkit.render.whatsapp import WhatsApp
 from letterkit.templating.tags import tags
+from letterkit.werkbank.aside.seen import Seen
 from letterkit.werkbank.desk import Desk, Place
 
 _LONGEST_SENTENCE = 25
@@ -79,11 +80,11 @@ class Facts:
     pages: int
 
 
-def facts(look: Look, pages: Sequence[str]) -> Facts:
+def facts(seen: Seen, pages: Sequence[str]) -> Facts:
+    look, read = seen.look, seen.read
     counts = {level: sum(finding.level == level for finding in look.findings) for level in ("error", "warning", "info")}
-    if look.report is None:
+    if look.report is None or read is None:
         return Facts(counts, 0, 0, None, 0, len(pages))
-    read = look.report.readability
     longest = read.longest_sentence if read.longest_sentence > _LONGEST_SENTENCE else 0
     words = look.report.document.words
     return Facts(counts, len(look.report.suppressed), words, read.lint_level, longest, len(pages))
@@ -105,8 +106,9 @@ class Preview:
     lines: tuple[str, ...] = field(default=())
 
 
-def preview(desk: Desk, look: Look) -> Preview:
+def preview(desk: Desk, seen: Seen) -> Preview:
     """The rendered text, stored where the page can fetch it."""
+    look = seen.look
     if look.message is None:
         return Preview()
     message, content = look.message, look.content
@@ -115,7 +117,7 @@ def preview(desk: Desk, look: Look) -> Preview:
     around = {"aloud": aloud, "subject": subject, "preheader": preheader, "sender": message.sender.name}
     match content:
         case bytes() if look.channel == "letter":
-            shown = tuple(desk.pictures.put(png) for png in pictures.pages(content))
+            shown = tuple(map(desk.pictures.put, seen.pages))
             return Preview(pages=shown, document=desk.documents.put(content), **around)  # type: ignore[arg-type]
         case bytes():
             return Preview(document=desk.documents.put(content), **around)  # type: ignore[arg-type]

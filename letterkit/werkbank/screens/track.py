@@ -1,17 +1,15 @@
 """The whole track of one customer, with what the customer does."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from letterkit.errors import LetterkitError
-from letterkit.simulation import EVENTS, Event, judge, simulate
-from letterkit.simulation.as_page import as_page
+from letterkit.simulation import EVENTS, Event
 from letterkit.simulation.events import parse
-from letterkit.simulation.instalments import monthly_amount
-from letterkit.simulation.start import first_missed_day
 from letterkit.texts import say
+from letterkit.werkbank.aside import LONG
 from letterkit.werkbank.desk import Desk, sentence
 from letterkit.werkbank.screens.page import bench, shown
 
@@ -53,12 +51,8 @@ def sheet(request: Request) -> Response:
 def _page(desk: Desk, asked: dict[str, str]) -> str:
     stage = asked.get("fase", "") or next(iter(desk.workspace.creditor.stages))
     case = desk.sample(stage, asked.get("klant", "")).case
-    begin = first_missed_day(case)
     events = tuple(_event(asked, row) for row in range(_ROWS) if asked.get(f"wat{row}") in EVENTS)
-    until = begin.day + timedelta(days=_DAYS)
-    timeline = simulate(begin, desk.workspace, until=until, events=events, monthly=monthly_amount(case))
-    judged = judge(timeline, desk.workspace)
-    return as_page(judged, {})
+    return str(desk.workers.run(desk.stand(), "track", case, _DAYS, events, patience=LONG))
 
 
 def _event(asked: dict[str, str], row: int) -> Event:

@@ -121,7 +121,7 @@ async def take_back(request: Request) -> Response:
             at = nearest(comment.words, list(masked))
             if at:
                 said = f"{comment.by}: {comment.said}" if comment.by else comment.said
-                about = commenting.about(place)
+                about = commenting.about(desk, place)
                 desk.comments.say(person(request).id, by(request, "Word"), about, masked[at], said[:2_000])
                 stored += 1
     return shown(request, "word_back", place=place, back=back, words=marked(now, back.text), stored=stored)

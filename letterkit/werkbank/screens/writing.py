@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from letterkit import locales
 from letterkit.channels import RECORDS
 from letterkit.drafts import naming
 from letterkit.drafts.concepts import ChangedMeanwhile, Opened, digest
@@ -18,40 +19,48 @@ from letterkit.templating.markup import BOXES
 from letterkit.texts import say
 from letterkit.werkbank.desk import Desk, Place, sentence
 from letterkit.werkbank.people import Right
-from letterkit.werkbank.screens import commenting, looked, placed
-from letterkit.werkbank.screens.page import Bench, bench, by, fragment, note, note_look, person, shown
+from letterkit.werkbank.screens import commenting, looked, placed, varied
+from letterkit.werkbank.screens.page import bench, by, fragment, note, note_look, person, shown
 
 _MOST_CHARACTERS = 400_000
 
 
 def write(request: Request) -> Response:
-    own = bench(request)
-    name = request.path_params["name"]
-    place = own.desk.place(name, request.query_params.get("bij", ""))
+    desk, name = bench(request).desk.of(request.path_params["name"])
+    place = desk.place(name, request.query_params.get("bij", ""))
     if place is None:
         return shown(request, "missing", 404)
-    opened = own.desk.concepts.open(own.desk.workspace.creditor.stages, name)
-    samples = own.desk.samples(place.stage)
+    opened = desk.concepts.open(desk.workspace.creditor.stages, name)
+    samples = desk.samples(place.stage)
     wanted = request.query_params.get("klant", "")
-    note_look(request, f"{place.stage}/{place.channel}")
-    users = own.desk.users(name) if name.startswith("_parts/") else ()
+    note_look(request, desk.key(f"{place.stage}/{place.channel}"))
+    users = desk.users(name) if name.startswith("_parts/") else ()
     return shown(
         request,
         "writing",
         place=place,
         opened=opened,
-        title=_title(own.desk, place),
+        key=desk.key(place.name),
+        about=commenting.about(desk, place),
+        beside=varied.beside(desk, name),
+        title=_title(desk, place),
         samples=samples,
         sample=next((sample for sample in samples if sample.name == wanted), samples[0] if samples else None),
-        users=[(f"{stage}/{channel}", _named(own.desk, stage, channel)) for stage, channel in users],
-        siblings=_siblings(own.desk, place),
+        users=[(f"{stage}/{channel}", _named(desk, stage, channel)) for stage, channel in users],
+        siblings=_siblings(desk, place),
         record=RECORDS[place.channel],
-        fields=_fields(own.desk),
+        fields=_fields(desk),
         tour="stap" in request.query_params,
     )
 
 
 def _title(desk: Desk, place: Place) -> str:
+    if desk.prefix:
+        return say("werkbank.variants.of", title=_title_of(desk, place), variant=locales.called(desk.prefix[:-1]))
+    return _title_of(desk, place)
+
+
+def _title_of(desk: Desk, place: Place) -> str:
     if place.name.startswith("_parts/"):
         part = place.name.rpartition("/")[2].removesuffix(".md.j2").replace("_", " ")
         return say("werkbank.writing.part_title", name=part)
@@ -66,8 +75,8 @@ def _named(desk: Desk, stage: str, channel: str) -> str:
 def _siblings(desk: Desk, place: Place) -> list[tuple[str, str]]:
     """The texts of the same stage, by address and name."""
     return [
-        (f"{stage}/{channel}.md.j2", RECORDS[channel].label)
-        for stage, channel in desk.workspace.templates.folders.names()
+        (desk.key(f"{stage}/{channel}.md.j2"), RECORDS[channel].label)
+        for stage, channel in desk.texts()
         if stage == place.stage
     ]
 
@@ -78,14 +87,13 @@ def _fields(desk: Desk) -> list[dict[str, str]]:
         {"label": naming.field(entry.path), "detail": say(f"werkbank.insert.{entry.use}"), "text": entry.text}
         for entry in vocabulary.entries(own_words.type_of(desk.workspace.creditor))
     ]
-    parts = [name for name, _ in desk.workspace.templates.folders.texts() if name.startswith("_parts/")]
     entries += [
         {
             "label": name.rpartition("/")[2].removesuffix(".md.j2").replace("_", " "),
             "detail": say("werkbank.insert.part"),
             "text": f'{{% include "{name}" %}}',
         }
-        for name in parts
+        for name in desk.parts()
     ]
     entries += [
         {"label": say(f"werkbank.insert.box_{box}"), "detail": say("werkbank.insert.box"), "text": f"::: {box}\n\n:::"}
@@ -98,10 +106,11 @@ async def look(request: Request) -> Response:
     """The text as it stands in the window, looked at and judged."""
     own = bench(request)
     asked = await request.json()
-    name, text, place = _asked(own.desk, asked)
+    desk, text, place = _asked(own.desk, asked)
+    name = desk.key(place.name)
     window = _window(request, asked)
     may = _may_write(request, own.desk, name, window, holds=bool(asked.get("getypt")))
-    answer = await run_in_threadpool(_looked, request, own, place, text, asked)
+    answer = await run_in_threadpool(_looked, request, desk, place, text, asked)
     who = own.desk.locks.other(name, window) or ""
     numbered = {"schrijven": may, "wie": who, "volgnummer": asked.get("volgnummer")}
     return JSONResponse({**answer, **numbered})
@@ -110,10 +119,10 @@ async def look(request: Request) -> Response:
 async def keep(request: Request) -> Response:
     """Keep what was typed, beside the text: it is on the disk when this is answered, however long a look takes."""
     own, asked = bench(request), await request.json()
-    name, text, _ = _asked(own.desk, asked)
-    if not own.desk.locks.may(name, window := _window(request, asked)):
-        return _busy(own.desk, name, window)
-    await run_in_threadpool(own.desk.concepts.keep, name, text, str(asked.get("basis", "")))
+    desk, text, place = _asked(own.desk, asked)
+    if not desk.locks.may(name := desk.key(place.name), window := _window(request, asked)):
+        return _busy(desk, name, window)
+    await run_in_threadpool(desk.concepts.keep, place.name, text, str(asked.get("basis", "")))
     return JSONResponse({})
 
 
@@ -134,61 +143,64 @@ def _busy(desk: Desk, name: str, window: Window) -> JSONResponse:
     return JSONResponse({"zin": say("werkbank.writing.busy_elsewhere", who=who)}, 409)
 
 
-def _looked(request: Request, own: Bench, place: Place, text: str, asked: Mapping[str, Any]) -> dict[str, object]:
-    texts = {**own.desk.unsaved(), place.name: text}
-    seen = own.desk.look(place, str(asked.get("klant", "")), texts)
-    preview = looked.preview(own.desk, seen)
-    cards = looked.cards(own.desk, seen, place, text)
+def _looked(request: Request, desk: Desk, place: Place, text: str, asked: Mapping[str, Any]) -> dict[str, object]:
+    texts = {**desk.unsaved(), place.name: text}
+    whole = desk.see(place, str(asked.get("klant", "")), texts)
+    seen, preview = whole.look, looked.preview(desk, whole)
+    cards = looked.cards(desk, seen, place, text)
+    hints = varied.cards(desk, place.name, text)
+    shown = {"cards": cards, "look": seen, "facts": looked.facts(whole, preview.pages), "prefix": desk.prefix}
     return {
-        "bevindingen": fragment(request, "_findings", cards=cards, look=seen, facts=looked.facts(seen, preview.pages)),
+        "bevindingen": varied.fragment_of(request, desk, hints) + fragment(request, "_findings", **shown),
         "weergave": "" if preview.pages else fragment(request, "_preview", look=seen, preview=preview),
         "voorlezen": preview.aloud,
         "bladzijden": list(preview.pages),
         "document": preview.document,
         "stempel": seen.draft,
-        "merken": [asdict(card.mark) for card in cards if card.mark],
-        "labels": looked.labels(own.desk, seen, place, text),
-        "aantal": len(cards),
-        **commenting.as_answer(request, own.desk, seen, place, text),
+        "merken": [asdict(mark) for mark in (*(hint.mark for hint in hints), *(card.mark for card in cards)) if mark],
+        "labels": looked.labels(desk, seen, place, text),
+        "aantal": len(cards) + len(hints),
+        **commenting.as_answer(request, desk, seen, place, text),
     }
 
 
-def _asked(desk: Desk, asked: Mapping[str, Any]) -> tuple[str, str, Place]:
+def _asked(main: Desk, asked: Mapping[str, Any]) -> tuple[Desk, str, Place]:
+    """The desk, the text in the window, and its place on that desk."""
     name, text = str(asked.get("naam", "")), str(asked.get("tekst", ""))
-    place = desk.place(name, str(asked.get("bij", "")))
+    desk, inner = main.of(name)
+    place = desk.place(inner, str(asked.get("bij", "")))
     if place is None or len(text) > _MOST_CHARACTERS:
         raise WrongCall("draft_unknown", name=name)
-    return name, text, place
+    return desk, text, place
 
 
 async def save(request: Request) -> Response:
     """Write the file. 409 when it is not the one that the text was begun from."""
     own = bench(request)
     asked = await request.json()
-    name, text, _ = _asked(own.desk, asked)
-    if not own.desk.locks.may(name, window := _window(request, asked)):
-        return _busy(own.desk, name, window)
+    desk, text, place = _asked(own.desk, asked)
+    if not desk.locks.may(name := desk.key(place.name), window := _window(request, asked)):
+        return _busy(desk, name, window)
     try:
-        opened = await run_in_threadpool(_saved, request, own.desk, name, text, asked)
+        opened = await run_in_threadpool(_saved, request, desk, place, text, asked)
     except ChangedMeanwhile as error:
         return JSONResponse({"zin": sentence(error), "veranderd": True}, 409)
     return JSONResponse({"basis": opened.base, "van": "own"})
 
 
-def _saved(request: Request, desk: Desk, name: str, text: str, asked: Mapping[str, Any]) -> Opened:
-    stages = desk.workspace.creditor.stages
+def _saved(request: Request, desk: Desk, place: Place, text: str, asked: Mapping[str, Any]) -> Opened:
+    name, stages = place.name, desk.workspace.creditor.stages
     source = stages.files.path(name)
     before = source.read_bytes() if source else None
-    place, customer = desk.place(name, str(asked.get("bij", ""))), str(asked.get("klant", ""))
-    said = commenting.sentences(desk, place, customer) if place else []
+    customer = str(asked.get("klant", ""))
+    said = commenting.sentences(desk, place, customer)
     path = desk.concepts.save(stages, name, text, str(asked.get("basis", "")))
     data = path.read_bytes()
     why, who = str(asked.get("notitie", ""))[:200], by(request, asked.get("door"))
-    desk.history.keep(name, data, by=who, note=why, before=before)
-    note(request, "bewaard", name, door=who, inhoud=digest(data), was=digest(before or b""), notitie=why)
+    desk.history.keep(desk.key(name), data, by=who, note=why, before=before)
+    note(request, "bewaard", desk.key(name), door=who, inhoud=digest(data), was=digest(before or b""), notitie=why)
     desk.reload()
-    if place:
-        commenting.follow(request, desk, place, customer, said)
+    commenting.follow(request, desk, place, customer, said)
     return Opened(name, text, text, digest(data), own=True)
 
 
@@ -196,12 +208,12 @@ async def drop(request: Request) -> Response:
     """Away with the concept; the answer is the text that is saved."""
     own = bench(request)
     asked = await request.json()
-    name, _, _ = _asked(own.desk, asked)
-    if not own.desk.locks.may(name, window := _window(request, asked)):
-        return _busy(own.desk, name, window)
-    own.desk.concepts.drop(name)
+    desk, _, place = _asked(own.desk, asked)
+    if not desk.locks.may(name := desk.key(place.name), window := _window(request, asked)):
+        return _busy(desk, name, window)
+    desk.concepts.drop(place.name)
     note(request, "concept_weg", name)
-    opened = own.desk.concepts.open(own.desk.workspace.creditor.stages, name)
+    opened = desk.concepts.open(desk.workspace.creditor.stages, place.name)
     return JSONResponse({"tekst": opened.text, "basis": opened.base})
 
 
@@ -218,9 +230,10 @@ async def present(request: Request) -> Response:
     may = _may_write(request, own.desk, name, window, holds=take or bool(asked.get("concept")), take=take)
     if take and may and before is not None:
         note(request, "overgenomen", name, van=before)
-    path = own.desk.workspace.creditor.stages.files.path(name)
+    desk, inner = own.desk.of(name)
+    path = desk.workspace.creditor.stages.files.path(inner)
     data = path.read_bytes() if path else b""
-    opened = own.desk.concepts.open(own.desk.workspace.creditor.stages, name)
+    opened = desk.concepts.open(desk.workspace.creditor.stages, inner)
     who = own.desk.locks.other(name, window) or ""
     return JSONResponse({"schrijven": may, "wie": who, "basis": digest(data), "tekst": opened.text})
 
@@ -229,15 +242,15 @@ async def place_of(request: Request) -> Response:
     """Where in the text the words stand that were clicked on in a page."""
     own = bench(request)
     asked = await request.json()
-    _, text, place = _asked(own.desk, asked)
-    located = await run_in_threadpool(placed.place_of, own.desk, place, text, asked)
-    return JSONResponse({"naam": located[0], "van": located[1]} if located else {"naam": "", "van": 0})
+    desk, text, place = _asked(own.desk, asked)
+    located = await run_in_threadpool(placed.place_of, desk, place, text, asked)
+    return JSONResponse({"naam": desk.key(located[0]), "van": located[1]} if located else {"naam": "", "van": 0})
 
 
 async def spots(request: Request) -> Response:
     """Where on the pages the words at the cursor stand."""
     own = bench(request)
     asked = await request.json()
-    _, text, place = _asked(own.desk, asked)
-    on_pages = await run_in_threadpool(placed.spots_of, own.desk, place, text, asked)
+    desk, text, place = _asked(own.desk, asked)
+    on_pages = await run_in_threadpool(placed.spots_of, desk, place, text, asked)
     return JSONResponse({"plekken": [asdict(spot) for spot in on_pages]})

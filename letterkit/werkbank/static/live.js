@@ -23,6 +23,19 @@ for (const name of ["veranderd", "overzicht", "klaar", "opmerking"]) {
 stream.addEventListener("eind", () => stream.close());
 addEventListener("pagehide", () => stream.close());
 
+// A file that is too large is told before it is sent: a server that stops reading shows as a broken connection.
+const MOST_BYTES = 11_500_000;
+document.addEventListener("submit", (event) => {
+  const files = [...event.target.querySelectorAll("input[type=file]")].flatMap((one) => [...one.files]);
+  if (files.reduce((sum, file) => sum + file.size, 0) <= MOST_BYTES) return;
+  event.preventDefault();
+  event.target.querySelector("[role=alert]")?.remove();
+  const line = document.createElement("p");
+  Object.assign(line, { className: "trouble", textContent: say("too_large") });
+  line.setAttribute("role", "alert");
+  event.target.prepend(line);
+});
+
 let waiting = 0;
 async function refresh() {
   for (const place of document.querySelectorAll("[data-vers]")) {

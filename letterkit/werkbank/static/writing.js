@@ -4,6 +4,7 @@ import {
   completionKeymap, defaultKeymap, drawSelection, highlightActiveLine, history, historyKeymap, keymap, lineNumbers, redo,
   search, searchKeymap, startCompletion, undo, Transaction,
 } from "/static/editor.js";
+import { condition } from "/static/conditions.js";
 import { ask, heard, say } from "/static/live.js";
 
 const own = JSON.parse(document.getElementById("tekst").textContent);
@@ -131,7 +132,7 @@ const theme = EditorView.theme({
   ".lk-warning": { background: "var(--warning-soft)", borderBottom: "2px dashed var(--warning)" },
   ".lk-info": { background: "var(--info-soft)", borderBottom: "2px dotted var(--info)" },
   ".lk-opmerking": { background: "var(--chip)", borderBottom: "2px solid var(--link)" },
-  ".lk-chip": { background: "var(--chip)", borderRadius: "4px", padding: "0 0.35rem", border: "1px solid var(--line)", whiteSpace: "nowrap" },
+  ".lk-chip": { background: "var(--chip)", borderRadius: "4px", padding: "0 0.35rem", border: "1px solid var(--line)", boxDecorationBreak: "clone" },
   ".lk-if, .lk-elif, .lk-else, .lk-endif, .lk-for, .lk-endfor": { fontStyle: "italic", background: "var(--warning-soft)" },
   ".lk-part": { background: "var(--paper)" }, ".lk-head": { fontWeight: "600", border: "0", background: "transparent" },
   ".lk-box": { background: "transparent", fontWeight: "600" },
@@ -167,6 +168,7 @@ const commands = [
   { key: "Alt-e", run: () => { toggle(); return true; } },
   { key: "Mod-.", run: () => replaceHere() },
   { key: "Mod-m", run: comment, preventDefault: true },
+  { key: "Alt-v", run: () => { change(); return true; }, preventDefault: true },
   { key: "Mod-k", run: (target) => { startCompletion(target); return true; }, preventDefault: true },
 ];
 
@@ -184,7 +186,7 @@ const view = new EditorView({
         "by word": "heel woord", "regexp": "patroon", "replace": "vervang", "Replace": "Vervang door",
         "replace all": say("replace_all"), "close": "sluiten", "Completions": "Kies uit",
       }),
-      EditorView.contentAttributes.of({ "aria-label": at("kop-tekst").textContent, lang: "nl", spellcheck: "true", tabindex: "0" }),
+      EditorView.contentAttributes.of({ "aria-label": at("kop-tekst").textContent, lang: own.taal, spellcheck: "true", tabindex: "0" }),
       marked, plainly.of(begin ? plain : []), writable.of([]), theme,
       EditorView.updateListener.of((update) => {
         if (update.docChanged && update.transactions.some((one) => one.annotation(Transaction.userEvent))) changed();
@@ -335,7 +337,7 @@ function writing(may, who = "") {
   mayWrite = may;
   at("bezet").hidden = may || !own.mag;
   view.dispatch({ effects: writable.reconfigure(may ? [] : EditorState.readOnly.of(true)) });
-  for (const id of ["bewaar", "terug"]) if (at(id)) at(id).disabled = !may;
+  for (const id of ["bewaar", "terug", "voorwaarde"]) if (at(id)) at(id).disabled = !may;
 }
 
 // --- findings
@@ -417,7 +419,7 @@ function showAs(form) {
 at("lees-voor")?.addEventListener("click", () => {
   if (speechSynthesis.speaking) { speechSynthesis.cancel(); return; }
   const speech = new SpeechSynthesisUtterance(at("voorlezen").textContent);
-  speech.lang = "nl-NL";
+  speech.lang = own.taal === "nl" ? "nl-NL" : own.taal;
   speechSynthesis.speak(speech);
 });
 
@@ -530,7 +532,7 @@ async function sayIt() {
   view.focus();
 }
 at("zeg-het")?.addEventListener("click", sayIt);
-heard.addEventListener("opmerking", (event) => { if (event.detail.bij === own.bij && !busy) look(); });
+heard.addEventListener("opmerking", (event) => { if (event.detail.bij === own.over && !busy) look(); });
 
 async function restore() {
   if (text() !== saved && !confirm(say("question"))) return;
@@ -569,6 +571,9 @@ addEventListener("pagehide", () => {
   });
 });
 
+const change = () => condition(view, labels, tell, mayWrite);
+at("voorwaarde")?.addEventListener("click", change);
+view.contentDOM.addEventListener("dblclick", (event) => { if (event.target.closest(".lk-if, .lk-elif")) change(); });
 at("bewaar")?.addEventListener("click", save);
 at("terug")?.addEventListener("click", restore);
 at("ongedaan")?.addEventListener("click", () => { undo(view); view.focus(); });
