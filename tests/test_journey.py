@@ -120,6 +120,15 @@ def test_nothing_goes_out_between_the_announcement_of_a_hand_over_and_its_day() 
     assert decide(date(2027, 2, 1), eerdere_berichten=earlier, overdracht=planned).reason == "ladder_ends"
 
 
+def test_nothing_goes_out_between_the_announcement_of_the_end_of_a_supply_and_its_day() -> None:
+    """The customer has until that day: a hand-over in between breaks what the letter says."""
+    planned = {"einde_op": "2027-02-01", "contact_gezocht_op": "2026-12-20"}
+    earlier = sent(("aanmaning", "2026-12-01"), ("einde_levering", "2027-01-10"))
+    decision = decide(date(2027, 1, 20), eerdere_berichten=earlier, levering=planned)
+    assert (decision.stage, decision.reason, decision.next_day) == (None, "end_of_supply_announced", date(2027, 2, 1))
+    assert decide(date(2027, 2, 1), eerdere_berichten=earlier, levering=planned).reason != "end_of_supply_announced"
+
+
 def test_a_missed_term_asks_for_that_term_only_once() -> None:
     missed = plan(status="gemist", gemiste_datum="2026-11-15")
     decision = decide(date(2026, 11, 20), regeling=missed)

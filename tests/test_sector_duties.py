@@ -230,6 +230,21 @@ def test_the_end_of_a_supply_is_announced_only_when_all_was_tried(changes: dict[
     assert held("drinkwater", "einde_levering", replace(WORKSPACE, creditor=creditor("drinkwater")), **changes) == codes
 
 
+@pytest.mark.parametrize(
+    ("channels", "codes"),
+    [(("email", "sms"), []), (("sms", "email"), []), (("letter",), []), (("sms",), ["too_few_reminders"])],
+)
+def test_a_text_message_beside_an_email_takes_no_reminder_away(channels: tuple[str, ...], codes: list[str]) -> None:
+    reminders = [
+        {"fase": stage, "datum": (FIRST + timedelta(days=n)).isoformat(), "kanaal": channel}
+        for n, stage in ((5, "herinnering"), (20, "tweede_herinnering"), (40, "aanmaning"))
+        for channel in (channels if stage == "herinnering" else ("letter",))
+    ]
+    offered = [{"fase": "regeling_aanbod", "datum": (FIRST + timedelta(days=62)).isoformat()}]
+    workspace = replace(WORKSPACE, creditor=creditor("energie"))
+    assert held("energie", "einde_levering", workspace, eerdere_berichten=reminders + offered) == codes
+
+
 @pytest.mark.parametrize("missing", ["kvk", "wki_registratie"])
 def test_a_collector_without_its_numbers_sends_nothing(missing: str) -> None:
     nameless = replace(WORKSPACE, creditor=creditor("incasso", **{missing: None}))

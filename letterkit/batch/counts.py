@@ -16,6 +16,7 @@ NOTHING_TO_DO = frozenset(
         "being_written",
         "bkr_too_early",
         "hand_over_announced",
+        "end_of_supply_announced",
         "not_yet",
         "nothing_open",
         "offer_open",

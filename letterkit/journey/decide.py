@@ -134,6 +134,9 @@ class Look:
         oldest = self.case.achterstand.oudste_vervaldatum
         if hand_over and oldest and self.today < hand_over.datum and self.sent_since("overdracht_incasso", oldest):
             return "hand_over_announced", hand_over.datum
+        supply = self.case.levering
+        if supply and oldest and self.today < supply.einde_op and self.sent_since("einde_levering", oldest):
+            return "end_of_supply_announced", supply.einde_op
         return None
 
     def sent_since(self, stage: str, day: date) -> bool:

@@ -4,6 +4,7 @@ The ladder asks it before a stage goes by itself, and ``pipeline`` when a person
 asks.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -60,10 +61,15 @@ def _not_of_sector(kind: Stage, sector: str) -> Obstacle | None:
     return None if fits is None or fits(sectors()[sector]) else Obstacle(code, skip=True)
 
 
-def _since(case: Case) -> dict[str, str]:
-    """The stages that were sent over what is open, with the channel of the last one."""
-    oldest = case.achterstand.oudste_vervaldatum
-    return {m.fase: m.kanaal for m in case.eerdere_berichten if oldest and m.datum >= oldest}
+def _since(case: Case) -> dict[str, set[str]]:
+    """The stages that were sent over what is open, each with its channels: a text message beside an e-mail takes
+    nothing away from it.
+    """
+    oldest, sent = case.achterstand.oudste_vervaldatum, defaultdict(set)
+    for message in case.eerdere_berichten:
+        if oldest and message.datum >= oldest:
+            sent[message.fase].add(message.kanaal)
+    return sent
 
 
 def _nameless(asked: Asked) -> bool:
@@ -126,7 +132,7 @@ def _end_of_supply(asked: Asked) -> Obstacle | None:
     oldest, calendar = asked.case.achterstand.oudste_vervaldatum, _calendar(asked)
     if planned is None:
         return Obstacle("needs_levering", skip=True)
-    written = {stage for stage, channel in _since(asked.case).items() if stage in _REMINDERS and channel in _WRITTEN}
+    written = {stage for stage, sent in _since(asked.case).items() if stage in _REMINDERS and sent & _WRITTEN}
     if len(written) < sector.reminders:
         return Obstacle("too_few_reminders")
     if oldest is None or planned.contact_gezocht_op is None or planned.contact_gezocht_op < oldest:
