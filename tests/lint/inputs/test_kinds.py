@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from letterkit.lint import judge
 from letterkit.lint.coverage import coverage
 from letterkit.lint.inputs import flat, ocr, parse
+from tests.lint.inputs import odd_pdf
 from tests.lint.inputs.test_limits import paragraph, word
 
 THREAT = "Anders sturen wij de deurwaarder op u af."
@@ -71,6 +72,13 @@ def mail(plain: str = "", html: str = "", *attached: tuple[str, str, bytes]) -> 
         main, sub = kind.split("/")
         message.add_attachment(data, maintype=main, subtype=sub, filename=name)
     return message.as_bytes()
+
+
+def zipped(data: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        package.writestr("bericht.eml", data)
+    return made.getvalue()
 
 
 def forwarded() -> bytes:
@@ -228,6 +236,12 @@ JUDGED: dict[str, tuple[str, bytes]] = {
     "pdf, line": (".pdf", pdf(THREAT)),
     "pdf, second page": (".pdf", pdf("Hoi.", THREAT)),
     "pdf, form field": (".pdf", pdf("Hoi.", form=f"{THREAT} {FINE}")),
+    "pdf, typed over the page": (".pdf", odd_pdf.annotated("FreeText", THREAT)),
+    "pdf, stamp with words": (".pdf", odd_pdf.annotated("Stamp", THREAT)),
+    "pdf, layer that is shown": (".pdf", odd_pdf.layered(THREAT, hidden=False)),
+    "pdf, layer that is not shown": (".pdf", odd_pdf.layered(THREAT, hidden=True)),
+    "pdf, page inside it": (".pdf", odd_pdf.enclosing("bijlage.pdf", pdf(THREAT))),
+    "pdf, Word inside it": (".pdf", odd_pdf.enclosing("bijlage.docx", word(paragraph(THREAT)))),
     "odt, paragraph": (".odt", odt(f"<text:p>{THREAT}</text:p>")),
     "odt, span": (".odt", odt(f"<text:p><text:span>{THREAT}</text:span></text:p>")),
     "odt, list": (".odt", odt(f"<text:list><text:list-item><text:p>{THREAT}</text:p></text:list-item></text:list>")),
@@ -315,6 +329,9 @@ COUNTED: dict[str, tuple[str, bytes, str]] = {
         odt(f"<text:p>Hoi<office:annotation><text:p>{THREAT}</text:p></office:annotation></text:p>"),
         "comment",
     ),
+    "pdf, remark of a reader": (".pdf", odd_pdf.annotated("Text", THREAT), "comment"),
+    "pdf, words of a marking": (".pdf", odd_pdf.annotated("Highlight", THREAT), "comment"),
+    "pdf, note that is hidden": (".pdf", odd_pdf.annotated("FreeText", THREAT, flags=2), "hidden"),
     "rtf, hidden": (".rtf", rtf("{\\v " + THREAT + "}"), "hidden"),
     "rtf, comment": (".rtf", rtf("Hoi {\\*\\annotation{\\*\\atnref 1}" + THREAT + "}"), "comment"),
     "html, see-through": (".html", said("opacity:0"), "hidden"),
@@ -356,6 +373,23 @@ NAMED: dict[str, tuple[str, bytes, str]] = {
         pdf("Hoi.", picture_only=True),
         "page_scan_empty" if ocr.available() else "page_scan",
     ),
+    "pdf, stamp without words": (".pdf", odd_pdf.annotated("Stamp", ""), "page_stamp"),
+    "pdf, form of another kind": (".pdf", odd_pdf.xfa(), "xfa"),
+    "pdf, sheet inside it": (".pdf", odd_pdf.enclosing("bijlage.xlsx", b"PK"), "attachment"),
+    "pdf, archive inside it": (".pdf", odd_pdf.enclosing("bijlage.zip", b"PK"), "attachment"),
+    "docx, text of another file": (".docx", word(BODY, aFChunk="<c/>"), "embedded"),
+    "docx, sheet inside it": (".docx", word(BODY, package="<c/>"), "embedded"),
+    "eml, closed with a certificate": (
+        ".eml",
+        mail(FINE, "", ("application/pkcs7-mime", "smime.p7m", b"0")),
+        "attachment",
+    ),
+    "eml, forwarded in an archive": (
+        ".eml",
+        mail(FINE, "", ("application/zip", "a.zip", zipped(forwarded()))),
+        "attachment",
+    ),
+    "eml, sheet attached": (".eml", mail(FINE, "", ("application/vnd.ms-excel", "a.xls", b"\xd0\xcf")), "attachment"),
     "rtf, large picture": (".rtf", rtf("{\\pict\\pngblip\\picwgoal9000\\pichgoal9000 89504e47}"), "picture"),
     "rtf, embedded file": (".rtf", rtf("{\\object{\\*\\objdata 0102}}"), "rtf_object"),
 }
