@@ -10,7 +10,10 @@ at work here hinders both.
 """
 
 import argparse
+import atexit
 import json
+import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -20,6 +23,7 @@ import time
 import urllib.parse
 import urllib.request
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from letterkit.lint import Linter
@@ -116,20 +120,31 @@ def editing(text: str) -> None:
         server.shutdown()
     took.sort()
     middle, late = statistics.median(took), took[int(len(took) * 0.95)]
-    print(f"an edit of a page of {len(text.split())} words: median {middle:.0f} ms, p95 {late:.0f} ms, {took[-1]:.0f} ms")
+    print(
+        f"an edit of a page of {len(text.split())} words: median {middle:.0f} ms, p95 {late:.0f} ms, {took[-1]:.0f} ms"
+    )
 
 
 def ask(address: str, text: str) -> None:
     asked = urllib.parse.urlencode({"text": text, "language": "nl"}).encode()
-    with urllib.request.urlopen(address, asked) as answer:
+    with urllib.request.urlopen(address, asked) as answer:  # noqa: S310 - our own address
         json.load(answer)
 
 
 def run(command: list[str], cwd: Path | None = None) -> None:
     """Run to its end; findings make the exit code 1, which is no failure here."""
-    done = subprocess.run(command, cwd=cwd, capture_output=True, check=False)
+    done = subprocess.run(command, cwd=cwd, capture_output=True, check=False, env=installed())
     if done.returncode > 1:
         raise SystemExit(done.stderr.decode() or done.stdout.decode())
+
+
+@cache
+def installed() -> dict[str, str]:
+    """The environment of a program whose modules were compiled once, as those of an installed package are."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder)
+    return {**kept, "PYTHONPYCACHEPREFIX": folder}
 
 
 def timed(work: Callable[[], object]) -> float:

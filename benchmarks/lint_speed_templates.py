@@ -7,7 +7,6 @@ for ``benchmarks.lint_speed``, textlint over those messages as files.
 """
 
 import argparse
-import os
 import resource
 import shutil
 import subprocess
@@ -16,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.lint_speed import of_textlint, run, timed
+from benchmarks.lint_speed import installed, of_textlint, run, timed
 from letterkit import resources
 from letterkit.branches import distinct_messages
 from letterkit.branches.with_samples import SAMPLE, _cases
@@ -43,7 +42,7 @@ def main(textlint: Path | None) -> None:
 
 def judged(what: str, own: Path, scratch: Path) -> None:
     command = [sys.executable, "-c", "from letterkit.cli import main; main()", "lint", "--templates", str(own)]
-    environment = {**os.environ, "LETTERKIT_CACHE": str(scratch / "cache")}
+    environment = {**installed(), "LETTERKIT_CACHE": str(scratch / "cache")}
     (scratch / "cache").mkdir(exist_ok=True, mode=0o700)
     before, start = _processor(), time.perf_counter()
     done = subprocess.run([*command, "--fail-on", "never"], env=environment, capture_output=True, check=True)
@@ -64,7 +63,8 @@ def beside(scratch: Path, textlint: Path | None) -> None:
     texts = [from_message(message).text for message in messages]
     glossary = shipped()
     glossary.sweep(texts[0])
-    print(f"{len(texts)} messages, one pass of the glossary's words {timed(lambda: list(map(glossary.sweep, texts))):.2f} s")
+    took = timed(lambda: list(map(glossary.sweep, texts)))
+    print(f"{len(texts)} messages, one pass of the glossary's words {took:.2f} s")
     if textlint:
         folder = scratch / "messages"
         folder.mkdir()

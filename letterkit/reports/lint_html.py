@@ -49,14 +49,11 @@ def as_html(
 
     day, reviewer: when and by whom, as the page says; norms: what it names beside each rule.
     """
-    style = files(__package__).joinpath("page.css").read_text(encoding="utf-8")
-    counts = summary(reports)
+    sheets = files(__package__)
+    style = "".join(sheets.joinpath(name).read_text(encoding="utf-8") for name in ("page.css", "lint_page.css"))
     body = [
         f"<h1>{_say('title')}</h1>",
-        (
-            f"<p>{escape(say('lint.summary', **counts))} "
-            f"{escape(say('lint.suppressed', suppressed=counts['suppressed']))}</p>"
-        ),
+        *_verdict(reports, unread),
         *_origin(day, reviewer),
         *_unread(unread),
         f"<nav aria-label='{_say('contents')}'><ol>",
@@ -77,6 +74,18 @@ def as_html(
     return page.encode("utf-8", "replace").decode("utf-8")  # a name of a file may hold half a character
 
 
+def _verdict(reports: Sequence[Report], unread: Sequence[UnreadFile]) -> Iterator[str]:
+    """Whether the texts can go, in one sentence; what was counted; and what the three levels mean."""
+    counts = summary(reports)
+    wrong = sum(1 for report in reports if report.count("error"))
+    key = "wrong" if wrong else "unread" if unread else "sound"
+    yield f"<p class=verdict>{_say(f'verdict.{key}', wrong=wrong, total=len(reports), unread=len(unread))}</p>"
+    lines = [say("lint.summary", **counts)]
+    lines += [say("lint.not_read_count", count=len(unread))] if unread else []
+    lines += [say("lint.suppressed", suppressed=counts["suppressed"])] if counts["suppressed"] else []
+    yield f"<p>{escape(' '.join(lines))}</p><p class=meta>{_say('levels')}</p>"
+
+
 def _origin(day: date | None, reviewer: str) -> Iterator[str]:
     yield f"<p class=meta>{_say('made', version=__version__, rules=rules_hash())}</p>"
     lines = [_say("day", day=dates.printed(day))] if day else []
@@ -92,7 +101,10 @@ def _unread(unread: Sequence[UnreadFile]) -> Iterator[str]:
 
 
 def _entry(at: int, report: Report) -> str:
-    counts = ", ".join(f"{report.count(level)} {_level(level)}" for level in LEVELS if report.count(level))
+    counted = {level: f"{report.count(level)} {_level(level)}" for level in LEVELS if report.count(level)}
+    if "error" in counted:
+        counted["error"] = f"<span class=wrong>{counted['error']}</span>"
+    counts = ", ".join(counted.values())
     return f"<li><a href='#t{at}'>{_name(report)}</a> <span class=meta>{counts or _say('nothing')}</span></li>"
 
 

@@ -9,7 +9,9 @@ from click.testing import CliRunner
 from letterkit.cli import cli
 
 FILES = 70
-LETTER = "Beste mevrouw Bakker,\n\nBetaalt u niet? Dan sturen wij de deurwaarder. Kijk op https://voorbeeld.nl/{number}.\n"
+LETTER = (
+    "Beste mevrouw Bakker,\n\nBetaalt u niet? Dan sturen wij de deurwaarder. Kijk op https://voorbeeld.nl/{number}.\n"
+)
 
 
 @pytest.mark.slow

@@ -24,7 +24,8 @@ def in_child(work: Callable[[], T], *, path: str, kind: str, seconds: int = MOST
     Raises ``Unreadable``: file_limit_time when it takes too long, file_limit_memory when the process dies of what it
     read, file_broken for every other exception of a library.
     """
-    if "fork" not in multiprocessing.get_all_start_methods():
+    inside = multiprocessing.current_process().daemon  # a file within the file that this child reads
+    if inside or "fork" not in multiprocessing.get_all_start_methods():
         return work()
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)

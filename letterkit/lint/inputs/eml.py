@@ -8,18 +8,17 @@ import email
 import email.policy
 from dataclasses import replace
 from email.message import EmailMessage, Message
-from pathlib import PurePath
 
 from letterkit.channels import of_file
-from letterkit.errors import LetterkitError, Unreadable
+from letterkit.errors import Unreadable
 from letterkit.lint.document import Document
 from letterkit.lint.findings import Span
 from letterkit.lint.inputs import html, limits
 from letterkit.lint.inputs.builder import Builder
 from letterkit.lint.inputs.declared import of_keywords
+from letterkit.lint.inputs.enclosed import Attached, with_enclosed
 from letterkit.lint.inputs.parts import Unlike, unlike
 from letterkit.message import Channel
-from letterkit.texts import say
 
 _CLOSED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
 _SUFFIX = {"application/pdf": ".pdf", "text/html": ".html", "text/plain": ".txt", "application/rtf": ".rtf",
@@ -29,10 +28,6 @@ _NO_WORDS = frozenset({"application/pgp-signature", "application/pkcs7-signature
 
 def read(data: bytes, *, path: str, channel: Channel | None = None, stage: str | None = None) -> Document:
     """An e-mail with all it encloses. Raises ``Unreadable`` when it is no e-mail or has no text."""
-    return _read(data, path=path, channel=channel, stage=stage, depth=0)
-
-
-def _read(data: bytes, *, path: str, channel: Channel | None, stage: str | None, depth: int) -> Document:
     limits.mail(data, path)
     message = email.message_from_bytes(data, policy=email.policy.default)
     if not isinstance(message, EmailMessage) or not message.keys():
@@ -49,7 +44,6 @@ def _read(data: bytes, *, path: str, channel: Channel | None, stage: str | None,
         channel=channel,
         stage=stage,
         declared=declared,
-        depth=depth,
     )
 
 
@@ -57,13 +51,12 @@ def document(
     subject: str,
     marked: str,
     plain: str,
-    attached: list[tuple[str, bytes, str]],
+    attached: list[Attached],
     *,
     path: str,
     channel: Channel | None,
     stage: str | None,
     declared: str | None = None,
-    depth: int = 0,
 ) -> Document:
     """The document of an e-mail whose parts are known. declared: the stage it says it is.
 
@@ -82,7 +75,7 @@ def document(
     marked_up = replace(marked_up, declared=declared)
     if marked.strip() and plain.strip():
         marked_up = _with_plain(marked_up, subject, plain, builder)
-    return _with_enclosed(marked_up, attached, stage, depth)
+    return with_enclosed(marked_up, attached, stage)
 
 
 def _shows(builder: Builder, subject: str) -> bool:
@@ -111,36 +104,6 @@ def _with_plain(marked_up: Document, subject: str, plain: str, builder: Builder)
 
 def _place(difference: Unlike) -> Span:
     return Span(difference.start, difference.end, {"quote": difference.text, "part": difference.lacks})
-
-
-def _with_enclosed(mail: Document, attached: list[tuple[str, bytes, str]], stage: str | None, depth: int) -> Document:
-    left_out = Builder(mail.path)
-    enclosed = []
-    for name, data, kind in attached:
-        try:
-            enclosed.append(_enclosed(f"{mail.path} > {name}", data, kind, stage, depth))
-        except LetterkitError as error:
-            left_out.leave_out("attachment", name=name, why=_reason(error))
-    more = left_out.document(path=mail.path, channel=mail.channel, stage=stage, facts=frozenset()).left_out
-    return replace(mail, enclosed=(*mail.enclosed, *enclosed), left_out=(*mail.left_out, *more), memory={})
-
-
-def _reason(error: LetterkitError) -> str:
-    return say(f"errors.{error.code}", **error.values)
-
-
-def _enclosed(path: str, data: bytes, kind: str, stage: str | None, depth: int) -> Document:
-    """One attachment, as a file of its own. Raises ``LetterkitError`` when nobody can read it."""
-    from letterkit.lint import inputs  # noqa: PLC0415 - this module is one of its readers
-
-    suffix = PurePath(path).suffix.lower() if PurePath(path).suffix.lower() in inputs.SUFFIXES else kind
-    if depth >= limits.MOST_ENCLOSED:
-        raise Unreadable("file_limit_depth", file=path, most=limits.MOST_ENCLOSED)
-    if suffix == ".eml":
-        return _read(data, path=path, channel=None, stage=stage, depth=depth + 1)
-    if suffix not in inputs.SUFFIXES:
-        raise Unreadable("file_no_text", file=path)
-    return inputs.parse(data, path=path, suffix=suffix, stage=stage)
 
 
 def _content(message: EmailMessage, kind: str) -> str:

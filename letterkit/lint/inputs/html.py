@@ -111,15 +111,14 @@ class _Walker:
         while node is not None or open_nodes:
             if node is None:
                 closed, before = open_nodes.pop()
-                self._leave(closed, outer)
-                states.pop()
+                self._leave(closed, outer, states.pop())
                 outer = before
                 node = closed.next
                 continue
             state = self._enter(node, states[-1], outer)
             if state is None or node.child is None:
                 if state is not None:
-                    self._leave(node, _kind(node.tag or "", outer))
+                    self._leave(node, _kind(node.tag or "", outer), state)
                 node = node.next
                 continue
             limits.depth(len(open_nodes), self.path)
@@ -146,6 +145,8 @@ class _Walker:
                 self.flush(kind)
             if own.text:
                 self._own_words(node, tag)
+                self._add(self.sheets.words(node, "before"))
+            self._count_label(node, tag)
             if tag == "a":
                 self.anchors.append((self.length, node.attributes.get("href") or ""))
             return None if tag == "svg" else own
@@ -171,8 +172,19 @@ class _Walker:
             self._add(text)
             self.flush("paragraph")
 
-    def _leave(self, node: LexborNode, kind: Kind) -> None:
+    def _count_label(self, node: LexborNode, tag: str) -> None:
+        """What shows only when somebody points at an element, or is spoken in place of the words that stand there."""
+        attributes = node.attributes
+        labels = [attributes.get("title") or ""]
+        if tag not in {"a", "button"} or (node.text(deep=True) or "").strip():
+            labels.append(attributes.get("aria-label") or "")
+        if words := sum(len(label.split()) for label in labels):
+            self.builder.leave_out("hidden", words=words, seen=False)
+
+    def _leave(self, node: LexborNode, kind: Kind, state: Shown) -> None:
         tag = node.tag or ""
+        if state.text:
+            self._add(self.sheets.words(node, "after"))
         if tag == "a":
             self._link(*self.anchors.pop())
         if tag in _BLOCKS:
@@ -225,6 +237,8 @@ def _spoken(node: LexborNode, tag: str) -> Iterator[str]:
     kind = (attributes.get("type") or "text").lower()
     if tag in {"img", "area"} or (tag == "input" and kind == "image"):
         yield attributes.get("alt") or ""
+    elif tag == "optgroup":
+        yield attributes.get("label") or ""
     elif tag == "svg":
         yield " ".join(described.text(deep=True) or "" for described in node.css("title, desc, text"))
     elif tag == "input" and (kind in _BUTTONS or kind in _FILLED):

@@ -17,7 +17,7 @@ MOST_PARAGRAPHS = 5_000
 MOST_CHARACTERS = 100_000  # of text to judge, some forty pages
 MOST_DEPTH = 400  # elements inside one another; the tables of a newsletter reach a hundred
 MOST_HEADER = 20_000  # bytes of one e-mail header with the lines that belong to it
-MOST_ENCLOSED = 3  # e-mails inside e-mails
+MOST_ENCLOSED = 3  # files inside one another
 MOST_SECONDS = 30  # of processor time for one file
 MOST_MEMORY = 700_000_000  # bytes that reading one file may add
 

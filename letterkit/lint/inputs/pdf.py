@@ -5,14 +5,16 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
+from pypdfium2 import raw
 
 from letterkit.channels import of_file
 from letterkit.errors import Unreadable
 from letterkit.lint.document import Document, Kind
-from letterkit.lint.inputs import declared, limits, ocr
+from letterkit.lint.inputs import declared, limits, ocr, pdf_beside
 from letterkit.lint.inputs.builder import Builder
 from letterkit.lint.inputs.codes import available, compare
 from letterkit.lint.inputs.codes import on as codes_on
+from letterkit.lint.inputs.enclosed import with_enclosed
 from letterkit.lint.inputs.pdf_page import Tagged, fields, has_picture, is_drawn_on, links, tagged, unreadable
 from letterkit.lint.zones import greets, is_short, passages
 from letterkit.message import Channel
@@ -52,11 +54,14 @@ def read(data: bytes, *, path: str, channel: Channel | None = None, stage: str |
     try:
         limits.pages(len(pdf), path)
         pdf.init_forms()
+        if pdf.get_formtype() in (raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND):
+            builder.leave_out("xfa")
         facts = _pages(pdf, builder)
+        attached = [*pdf_beside.attached(pdf)]
     finally:
         pdf.close()
     document = builder.document(path=path, channel=channel or of_file(".pdf"), stage=stage, facts=facts)
-    return replace(document, declared=declared.of_pdf(data))
+    return with_enclosed(replace(document, declared=declared.of_pdf(data)), attached, stage)
 
 
 def _pages(pdf: pdfium.PdfDocument, builder: Builder) -> frozenset[str]:
@@ -158,9 +163,10 @@ def _put_lines(builder: Builder, text: str, running: set[str]) -> None:
 
 
 def _beside(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, number: int, builder: Builder, start: int) -> None:
-    """Form fields and links, and whether the page is a picture of text or has letters that nobody can read."""
+    """Form fields, notes and links, and whether the page is a picture of text or has letters that nobody can read."""
     for value in fields(pdf, page):
         builder.put(value, "cell" if len(value.split()) <= 12 else "paragraph", gap="\n")
+    pdf_beside.notes(page, number, builder)
     text = builder.text_from(start)
     for label, url in links(page):
         at = text.find(label) if label else -1

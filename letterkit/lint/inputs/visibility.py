@@ -1,6 +1,7 @@
 """Which elements of an HTML page a reader sees: what its style sheets and its own styles come to, as far as mail goes.
 
-Only what hides is computed: ``display``, ``visibility``, a font size of zero, a box of no height, ``opacity``.
+What hides is computed (``display``, ``visibility``, a font size of zero, a box of no height, ``opacity``), and what a
+sheet writes before and after an element (``generated``).
 Visibility and font size are inherited and a child can set them back; the others take everything below with them.
 Style sheets count where their selector matches in every window: rules within ``@media`` other than screen are for
 other devices.
@@ -12,13 +13,15 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from letterkit.lint.inputs import generated
+
 _MOST_RULES = 300
 _IMPORTANT = 1_000_000
 _BRACE = re.compile("[{}]")
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _DECLARATION = re.compile(r"([a-z-]{1,40})\s*:\s*([^;]{0,200})")
 _ZERO = re.compile(r"[+-]?(?:0+(?:\.0*)?|\.0+)(?:[a-z%]{0,4})?\Z")
-_HIDES = re.compile(r"display|visibility|font|max-height|height|opacity|mso-hide")
+_DECIDES = re.compile(r"display|visibility|font|max-height|height|opacity|mso-hide|content", re.IGNORECASE)
 _FONT_SIZE = re.compile(r"(?:^|\s)([\d.]{1,10}(?:px|pt|em|rem|%)|0)(?=[/\s]|$)")
 
 
@@ -37,9 +40,18 @@ class Shown:
 
 @dataclass(slots=True)
 class Sheets:
-    """The declarations that style sheets give to elements, by the address of the element."""
+    """The declarations that style sheets give to elements, by the address of the element; and those for what stands
+    before and after it.
+    """
 
     by_node: dict[int, dict[str, tuple[int, str]]] = field(default_factory=dict)
+    beside: dict[tuple[int, str], dict[str, tuple[int, str]]] = field(default_factory=dict)
+
+    def words(self, node: LexborNode, side: str) -> str:
+        """What a reader sees "before" or "after" an element that is no text of the page."""
+        values = {name: value for name, (_, value) in self.beside.get((node.mem_id, side), {}).items()}
+        visible = not _is_gone(values) and not values.get("visibility", "").startswith(("hidden", "collapse"))
+        return generated.words(values.get("content", ""), node.attributes) if visible else ""
 
     def styles(self, node: LexborNode) -> dict[str, str]:
         """What holds for one element, its own styles last."""
@@ -53,28 +65,42 @@ def sheets(page: LexborHTMLParser) -> Sheets:
     """Read every ``<style>`` of a page. A selector that nobody knows matches nothing."""
     result = Sheets()
     for selector, body in _rules(page):
-        declared = _declarations(body)
+        declared = _declarations(body.lower())
         for part in selector.split(",") if declared else ():
-            for node in _matching(page, part.strip()):
-                _weigh(result.by_node.setdefault(node.mem_id, {}), declared, _weight(part))
+            element, side = generated.side(part.strip())
+            if side:
+                declared |= {"content": written} if (written := generated.content(body)) else {}
+            for node in _matching(page, element):
+                known = result.beside.setdefault((node.mem_id, side), {}) if side else _of(result, node)
+                _weigh(known, declared, _weight(part))
     return result
+
+
+def _of(sheets: Sheets, node: LexborNode) -> dict[str, tuple[int, str]]:
+    return sheets.by_node.setdefault(node.mem_id, {})
 
 
 def shown(node: LexborNode, outer: Shown, styles: dict[str, str]) -> Shown:
     """What holds for ``node`` inside an element for which ``outer`` holds."""
     attributes = node.attributes
     gone = "hidden" in attributes or (node.tag == "input" and attributes.get("type") == "hidden")
-    gone = gone or styles.get("display", "").startswith("none") or styles.get("mso-hide", "").startswith("all")
-    gone = gone or bool(_ZERO.match(styles.get("opacity", "1")))
-    # A box of no height shows what flows out of it, unless it is cut off.
-    cut = styles.get("overflow", "").startswith(("hidden", "clip"))
-    gone = gone or (cut and any(_ZERO.match(styles.get(name, "auto")) for name in ("max-height", "height")))
+    gone = gone or _is_gone(styles)
     ink = styles.get("visibility", "")
     return Shown(
         box=outer.box and not gone,
         ink=outer.ink if not ink or ink.startswith("inherit") else not ink.startswith(("hidden", "collapse")),
         sized=_sized(styles, outer=outer.sized),
     )
+
+
+def _is_gone(styles: dict[str, str]) -> bool:
+    if styles.get("display", "").startswith("none") or styles.get("mso-hide", "").startswith("all"):
+        return True
+    if _ZERO.match(styles.get("opacity", "1")):
+        return True
+    # A box of no height shows what flows out of it, unless it is cut off.
+    cut = styles.get("overflow", "").startswith(("hidden", "clip"))
+    return cut and any(_ZERO.match(styles.get(name, "auto")) for name in ("max-height", "height"))
 
 
 def _sized(styles: dict[str, str], *, outer: bool) -> bool:
@@ -95,8 +121,8 @@ def _rules(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
     for sheet in page.css("style"):
         if not _on_screen(sheet.attributes.get("media") or "all"):
             continue
-        for selector, body in _blocks(_COMMENT.sub("", sheet.text(deep=True) or "").lower()):
-            if _HIDES.search(body) and count < _MOST_RULES:
+        for selector, body in _blocks(_COMMENT.sub("", sheet.text(deep=True) or "")):
+            if _DECIDES.search(body) and count < _MOST_RULES:
                 count += 1
                 yield selector, body
 
@@ -106,8 +132,8 @@ def _blocks(css: str) -> Iterator[tuple[str, str]]:
     at = 0
     while (opening := css.find("{", at)) >= 0:
         head = css[at:opening].rpartition(";")[2].rpartition("}")[2].strip()
-        if head.startswith(("@media", "@supports", "@layer")):
-            if not _on_screen(head):
+        if head.lower().startswith(("@media", "@supports", "@layer")):
+            if not _on_screen(head.lower()):
                 at = _closing(css, opening)
                 continue
             at = opening + 1

@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from letterkit.lint import judge
 from letterkit.lint.coverage import coverage
 from letterkit.lint.inputs import flat, ocr, parse
+from tests.lint.inputs import odd_pdf
 from tests.lint.inputs.test_limits import paragraph, word
 
 THREAT = "Anders sturen wij de deurwaarder op u af."
@@ -71,6 +72,13 @@ def mail(plain: str = "", html: str = "", *attached: tuple[str, str, bytes]) -> 
         main, sub = kind.split("/")
         message.add_attachment(data, maintype=main, subtype=sub, filename=name)
     return message.as_bytes()
+
+
+def zipped(data: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        package.writestr("bericht.eml", data)
+    return made.getvalue()
 
 
 def forwarded() -> bytes:
@@ -181,6 +189,31 @@ JUDGED: dict[str, tuple[str, bytes]] = {
         page(f"<p class=a id=b>{THREAT}</p>", "#b{display:block}.a{display:none}"),
     ),
     "html, alternative text": (".html", page(f'<img alt="{THREAT}">')),
+    "html, before an element": (".html", page("<p class=A>Bel ons.</p>", f'.A::before{{content:"{THREAT} "}}')),
+    "html, after an element": (
+        ".html",
+        page("<p>Bel ons. </p>", "p:after{content:'Anders sturen wij de ' attr(x) \"deurwaarder \" '\\6fp u af.'}"),
+    ),
+    "html, after an element, by its attribute": (
+        ".html",
+        page(f'<p data-t="{THREAT}">Hoi. </p>', "p::after{content:attr(data-t)}"),
+    ),
+    "html, a box that is none": (".html", said("display:contents")),
+    "html, cut out by a path": (
+        ".html",
+        said("position:absolute;clip-path:inset(100%);clip:rect(0 0 0 0);width:1px;height:1px;overflow:hidden"),
+    ),
+    "html, beside the window": (".html", said("position:absolute;left:-9999px;text-indent:-9999px")),
+    "html, not spoken": (".html", said(attributes='aria-hidden="true"')),
+    "html, closed details": (".html", page(f"<details><summary>Meer</summary><p>{THREAT}</p></details>")),
+    "html, heading of closed details": (".html", page(f"<details><summary>{THREAT}</summary></details>")),
+    "html, closed dialogue": (".html", page(f"<dialog><p>{THREAT}</p></dialog>")),
+    "html, white on white": (".html", said("color:#fff;background:#fff")),
+    "html, field of several lines": (".html", page(f"<textarea>{THREAT}</textarea>")),
+    "html, group of a list": (
+        ".html",
+        page(f'<select><optgroup label="{THREAT}"><option>a</option></optgroup></select>'),
+    ),
     "html, button": (".html", page(f"<button>{THREAT}</button>")),
     "html, button by its value": (".html", page(f'<input type=submit value="{THREAT}">')),
     "html, label for a reader of the page": (".html", page(f'<a href="x" aria-label="{THREAT}"></a>')),
@@ -203,6 +236,12 @@ JUDGED: dict[str, tuple[str, bytes]] = {
     "pdf, line": (".pdf", pdf(THREAT)),
     "pdf, second page": (".pdf", pdf("Hoi.", THREAT)),
     "pdf, form field": (".pdf", pdf("Hoi.", form=f"{THREAT} {FINE}")),
+    "pdf, typed over the page": (".pdf", odd_pdf.annotated("FreeText", THREAT)),
+    "pdf, stamp with words": (".pdf", odd_pdf.annotated("Stamp", THREAT)),
+    "pdf, layer that is shown": (".pdf", odd_pdf.layered(THREAT, hidden=False)),
+    "pdf, layer that is not shown": (".pdf", odd_pdf.layered(THREAT, hidden=True)),
+    "pdf, page inside it": (".pdf", odd_pdf.enclosing("bijlage.pdf", pdf(THREAT))),
+    "pdf, Word inside it": (".pdf", odd_pdf.enclosing("bijlage.docx", word(paragraph(THREAT)))),
     "odt, paragraph": (".odt", odt(f"<text:p>{THREAT}</text:p>")),
     "odt, span": (".odt", odt(f"<text:p><text:span>{THREAT}</text:span></text:p>")),
     "odt, list": (".odt", odt(f"<text:list><text:list-item><text:p>{THREAT}</text:p></text:list-item></text:list>")),
@@ -275,6 +314,8 @@ COUNTED: dict[str, tuple[str, bytes, str]] = {
     ),
     "html, invisible": (".html", said("visibility:hidden"), "hidden"),
     "html, cut off": (".html", said("max-height:0;overflow:hidden"), "hidden"),
+    "html, seen when pointed at": (".html", page(f'<p title="{THREAT}">Hoi.</p>'), "hidden"),
+    "html, spoken in place of the words": (".html", page(f'<p aria-label="{THREAT}">Hoi.</p>'), "hidden"),
     "html, only in Outlook": (".html", page(f"<!--[if mso]><p>{THREAT}</p><![endif]-->"), "outlook"),
     "pdf, head and foot lines": (".pdf", pdf("Hoi.", "Dag.", running=THREAT), "repeated"),
     "odt, tracked deletion": (
@@ -288,6 +329,9 @@ COUNTED: dict[str, tuple[str, bytes, str]] = {
         odt(f"<text:p>Hoi<office:annotation><text:p>{THREAT}</text:p></office:annotation></text:p>"),
         "comment",
     ),
+    "pdf, remark of a reader": (".pdf", odd_pdf.annotated("Text", THREAT), "comment"),
+    "pdf, words of a marking": (".pdf", odd_pdf.annotated("Highlight", THREAT), "comment"),
+    "pdf, note that is hidden": (".pdf", odd_pdf.annotated("FreeText", THREAT, flags=2), "hidden"),
     "rtf, hidden": (".rtf", rtf("{\\v " + THREAT + "}"), "hidden"),
     "rtf, comment": (".rtf", rtf("Hoi {\\*\\annotation{\\*\\atnref 1}" + THREAT + "}"), "comment"),
     "html, see-through": (".html", said("opacity:0"), "hidden"),
@@ -329,6 +373,23 @@ NAMED: dict[str, tuple[str, bytes, str]] = {
         pdf("Hoi.", picture_only=True),
         "page_scan_empty" if ocr.available() else "page_scan",
     ),
+    "pdf, stamp without words": (".pdf", odd_pdf.annotated("Stamp", ""), "page_stamp"),
+    "pdf, form of another kind": (".pdf", odd_pdf.xfa(), "xfa"),
+    "pdf, sheet inside it": (".pdf", odd_pdf.enclosing("bijlage.xlsx", b"PK"), "attachment"),
+    "pdf, archive inside it": (".pdf", odd_pdf.enclosing("bijlage.zip", b"PK"), "attachment"),
+    "docx, text of another file": (".docx", word(BODY, aFChunk="<c/>"), "embedded"),
+    "docx, sheet inside it": (".docx", word(BODY, package="<c/>"), "embedded"),
+    "eml, closed with a certificate": (
+        ".eml",
+        mail(FINE, "", ("application/pkcs7-mime", "smime.p7m", b"0")),
+        "attachment",
+    ),
+    "eml, forwarded in an archive": (
+        ".eml",
+        mail(FINE, "", ("application/zip", "a.zip", zipped(forwarded()))),
+        "attachment",
+    ),
+    "eml, sheet attached": (".eml", mail(FINE, "", ("application/vnd.ms-excel", "a.xls", b"\xd0\xcf")), "attachment"),
     "rtf, large picture": (".rtf", rtf("{\\pict\\pngblip\\picwgoal9000\\pichgoal9000 89504e47}"), "picture"),
     "rtf, embedded file": (".rtf", rtf("{\\object{\\*\\objdata 0102}}"), "rtf_object"),
 }
