@@ -11,11 +11,12 @@ Dutch sentence that changed is known by its words.
 ``judged``    all that is to be said of one text of a variant
 """
 
-from letterkit.variants.folder import Variant, begin, mark, names, read
+from letterkit.variants.folder import Variant, begin, labels, mark, names, read, with_labels
 from letterkit.variants.judged import Hint, hints, text_hints
 from letterkit.variants.opened import opened
 from letterkit.variants.sentences import Change, behind
 
 __all__ = [
-    "Change", "Hint", "Variant", "begin", "behind", "hints", "mark", "names", "opened", "read", "text_hints",
+    "Change", "Hint", "Variant", "begin", "behind", "hints", "labels", "mark", "names", "opened", "read",
+    "text_hints", "with_labels",
 ]  # fmt: skip

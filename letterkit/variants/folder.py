@@ -1,8 +1,10 @@
 """A variant on disk: ``templates/<name>/`` with the texts, and ``.nl/`` in it: the Dutch that each was made from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import yaml
 
 from letterkit import locales
 from letterkit.errors import SourceInvalid, WrongCall
@@ -143,6 +145,27 @@ def mark(variant: Variant, name: str) -> None:
     if name not in variant.written:
         raise WrongCall("draft_unknown", name=name)
     _put(variant.folder / _SOURCE / name, variant.dutch.text(name) or "")
+
+
+def labels(variant: Variant) -> tuple[tuple[str, str], ...]:
+    """The labels above a letter: the Dutch one, and the one of the variant. The values are the same."""
+    dutch, own = (_rows(files.text(strays.DETAILS)) for files in (variant.dutch, variant.files))
+    known = {row["value"]: row["label"] for row in own}
+    return tuple((row["label"], known.get(row["value"], row["label"])) for row in dutch)
+
+
+def with_labels(variant: Variant, chosen: Sequence[str]) -> None:
+    """Store other labels, in the order of ``labels``. Raises ``WrongCall`` for an empty one, or one with a tag."""
+    dutch = _rows(variant.dutch.text(strays.DETAILS))
+    for label, row in zip(chosen, dutch, strict=True):
+        if not label.strip() or (label != row["label"] and any(sign in label for sign in "{}\n")):
+            raise WrongCall("variant_label")
+    rows = [{"label": label.strip(), "value": row["value"]} for label, row in zip(chosen, dutch, strict=True)]
+    _put(variant.folder / strays.DETAILS, yaml.safe_dump(rows, allow_unicode=True, sort_keys=False))
+
+
+def _rows(text: str | None) -> list[dict[str, str]]:
+    return list(yaml.safe_load(text or "[]") or [])
 
 
 def _put(path: Path, text: str) -> None:

@@ -83,6 +83,8 @@ _ROUTES = [
     asks(Right.SETTINGS, "/eigen/fase", making.make_stage, "POST"),
     asks(Right.LOOK, "/varianten", varied.listed),
     asks(Right.WRITE, "/varianten/begin", varied.begin, "POST"),
+    asks(Right.LOOK, "/varianten/{variant}/regels", varied.labels),
+    asks(Right.WRITE, "/varianten/{variant}/regels", varied.write_labels, "POST"),
     asks(Right.WRITE, "/varianten/gelijk", varied.done, "POST"),
     asks(Right.LOOK, "/leespakket/bestand/{key}/{name}", later("trying", "file")),
     asks(Right.LOOK, "/leespakket/{stage}/{channel}", later("trying", "pack")),

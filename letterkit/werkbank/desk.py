@@ -156,7 +156,8 @@ class Desk:
         Raises ``WrongCall`` or ``SourceInvalid`` for a variant that there is not, or that cannot be read.
         """
         first, _, rest = name.partition("/")
-        if not rest or not locales.is_variant(first) or first not in variants.names(self.base):
+        of_stage = "/" not in rest and rest != strays.DETAILS  # of a stage that has the name of a language
+        if of_stage or not locales.is_variant(first) or first not in variants.names(self.base):
             return self, name
         from letterkit.werkbank.varied import VariantDesk  # noqa: PLC0415 - it is a desk too
 

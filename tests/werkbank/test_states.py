@@ -124,11 +124,11 @@ STATES: dict[str, Callable[[Any, Served], None]] = {
 
 
 @pytest.mark.parametrize("name", STATES)
-def test_a_screen_in_use_is_accessible(chromium: Any, served: Served, name: str) -> None:
+def test_a_screen_in_use_is_accessible(chromium: Any, shared: Served, name: str) -> None:
     context = chromium.new_context(viewport={"width": 1280, "height": 800}, bypass_csp=True)
     page = context.new_page()
-    page.goto(f"{served.address}/?sleutel={served.keys.token}")
-    STATES[name](page, served)
+    page.goto(f"{shared.address}/?sleutel={shared.keys.token}")
+    STATES[name](page, shared)
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": 1280, "height": 800})

@@ -65,6 +65,21 @@ def test_a_variant_is_stored_in_its_own_folder_and_versions(served: Served) -> N
     assert asker(served)(f"/versies/nl-je/{TEXT}.md.j2").text.count("<tr>") == 3
 
 
+def test_the_lines_above_a_letter_get_other_words(served: Served) -> None:
+    _sent(served, "/varianten/begin", variant="en", tekst="herinnering/letter")
+    page = asker(served)("/varianten/en/regels").text
+    assert 'value="Datum"' in page
+    refused = _sent(served, "/varianten/en/regels", regel0="Date", regel1="{{ klant.naam }}", regel2="Our number")
+    assert (refused.status, "zonder accolades" in refused.text) == (422, True)
+    assert _sent(served, "/varianten/en/regels", regel0="Date", regel1="Contract", regel2="Our number").status == 303
+    seen = _looked(
+        served, served.template("herinnering/letter.md.j2").read_text(encoding="utf-8"), "en/herinnering/letter.md.j2"
+    )
+    assert "Date: 30\u00a0November 2026" in seen["voorlezen"]
+    assert "Our number: " in seen["voorlezen"]
+    assert asker(served)("/varianten/xx/regels").status == 404
+
+
 @pytest.mark.parametrize(
     ("variant", "told"), [("ar", "van rechts naar links"), ("../x", "kan niet"), ("ja", "vaste woorden")]
 )

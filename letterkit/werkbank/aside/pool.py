@@ -3,6 +3,7 @@
 import contextlib
 import itertools
 import multiprocessing
+import os
 import pickle
 import signal
 import sys
@@ -19,7 +20,7 @@ from letterkit.errors import CannotRender
 from letterkit.variants import Variant
 from letterkit.workspace import Workspace
 
-_SIZE = 2
+_SIZE = min(4, max(2, os.cpu_count() or 2))
 OUT_OF_MEMORY = 77
 """How a process ends that got no more memory."""
 _CHILD = "letterkit.werkbank.aside.child"

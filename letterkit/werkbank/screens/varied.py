@@ -168,6 +168,39 @@ async def begin(request: Request) -> Response:
     return RedirectResponse(f"/schrijven/{name}/{text}{strays.TEMPLATE}", 303)
 
 
+def labels(request: Request) -> Response:
+    return _labels(request, "", ())
+
+
+def _labels(request: Request, wrong: str, given: tuple[str, ...]) -> Response:
+    desk, _ = bench(request).desk.of(f"{request.path_params['variant']}/{strays.DETAILS}")
+    if not isinstance(desk, VariantDesk):
+        return shown(request, "missing", 404)
+    rows = variants.labels(desk.variant)
+    filled = [(_readable(dutch), given[at] if given else own) for at, (dutch, own) in enumerate(rows)]
+    called, language = locales.called(desk.variant.name), desk.variant.language
+    return shown(request, "labels", 422 if wrong else 200, rows=filled, called=called, language=language, wrong=wrong)
+
+
+async def write_labels(request: Request) -> Response:
+    """Store the words of the lines above a letter; the variant is then up to date with the Dutch ones."""
+    name, form = request.path_params["variant"], await request.form()
+    desk, _ = bench(request).desk.of(f"{name}/{strays.DETAILS}")
+    if not isinstance(desk, VariantDesk):
+        return shown(request, "missing", 404)
+    count = len(variants.labels(desk.variant))
+    given = tuple(str(form.get(f"regel{number}", ""))[:60] for number in range(count))
+    try:
+        variants.with_labels(desk.variant, given)
+    except LetterkitError as error:
+        return _labels(request, sentence(error), given)
+    note(request, "bewaard", f"{name}/{strays.DETAILS}")
+    desk.reload()
+    if strays.DETAILS in desk.variant.written:
+        variants.mark(desk.variant, strays.DETAILS)
+    return RedirectResponse("/varianten", 303)
+
+
 async def done(request: Request) -> Response:
     """Say that a text is as the Dutch one of now; not while something in it is not saved."""
     main, form = bench(request).desk, await request.form()

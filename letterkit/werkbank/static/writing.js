@@ -267,11 +267,11 @@ async function show(answer, asked, since) {
   const fresh = asked.tekst === text();
   await pages(answer);
   if (since) performance.measure("letterkit-toets-tot-beeld", { start: since, end: performance.now() });
-  findings(answer.bevindingen);
   at("stempel").hidden = !answer.stempel;
   if (at("voorlezen")) at("voorlezen").textContent = answer.voorlezen;
   shownDocument = answer.document;
-  if (fresh) {
+  if (fresh) { // a card and its place in the text are of one answer: of an older text neither is shown
+    findings(answer.bevindingen);
     [marks, labels] = [answer.merken, answer.labels];
     showComments(answer);
     view.dispatch({ effects: [setMarks.of([...commentMarks, ...marks]), relabel.of(null)] });
