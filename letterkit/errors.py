@@ -61,6 +61,14 @@ class Problem:
     values: dict[str, object] = dataclasses.field(default_factory=dict)
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class HoldReason:
+    """Why a person must look first: a key below ``gate`` in the texts, and what the sentence needs."""
+
+    code: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
 class CaseInvalid(LetterkitError):
     """A case record is wrong. ``problems`` holds all that is wrong with it."""
 

@@ -30,7 +30,7 @@ THRESHOLDS = {
 }  # fmt: skip
 _MOST_FEATURES = 60_000  # those that weigh most; the file may have 3 MB
 _OWN = {"first", "second", "third", "oplossingen", "zinnen", "sjablonen", "own"}
-_OWN_COUNTS = 3.0  # what a label of sentences.tsv or of our own messages counts: each stands for a kind of fault
+_OWN_COUNTS = 10.0  # what a label of sentences.tsv or of our own messages counts: each stands for a kind of fault
 _WRITERS = dict.fromkeys("JKLM", "JKLM")  # hands of one writer are left out together
 _FOLDS = 5
 

@@ -1,4 +1,4 @@
-"""The reader's network: a weight a feature and verdict, and beside it one layer of hidden units that all verdicts share.
+"""The reader's network: a weight for each feature and verdict, and one layer of hidden units that all verdicts share.
 
 A line or message says a thing when at least one of its sentences does, and the weights are those for which that
 explains the labels best. Steps over some messages at a time (Adam, a feature moves only in the steps that have it);

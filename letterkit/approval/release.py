@@ -4,26 +4,21 @@ A text (stage and channel) depends on its template with its parts, and on what a
 stages, rules, law figures, and letterkit itself. So a change of one template asks for one text to be released again.
 """
 
-import hashlib
 import hmac
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from letterkit import __version__, installed
+from letterkit.approval.parts import Text, of_names, parts_of
 from letterkit.bundle import style_paths
 from letterkit.lint.levels import profile
 from letterkit.lint.rule import all_rules
-from letterkit.message import Channel
 from letterkit.sealing.envelope import digest
 from letterkit.stages import strays
 from letterkit.templating import TemplateFolders
-from letterkit.templating.tags import included
 from letterkit.workspace import Workspace, style_files
-
-Text = tuple[str, Channel]
-_OF_STAGE = ("stage.yaml", "levels.yaml", "tells.yaml")
 
 
 @dataclass(frozen=True)
@@ -41,12 +36,6 @@ class Release:
     @cached_property
     def id(self) -> str:
         return of_names(self.names)
-
-
-def of_names(names: Mapping[str, str]) -> str:
-    """The hash of a set: of its sorted list of hashes and names."""
-    listed = "".join(f"{found} {name}\n" for name, found in sorted(names.items()))
-    return hashlib.sha256(listed.encode()).hexdigest()
 
 
 def of(workspace: Workspace) -> Release:
@@ -82,20 +71,6 @@ def _text(folders: TemplateFolders, key: Text, common: str) -> str:
     texts = {name: folders.text(name) or "" for name in parts_of(key, folders.text)}
     hashed = {name: digest(text.encode("utf-8", "surrogatepass")) for name, text in texts.items()}
     return of_names({"": common, **hashed})
-
-
-def parts_of(key: tuple[str, str], text_of: Callable[[str], str | None]) -> list[str]:
-    """The files that one text depends on, besides what all texts share: itself, its parts, and what says how its stage
-    is judged.
-    """
-    wanted = [f"{key[0]}/{key[1]}{strays.TEMPLATE}", *(f"{key[0]}/{name}" for name in _OF_STAGE)]
-    found: list[str] = []
-    while wanted:
-        name = wanted.pop()
-        if name not in found:
-            found.append(name)
-            wanted += sorted(included(text_of(name) or "")) if name.endswith(strays.TEMPLATE) else []
-    return sorted(found)
 
 
 def _secret_key_id(secret: bytes | None) -> str:

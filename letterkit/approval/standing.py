@@ -1,17 +1,21 @@
 """Which texts hold on a day: with enough signatures, of people with the right roles, who did not write them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from letterkit.approval import chain, release
-from letterkit.approval.release import Text
+from letterkit.approval import chain
+from letterkit.approval.parts import Text
 from letterkit.approval.roles import REVIEWERS, Roles
 from letterkit.approval.store import Decision, Proposal, Store
 from letterkit.sealing import envelope
 from letterkit.stages import Stages
-from letterkit.workspace import Workspace
+
+if TYPE_CHECKING:
+    from letterkit.workspace import Workspace
 
 Why = Literal["roles", "changed", "refused", "unsigned", "day"]
 """Why a text does not hold: a key below ``approval.why`` in the texts. The furthest that any proposal got."""
@@ -30,6 +34,8 @@ class Gate:
 
 def gate(workspace: Workspace, real: date, today: date) -> Gate:
     """What holds on the real day and on the day that a run is for."""
+    from letterkit.approval import release  # noqa: PLC0415 - who only asks what stands needs no rules and templates
+
     found = release.of(workspace)
     roles = chain.current(workspace.base, real)
     if roles is None:

@@ -7,17 +7,22 @@ voorstel-3/besluit-<key>.dsse        what one reviewer decided
 voorstel-3/controle.json …           what the reviewer looked at; its hashes are in the proposal
 """
 
+from __future__ import annotations
+
 import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from letterkit.approval.release import Release, of_names
+from letterkit.approval.parts import of_names
 from letterkit.errors import LedgerTrouble, WrongCall
 from letterkit.sealing import envelope, keys
+
+if TYPE_CHECKING:  # who reads a release needs nothing of what makes one
+    from letterkit.approval.release import Release
 
 FOLDER = "vrijgave"
 PROPOSAL, DECISION = "vrijgave", "besluit"

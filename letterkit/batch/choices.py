@@ -5,7 +5,8 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any, Self
 
-from letterkit.batch.chunk import SIZE
+SIZE = 200
+"""Rows a chunk. Another size cuts another way, so an unfinished run would not find its chunks back."""
 
 
 @dataclass(frozen=True, slots=True)

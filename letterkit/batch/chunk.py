@@ -1,18 +1,20 @@
 """The unit of work: some hundred rows that stand together in the input."""
 
+from __future__ import annotations
+
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from letterkit import case as case_record
 from letterkit.case import case_key
-from letterkit.case_file import InputRow
-from letterkit.pipeline import HoldReason
+from letterkit.errors import HoldReason
 
-SIZE = 200
-"""Rows a chunk. Another size cuts another way, so an unfinished run would not find its chunks back."""
+if TYPE_CHECKING:
+    from letterkit.case_file import InputRow
 
 ClaimKey = tuple[str, str, str]
 """Case key, stage and period: what may be written once."""

@@ -7,9 +7,10 @@ from contextlib import closing
 
 from letterkit.batch.box import WAITING, Box
 from letterkit.batch.counts import Counts
-from letterkit.batch.ending_run import SUMMARY, WITHDRAWN, end, write_summary
+from letterkit.batch.ending_run import end, write_summary
 from letterkit.batch.executors import Here
 from letterkit.batch.ledger import URL, Evidence, Ledger, Run, WaysOut
+from letterkit.batch.lines import SUMMARY, WITHDRAWN
 from letterkit.batch.order import Order
 from letterkit.batch.print_run.post import post_name
 from letterkit.batch.root import SEED, Signing

@@ -10,14 +10,11 @@ from letterkit.batch.counts import Counts
 from letterkit.batch.customers import Customers
 from letterkit.batch.executors import Executor
 from letterkit.batch.ledger import Ledger, events
+from letterkit.batch.lines import SUMMARY
 from letterkit.batch.order import Order
 from letterkit.batch.print_run.make import make as make_print_files
 from letterkit.batch.root import Signing
 from letterkit.batch.work_files import kept_lines
-
-SUMMARY = "summary.json"
-WITHDRAWN = "withdrawn.json"
-"""What becomes of the summary when a run is withdrawn: whoever waits for ``summary.json`` never sends it."""
 
 Alarms = Callable[[Counts], list[str]]
 """The words of what is not as expected of a run with these counts."""

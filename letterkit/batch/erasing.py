@@ -16,9 +16,10 @@ from letterkit.batch import lines, root, tombstones
 from letterkit.batch.box import Box, open_box
 from letterkit.batch.closing import summary_of
 from letterkit.batch.customers import Customer, Customers
-from letterkit.batch.ending_run import SUMMARY, write_summary
+from letterkit.batch.ending_run import write_summary
 from letterkit.batch.ledger import URL, Run
 from letterkit.batch.ledger.erasing import Erasing
+from letterkit.batch.lines import SUMMARY
 from letterkit.case import case_key
 from letterkit.channels import RECORDS
 from letterkit.dutch import spreadsheet

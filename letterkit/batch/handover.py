@@ -10,19 +10,23 @@ expires      last day on which its pay link works
 address      what a ledger knows of ``to`` (``addresses``)
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from letterkit.batch import addresses
-from letterkit.batch.ledger import Record
 from letterkit.batch.row_result import Handover
 from letterkit.case import Case
 from letterkit.channels import RECORDS, ChannelRecord
 from letterkit.law import quiet_hours
 from letterkit.message import plain
-from letterkit.pipeline import Rendered
-from letterkit.workspace import Workspace
+
+if TYPE_CHECKING:  # who reads the lines of a run needs nothing of what makes messages
+    from letterkit.batch.ledger import Record
+    from letterkit.pipeline import Rendered
+    from letterkit.workspace import Workspace
 
 FILE = "outbox.jsonl"
 _JSON = json.JSONEncoder(ensure_ascii=False)

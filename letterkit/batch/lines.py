@@ -1,9 +1,12 @@
 """The line files of a run: what each row that ended adds to manifest, decisions, sms, calls, held …"""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Container, Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from letterkit import texts
 from letterkit.batch import handover, machine_words, summary
@@ -12,8 +15,10 @@ from letterkit.batch.proof import LEVELS
 from letterkit.batch.row_result import ProducedMessage, RowResult
 from letterkit.channels import LINE_FILES, RECORDS
 from letterkit.dutch import spreadsheet
-from letterkit.render import LineContent
 from letterkit.sealing import commitments
+
+if TYPE_CHECKING:  # who reads the lines of a run needs nothing of what makes messages
+    from letterkit.render import LineContent
 
 HEADS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(LINE_FILES, ()),
@@ -26,6 +31,9 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     "dropped.csv": ("row", "case_id", "field", "problem", "expected"),
 }
 """The line files with the names of their columns."""
+SUMMARY = "summary.json"
+WITHDRAWN = "withdrawn.json"
+"""What becomes of the summary when a run is withdrawn: whoever waits for ``summary.json`` never sends it."""
 APART = frozenset(HEADS) - {"manifest.jsonl", "decisions.jsonl", *LINE_FILES}
 """For whoever sends, calls or mends: they name their customers, and an archive of the proof can do without them."""
 SALTS = "salts"

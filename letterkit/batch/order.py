@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from letterkit.batch.chunk import SIZE
+from letterkit.batch.choices import SIZE
 from letterkit.batch.proof import Proof
 from letterkit.batch.split import Split
 from letterkit.workspace import Workspace

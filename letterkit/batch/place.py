@@ -1,17 +1,22 @@
 """The place of one run: marked, so that no other run ever writes in it, and locked while somebody is at work there."""
 
+from __future__ import annotations
+
 import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
 from letterkit.batch.box import is_elsewhere, open_box
-from letterkit.batch.ledger import Run
 from letterkit.errors import LedgerTrouble
+
+if TYPE_CHECKING:  # who only reads the mark of a place needs no database
+    from letterkit.batch.ledger import Run
 
 MARK = ".letterkit-run"
 _LOCK = f"{MARK}.lock"
@@ -20,17 +25,20 @@ _OWN_LEDGER = "run.sqlite"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Whose place this is. ``ledger``: the file of its ledger ("" when that is a database with a password)."""
+    """Whose place this is. ``ledger``: the file of its ledger ("" for a database with a password). ``choices``:
+    what the run was asked, as its ledger has it; "" in a place that an earlier version marked.
+    """
 
     run: str
     ledger: str
+    choices: str = ""
 
 
 def mark_of(out: str) -> Mark | None:
     """The mark of a place; None when there is none, or one that a crash left empty."""
     try:
         record = json.loads(_read(out))
-        return Mark(str(record["run"]), str(record["ledger"]))
+        return Mark(str(record["run"]), str(record["ledger"]), str(record.get("choices", "")))
     except (ValueError, KeyError, TypeError):
         return None
 
@@ -74,7 +82,7 @@ def _is_free(out: str, run: Run, known: Callable[[Mark], bool]) -> bool:
 
 
 def _content(run: Run, ledger: str) -> bytes:
-    return (json.dumps({"run": run.id, "ledger": ledger}) + "\n").encode()
+    return (json.dumps({"run": run.id, "ledger": ledger, "choices": run.choices}) + "\n").encode()
 
 
 def _refuse_what_else_is_there(folder: Path) -> None:

@@ -6,7 +6,7 @@ from letterkit import case as case_record
 from letterkit.batch.chunk import Chunk
 from letterkit.batch.executors import Rescue
 from letterkit.batch.row_result import RowResult
-from letterkit.pipeline import HoldReason
+from letterkit.errors import HoldReason
 
 Endings = tuple[RowResult, ...]
 _SECONDS_TO_START, _SECONDS_A_ROW = 30.0, 0.5

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from letterkit.approval.release import Text
+from letterkit.approval.parts import Text
+from letterkit.errors import HoldReason
 from letterkit.message import Channel, Mark, Message
-from letterkit.pipeline import HoldReason
 from letterkit.sealing import commitments
 
 CODE = "niet_vrijgegeven"

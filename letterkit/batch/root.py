@@ -5,20 +5,24 @@ run.dsse   the signature of the run key over run.json and the root
 run.tsr    the token of a time authority over run.dsse
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from letterkit.approval import roles as approval_roles
 from letterkit.approval.roles import Roles
 from letterkit.batch.box import Box
-from letterkit.batch.counts import Counts
-from letterkit.batch.ledger import Event, events
-from letterkit.batch.proof import Proof
 from letterkit.errors import LetterkitError
 from letterkit.sealing import commitments, envelope, keys, merkle, timestamp
+
+if TYPE_CHECKING:  # who only reads a root needs no database
+    from letterkit.batch.counts import Counts
+    from letterkit.batch.ledger import Event
+    from letterkit.batch.proof import Proof
 
 RUN, SIGNED, TIME, KIND = "run.json", "run.dsse", "run.tsr", "run"
 SEED = ".letterkit-seed"
@@ -64,6 +68,8 @@ def write(
     """Write run.json, unless a call that died just after it did."""
     if box.digest(RUN):
         return
+    from letterkit.batch.ledger import events  # noqa: PLC0415 - as above
+
     hashed = leaves(box)
     first, last = events.last(happened, "started"), events.last(happened, "ended")
     told: dict[str, Any] = {

@@ -1,17 +1,20 @@
 """How one row of the input ended, as a worker tells it: small, without the messages themselves."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from letterkit.batch.chunk import ClaimKey
 from letterkit.batch.proof import Findings, Proof
 from letterkit.case import case_key
-from letterkit.errors import Problem
-from letterkit.journey import Call
-from letterkit.law.calendar import Calendar
+from letterkit.errors import HoldReason, Problem
 from letterkit.message import Channel, Mark
-from letterkit.pipeline import HoldReason
 from letterkit.sealing import commitments
+
+if TYPE_CHECKING:
+    from letterkit.journey import Call
+    from letterkit.law.calendar import Calendar
 
 Kind = Literal["produced", "held", "rejected"]
 
@@ -101,13 +104,13 @@ class RowResult:
         limited = [(one.address, one.day, one.most, "too_many_today") for one in given]
         return [*((person, self.written, 1, "zelfde_persoon_vandaag") for person in self.persons), *limited]
 
-    def numbered(self, proof: Proof) -> "RowResult":
+    def numbered(self, proof: Proof) -> RowResult:
         """The same row, with the number that stands for its case in a run that can be proven."""
         if self.problems:  # of such a row nothing is kept but what is wrong with it
             return self
         salt = self.salt or proof.salt(self.case_id)
         return replace(self, salt=salt, number=commitments.document(salt))
 
-    def held_back(self, reason: HoldReason) -> "RowResult":
+    def held_back(self, reason: HoldReason) -> RowResult:
         """The same row when another run was first: nothing of it is kept."""
         return replace(self, variant="", messages=(), held=(reason,), call=None, calendar=None)

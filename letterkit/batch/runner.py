@@ -13,9 +13,10 @@ from letterkit.batch import lines
 from letterkit.batch.box import WAITING, Box, open_box
 from letterkit.batch.chunk import Chunk, chunks
 from letterkit.batch.counts import Counts
-from letterkit.batch.ending_run import SUMMARY, Alarms, end
+from letterkit.batch.ending_run import Alarms, end
 from letterkit.batch.executors import Executor
 from letterkit.batch.ledger import Ledger, Record
+from letterkit.batch.lines import SUMMARY
 from letterkit.batch.order import Order
 from letterkit.batch.poison import rescue
 from letterkit.batch.print_run.post import keep as keep_for_print

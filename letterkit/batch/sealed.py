@@ -15,24 +15,16 @@ from typing import Any
 from letterkit.batch import root, tombstones
 from letterkit.batch.box import Box
 from letterkit.batch.customers import Customers
-from letterkit.batch.ending_run import SUMMARY
 from letterkit.batch.fault import Fault, Tally
-from letterkit.batch.lines import APART, case_of
+from letterkit.batch.lines import APART, SUMMARY, case_of
 from letterkit.batch.tombstones import Erased
 from letterkit.channels import FOLDERS, RECORDS
 from letterkit.errors import LedgerTrouble
-from letterkit.sealing import commitments, envelope, merkle, timestamp
+from letterkit.sealing import commitments, envelope, merkle, timestamp, trust
+from letterkit.sealing.trust import Trust
 
 MANIFEST, DECISIONS = "manifest.jsonl", "decisions.jsonl"
 _COUNTS = ("read", "produced", "held", "rejected", "messages")
-
-
-@dataclass(frozen=True, slots=True)
-class Trust:
-    """Keys that somebody kept elsewhere, and the certificates that a time token must lead to (PEM)."""
-
-    keys: tuple[str, ...]
-    certificates: tuple[bytes, ...] = ()
 
 
 @dataclass(slots=True)
@@ -56,7 +48,7 @@ def faults(
     tally: Tally,
     seal: Seal,
     *,
-    trust: Trust | None = None,
+    trusted: Trust | None = None,
     head: str = "",
     only: frozenset[str] = frozenset(),
     customers: Customers | None = None,
@@ -73,8 +65,8 @@ def faults(
         yield Fault("run_file")
         return
     seal.told = told
-    seal.erased = tombstones.read(box, trust.keys if trust else None)
-    yield from _signed(box, content, expected, trust, seal)
+    seal.erased = tombstones.read(box, trusted.may(trust.ERASING) if trusted else None)
+    yield from _signed(box, content, expected, trusted, seal)
     for stone in seal.erased.stones:
         if not stone.signed or stone.run != told.get("run"):
             yield Fault("tombstone", {"day": stone.day})
@@ -94,9 +86,9 @@ def faults(
     yield from _summary(box, told)
 
 
-def _signed(box: Box, content: bytes, expected: str, trust: Trust | None, seal: Seal) -> Iterator[Fault]:
+def _signed(box: Box, content: bytes, expected: str, trusted: Trust | None, seal: Seal) -> Iterator[Fault]:
     if not box.digest(root.SIGNED):
-        if trust:
+        if trusted:
             yield Fault("unsigned")
         return
     signed = box.read(root.SIGNED)
@@ -104,15 +96,15 @@ def _signed(box: Box, content: bytes, expected: str, trust: Trust | None, seal: 
     if stated is None or stated[0] != {"manifest": expected, root.RUN: envelope.digest(content)}:
         yield Fault("signature")
         return
-    if trust is None:
+    if trusted is None:
         return
-    seal.signed = bool(envelope.signers(signed, trust.keys))
+    seal.signed = bool(envelope.signers(signed, trusted.may(trust.RUN)))
     if not seal.signed:
         yield Fault("signature")
-    if trust.certificates:
+    if trusted.certificates:
         if box.digest(root.TIME):
             token = box.read(root.TIME)
-            found = (timestamp.moment(token, signed, certificate) for certificate in trust.certificates)
+            found = (timestamp.moment(token, signed, certificate) for certificate in trusted.certificates)
             seal.moment = next((one for one in found if one), None)
         if seal.moment is None:
             yield Fault("time")

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from letterkit.batch.row_result import RowResult
-from letterkit.errors import SourceInvalid
-from letterkit.pipeline import HoldReason
+from letterkit.errors import HoldReason, SourceInvalid
 
 _SAME = 5
 """So many cases of a stage that fail in the same place, while none succeeds."""

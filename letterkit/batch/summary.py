@@ -1,11 +1,17 @@
 """What the operator reads of a run: why a case was held and what to do, what is wrong with a rejected row."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from letterkit.batch import machine_words
 from letterkit.dutch import dates
-from letterkit.errors import Problem
-from letterkit.journey import Call
-from letterkit.pipeline import Dropped, HoldReason
+from letterkit.errors import HoldReason, Problem
 from letterkit.texts import say
+
+if TYPE_CHECKING:
+    from letterkit.journey import Call
+    from letterkit.pipeline import Dropped
 
 
 def why(reason: HoldReason) -> str:

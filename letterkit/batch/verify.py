@@ -11,10 +11,10 @@ from typing import Any
 
 from letterkit.batch import handover, lines
 from letterkit.batch.box import Box
-from letterkit.batch.ending_run import SUMMARY, WITHDRAWN
 from letterkit.batch.fault import Fault, Tally
 from letterkit.batch.ledger import Evidence, Record
 from letterkit.batch.ledger.events import released_cases
+from letterkit.batch.lines import SUMMARY, WITHDRAWN
 from letterkit.batch.print_run.post import post_name
 from letterkit.batch.tombstones import Erased
 from letterkit.batch.work_files import lines_name

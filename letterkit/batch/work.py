@@ -25,11 +25,11 @@ from letterkit.case import Case, case_key
 from letterkit.case_file import InputRow
 from letterkit.case_file import row as read_row
 from letterkit.channels import RECORDS, with_attached
-from letterkit.errors import LetterkitError, Problem
+from letterkit.errors import HoldReason, LetterkitError, Problem
 from letterkit.journey import Decision, call
 from letterkit.law import quiet_hours
 from letterkit.law.settings import Settings
-from letterkit.pipeline import CaseInProgress, HoldReason, Rendered, advance
+from letterkit.pipeline import CaseInProgress, Rendered, advance
 from letterkit.sealing import commitments
 from letterkit.workspace import Workspace
 

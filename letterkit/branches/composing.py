@@ -249,8 +249,18 @@ def _with_costs_and_rest(case: Case) -> Case:
     return Case.model_validate(tree)
 
 
-def _cases(case: Case) -> Iterator[Case]:
-    yield from variants(case, fill=_CASE_FILL, mend=_added_up)
+_VARIANTS: dict[str, tuple[Case, ...]] = {}
+_MOST_VARIED = 24
+
+
+def _cases(case: Case) -> tuple[Case, ...]:
+    """Its variants, remembered: each side of a comparison, and each judgement, asks for those of the same few cases."""
+    key = case.model_dump_json()
+    if key not in _VARIANTS:
+        if len(_VARIANTS) >= _MOST_VARIED:
+            _VARIANTS.clear()
+        _VARIANTS[key] = tuple(variants(case, fill=_CASE_FILL, mend=_added_up))
+    return _VARIANTS[key]
 
 
 def _added_up(tree: dict[str, Any]) -> None:

@@ -58,7 +58,7 @@ class Store:
         """What was judged of this template, when nothing that decides it has changed since."""
         key = self._key(name)
         try:
-            if not _private(self._folder):
+            if not private(self._folder):
                 return None
             with (self._folder / key).open("rb") as file:
                 data = file.read()
@@ -82,7 +82,7 @@ class Store:
         part = self._folder / f"{key}.{os.getpid()}.part"
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            if not _private(self._folder):
+            if not private(self._folder):
                 return
             with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
                 file.write(_FORMAT + key.encode() + b"\n" + hashlib.sha256(body).digest() + body)
@@ -144,7 +144,7 @@ def _code() -> Iterator[str]:
                 yield f"{file}\0{state.st_size}\0{state.st_mtime_ns}\n"
 
 
-def _private(folder: Path) -> bool:
+def private(folder: Path) -> bool:
     """Whether only its owner, who is this user, can have written into a folder, or put another in its place."""
     if sys.platform == "win32":
         return True

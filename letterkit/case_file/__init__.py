@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from letterkit import case as case_record
+from letterkit.case import Case
 from letterkit.case_file import (
     address,
     delimited,
@@ -96,6 +97,12 @@ def find(
     return repeats.marked(counted, rows, path, layout, part=keys is not None)
 
 
+def of_case(source: Path | str, layout: Layout, case_id: str) -> Case | None:
+    """One case as it stands in a file, without looking at what only shows over all rows; None when it has none."""
+    keys = KeyRange(case_id, f"{case_id}\0")
+    return next((found for raw in _cases(source, layout, None, Notes(), keys) if (found := row(raw).case)), None)
+
+
 def number(source: Path | str, layout: Layout = PLAIN, *, query: str | None = None) -> int:
     """How many rows ``find`` gives of the whole source."""
     path = None if address.is_url(source) else Path(source)
@@ -142,4 +149,6 @@ def _reader(path: Path) -> Reader:
     return reader
 
 
-__all__ = ["PLAIN", "READERS", "InputRow", "KeyRange", "Layout", "Notes", "Row", "find", "number", "read", "row"]
+__all__ = [
+    "PLAIN", "READERS", "InputRow", "KeyRange", "Layout", "Notes", "Row", "find", "number", "of_case", "read", "row",
+]  # fmt: skip

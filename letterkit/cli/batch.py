@@ -12,8 +12,8 @@ from click.core import ParameterSource
 
 from letterkit.batch import Counts, Order, rehearse, run
 from letterkit.batch.box import is_elsewhere, open_box
-from letterkit.batch.choices import Choices
-from letterkit.batch.chunk import SIZE, chunks
+from letterkit.batch.choices import SIZE, Choices
+from letterkit.batch.chunk import chunks
 from letterkit.batch.executors import Executor, Here, Processes
 from letterkit.batch.executors.cluster import Cluster
 from letterkit.batch.file_names import PER_FOLDER
@@ -21,7 +21,7 @@ from letterkit.batch.identity import identity
 from letterkit.batch.ledger import URL, Ledger, Run, events, is_own, own_ledger, started
 from letterkit.batch.sample import Draw, survey
 from letterkit.case_file.address import is_url
-from letterkit.cli.batch_ledger import LEDGER_VARIABLE, earlier_run, ledger_of, opened, out_of
+from letterkit.cli.batch_ledger import earlier_run, ledger_of, opened, out_of
 from letterkit.cli.batch_night import absolute, night_of, with_creditor
 from letterkit.cli.batch_proof import proof_of, signing_of, with_seed
 from letterkit.cli.batch_source import Source
@@ -31,6 +31,7 @@ from letterkit.cli.export_options import echo_notes, export_options
 from letterkit.cli.law_figures import unknown_soon
 from letterkit.cli.limits import limit_options, limits, not_as_expected
 from letterkit.cli.options import (
+    LEDGER_VARIABLE,
     RUN_KEY_VARIABLE,
     by_option,
     creditor_option,

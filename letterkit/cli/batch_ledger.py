@@ -13,8 +13,6 @@ from letterkit.batch.place import Mark, mark_of, taken
 from letterkit.errors import LedgerTrouble, WrongCall
 
 WORKSPACE_LEDGER = "letterkit-ledger.sqlite"
-LEDGER_VARIABLE = "LETTERKIT_LEDGER"
-"""Stands for ``--ledger`` in every command, so that the password of a database need not stand in one."""
 
 
 @dataclass(frozen=True, slots=True)

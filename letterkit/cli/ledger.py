@@ -13,10 +13,9 @@ from letterkit.batch.customers import Customers
 from letterkit.batch.ledger import Evidence, events, overview
 from letterkit.batch.order import Order
 from letterkit.batch.root import SEED, Signing
-from letterkit.cli.batch_ledger import LEDGER_VARIABLE
 from letterkit.cli.commands import HELP
 from letterkit.cli.ledger_place import ledger_here, place_is_there, place_of, run_of
-from letterkit.cli.options import RUN_KEY_VARIABLE, by_option
+from letterkit.cli.options import LEDGER_VARIABLE, RUN_KEY_VARIABLE, by_option
 from letterkit.errors import LedgerTrouble, WrongCall
 from letterkit.texts import say
 

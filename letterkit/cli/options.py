@@ -33,6 +33,8 @@ creditor_option = click.option(
     default=None,
     help="Het bestand creditor.yaml. Standaard: naast de zaken of in deze map; bij de voorbeelden hun eigen.",
 )
+LEDGER_VARIABLE = "LETTERKIT_LEDGER"
+"""Stands for ``--ledger`` in every command, so that the password of a database need not stand in one."""
 RUN_KEY_VARIABLE = "LETTERKIT_RUN_KEY"
 by_option = click.option("--by", "operator", envvar="LETTERKIT_BY", default="", help="Wie dit doet, voor het logboek.")
 

@@ -5,20 +5,11 @@ from pathlib import Path
 
 import click
 
-from letterkit.approval import chain, release
-from letterkit.approval.deciding import Wish, writer_of
-from letterkit.approval.deciding import propose as proposed
-from letterkit.approval.standing import gate
-from letterkit.approval.store import Store
-from letterkit.case import Case
-from letterkit.case_file import read
-from letterkit.cli.approval_options import key_given, key_option, workspace_of
+from letterkit.cli.approval_options import key_given, key_option
 from letterkit.cli.commands import HELP
 from letterkit.cli.options import Day, creditor_option
 from letterkit.dutch import clock
 from letterkit.errors import WrongCall
-from letterkit.reviewing.papers import LINT, judged, reviewed
-from letterkit.texts import say
 
 _USUAL = 365  # days: texts are read again at least once a year
 
@@ -47,41 +38,10 @@ def propose(
     key: str,
 ) -> int:
     """Write a proposal; 1 when a text has an error, which no signature takes away."""
-    today, end = clock.today(), last or first + timedelta(days=_USUAL)
+    from letterkit.approval.deciding import Wish  # noqa: PLC0415 - not to show the help
+    from letterkit.cli.proposing import laid  # noqa: PLC0415
+
+    end = last or first + timedelta(days=_USUAL)
     if end < first:
         raise WrongCall("proposal_days")
-    key = key_given(key)
-    workspace = workspace_of(creditor, today, templates)
-    chain.must_hold(workspace.base, today)
-    current, before = release.of(workspace), gate(workspace, today, today)
-    judgement, wish = judged(workspace), Wish(first, end, reason)
-    papers = reviewed(
-        workspace,
-        current,
-        judgement,
-        number=Store(workspace.base).next_number(),
-        writer=writer_of(workspace, key, today),
-        wish=wish,
-        before=before.released,
-        cases=_cases(cases),
-        today=today,
-    )
-    number = proposed(
-        workspace,
-        current,
-        wish,
-        key,
-        today=today,
-        files={LINT: judgement.content, **papers.files},
-        facts={"controle": judgement.counts, "leesbaarheid": judgement.readability, **papers.facts},
-    )
-    click.echo(say("approval.proposed", number=number, folder=Store(workspace.base).place(number)))
-    figures = {name: judgement.counts[name] for name in ("messages", "error", "warning")}
-    click.echo(say("approval.proposed_counts", waived=judgement.counts["suppressed"], **figures))
-    click.echo(say("approval.proposed_changed", count=len(before.held), total=len(current.texts)))
-    click.echo(say("approval.proposed_next", number=number))
-    return 1 if judgement.counts["error"] else 0
-
-
-def _cases(path: Path | None) -> list[Case]:
-    return [row.case for row in read(path) if row.case] if path else []
+    return laid(Wish(first, end, reason), key_given(key), templates=templates, cases=cases, creditor=creditor)

@@ -14,10 +14,10 @@ from letterkit.batch.box import open_box
 from letterkit.batch.choices import Choices
 from letterkit.batch.ledger import Evidence, Receipts
 from letterkit.batch.ledger.events import released_cases
-from letterkit.cli.batch_ledger import LEDGER_VARIABLE
 from letterkit.cli.commands import HELP
 from letterkit.cli.ledger_place import place_of, run_of
 from letterkit.cli.mail_server import server_of, server_options
+from letterkit.cli.options import LEDGER_VARIABLE
 from letterkit.creditor_file import load
 from letterkit.errors import WrongCall
 from letterkit.law.settings import Settings

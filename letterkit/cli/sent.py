@@ -8,9 +8,9 @@ import click
 
 from letterkit.batch.box import open_box
 from letterkit.batch.ledger import Receipts
-from letterkit.cli.batch_ledger import LEDGER_VARIABLE
 from letterkit.cli.commands import HELP
 from letterkit.cli.ledger_place import place_of, run_of
+from letterkit.cli.options import LEDGER_VARIABLE
 from letterkit.errors import Unreadable
 from letterkit.sending import Entry, Reported, entries, read
 from letterkit.texts import say

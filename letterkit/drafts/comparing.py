@@ -21,6 +21,22 @@ class Piece(NamedTuple):
 def pieces(old: str, new: str) -> Iterator[Piece]:
     """The pieces, word by word in reading order, that turn the old text into the new one."""
     before, after = _WORD.findall(old), _WORD.findall(new)
+    tail = _alike(before[::-1], after[::-1])
+    head = _alike(before[: len(before) - tail], after[: len(after) - tail])
+    if head:
+        yield Piece("same", "".join(before[:head]))
+    yield from _different(before[head : len(before) - tail], after[head : len(after) - tail])
+    if tail:
+        yield Piece("same", "".join(before[len(before) - tail :]))
+
+
+def _alike(one: list[str], other: list[str]) -> int:
+    """With how many words both begin: of two versions of a letter nearly all, and looking for those takes long."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (mine, yours) in pairs if mine != yours), min(len(one), len(other)))
+
+
+def _different(before: list[str], after: list[str]) -> Iterator[Piece]:
     for what, first, last, start, stop in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if what == "equal":
             yield Piece("same", "".join(before[first:last]))

@@ -136,11 +136,8 @@ def _facts(workspace: Workspace, seen: Look | None) -> Iterator[tuple[str, str]]
 def _promises(workspace: Workspace, seen: Look) -> str:
     """The promises that this text makes and the creditor has on."""
     try:
-        promised_here = {
-            promise.name
-            for promise in promised.promises(workspace.templates.folders)
-            if (promise.stage, promise.channel) == (seen.stage, seen.channel)
-        }
+        here = promised.promises(workspace.templates.folders, (seen.stage, seen.channel))
+        promised_here = {promise.name for promise in here}
     except LetterkitError:
         return ""
     on = [name for name in sorted(promised_here) if getattr(workspace.creditor.beloften, name)]

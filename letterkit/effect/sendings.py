@@ -9,7 +9,7 @@ from typing import Any
 
 from letterkit.batch.box import is_elsewhere, open_box
 from letterkit.batch.customers import Customers
-from letterkit.batch.ending_run import SUMMARY
+from letterkit.batch.lines import SUMMARY
 from letterkit.case import case_key
 from letterkit.errors import Unreadable, WrongCall
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from letterkit.batch.customers import Customers
-from letterkit.batch.ending_run import SUMMARY
 from letterkit.batch.ledger.engine import FILE as LEDGER
+from letterkit.batch.lines import SUMMARY
 from letterkit.batch.place import MARK
 from letterkit.channels import RECORDS
 from letterkit.errors import Unreadable, WrongCall

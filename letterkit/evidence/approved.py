@@ -7,7 +7,7 @@ from pathlib import Path
 
 from letterkit.approval import chain
 from letterkit.approval.chain import Version
-from letterkit.approval.release import parts_of
+from letterkit.approval.parts import parts_of
 from letterkit.approval.standing import standing
 from letterkit.approval.store import Proposal, Store
 from letterkit.stages import Stages
@@ -30,6 +30,7 @@ class Approvals:
     def __init__(self, base: Path, stages: Stages, days: tuple[date, date]) -> None:
         self._base, self._stages, self._days = base, stages, days
         self._store = Store(base)
+        self._objects: dict[int, Mapping[str, bytes]] = {}
         self._versions = chain.held(chain.versions(base), days[0])
 
     def of(self, text: tuple[str, str], release: str) -> Approved | None:
@@ -42,7 +43,7 @@ class Approvals:
         return None
 
     def _files(self, text: tuple[str, str], proposal: Proposal, version: Version) -> Approved:
-        objects, folder = self._store.objects(proposal), f"vrijgave/{proposal.number}"
+        objects, folder = self._objects_of(proposal), f"vrijgave/{proposal.number}"
         texts = {
             name.removeprefix(_TEMPLATES): content.decode("utf-8", "surrogatepass")
             for name, content in objects.items()
@@ -55,10 +56,24 @@ class Approvals:
             **{f"{folder}/besluit-{number}.dsse": one.content for number, one in enumerate(proposal.decisions, 1)},
             **{f"{folder}/{_TEMPLATES}{name}": objects[_TEMPLATES + name] for name in parts if name in texts},
             **{f"{folder}/{name}": objects[name] for name in ("wet.json", "letterkit.json", "schuldeiser.json")},
+            **{f"{folder}/{name}": self._store.looked_at(proposal, name) for name in _papers(proposal)},
             "vrijgave/rollen.yaml": version.file.content,
             **{f"vrijgave/rollen-{number}.dsse": one for number, one in enumerate(version.envelopes, 1)},
         }
         return Approved(proposal.number, tuple(parts), files)
+
+    def _objects_of(self, proposal: Proposal) -> Mapping[str, bytes]:
+        """Read and hashed once: a letter, an e-mail and a text message are mostly of one release."""
+        if proposal.number not in self._objects:
+            self._objects[proposal.number] = self._store.objects(proposal)
+        return self._objects[proposal.number]
+
+
+def _papers(proposal: Proposal) -> list[str]:
+    """What its reviewers read: how all texts were judged, what every rule says, the comparison. On paper: that on
+    screen has the pictures of every branch.
+    """
+    return [name for name in sorted(proposal.predicate.get("bestanden", {})) if not name.endswith(".html")]
 
 
 def keys_of(base: Path) -> Iterator[str]:

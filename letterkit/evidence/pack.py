@@ -3,19 +3,18 @@
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from letterkit.approval.store import Store
 from letterkit.batch import root
 from letterkit.batch.box import Box
 from letterkit.batch.customers import Customer, Customers
 from letterkit.batch.lines import case_of
-from letterkit.case import Case, case_key
+from letterkit.case import Case
 from letterkit.channels import RECORDS
 from letterkit.creditor import Creditor
 from letterkit.dutch import dates
@@ -28,6 +27,7 @@ from letterkit.texts import say
 
 _CHECKER = ("verify.py", "ed25519.py", "token_time.py")
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # the same bytes for the same content
+Record = Callable[[str], Case | None]
 _MANIFEST, _DECISIONS = "manifest.jsonl", "decisions.jsonl"
 
 
@@ -45,8 +45,8 @@ class House:
     base: Path
 
 
-def packed(box: Box, customers: Customers, house: House, wanted: str, cases: Iterator[Case]) -> bytes:
-    """The pack of a case, or of the document with this number. ``cases``: where its record may be found.
+def packed(box: Box, customers: Customers, house: House, wanted: str, record: Record) -> bytes:
+    """The pack of a case, or of the document with this number. ``record``: finds the data of a case.
 
     Raises ``LedgerTrouble`` for a run without a root, ``WrongCall`` when it has nothing of this customer.
     """
@@ -65,11 +65,10 @@ def packed(box: Box, customers: Customers, house: House, wanted: str, cases: Ite
     approvals, leaves, pack = Approvals(house.base, house.creditor.stages, days), root.leaves(box), _Pack()
     for at, made in mine:
         _message(box, pack, made, {"regel": rows[at], "pad": merkle.path(leaves, at)}, approvals)
-    _data(box, pack, mine[0][1], who, cases)
+    _data(box, pack, mine[0][1], who, record)
     for name in (root.RUN, root.SIGNED, root.TIME):
         if box.digest(name):
             pack.files[name] = box.read(name)
-    _reports(pack, house.base)
     pack.files["sleutels.txt"] = "".join(f"{line}\n" for line in dict.fromkeys(keys_of(house.base))).encode()
     _certificate(pack, house.base)
     proof = {"versie": 1, "zaak": case_id, "zout": salt.hex(), "berichten": pack.messages}
@@ -122,32 +121,18 @@ def _text_line(box: Box, name: str, digest: str) -> bytes:
     return found.encode()
 
 
-def _data(box: Box, pack: _Pack, made: dict[str, Any], who: Customer | None, cases: Iterator[Case]) -> None:
+def _data(box: Box, pack: _Pack, made: dict[str, Any], who: Customer | None, record: Record) -> None:
     """The decision, and the record of the case where somebody still has the one of then."""
     number = str(made["case_id"])
     line = next((line for line in box.lines(_DECISIONS) if number in line and case_of(line) == number), "")
     if line:
         pack.files["besluit.json"] = line.encode()
         pack.files["besluit.txt"] = words.decision(line, "").encode()
-    for case in cases if who else ():
-        if who and case_key(case.zaaknummer) == case_key(who.case_id):
-            record = case.model_dump_json()
-            if commitments.commitment(who.salt, record) == made["commitment"]:
-                pack.files["zaak.json"] = record.encode()
-            return
-
-
-def _reports(pack: _Pack, base: Path) -> None:
-    """How the linter judged each text on the day of its proposal."""
-    store = Store(base)
-    for message in pack.messages:
-        if number := str(message["uitgave"]):
-            made = json.loads(str(message["regel"]))
-            text = f"{made['stage']}/{made['channel']}"
-            path = store.place(int(number)) / "controle.json"
-            told = words.rules_told(json.loads(path.read_bytes()), text) if path.is_file() else {}
-            name = f"controle/{text.replace('/', '-')}.json"
-            pack.files[name] = json.dumps(told, indent=1, ensure_ascii=False).encode()
+    case = record(who.case_id) if who else None
+    if who and case:
+        content = case.model_dump_json()
+        if commitments.commitment(who.salt, content) == made["commitment"]:
+            pack.files["zaak.json"] = content.encode()
 
 
 def _certificate(pack: _Pack, base: Path) -> None:

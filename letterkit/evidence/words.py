@@ -3,12 +3,7 @@
 import json
 from collections.abc import Mapping
 from email import message_from_bytes, policy
-from typing import Any
 
-import pypdfium2
-
-from letterkit.lint.rule import all_rules
-from letterkit.norms.loading import by_rule
 from letterkit.texts import say
 
 
@@ -20,6 +15,8 @@ def readme(told: Mapping[str, object]) -> str:
 def readable(name: str, content: bytes) -> str:
     """The words of a message."""
     if name.endswith(".pdf"):
+        import pypdfium2  # noqa: PLC0415 - most customers get no letter
+
         document = pypdfium2.PdfDocument(content)
         try:
             return "\n\n".join(page.get_textpage().get_text_bounded() for page in document)
@@ -37,17 +34,3 @@ def decision(line: str, why: str) -> str:
     told = json.loads(line)
     facts = "\n".join(f"  {name.replace('_', ' ')}: {value}" for name, value in told["variables"].items())
     return say("evidence.decision", stage=told["stage"].replace("_", " "), period=told["period"], facts=facts, why=why)
-
-
-def rules_told(report: Mapping[str, Any], text: str) -> dict[str, Any]:
-    """The judgement of one text on the day of its proposal, with the words of every rule that holds for it."""
-    stage, _, channel = text.partition("/")
-    documents = [
-        one for one in report["documents"] if str(one["path"]).startswith(f"{stage}/{channel}.") and one["findings"]
-    ]
-    norms, known = by_rule(), all_rules()
-    rules = {
-        name: {"zegt": one.rule.message, "waarom": one.rule.why, "bron": one.rule.source, "normen": norms.get(name, ())}
-        for name, one in sorted(known.items())
-    }
-    return {"tekst": text, "bevindingen": documents, "regels": rules}

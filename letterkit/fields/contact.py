@@ -58,8 +58,12 @@ def dutch_postcode(value: str) -> str:
         raise ValueError("postcode") from error
 
 
+@lru_cache(maxsize=1024)
 def phone(value: str) -> str:
-    """A telephone number in E.164 form, or a Dutch service number (0800, 0900 …) in its national form."""
+    """A telephone number in E.164 form, or a Dutch service number (0800, 0900 …) in its national form.
+
+    Remembered, because the numbers of a creditor and its partners are looked at for every variant of a case.
+    """
     import phonenumbers  # noqa: PLC0415 - see above
 
     return phonenumbers.format_number(_number(value), phonenumbers.PhoneNumberFormat.E164)

@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from dateutil.relativedelta import relativedelta
-from holidays import country_holidays
 from pydantic import TypeAdapter
 
 from letterkit.law.figure import Figure, shipped
@@ -71,4 +70,6 @@ def equated_days() -> dict[date, Figure[date]]:
 
 @cache
 def _holidays(year: int) -> frozenset[date]:
+    from holidays import country_holidays  # noqa: PLC0415 - it loads the calendars of half the world
+
     return frozenset(country_holidays("NL", years=year, categories=("public", "optional")))

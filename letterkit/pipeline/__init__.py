@@ -19,13 +19,13 @@ from datetime import date
 from operator import attrgetter
 
 from letterkit.case import Case
-from letterkit.errors import CannotRender, LetterkitError
+from letterkit.errors import CannotRender, HoldReason, LetterkitError
 from letterkit.message import Channel
 from letterkit.pipeline import steps
 from letterkit.pipeline.composing import compose, drafted
 from letterkit.pipeline.in_progress import CaseInProgress, SkipRule
 from letterkit.pipeline.one_message import document, errors, render
-from letterkit.pipeline.outcome import Dropped, HoldReason, Outcome, Rendered
+from letterkit.pipeline.outcome import Dropped, Outcome, Rendered
 from letterkit.pipeline.steps import for_a_person, gather, gather_around, gather_words
 from letterkit.workspace import Workspace
 

@@ -7,10 +7,11 @@ from datetime import date
 from letterkit.case import Case
 from letterkit.channels import RECORDS
 from letterkit.creditor.help_offered import Oplossing
+from letterkit.errors import HoldReason
 from letterkit.journey import Decision
 from letterkit.lint.verdict_cache import Counts
 from letterkit.message import Channel, Message, Payment
-from letterkit.pipeline.outcome import Dropped, HoldReason, Outcome
+from letterkit.pipeline.outcome import Dropped, Outcome
 from letterkit.render import Content, letter
 from letterkit.templating.context import Context
 from letterkit.templating.envelope import Envelope

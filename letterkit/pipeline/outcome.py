@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from letterkit.errors import HoldReason
 from letterkit.journey import Decision
 from letterkit.lint.verdict_cache import Counts
 from letterkit.message import Channel, Message
@@ -15,14 +16,6 @@ class Rendered:
     message: Message
     content: Content
     counts: Counts | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HoldReason:
-    """Why a person must look first: a key below ``gate`` in the texts, and what the sentence needs."""
-
-    code: str
-    values: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ from letterkit import days_gate, journey, money_gate, review_gate
 from letterkit.case import Case
 from letterkit.channels import RECORDS, ChannelRecord, with_attached
 from letterkit.creditor import Creditor
-from letterkit.errors import CannotRender
+from letterkit.errors import CannotRender, HoldReason
 from letterkit.journey import Decision
 from letterkit.lint import Finding
 from letterkit.message import Channel, Message
 from letterkit.payment import agreement, request
 from letterkit.pipeline.in_progress import CaseInProgress
 from letterkit.pipeline.one_message import errors, judged, render
-from letterkit.pipeline.outcome import Dropped, HoldReason, Outcome, Rendered
+from letterkit.pipeline.outcome import Dropped, Outcome, Rendered
 from letterkit.render import letter
 from letterkit.templating import context, envelope, solutions
 from letterkit.templating.context import Context

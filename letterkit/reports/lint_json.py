@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
@@ -20,20 +20,32 @@ Norms = Mapping[str, Sequence[str]]
 """The ids of the norms that each rule serves."""
 
 
-def as_json(reports: Sequence[Report], unread: Sequence[UnreadFile] = (), *, norms: Norms | None = None) -> str:
+def as_json(
+    reports: Sequence[Report],
+    unread: Sequence[UnreadFile] = (),
+    *,
+    norms: Norms | None = None,
+    told: Callable[[Report], dict[str, Any]] | None = None,
+) -> str:
     """All reports, and the files that gave none, as one JSON document with a final newline.
 
-    norms: what stands beside each finding; without them it has none.
+    norms: what stands beside each finding; without them it has none. told: gives the document of a report for whoever
+    remembers those.
     """
-    return json.dumps(as_tree(reports, unread, norms or {}), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(as_tree(reports, unread, norms or {}, told), ensure_ascii=False, indent=2) + "\n"
 
 
-def as_tree(reports: Sequence[Report], unread: Sequence[UnreadFile], norms: Norms) -> dict[str, Any]:
+def as_tree(
+    reports: Sequence[Report],
+    unread: Sequence[UnreadFile],
+    norms: Norms,
+    told: Callable[[Report], dict[str, Any]] | None = None,
+) -> dict[str, Any]:
     """The same as plain values."""
     return {
         "version": 1,
         "tool": {"name": "letterkit", "version": __version__, "rules_hash": rules_hash()},
-        "documents": [_document(report, norms) for report in reports],
+        "documents": [told(report) if told else document(report, norms) for report in reports],
         "not_read": [{"path": file.path, "code": file.code, "reason": file.sentence} for file in unread],
         "summary": summary(reports) | {"not_read": len(unread)},
     }
@@ -66,17 +78,18 @@ def rules_hash() -> str:
     return f"{len(all_rules())}-{digest.hexdigest()[:16]}"
 
 
-def _document(report: Report, norms: Norms) -> dict[str, Any]:
-    document, solutions = report.document, report.solutions
+def document(report: Report, norms: Norms) -> dict[str, Any]:
+    """One report as plain values."""
+    read, solutions = report.document, report.solutions
     tree: dict[str, Any] = {
-        "path": document.path,
-        "stage": document.stage,
+        "path": read.path,
+        "stage": read.stage,
         "stage_read": report.stage,
-        "channel": document.channel,
-        "language": document.language if _is_dutch(report) else "und",
-        "words": document.words,
+        "channel": read.channel,
+        "language": read.language if _is_dutch(report) else "und",
+        "words": read.words,
         "coverage": _coverage(report),
-        "sentences": len(document.prose),
+        "sentences": len(read.prose),
         "readability": _readability(report),
         "tone": report.tone,
         "solutions": {
@@ -96,7 +109,7 @@ def _document(report: Report, norms: Norms) -> dict[str, Any]:
             for override in report.overrides
         ],
     }
-    return tree | ({"extracted_text": document.source} if document.extracted else {})
+    return tree | ({"extracted_text": read.source} if read.extracted else {})
 
 
 def _is_dutch(report: Report) -> bool:

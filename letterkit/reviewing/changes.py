@@ -6,15 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from letterkit.approval.release import Release, Text, parts_of
+from letterkit.approval.parts import Text, of_names, parts_of
+from letterkit.approval.release import Release
 from letterkit.approval.store import RELEASE, Proposal
 from letterkit.branches.composing import Composer
 from letterkit.drafts import texts
 from letterkit.message import Channel, plain
 from letterkit.render import plain as plain_render
+from letterkit.reviewing.remembered import Remembered
+from letterkit.sealing.envelope import digest
 from letterkit.workspace import Workspace
 
 _WATCHED = ("schuldeiser.json", "regels.json", "wet.json", "letterkit.json", "geheim.txt")
+_NOT_OF_WORDS = ("regels.json", "letterkit.json", "geheim.txt")
+"""What the letterkit that runs has itself, or decides no word. The one that runs, and its secret, write both sides."""
 _OF_WORDS = ("wet.json", "sjablonen/_details.yaml")
 _LONGEST = 160  # characters of a value that a reader can still compare
 
@@ -73,21 +78,52 @@ def _files(text: Text, objects: Mapping[str, bytes]) -> dict[str, bytes | None]:
     return {name: objects.get(f"sjablonen/{name}") for name in parts_of(text, text_of)}
 
 
-def branches(old: Workspace | None, new: Workspace, wanted: tuple[Text, ...]) -> Iterator[ChangedText]:
-    """For each of these texts the branches that become another, by name."""
-    makers = [texts.composer(one, texts.latest(one)) if one else None for one in (old, new)]
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The texts of then or of now. ``workspace``: None where this letterkit cannot read them any more."""
+
+    workspace: Workspace | None
+    objects: Mapping[str, bytes]
+
+
+def branches(old: Side, new: Side, wanted: tuple[Text, ...], secret: bytes) -> Iterator[ChangedText]:
+    """For each of these texts the branches that become another, by name. ``secret``: which one writes both."""
+    known = Remembered()
     for stage in dict.fromkeys(stage for stage, _ in wanted):
         channels = frozenset(channel for own, channel in wanted if own == stage)
-        before, after = (_branches(maker, stage, channels) if maker else {} for maker in makers)
+        before, after = (_branches(known, side, stage, channels, secret) for side in (old, new))
         for channel in (channel for own, channel in wanted if own == stage):
             then, now = before.get(channel, {}), after.get(channel, {})
             changed = [Branch(name, then.get(name, ""), now.get(name, "")) for name in dict.fromkeys((*now, *then))]
             yield ChangedText((stage, channel), tuple(one for one in changed if one.old != one.new))
 
 
-def _branches(composer: Composer, stage: str, channels: frozenset[Channel]) -> dict[Channel, dict[str, str]]:
+def _branches(
+    known: Remembered, side: Side, stage: str, channels: frozenset[Channel], secret: bytes
+) -> dict[str, dict[str, str]]:
+    """Channel -> name of a branch -> its words."""
+    workspace = side.workspace
+    if workspace is None:
+        return {}
+    day = texts.latest(workspace)
+    decides = (stage, *sorted(channels), day.isoformat(), secret.decode(), _of_stage(side.objects, stage))
+    return known.get(decides, lambda: _written(texts.composer(workspace, day), stage, channels))
+
+
+def _of_stage(objects: Mapping[str, bytes], stage: str) -> str:
+    """A hash of all that decides the words of a stage: not the texts of others, nor how texts are judged."""
+    own = ("sjablonen/_parts/", f"sjablonen/{stage}/")
+    kept = {
+        name: digest(content)
+        for name, content in objects.items()
+        if (name.startswith(own) or not name.endswith(".md.j2")) and name not in _NOT_OF_WORDS
+    }
+    return of_names(kept)
+
+
+def _written(composer: Composer, stage: str, channels: frozenset[Channel]) -> dict[str, dict[str, str]]:
     """The branches of the texts of one stage, all made in one go: what a case says is gathered once for them."""
-    found: dict[Channel, dict[str, str]] = {}
+    found: dict[str, dict[str, str]] = {}
     for channel, named in texts.of_stage(composer, stage, channels).items():
         found[channel] = {
             one.name: f"{plain(one.message.subject)}\n\n{plain_render.render(one.message)}" for one in named

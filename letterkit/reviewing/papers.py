@@ -1,13 +1,15 @@
 """What goes with a proposal: how all texts were judged, over all their branches."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from statistics import mean
 
 from letterkit.approval.deciding import Wish
-from letterkit.approval.release import Release, Text
+from letterkit.approval.parts import Text
+from letterkit.approval.release import Release
 from letterkit.approval.remade import workspace_of
 from letterkit.approval.store import Store
 from letterkit.branches import judge_with_samples
@@ -16,20 +18,25 @@ from letterkit.drafts import texts
 from letterkit.drafts.releases import compare
 from letterkit.dutch import dates
 from letterkit.lint import Report
-from letterkit.reports.lint_json import as_json, rules_hash, summary
+from letterkit.lint.rule import all_rules
+from letterkit.norms.loading import by_rule
+from letterkit.reports.lint_json import as_json, document, rules_hash, summary
 from letterkit.reviewing import changes, reach
 from letterkit.reviewing.page import Review, as_page, as_pdf
+from letterkit.reviewing.remembered import Remembered
 from letterkit.workspace import Workspace
 
-LINT = "controle.json"
+LINT, RULES = "controle.json", "regels-uitleg.json"
 PAGE, PDF = "vergelijking.html", "vergelijking.pdf"
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """``counts``: findings of each level, and of those excused; they go into the statement."""
+    """``counts``: findings of each level, and of those excused; they go into the statement. ``files``: the report, and
+    what every rule says: years later this letterkit is not there to ask.
+    """
 
-    content: bytes
+    files: Mapping[str, bytes]
     counts: Mapping[str, object]
     readability: Mapping[str, object]
 
@@ -42,7 +49,27 @@ def judged(workspace: Workspace) -> Judgement:
     counts = {name: told[name] for name in ("error", "warning", "info", "suppressed")}
     more = {"messages": found.messages, "pieces": found.coverage.total, "reached": len(found.coverage.reached)}
     rules = {"rules_hash": rules_hash(), "exceptions": sorted(_exceptions(reports))}
-    return Judgement(as_json(reports).encode(), {**counts, **more, **rules}, _readability(reports))
+    known = Remembered()
+    report = as_json(reports, told=lambda one: known.get(_decides(one), lambda: document(one, {})))
+    files = {LINT: report.encode(), RULES: _rules()}
+    return Judgement(files, {**counts, **more, **rules}, _readability(reports))
+
+
+def _decides(report: Report) -> Iterator[str]:
+    """All that ``document`` looks at."""
+    yield repr(replace(report.document, facts=frozenset()))  # a set has another order in every process
+    yield repr(sorted(report.document.facts))
+    yield repr((report.stage, report.findings, report.suppressed, report.overrides))
+
+
+def _rules() -> bytes:
+    """The words of every rule, with the norms that it serves."""
+    norms = by_rule()
+    rules = {
+        name: {"zegt": one.rule.message, "waarom": one.rule.why, "bron": one.rule.source, "normen": norms.get(name, ())}
+        for name, one in sorted(all_rules().items())
+    }
+    return json.dumps(rules, indent=1, ensure_ascii=False).encode()
 
 
 def _exceptions(reports: list[Report]) -> set[str]:
@@ -84,7 +111,8 @@ def reviewed(
     wanted = changes.changed_texts(earlier, found, objects)
     with ExitStack() as stack:
         old = stack.enter_context(workspace_of(objects, workspace)) if earlier else None
-        told = tuple(changes.branches(old, workspace, wanted)) if old else ()
+        sides = changes.Side(old, objects), changes.Side(workspace, found.objects)
+        told = tuple(changes.branches(*sides, wanted, found.objects["geheim.txt"])) if old else ()
         pictured = [one.text for one in told if one.branches]
         review = Review(
             number,

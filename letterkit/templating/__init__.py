@@ -12,9 +12,22 @@
 ``compiled``       one compiled piece of text: run, read once per shape
 ``envelope``       who writes, to whom, when
 ``template``       all pieces of one template, and the set of all templates
+
+A template itself is imported on first use: the tags of a text can be read without Jinja.
 """
 
+import importlib
+from typing import TYPE_CHECKING
+
 from letterkit.templating.source import TemplateFolders
-from letterkit.templating.template import Template, Templates
+
+if TYPE_CHECKING:
+    from letterkit.templating.template import Template, Templates
 
 __all__ = ["Template", "TemplateFolders", "Templates"]
+
+
+def __getattr__(name: str) -> object:
+    if name not in ("Template", "Templates"):
+        raise AttributeError(name)
+    return getattr(importlib.import_module(f"{__name__}.template"), name)

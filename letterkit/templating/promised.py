@@ -23,9 +23,13 @@ class Promise:
     sentence: str
 
 
-def promises(folders: TemplateFolders) -> Iterator[Promise]:
-    """Every promise of every template and the parts it includes, in the order of the stages and of the text."""
+def promises(folders: TemplateFolders, only: tuple[str, str] | None = None) -> Iterator[Promise]:
+    """Every promise of every template and the parts it includes, in the order of the stages and of the text. ``only``:
+    of one template.
+    """
     for stage, channel in folders.names():
+        if only and (stage, channel) != only:
+            continue
         tree = _READER.parse(folders.source(stage, channel).body)
         for name, sentence in _stated(tree, folders):
             yield Promise(name, stage, channel, sentence)

@@ -10,7 +10,7 @@ from letterkit.batch.chunk import ClaimKey
 from letterkit.batch.ledger.case_keys import CaseKeys
 from letterkit.batch.ledger.session import insert
 from letterkit.batch.ledger.tables import ADDRESSED
-from letterkit.pipeline import HoldReason
+from letterkit.errors import HoldReason
 
 Address = tuple[str, str, int, str]
 """Commitment of an address, number or person, the day on which the message arrives, how many it may get on that day,

@@ -18,8 +18,7 @@ from letterkit.batch.ledger.records import Record, Run
 from letterkit.batch.ledger.session import Session, append, insert
 from letterkit.batch.ledger.tables import CHUNK, EVENT, FILE, MESSAGE, RUN, SEEN, WRITTEN
 from letterkit.case import case_key
-from letterkit.errors import LedgerTrouble
-from letterkit.pipeline import HoldReason
+from letterkit.errors import HoldReason, LedgerTrouble
 
 T = TypeVar("T")
 

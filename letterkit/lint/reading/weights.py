@@ -1,9 +1,9 @@
 """The learned weights of the reader: what every feature adds to every verdict, as one integer a feature.
 
 A feature adds to each verdict directly, and to hidden units that count only when their sum is above zero and then add
-to all verdicts: so a word can weigh otherwise beside another. A feature owns one Python integer with LANE bits a verdict
-and a hidden unit; adding those integers adds all its weights at once, as in ``letterkit.language.perceptron``. The file
-is made by ``training.reader``.
+to all verdicts: so a word can weigh otherwise beside another. A feature owns one Python integer with LANE bits for each
+verdict and hidden unit; adding those integers adds all its weights at once, as in ``letterkit.language.perceptron``.
+The file is made by ``training.reader``.
 """
 
 from __future__ import annotations
