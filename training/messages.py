@@ -14,7 +14,7 @@ from letterkit.message import Channel
 
 CHANNELS: Mapping[str, Channel] = {"brief": "letter", "email": "email", "whatsapp": "whatsapp", "sms": "sms"}
 STRENGTHS = ("clear", "vague", "undone", "existing", "refused")
-_HEAD = re.compile(r"### ([A-Z])(\d\d)-(\d\d)")
+_HEAD = re.compile(r"### ([A-Z]{1,2})(\d\d)-(\d\d)")
 _LINE = re.compile(r"(\.|[TBKCSG]+) (\S.*)")
 
 

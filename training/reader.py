@@ -31,7 +31,7 @@ THRESHOLDS = {
 _MOST_FEATURES = 60_000  # those that weigh most; the file may have 3 MB
 _OWN = {"first", "second", "third", "oplossingen", "zinnen", "sjablonen", "own"}
 _OWN_COUNTS = 10.0  # what a label of sentences.tsv or of our own messages counts: each stands for a kind of fault
-_WRITERS = dict.fromkeys("JKLM", "JKLM")  # hands of one writer are left out together
+_ONE_WRITER = ("J", "K", "L", "M")  # their hands are left out together
 _FOLDS = 5
 
 
@@ -47,11 +47,11 @@ def learn(material: Material, x: sparse.csr_matrix, keep: np.ndarray) -> Network
 
 def report(material: Material, x: sparse.csr_matrix) -> None:
     """Print F1 of each verdict at its threshold and at the best one, over all hands and a hand."""
-    hands = sorted({hand for hand in material.hands if len(hand) == 1})
-    writers = sorted({_WRITERS.get(hand, hand) for hand in hands})
+    hands = sorted({hand for hand in material.hands if hand.isupper()})
+    writers = [_ONE_WRITER, *((hand,) for hand in hands if hand not in _ONE_WRITER)]
     owner, scores = np.array(material.hands), np.zeros((x.shape[0], len(VERDICTS)))
     for fold in range(_FOLDS):
-        out = np.isin(owner, list("".join(writers[fold::_FOLDS])))
+        out = np.isin(owner, [hand for writer in writers[fold::_FOLDS] for hand in writer])
         scores[out] = learn(material, x, ~out).scores(x[out])
     chances = {verdict: _chances(material, verdict, scores[:, lane]) for lane, verdict in enumerate(VERDICTS)}
     for verdict, chance in chances.items():
