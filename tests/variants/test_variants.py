@@ -189,3 +189,19 @@ def test_every_field_with_dutch_words_and_every_rule_without_words_exists() -> N
         path for path in DUTCH_FIELDS if path.count(".") == 1 and path.split(".")[0] not in ("oplossingen", "hulp")
     } <= known
     assert set(ANY_LANGUAGE) <= set(rules())
+
+
+@pytest.mark.slow
+def test_lint_judges_a_form_of_dutch_and_never_another_language(workspace: Path, letterkit: Run) -> None:
+    letterkit("variants", "begin", "nl-je", TEXT, *TODAY)
+    letterkit("variants", "begin", "en", TEXT, *TODAY)
+    own = workspace / "templates/nl-je/herinnering/sms.md.j2"
+    _replace(own, "Wilt u dat lezen?", "Indien u wilt, leest u dat.")
+    judged = letterkit("lint", "templates/nl-je", *TODAY)
+    assert "Indien" in judged.out
+    assert "aanmaning" not in judged.out, "only what was written in this form"
+    other = letterkit("lint", "templates/en", *TODAY)
+    assert (other.code, "Niet beoordeeld: letterkit leest geen Engels." in other.out + other.err) == (2, True)
+    both = letterkit("lint", "templates/nl/herinnering/sms.md.j2", "templates/en/herinnering/sms.md.j2", *TODAY)
+    assert both.code == 0
+    assert "Niet beoordeeld" in both.err
