@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
-from letterkit import resources
+from letterkit import locales, resources, variants
 from letterkit.branches import judge_with_samples
 from letterkit.branches.with_samples import SAMPLE
 from letterkit.cli.nearest import creditor_of
 from letterkit.errors import Unreadable
 from letterkit.lint import Report
+from letterkit.lint.coverage import UnreadFile
 from letterkit.stages import Files, strays
 from letterkit.texts import say
 from letterkit.workspace import Workspace, load_workspace, with_folders
@@ -31,9 +32,42 @@ def reports(paths: Sequence[Path], *, creditor: Path | None, today: date, cached
         return _judged(with_folders(workspace, today=today), cached=cached)
     wanted_reports: list[Report] = []
     for root, chosen in _roots(paths).items():
+        if variant := _variant(root):
+            wanted_reports += _of_variant(workspace, root, variant, chosen, today=today, cached=cached)
+            continue
         judged = _judged(with_folders(workspace, root, today=today), chosen or None, cached=cached)
         wanted_reports += [report for report in judged if not chosen or report.document.path.startswith(tuple(chosen))]
     return wanted_reports
+
+
+def unread(paths: Sequence[Path]) -> list[UnreadFile]:
+    """The variants in a language that the linter does not read, when nothing else is asked for; else only told."""
+    roots = _roots(paths)
+    others = [root for root in roots if (name := _variant(root)) and not locales.is_dutch(name)]
+    files = [UnreadFile(str(root), "variant_not_judged", {"language": locales.called(root.name)}) for root in others]
+    if len(others) == len(roots):
+        return files
+    for file in files:
+        click.echo(f"{file.path}: {file.sentence}", err=True)
+    return []
+
+
+def _variant(root: Path) -> str:
+    """The name of the variant whose folder this is; empty for any other folder."""
+    return root.name if root.parent.name == "templates" and locales.is_variant(root.name) else ""
+
+
+def _of_variant(
+    workspace: Workspace, root: Path, name: str, chosen: set[str], *, today: date, cached: bool
+) -> list[Report]:
+    """The texts of another form of Dutch, those that were written alone; of another language none."""
+    if not locales.is_dutch(name):
+        return []
+    beside = with_folders(workspace, root.with_name(strays.LANGUAGE), today=today)
+    variant = variants.read(root.parent.parent, beside.creditor.stages, name)
+    texts = {f"{stage}/{channel}{strays.TEMPLATE}" for stage, channel in variant.texts(beside.creditor.stages)}
+    wanted = {text for text in texts if not chosen or text.startswith(tuple(chosen))}
+    return _judged(variants.opened(beside, variant), wanted, cached=cached) if wanted else []
 
 
 def at_their_files(reports: Sequence[Report], paths: Sequence[Path]) -> list[Report]:

@@ -22,11 +22,12 @@ def of_templates(
     reports = branches.reports(templated, creditor=judging.creditor, today=judging.today, cached=cached)
     if form in _OPENED:
         reports = branches.at_their_files(reports, templated)
+    skipped = branches.unread(templated) if templated else []
     texts = [] if only else _beside(paths, templated)
     if not texts:
-        return reports, []
+        return reports, skipped
     more, unread = of_texts(texts, judging)
-    return [*reports, *more], unread
+    return [*reports, *more], [*skipped, *unread]
 
 
 def is_template(path: Path) -> bool:

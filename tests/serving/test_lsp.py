@@ -169,6 +169,15 @@ def test_a_template_is_judged_as_it_stands_in_the_editor_over_all_its_branches(e
 
 
 @pytest.mark.slow
+def test_a_text_in_another_language_says_that_it_is_not_judged(editor: Editor) -> None:
+    file = editor.folder / "templates" / "en" / "herinnering" / "letter.md.j2"
+    file.parent.mkdir(parents=True)
+    file.write_text(TEMPLATE, encoding="utf-8")
+    (told,) = editor.open(file, TEMPLATE)
+    assert "Niet beoordeeld: letterkit leest geen Engels." in told.message
+
+
+@pytest.mark.slow
 def test_fields_filters_parts_and_commands_are_completed_and_explained(editor: Editor) -> None:
     file = editor.folder / "templates" / "nl" / "herinnering" / "letter.md.j2"
     text = TEMPLATE + '{{ klant. }}{{ betaling.bedrag | }}{% %}{% include "_parts/sl" %}{{ ter }}'

@@ -1,19 +1,24 @@
 """Variants by the command line: begun, behind, checked, marked, and made into messages of their own language."""
 
+from importlib.resources import files
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
+import yaml
 
+from letterkit import locales
 from letterkit.lint.rule import rules
 from letterkit.templating.dutch_fields import DUTCH_FIELDS
 from letterkit.templating.vocabulary import entries
+from letterkit.texts.in_language import in_language, languages
 from letterkit.variants.opened import ANY_LANGUAGE
 from tests.conftest import Run
 
 TODAY = ("--today", "2026-11-30")
 TEXT = "herinnering/sms"
+PLACES = {"number": "<1>", "total": "<2>", "amount": "<3>", "reference": "<4>", "domain": "<5>"}
 LETTER = """---
 stage: herinnering
 channel: letter
@@ -189,3 +194,36 @@ def test_every_field_with_dutch_words_and_every_rule_without_words_exists() -> N
         path for path in DUTCH_FIELDS if path.count(".") == 1 and path.split(".")[0] not in ("oplossingen", "hulp")
     } <= known
     assert set(ANY_LANGUAGE) <= set(rules())
+
+
+@pytest.mark.slow
+def test_lint_judges_a_form_of_dutch_and_never_another_language(workspace: Path, letterkit: Run) -> None:
+    letterkit("variants", "begin", "nl-je", TEXT, *TODAY)
+    letterkit("variants", "begin", "en", TEXT, *TODAY)
+    own = workspace / "templates/nl-je/herinnering/sms.md.j2"
+    _replace(own, "Wilt u dat lezen?", "Indien u wilt, leest u dat.")
+    judged = letterkit("lint", "templates/nl-je", *TODAY)
+    assert "Indien" in judged.out
+    assert "aanmaning" not in judged.out, "only what was written in this form"
+    other = letterkit("lint", "templates/en", *TODAY)
+    assert (other.code, "Niet beoordeeld: letterkit leest geen Engels." in other.out + other.err) == (2, True)
+    both = letterkit("lint", "templates/nl/herinnering/sms.md.j2", "templates/en/herinnering/sms.md.j2", *TODAY)
+    assert both.code == 0
+    assert "Niet beoordeeld" in both.err
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_fixed_words_of_a_language_are_whole(language: str) -> None:
+    for key in _keys("en"):
+        ours, theirs = in_language("nl", key, **PLACES), in_language(language, key, **PLACES)
+        assert theirs.strip()
+        for place in PLACES.values():
+            assert (place in ours) == (place in theirs), key
+    assert _keys(language) == _keys("en")
+    assert locales.is_variant(language)
+    assert not locales.right_to_left(language)
+
+
+def _keys(language: str) -> set[str]:
+    text = files("letterkit.texts").joinpath("languages", f"{language}.yaml").read_text(encoding="utf-8")
+    return {f"{room}.{key}" for room, group in yaml.safe_load(text).items() for key in group}

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from letterkit import locales
 from letterkit.branches import judge_with_samples
 from letterkit.branches.with_samples import SAMPLE
 from letterkit.errors import SourceInvalid, Unreadable
@@ -34,6 +35,7 @@ class Desk:
     def findings(self, path: Path, text: str) -> tuple[Finding, ...]:
         """All findings with their place in this file. Raises ``LetterkitError`` when its workspace is wrong."""
         if is_template(path):
+            _check_language(path.parent.parent)
             return self._of_template(path, text)
         return self._of_text(path, text) if path.suffix.lower() in TEXTS and text.strip() else ()
 
@@ -75,6 +77,12 @@ class Desk:
         if key not in self._workspaces:
             self._workspaces[key] = load_workspace(creditor)
         return self._workspaces[key]
+
+
+def _check_language(root: Path) -> None:
+    """Raises ``Unreadable`` for the folder of a language that the linter does not read, beside the Dutch texts."""
+    if root.parent.name == "templates" and locales.is_variant(root.name) and not locales.is_dutch(root.name):
+        raise Unreadable("variant_not_judged", file=str(root), language=locales.called(root.name))
 
 
 def is_template(path: Path) -> bool:
