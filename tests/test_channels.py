@@ -46,7 +46,7 @@ ALLOWED: dict[str, dict[str, str]] = {
     "stages/model.py": {"email": "contact detail"},
     "werkbank/team/config.py": {"email": "claim of a provider"},
     "werkbank/team/provider.py": {"email": "claim of a provider"},
-    "werkbank/screens/comparing.py": {"letter": "the one channel that is compared as pictures"},
+    "werkbank/aside/tasks.py": {"letter": "the text that a new process looks at to be warm"},
     "werkbank/screens/style.py": {"email": "field of a creditor", "whatsapp": "field of a creditor"},
     "werkbank/screens/help.py": {"letter": "the text that the tour begins with"},
     "werkbank/screens/looked.py": {"letter": "the one channel that is shown as pages"},

@@ -127,11 +127,12 @@ class Linter:
             lowest=LEVELS[min(self._floor, LEVELS.index(lowest))],
         )
 
-    def asks_anything(self, stage: str, channel: str) -> bool:
-        """Whether any of its rules holds for this stage and channel."""
-        holds = self._profile(stage, channel, self.today)
+    def asks_anything(self, wording: Document) -> bool:
+        """Whether any of its rules can find anything in a wording, whatever values stand in it."""
+        holds = self._profile(wording.stage, wording.channel, self.today)
         own = any(self.only is None or rule_id in self.only for rule_id in self.own.rules)
-        return bool(own or holds.sentence_rules or holds.document_rules or holds.waiver_rules)
+        asked = (loaded.rule for loaded in (*holds.sentence_rules, *holds.document_rules, *holds.waiver_rules))
+        return own or any(rule.may_find is None or rule.may_find(wording) for rule in asked)
 
     def _profile(self, stage: str | None, channel: str, today: date | None) -> _Profile:
         key = (stage, channel, tuple([override.over(today) for override in self.overrides]))

@@ -34,6 +34,7 @@ class Rule:
     became of the written exceptions (``WaiverOutcome``).
     law: what a text may not say, or must, by law; no exception in a text excuses it, and no own level ends it.
     compares_amounts: the answer depends on which amounts there are, not only on where: it is asked of every message.
+    may_find: of such a rule, whether it can find anything in a wording (a ``Document``), whatever its values are.
     options: names with their default. wrong: examples with exactly the faulty span between « and »; right: examples in
     which this rule finds nothing. An example may start with lines ``@stage``, ``@channel`` or ``@option name value``;
     when the fault is that something is missing, « » stands where the finding is shown.
@@ -50,6 +51,7 @@ class Rule:
     scope: Scope = "document"
     options: Options = field(default_factory=dict)
     compares_amounts: bool = False
+    may_find: Callable[[Any], bool] | None = None
     law: bool = False
 
     @property

@@ -42,13 +42,14 @@ class VerdictCache:
         self._amounts = linter.asking(amounts)
         self._sound: set[tuple[object, ...]] = set()
         self._counts: dict[tuple[object, ...], Counts] = {}
+        self._amounts_asked: dict[tuple[Shape, str], bool] = {}
 
     def errors(self, message: Message, waivers: tuple[Waiver, ...]) -> Verdict:
         """The findings that keep ``message`` from being sent."""
         if message.shape is None:
             return _errors(self._linter, message, waivers)
         findings = self._of_words(message, message.shape, waivers)
-        if self._amounts.asks_anything(message.stage, message.channel):
+        if self._asks_amounts(message, message.shape):
             findings += _errors(self._amounts, message, waivers)
         return findings
 
@@ -67,9 +68,18 @@ class VerdictCache:
             findings, counts = _judged(self._words, _with(message, message.shape, values), waivers)
             if not findings and len(self._counts) < _MOST_KEPT:
                 self._counts[key] = counts
-        if self._amounts.asks_anything(message.stage, message.channel):
+        if self._asks_amounts(message, message.shape):
             findings += _errors(self._amounts, message, waivers)
         return findings, counts
+
+    def _asks_amounts(self, message: Message, shape: Shape) -> bool:
+        key = shape, message.stage
+        asked = self._amounts_asked.get(key)
+        if asked is None:
+            asked = self._amounts.asks_anything(from_message(_with(message, shape, placeholders_for(message.values))))
+            if len(self._amounts_asked) < _MOST_KEPT:
+                self._amounts_asked[key] = asked
+        return asked
 
     def _of_words(self, message: Message, shape: Shape, waivers: tuple[Waiver, ...]) -> Verdict:
         values = placeholders_for(message.values)

@@ -45,7 +45,7 @@ def test_a_file_that_is_sent_again_writes_nobody(night: Any) -> None:
     assert len(written(first)) == 2
     assert written(again) == []
     assert {row["code"] for row in rows(again / "held.csv")} == {"already_written"}
-    assert all("2026-11-23" in row["reason"] for row in rows(again / "held.csv"))
+    assert all("23-11-2026" in row["reason"] for row in rows(again / "held.csv"))
 
 
 @pytest.mark.slow

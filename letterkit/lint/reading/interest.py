@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import islice
 
 from letterkit.dutch import amounts, dates
 from letterkit.dutch.amounts import Amount
@@ -41,6 +42,14 @@ class StatedInterest:
     percent: Decimal | None
     statutory: bool
     place: tuple[int, int]
+
+
+def speaks_of_a_period(document: Document) -> bool:
+    """Whether some sentence speaks of interest and names two days: whatever days and amounts those are."""
+    return "rente" in document.lower and any(
+        _INTEREST.search(sentence.text.lower()) and len(list(islice(dates.in_text(sentence.text), 2))) > 1
+        for sentence in document.sentences
+    )
 
 
 def stated_interest(document: Document) -> Iterator[StatedInterest]:

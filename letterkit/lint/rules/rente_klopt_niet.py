@@ -10,7 +10,7 @@ from letterkit.errors import CannotRender
 from letterkit.lint.document import Document
 from letterkit.lint.findings import Span
 from letterkit.lint.norms import RENTE
-from letterkit.lint.reading.interest import StatedInterest, stated_interest
+from letterkit.lint.reading.interest import StatedInterest, speaks_of_a_period, stated_interest
 from letterkit.lint.rule import Options, Rule
 from letterkit.lint.stated_facts import finished
 
@@ -23,6 +23,7 @@ RULE = Rule(
     why="Rente is een vaste som van bedrag, dagen en percentage. Een cent te veel is al meer dan mag.",
     source=RENTE,
     compares_amounts=True,
+    may_find=speaks_of_a_period,
     wrong=(
         "Over € 1.000 is de wettelijke rente van 1 december 2025 tot 1 februari 2026 «€ 9,00».",
         "Over € 500 betaalt u 6% rente per jaar, van 4 november 2025 tot en met 31 december 2025. Dat is «€ 5,00».",
