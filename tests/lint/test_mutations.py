@@ -115,7 +115,8 @@ MUTATIONS: dict[str, tuple[Mutation, set[str]]] = {
     ),
     "no contact": (
         without_contact,
-        {"contact-ontbreekt", "klachtroute-ontbreekt", "oplossing-ontbreekt", "begrip-ontbreekt", "datum-ontbreekt"},
+        {"contact-ontbreekt", "klachtroute-ontbreekt", "oplossing-ontbreekt", "begrip-ontbreekt", "datum-ontbreekt"}
+        | {"betaalprobleem-ongenoemd", "oplossing-onopvallend"},  # what invites to call names the trouble, and the ways
     ),
     "no payment route": (without_payment, {"betaalweg-ontbreekt", "datum-ontbreekt", "klachtroute-ontbreekt"}),
     "no date": (

@@ -33,7 +33,7 @@ class Offer:
 def offers(document: Document) -> tuple[Offer, ...]:
     """All sentences that speak of a way out, in reading order."""
     readings = reader.read(document)
-    if reader.holds(readings, "clear"):
+    if _stands(readings):
         return tuple(_offer(reading, "clear") for reading in reader.loudest(readings, "clear"))
     strongest: dict[int, tuple[float, Reading, Strength]] = {}
     for strength in _WEAKER:
@@ -45,6 +45,12 @@ def offers(document: Document) -> tuple[Offer, ...]:
     return tuple(_offer(reading, strength) for _, (_, reading, strength) in sorted(strongest.items()))
 
 
+def _stands(readings: tuple[Reading, ...]) -> bool:
+    """Whether the message makes a clear offer, and more surely than that it takes it back."""
+    taken_back = reader.chance(readings, "undone") if reader.holds(readings, "undone") else 0.0
+    return reader.holds(readings, "clear") and reader.chance(readings, "clear") >= taken_back
+
+
 @once
 def named(document: Document) -> dict[str, Sentence]:
     """The solutions that a message with a clear offer names, each with its first sentence.
@@ -54,7 +60,7 @@ def named(document: Document) -> dict[str, Sentence]:
     arrangement that was made.
     """
     readings = reader.read(document)
-    if not reader.holds(readings, "clear"):
+    if not _stands(readings):
         return {}
     listed = [at for at, reading in enumerate(readings) if options(reading.sentence.text) and not _taken_back(reading)]
     loud = reader.loudest(readings, "clear")
