@@ -59,7 +59,7 @@ class Seen:
 FINE = Seen(asked=(), unreachable=0, wide=False, lang="nl", headings=1, axe=())
 
 
-def look(page: Path, home: Path, *, width: int = 1000, font: Font = "wide") -> Seen:
+def look(page: Path, home: Path, *, width: int = 1000, font: Font = "wide", dark: bool = False) -> Seen:
     """Open ``page`` in a window of ``width`` px (a copy without its content policy, so that the probe may run)."""
     text = page.read_text(encoding="utf-8")
     policy = re.search(r'http-equiv="Content-Security-Policy"([^>]*)>', text)
@@ -69,7 +69,8 @@ def look(page: Path, home: Path, *, width: int = 1000, font: Font = "wide") -> S
     probed = home / f"probe-{width}.html"
     probed.write_text(text.replace(policy[1], ' content=""').replace("</body>", probe + "</body>"), encoding="utf-8")
     framed = _framed(probed, home, width, 900)
-    shown = dom(framed, home, "--window-size=1200,900", "--virtual-time-budget=20000", font=font)
+    options = ["--window-size=1200,900", "--virtual-time-budget=20000", *([DARK] if dark else [])]
+    shown = dom(framed, home, *options, font=font)
     seen: dict[str, Any] = json.loads(unescape(shown.split("<title>")[1].split("</title>")[0]))
     return Seen(**{key: tuple(value) if isinstance(value, list) else value for key, value in seen.items()})
 

@@ -149,15 +149,16 @@ class Composer:
         """The same, each with what led to it."""
         seen: set[object] = set()
         shapes: _Shapes = {}
-        for number, (_, own) in enumerate(self.pairs):
+        templates = self.workspace.templates  # those of all pairs
+        alone = [each for each in channels if each in wanted and _names_others(templates.get(stage, each))]
+        for number in range(len(self.pairs)):
             with suppress(CannotRender, WrongCall):
                 decision = self._look(number).for_stage(stage)
-                alone = (each for each in channels if each in wanted and _names_others(own.templates.get(stage, each)))
                 for together in (channels, *((channel,) for channel in alone)):
                     for message, words in self._of_case(number, decision, together, wanted, shapes):
                         if (key := (self._wordings.of(message), _empty(message.values))) not in seen:
                             seen.add(key)
-                            yield Branch(message, words, own.creditor)
+                            yield Branch(message, words, self.pairs[number][1].creditor)
 
     def _of_case(
         self,
@@ -220,7 +221,7 @@ def _names_others(template: Template) -> bool:
 
 
 def _empty(values: tuple[str, ...]) -> tuple[bool, ...]:
-    return tuple(not value.strip() for value in values)
+    return tuple([not value or value.isspace() for value in values])
 
 
 def _long_behind(case: Case) -> Case:

@@ -33,14 +33,17 @@ def as_form(
         case "json" | "sarif":
             return _for_programs(form, reports, unread)
         case "junit":
-            from letterkit.reports.lint_junit import as_junit as render  # noqa: PLC0415
+            from letterkit.reports.lint_junit import as_junit  # noqa: PLC0415
+
+            return as_junit(reports, unread, day=day)
         case "github":
-            from letterkit.reports.lint_github import as_github as render  # noqa: PLC0415
+            from letterkit.reports.lint_github import as_github  # noqa: PLC0415
+
+            return as_github(reports, unread)
         case _:
             from letterkit.reports.lint_text import as_text  # noqa: PLC0415
 
             return as_text(reports, unread, colour=output is None and sys.stdout.isatty())
-    return render(reports, unread)
 
 
 def _page(reports: Sequence[Report], unread: Sequence[UnreadFile], today: date, reviewer: str) -> str:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.resources import files
 from itertools import groupby
 from typing import Literal
 
@@ -208,6 +209,13 @@ def _needs(steps: Iterable[Step]) -> Iterator[frozenset[str]]:
 def _warnings() -> _Index:
     """What makes any sentence a warning: against others that use the writer's name, or of what people fear."""
     return _indexed(data("warnings.yaml")["warns"])
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The names of all statements, which are those of the files in ``statements``."""
+    folder = files("letterkit.facts") / "statements"
+    return tuple(sorted(file.name.removesuffix(".yaml") for file in folder.iterdir() if file.name.endswith(".yaml")))
 
 
 @cache

@@ -1,10 +1,14 @@
 """Where in a file, or in the template behind a message, a stretch of judged text stands."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from letterkit.lint.document import Document, SourceSpan
 from letterkit.message import Origin
+
+_LINE_END = re.compile("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,11 @@ class Lines:
     def __init__(self, document: Document) -> None:
         source = document.source or document.text
         self.source = source
-        self.starts = [0, *(at + 1 for at, character in enumerate(source) if character == "\n")]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Read off when a place is asked for: most texts have nothing to show."""
+        return [0, *(match.end() for match in _LINE_END.finditer(self.source))]
 
     def at(self, offset: int) -> tuple[int, int]:
         """Line and column, both 1-based, of an offset in the source."""

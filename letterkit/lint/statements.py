@@ -1,27 +1,39 @@
 """Statements of the facts room in a document: in running text, headings and closings, over sentence ends within one."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from letterkit.facts import phrases
+from letterkit.facts.phrases import Place
 from letterkit.lint.document import WORDED, Document, once
 from letterkit.lint.findings import Span
 
 _READ = WORDED | {"cell", "closing"}
+_MOST_KEPT, _LONGEST_KEPT = 8000, 2000  # passages, and characters of one
+_Made = tuple[tuple[str, tuple[Place, ...]], ...]
 
 
 def stated(document: Document, name: str) -> Iterator[Span]:
     """The sentences that make one of the statements of this name."""
-    statements = phrases.shipped(name)
-    for start, text in _passages(document):
-        for place in statements.places(text):
-            yield Span(start + place.start, start + place.end)
+    yield from _all(document).get(name, ())
 
 
 @once
-def _passages(document: Document) -> tuple[tuple[int, str], ...]:
-    """Where each passage that states things starts, and its words without line breaks."""
-    return tuple(
-        (passage.start, document.text[passage.start : passage.end].replace("\n", " "))
-        for passage in document.passages
-        if passage.kind in _READ
-    )
+def _all(document: Document) -> dict[str, list[Span]]:
+    """The sentences that make any statement, by its name: most passages make none, so one look at each is enough."""
+    by_name: dict[str, list[Span]] = {}
+    for passage in document.passages:
+        if passage.kind in _READ:
+            text = document.text[passage.start : passage.end].replace("\n", " ")
+            for name, places in (_kept if len(text) <= _LONGEST_KEPT else _made)(text):
+                spans = by_name.setdefault(name, [])
+                spans += [Span(passage.start + place.start, passage.start + place.end) for place in places]
+    return by_name
+
+
+def _made(text: str) -> _Made:
+    found = ((name, phrases.shipped(name).places(text)) for name in phrases.names())
+    return tuple((name, places) for name, places in found if places)
+
+
+_kept = lru_cache(_MOST_KEPT)(_made)

@@ -1,6 +1,11 @@
-"""Lint reports as JUnit XML: one suite a text, one case a rule that held for it; findings are failures."""
+"""Lint reports as JUnit XML: one suite a text, one case a rule that held for it; findings are failures.
+
+There is no standard but what readers accept. This is what both published schemas allow, that of Jenkins and that of the
+tasks of Apache Ant, which asks for more: no totals at the top, and a day, a host and elements with nothing in them.
+"""
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
@@ -8,16 +13,22 @@ from letterkit.lint import Finding, Report
 from letterkit.lint.coverage import UnreadFile
 from letterkit.reports.coverage_lines import coverage_lines
 
+_NO_DAY = date(1970, 1, 1)
 
-def as_junit(reports: Sequence[Report], unread: Sequence[UnreadFile] = ()) -> str:
-    """All reports as one ``testsuites`` element. Tips (info) are written as output, not as failures."""
-    root = ET.Element("testsuites", name="letterkit lint")
+
+def as_junit(reports: Sequence[Report], unread: Sequence[UnreadFile] = (), *, day: date | None = None) -> str:
+    """All reports as one ``testsuites`` element. Tips (info) are written as output, not as failures.
+
+    day: when they were judged; without it the first day that computers count from.
+    """
+    root = ET.Element("testsuites")
     for report in reports:
         root.append(_suite(report))
     for file in unread:
         root.append(_unread_suite(file))
-    for name in ("tests", "failures"):
-        root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
+    for number, suite in enumerate(root):
+        about = {"id": str(number), "package": "letterkit.lint", "hostname": "localhost"}
+        suite.attrib |= {**about, "timestamp": f"{day or _NO_DAY:%Y-%m-%d}T00:00:00"}
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
@@ -25,43 +36,54 @@ def as_junit(reports: Sequence[Report], unread: Sequence[UnreadFile] = ()) -> st
 def _suite(report: Report) -> ET.Element:
     by_rule = {rule: list(group) for rule, group in groupby(sorted(report.findings, key=_rule), key=_rule)}
     path = report.document.path or "-"
-    failing = sum(any(finding.level != "info" for finding in group) for group in by_rule.values())
-    skipped = len({excused.finding.rule for excused in report.suppressed} - set(by_rule))
-    tests = max(1, len(by_rule) + skipped)
-    counts = {"tests": str(tests), "failures": str(failing), "errors": "0", "skipped": str(skipped)}
-    suite = ET.Element("testsuite", {"name": path, **counts, "time": "0"})
-    for rule, findings in by_rule.items():
-        suite.append(_case(path, rule, findings))
+    cases = [_case(path, rule, findings) for rule, findings in by_rule.items()]
     for rule in sorted({excused.finding.rule for excused in report.suppressed} - set(by_rule)):
         reason = next(excused.waiver.reason for excused in report.suppressed if excused.finding.rule == rule)
-        case = ET.SubElement(suite, "testcase", {"classname": path, "name": rule, "time": "0"})
-        ET.SubElement(case, "skipped", {"message": _clean(reason)})
-    if not len(suite):
-        ET.SubElement(suite, "testcase", {"classname": path, "name": "letterkit lint", "time": "0"})
-    ET.SubElement(suite, "system-out").text = _clean("\n".join(coverage_lines(report)))
-    return suite
+        cases.append(_named(path, rule))
+        ET.SubElement(cases[-1], "skipped", {"message": _clean(reason)})
+    tips = [finding for findings in by_rule.values() if not _worst(findings) for finding in findings]
+    return _of_cases(path, cases, [*coverage_lines(report), *map(_line, tips)])
 
 
 def _unread_suite(unread: UnreadFile) -> ET.Element:
     """A file that was not read is a test that could not be run: an error, not a failure."""
-    counts = {"tests": "1", "failures": "0", "errors": "1", "skipped": "0", "time": "0"}
-    suite = ET.Element("testsuite", {"name": unread.path, **counts})
-    case = ET.SubElement(suite, "testcase", {"classname": unread.path, "name": "letterkit lint", "time": "0"})
+    case = _named(unread.path, "letterkit lint")
     ET.SubElement(case, "error", {"type": unread.code, "message": _clean(unread.sentence)})
+    return _of_cases(unread.path, [case], [])
+
+
+def _of_cases(path: str, cases: list[ET.Element], lines: list[str]) -> ET.Element:
+    cases = cases or [_named(path, "letterkit lint")]
+    kinds = {"failures": "failure", "errors": "error", "skipped": "skipped"}
+    counts = {name: str(sum(len(case.findall(kind)) for case in cases)) for name, kind in kinds.items()}
+    suite = ET.Element("testsuite", {"name": path, "tests": str(len(cases)), **counts, "time": "0"})
+    ET.SubElement(suite, "properties")
+    suite.extend(cases)
+    ET.SubElement(suite, "system-out").text = _clean("\n".join(lines))
+    ET.SubElement(suite, "system-err")
     return suite
 
 
 def _case(path: str, rule: str, findings: list[Finding]) -> ET.Element:
-    case = ET.Element("testcase", {"classname": path, "name": rule, "time": "0"})
-    text = "\n".join(
-        f"{finding.line}:{finding.column} {_clean(finding.message)} [{_clean(finding.text)}]" for finding in findings
-    )
-    worst = next((level for level in ("error", "warning") if any(finding.level == level for finding in findings)), None)
-    if worst:
-        ET.SubElement(case, "failure", {"type": worst, "message": _clean(findings[0].message)}).text = text
-    else:
-        ET.SubElement(case, "system-out").text = text
+    case = _named(path, rule)
+    if worst := _worst(findings):
+        failure = ET.SubElement(case, "failure", {"type": worst, "message": _clean(findings[0].message)})
+        failure.text = "\n".join(map(_line, findings))
     return case
+
+
+def _named(path: str, name: str) -> ET.Element:
+    return ET.Element("testcase", {"classname": path, "name": name, "time": "0"})
+
+
+def _worst(findings: list[Finding]) -> str:
+    """The highest level that fails; empty when all are tips."""
+    levels = {finding.level for finding in findings}
+    return next((level for level in ("error", "warning") if level in levels), "")
+
+
+def _line(finding: Finding) -> str:
+    return f"{finding.line}:{finding.column} {_clean(finding.message)} [{_clean(finding.text)}]"
 
 
 def _rule(finding: Finding) -> str:

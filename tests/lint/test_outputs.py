@@ -11,6 +11,7 @@ import pytest
 from lxml import etree
 
 from letterkit.lint import Linter, Report
+from letterkit.lint.coverage import UnreadFile
 from letterkit.lint.inputs.text import plain
 from letterkit.reports import rule_pages
 from letterkit.reports.lint_github import as_github
@@ -125,12 +126,31 @@ def test_junit_counts_add_up(reports: list[Report]) -> None:
     assert len(root) == 3
     for suite in root:
         cases = suite.findall("testcase")
-        assert set(suite.attrib) == {"name", "tests", "failures", "errors", "skipped", "time"}
+        assert [child.tag for child in suite if child.tag != "testcase"] == ["properties", "system-out", "system-err"]
         assert int(suite.attrib["tests"]) == len(cases) > 0
         assert int(suite.attrib["failures"]) == len(suite.findall("testcase/failure"))
         assert int(suite.attrib["skipped"]) == len(suite.findall("testcase/skipped"))
         assert all({"classname", "name", "time"} == set(case.attrib) for case in cases)
-    assert root.attrib["failures"] == str(sum(int(suite.attrib["failures"]) for suite in root))
+    assert [suite.attrib["id"] for suite in root] == ["0", "1", "2"]
+
+
+def test_junit_has_the_day_and_tips_fail_nothing(reports: list[Report]) -> None:
+    root = ET.fromstring(as_junit(reports, day=date(2026, 12, 1)))  # noqa: S314 - our own text
+    assert {suite.attrib["timestamp"] for suite in root} == {"2026-12-01T00:00:00"}
+    tips = [finding.message for report in reports for finding in report.findings if finding.level == "info"]
+    assert tips
+    shown = "".join(out.text or "" for out in root.iter("system-out"))
+    failed = "".join(failure.text or "" for failure in root.iter("failure"))
+    assert all(tip in shown + failed for tip in tips)
+
+
+def test_page_says_first_whether_the_texts_can_go(reports: list[Report]) -> None:
+    wrong = sum(1 for report in reports if report.count("error"))
+    assert f"in {wrong} van de {len(reports)} gelezen tekst(en) zit een fout" in as_html(reports)
+    sound = [report for report in reports if not report.count("error")]
+    assert "Geen fouten" in as_html(sound)
+    unread = [UnreadFile("a.png", "file_no_text", {"file": "a.png"})]
+    assert "1 bestand(en) kon letterkit niet lezen" in as_html(sound, unread)
 
 
 def test_github_commands_are_one_line_each(reports: list[Report]) -> None:
