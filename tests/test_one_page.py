@@ -68,6 +68,13 @@ def test_the_letter_of_every_stage_is_one_page(stage: str) -> None:
     assert pages(OF_STAGE[stage], stage) == 1
 
 
+@pytest.mark.parametrize("stage", ["regeling_aanbod", "regeling_bevestiging"])
+@pytest.mark.parametrize("sector", ["huur", "energie", "zorgverzekering"])
+def test_an_arrangement_is_one_page_also_beside_a_current_bill(sector: str, stage: str) -> None:
+    creditor = WORKSPACE.creditor.model_copy(update={"sector": sector, "fasen": {}})
+    assert pages(OF_STAGE[stage], stage, creditor) == 1
+
+
 SLIP = {"aanmaning", "tweede_herinnering"}
 """Where data go to the municipality, these have a second page: a form to send back, as the law wants written consent."""
 TABLES = {
