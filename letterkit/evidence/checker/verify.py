@@ -333,6 +333,8 @@ def main(arguments):
         print(
             "Let op: gecontroleerd met de sleutels uit het pakket zelf. Vraag de schuldeiser om zijn sleutels en gebruik --trust."
         )
+    if trusted and (bare := sum(not given for _, given in keys)):
+        print(f"Let op: achter {bare} sleutels staat niet waarvoor ze zijn (run, beheer); die tellen overal.")
     print("Alles klopt." if not wrong else f"{wrong} van de {len(LAYERS)} lagen kloppen niet.")
     return 1 if wrong else 0
 
