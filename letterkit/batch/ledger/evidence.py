@@ -85,8 +85,9 @@ class Evidence:
 
     @property
     def summary(self) -> dict[str, object]:
-        """What ``summary.json`` must say."""
-        more = {"run": events.about(self.events), "alarms": events.alarms(self.events)}
+        """What ``summary.json`` must say: by the letterkit that wrote it, whatever is installed now."""
+        more: dict[str, object] = {"run": events.about(self.events), "alarms": events.alarms(self.events)}
+        more |= events.writer(self.events)
         return self.counts.summary(self.today, self.head, self.split, **more)
 
     def work(self) -> Iterator[tuple[int, str | None, str | None]]:
