@@ -10,7 +10,8 @@ from pathlib import Path
 from letterkit import __version__, resources
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
-_COMPILED = "__pycache__"
+_COMPILED, _IN_A_WHEEL = "__pycache__", "resources"
+"""The latter has templates and glossary in a wheel: seen by name, so that a checkout has the same hash."""
 
 
 def digest(named: str | None = None) -> str:
@@ -33,7 +34,7 @@ def files() -> Iterator[tuple[str, str]]:
     roots = {"": Path(__file__).parent, "templates/": resources.templates_dir(), "glossary/": resources.glossary_dir()}
     for prefix, root in roots.items():
         for folder, below, names in os.walk(root):
-            below[:] = sorted(name for name in below if name != _COMPILED)
+            below[:] = sorted(name for name in below if name != _COMPILED and (prefix or name != _IN_A_WHEEL))
             place = Path(folder).relative_to(root).as_posix()
             yield from ((f"{prefix}{place}/{name}", os.path.join(folder, name)) for name in sorted(names))  # noqa: PTH118
 

@@ -71,14 +71,20 @@ def held(found: list[Version], on: date) -> list[Version]:
     return whole
 
 
-def current(base: Path, on: date) -> Roles | None:
-    """The roles of a workspace when its keepers signed them as they stand; None when they did not.
+def standing(base: Path, on: date) -> Version | None:
+    """The version of rollen.yaml that holds, when its keepers signed the file as it stands; None when they did not.
 
     Raises ``SourceInvalid`` for a file that cannot be read.
     """
     file = read(base)
     whole = held(versions(base), on)
-    return file.roles if file and whole and whole[-1].file.content == file.content else None
+    return whole[-1] if file and whole and whole[-1].file.content == file.content else None
+
+
+def current(base: Path, on: date) -> Roles | None:
+    """Its roles."""
+    found = standing(base, on)
+    return found.file.roles if found else None
 
 
 def must_hold(base: Path, on: date) -> Roles:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -76,6 +76,22 @@ def open_texts(proposal: Proposal, roles: Roles, stages: Stages, on: date) -> di
     known = [text for text in proposal.subjects if text.partition("/")[0] in stages]
     waiting = {text: lacking_roles(proposal, text.partition("/")[0], roles, stages, on) for text in known}
     return {text: lacking for text, lacking in waiting.items() if lacking}
+
+
+def standing_already(
+    texts: Iterable[str], proposal: Proposal, others: Iterable[Proposal], *, roles: Roles, stages: Stages, on: date
+) -> frozenset[str]:
+    """Of these texts of a proposal those that hold today as they are, by another proposal."""
+    known = [one for one in others if one.number != proposal.number]
+    return frozenset(
+        text
+        for text in texts
+        if any(
+            one.subjects.get(text) == proposal.subjects[text]
+            and standing(one, text.partition("/")[0], roles, stages, (on, on)) is None
+            for one in known
+        )
+    )
 
 
 def lacking_roles(proposal: Proposal, stage: str, roles: Roles, stages: Stages, on: date) -> tuple[str, ...]:

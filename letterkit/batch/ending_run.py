@@ -42,6 +42,7 @@ def end(
         json.loads(ledger.run.split) if ledger.run.split else None,
         run=events.about(happened),
         alarms=events.alarms(happened),
+        **events.writer(happened),
     )
     write_summary(box, details)
     ledger.finish()

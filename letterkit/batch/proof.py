@@ -28,13 +28,16 @@ class Released:
 
 @dataclass(frozen=True)
 class Proof:
-    """``run``: the id of the run. ``door``: the reason with which it goes without approval, or "". ``seed``: chance."""
+    """``run``: the id of the run. ``door``: the reason with which it goes without approval, or "". ``seed``: chance.
+    ``roles``: the version of rollen.yaml that held, and its hash; 0 when none did.
+    """
 
     run: str
     gates: Mapping[str, Released]
     rules: str
     law: str = ""
     door: str = ""
+    roles: tuple[int, str] = (0, "")
     seed: bytes = field(default=b"", repr=False)
 
     @cached_property

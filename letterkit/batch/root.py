@@ -81,6 +81,7 @@ def write(
         "operator": first.operator if first else "",
         "today": json.loads(first.details)["today"] if first and first.details else "",
         "letterkit": json.loads(next(iter(proof.gates.values())).letterkit),
+        "roles": {"version": proof.roles[0], "sha256": proof.roles[1]} if proof.roles[0] else None,
         "rules": proof.rules,
         "law": proof.law,
         "releases": sorted({release for gate in proof.gates.values() for release in gate.texts.values()}),

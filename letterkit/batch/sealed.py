@@ -155,7 +155,7 @@ class _Line:
 
 
 def _messages(content: "_Content", seal: Seal, tally: Tally, only: frozenset[str], known: set[str]) -> Iterator[Fault]:
-    leaves = seal.erased.leaves
+    leaves, left = seal.erased.leaves, set(only)
     for number, line in enumerate(_lines(content.box, MANIFEST), 1):
         try:
             made = json.loads(line)
@@ -166,11 +166,16 @@ def _messages(content: "_Content", seal: Seal, tally: Tally, only: frozenset[str
         if found is None:
             if erased not in leaves:
                 yield Fault("lines", {"name": MANIFEST, "line": number})
+            elif left:
+                left.discard(str(made.get("document", "")).casefold())
             continue
+        left.discard(found.document.casefold())
         known.add(found.name)
         if not only or found.document.casefold() in only:
             tally.messages += 1
             yield from content.faults(found)
+    for wanted in sorted(left):
+        yield Fault("not_in_run", {"number": wanted.upper()})
 
 
 class _Content:

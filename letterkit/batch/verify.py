@@ -65,6 +65,8 @@ def _chain(evidence: Evidence, erased: Erased) -> Iterator[Fault]:
     else:
         if last != evidence.entries:
             yield Fault("chain_length", {"found": last, "expected": evidence.entries})
+    if not evidence.is_as_asked():
+        yield Fault("beside")
     for case, channel in evidence.doubled():
         yield Fault("doubled", {"case": case, "channel": channel})
     for case, stage in evidence.without_turn():

@@ -199,6 +199,7 @@ def batch(
             counts = _rehearsed(source, order, one, url=url, executor=executor, seen=seen)
             words = bounds.of(counts)
         else:
+            one = replace(one, roles=proof.roles[0] if proof else 0)
             book = stack.enter_context(opened(url, place, one, hides=proof is not None))
             check = night.input.check if not is_url(choices.cases) else lambda: None
             order = with_seed(night.order, proof, open_box(place))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from letterkit.approval import chain
 from letterkit.approval.standing import gate
 from letterkit.batch import Order, root
 from letterkit.batch.box import Box
@@ -28,7 +29,13 @@ def proof_of(order: Order, run: str, *, door: str) -> Proof | None:
     opened = {"a": workspace, "b": order.split.load_workspace()} if order.split else {"": workspace}
     gates = {variant: _released(workspace, real, today) for variant, workspace in opened.items()}
     law = digest(workspace.creditor.law.model_dump_json(indent=1).encode())
-    return Proof(run, gates, rules_hash(), law, door)
+    return Proof(run, gates, rules_hash(), law, door, roles_of(workspace.base))
+
+
+def roles_of(base: Path) -> tuple[int, str]:
+    """The version of rollen.yaml that holds today, and its hash; 0 when there is none."""
+    found = chain.standing(base, clock.today())
+    return (found.number, found.digest) if found else (0, "")
 
 
 def _released(workspace: Workspace, real: date, today: date) -> Released:

@@ -44,6 +44,20 @@ def list_(address: str | None) -> None:
         click.echo(row)
 
 
+@ledger.command(help="Zoek bij welke run een bericht hoort. NUMMER: het documentnummer onder aan brief of e-mail.")
+@click.argument("number", metavar="NUMMER")
+@ledger_option
+def find(number: str, address: str | None) -> None:
+    found = overview.documents(ledger_here(address), number.strip().lower())
+    if not found:
+        raise LedgerTrouble("document_unknown", number=number)
+    for one in found:
+        stage, channel = one.stage.replace("_", " "), channels.RECORDS[one.channel].label
+        day, place = one.run.today, one.run.place
+        click.echo(say("ledger.found", stage=stage, channel=channel, day=day, run=one.run.id[:_SHOWN], place=place))
+    click.echo(say("ledger.found_next", number=number.strip().upper()))
+
+
 @ledger.command(help="Laat zien hoe een run ervoor staat. RUN: de map van de run, of het begin van zijn nummer.")
 @click.argument("run", metavar="RUN")
 @ledger_option

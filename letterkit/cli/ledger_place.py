@@ -10,12 +10,12 @@ from letterkit.errors import WrongCall
 
 
 def evidence_of(out: str, ledger: str | None) -> Evidence:
-    """The run of an output folder. Raises ``ledger_needed`` when nothing says which ledger that is."""
+    """The run of an output folder. Raises ``ledger_of_run_needed`` when nothing says which ledger that is."""
     mark = mark_of(out)
     url = ledger_of_mark(mark, out, ledger) if mark else address(ledger) if ledger else None
     if url is None:
         if is_elsewhere(out) or (mark and not own_ledger_is_there(out)):
-            raise WrongCall("ledger_needed")
+            raise WrongCall("ledger_of_run_needed", place=out)
         url = own_ledger(Path(out))
     own = not ledger and url == own_ledger(Path(out))
     place = "." if own else out if is_elsewhere(out) else str(Path(out).resolve())

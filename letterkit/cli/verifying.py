@@ -118,6 +118,8 @@ def _of_seal(seal: Seal, tally: Tally, *, trust: Trust | None, ledger: bool) -> 
     if erased := len(seal.erased.leaves):
         click.echo(say("verify.erased", count=erased, rest=seal.told["leaves"] - erased))
     click.echo(say("verify.not_trusted") if trust is None else say("verify.signed"))
+    if trust and (bare := sum(not given for _, given in trust.keys)):
+        click.echo(say("verify.any_purpose", count=bare))
     if seal.moment:
         click.echo(say("verify.moment", moment=seal.moment.isoformat(timespec="seconds")))
     if not ledger:

@@ -25,13 +25,16 @@ class Approved:
 
 
 class Approvals:
-    """Of one workspace, on the days of one run (the real one first)."""
+    """Of one workspace, on the days of one run (the real one first). ``roles``: the hash of the rollen.yaml that
+    the run went with; "" for a run that does not say so.
+    """
 
-    def __init__(self, base: Path, stages: Stages, days: tuple[date, date]) -> None:
+    def __init__(self, base: Path, stages: Stages, days: tuple[date, date], roles: str) -> None:
         self._base, self._stages, self._days = base, stages, days
         self._store = Store(base)
         self._objects: dict[int, Mapping[str, bytes]] = {}
-        self._versions = chain.held(chain.versions(base), days[0])
+        held = chain.held(chain.versions(base), days[0])
+        self._versions = [one for one in held if not roles or one.digest == roles]
 
     def of(self, text: tuple[str, str], release: str) -> Approved | None:
         """What released a text; None when nothing in the workspace shows it."""
@@ -76,9 +79,9 @@ def _papers(proposal: Proposal) -> list[str]:
     return [name for name in sorted(proposal.predicate.get("bestanden", {})) if not name.endswith(".html")]
 
 
-def keys_of(base: Path) -> Iterator[str]:
-    """The keys that a reader must get from elsewhere too: of the keepers and of runs."""
-    for version in chain.versions(base):
+def keys_of(base: Path, on: date) -> Iterator[str]:
+    """The keys that a reader must get from elsewhere too, with what each may sign: of the keepers and of runs."""
+    for version in chain.held(chain.versions(base), on):
         roles = version.file.roles
         for keeper in roles.keepers:
             yield from (f"{key}  {keeper.naam}, beheer" for key in keeper.sleutels)

@@ -62,14 +62,16 @@ def packed(box: Box, customers: Customers, house: House, wanted: str, record: Re
         raise WrongCall("evidence_nothing", case=wanted)
     case_id, salt = (who.case_id, who.salt) if who else (number, b"")
     days = datetime.fromisoformat(run["started"]).date(), date.fromisoformat(run["today"])
-    approvals, leaves, pack = Approvals(house.base, house.creditor.stages, days), root.leaves(box), _Pack()
+    roles = str((run.get("roles") or {}).get("sha256", ""))
+    approvals = Approvals(house.base, house.creditor.stages, days, roles)
+    leaves, pack = root.leaves(box), _Pack()
     for at, made in mine:
         _message(box, pack, made, {"regel": rows[at], "pad": merkle.path(leaves, at)}, approvals)
     _data(box, pack, mine[0][1], who, record)
     for name in (root.RUN, root.SIGNED, root.TIME):
         if box.digest(name):
             pack.files[name] = box.read(name)
-    pack.files["sleutels.txt"] = "".join(f"{line}\n" for line in dict.fromkeys(keys_of(house.base))).encode()
+    pack.files["sleutels.txt"] = "".join(f"{line}\n" for line in dict.fromkeys(keys_of(house.base, days[0]))).encode()
     _certificate(pack, house.base)
     proof = {"versie": 1, "zaak": case_id, "zout": salt.hex(), "berichten": pack.messages}
     pack.files["bewijs.json"] = json.dumps(proof, indent=1, ensure_ascii=False).encode()

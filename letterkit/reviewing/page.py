@@ -66,7 +66,7 @@ def as_page(review: Review) -> bytes:
     }
     seen: dict[str, list[_Seen]] = {}
     for one in review.seen:
-        both = _Seen(", ".join(one.customers), shown.of(one.old), shown.of(one.new), one.facts)
+        both = _Seen(", ".join(one.customers), *shown.both(one.old, one.new), one.facts)
         seen.setdefault(title_of(one.key), []).append(both)
     told = page.render("review", review=review, changed=changed, seen=seen)
     return told.encode("utf-8")

@@ -1,14 +1,17 @@
 """A run can be checked anywhere, and nobody without a key can make one that passes."""
 
+import contextlib
 import hashlib
 import json
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tarfile
 from collections.abc import Callable
 from dataclasses import replace
+from email import message_from_bytes, policy
 from pathlib import Path
 
 import pypdfium2
@@ -75,6 +78,8 @@ def test_without_ledger_from_a_tar_and_for_one_letter(run: House, tmp_path: Path
     number = number_of(run)
     one = run.letterkit("verify", place, number, "--trust", trust(run))
     assert one.code == 0
+    nobody = run.letterkit("verify", place, "Z-NIEMAND", "--trust", trust(run))
+    assert (nobody.code, "geen bericht van Z-NIEMAND" in nobody.out) == (6, True)
     for path in place.glob("letters/*"):
         if number not in path.name:
             path.unlink()
@@ -134,6 +139,19 @@ def test_the_number_of_a_letter_leads_to_its_run(run: House) -> None:
         f"X-Letterkit-Document: {mail['document']}\r\n".encode()
         in (run.out() / f"email/{mail['case_id']}.eml").read_bytes()
     )
+    body = message_from_bytes((run.out() / f"email/{mail['case_id']}.eml").read_bytes(), policy=policy.default)
+    for kind in ("plain", "html"):
+        part = body.get_body((kind,))
+        assert part is not None
+        assert f"Documentnummer {mail['document']}" in part.get_content()
+    ledger = ("--ledger", json.loads((run.out() / ".letterkit-run").read_text(encoding="utf-8"))["ledger"])
+    found = run.letterkit("ledger", "find", letter["document"].lower(), *ledger)
+    assert (found.code, found.err) == (0, "")
+    assert f"{letter['stage'].replace('_', ' ')}, brief: run " in found.out
+    assert "letterkit evidence" in found.out
+    nothing = run.letterkit("ledger", "find", "AAAA-BBBB-CCCC-DDDD", *ledger)
+    assert nothing.code == 6
+    assert "documentnummer" in nothing.err
     assert set(letter["findings"]) == {"error", "warning", "info", "waived"}
     assert letter["findings"]["error"] == 0
     checked = run.letterkit("check-pdf", run.out() / f"letters/{letter['case_id']}.pdf")
@@ -277,3 +295,25 @@ def test_a_signature_of_another_run_does_not_fit(run: House) -> None:
     place = archived(run)
     shutil.copyfile(run.out("tweede") / "run.dsse", place / "run.dsse")
     assert run.letterkit("verify", place, "--trust", trust(run)).code == 6
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "change",
+    [
+        "update chunk set input = '0'",
+        "update chunk set first_row = 7",
+        "update run set choices = replace(choices, '2026-11', '2020-11')",
+        "update run set split = '{}'",
+        "update written set day = '2020-01-01'",
+    ],
+)
+def test_what_a_ledger_knows_beside_its_chain(run: House, tmp_path: Path, change: str) -> None:
+    """The rows that were read, what was asked and the days of turns are sealed too."""
+    known = Path(json.loads((run.out() / ".letterkit-run").read_text(encoding="utf-8"))["ledger"])
+    ledger = tmp_path / "logboek.sqlite"
+    shutil.copyfile(known, ledger)
+    assert run.letterkit("verify", run.out(), "--ledger", ledger, "--trust", trust(run)).code == 0
+    with contextlib.closing(sqlite3.connect(ledger)) as connection, connection:
+        assert connection.execute(change).rowcount
+    assert run.letterkit("verify", run.out(), "--ledger", ledger, "--trust", trust(run)).code == 6

@@ -2,7 +2,7 @@
 
 ``tables``   the tables; ``schema`` brings those of an earlier version up to date
 ``engine``   how to connect, and the lock that lets one process at a time work on a run; ``session`` transactions
-``chain``    every record carries the hash of the one before
+``chain``    every record carries the hash of the one before; ``beside`` what stands outside it, as one hash in it
 ``records``  a run and its messages; ``events`` what happened to it, when and by whom
 ``ledger``   what a run asks and writes
 ``ways_out`` what a person can do with a run; ``overview`` the runs of a ledger

@@ -94,6 +94,12 @@ def about(events: Sequence[Event]) -> dict[str, object]:
     return fields
 
 
+def writer(events: Sequence[Event]) -> dict[str, object]:
+    """The version of letterkit that ended or withdrew the run, as ``summary.json`` says it; nothing for one at work."""
+    wrote = last(events, "released") or last(events, "ended")
+    return {"letterkit": wrote.version} if wrote else {}
+
+
 def alarms(events: Sequence[Event]) -> list[str]:
     """The words of what was not as expected."""
     end = last(events, "ended")

@@ -16,7 +16,7 @@ from sqlalchemy.engine import Row
 from sqlalchemy.exc import DatabaseError, InterfaceError
 
 from letterkit.batch.counts import Counts
-from letterkit.batch.ledger import chain, engine, events, receipts, schema
+from letterkit.batch.ledger import beside, chain, engine, events, receipts, schema
 from letterkit.batch.ledger.events import Event
 from letterkit.batch.ledger.ledger import events_of
 from letterkit.batch.ledger.receipts import Receipt, State
@@ -85,8 +85,9 @@ class Evidence:
 
     @property
     def summary(self) -> dict[str, object]:
-        """What ``summary.json`` must say."""
-        more = {"run": events.about(self.events), "alarms": events.alarms(self.events)}
+        """What ``summary.json`` must say: by the letterkit that wrote it, whatever is installed now."""
+        more: dict[str, object] = {"run": events.about(self.events), "alarms": events.alarms(self.events)}
+        more |= events.writer(self.events)
         return self.counts.summary(self.today, self.head, self.split, **more)
 
     def work(self) -> Iterator[tuple[int, str | None, str | None]]:
@@ -158,6 +159,15 @@ class Evidence:
         asked = where.group_by(MESSAGE.c.case_id, MESSAGE.c.channel).having(func.count() > 1)
         return ((row.case_id, row.channel) for row in self._rows(asked))
 
+    def is_as_asked(self) -> bool:
+        """Whether what stands beside the chain is as it was when the run ended."""
+        end = events.last(self.events, "ended")
+        known = json.loads(end.details).get(beside.KEY) if end and end.details else None
+        if known is None:
+            return True
+        with self._as_trouble(), self._engine.connect() as connection:
+            return bool(beside.digest(connection, self._run) == known)
+
     def without_turn(self) -> Iterator[tuple[str, str]]:
         """Case and stage of every message whose turn is not this run's, and that was not released."""
         own = and_(
@@ -166,6 +176,7 @@ class Evidence:
             WRITTEN.c.reference == func.lower(MESSAGE.c.case_id),
             WRITTEN.c.stage == MESSAGE.c.stage,
             WRITTEN.c.period == MESSAGE.c.period,
+            WRITTEN.c.day == self.run.today.isoformat(),
         )
         free = and_(
             EVENT.c.run == MESSAGE.c.run,

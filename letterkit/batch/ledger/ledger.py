@@ -10,7 +10,7 @@ from sqlalchemy import URL, Connection, and_, delete, select, update
 
 from letterkit.batch.chunk import Chunk, ClaimKey, PaidKey
 from letterkit.batch.counts import Counts
-from letterkit.batch.ledger import case_keys, chain, daily, engine, events, receipts, records, schema
+from letterkit.batch.ledger import beside, case_keys, chain, daily, engine, events, receipts, records, schema
 from letterkit.batch.ledger.case_keys import CaseKeys
 from letterkit.batch.ledger.daily import Address
 from letterkit.batch.ledger.events import Event
@@ -87,10 +87,23 @@ class Ledger:
             return
         entries = connection.execute(select(RUN.c.entries).where(RUN.c.id == self.run.id)).scalar_one()
         kind: events.Kind = "resumed" if entries else "started"
-        details = {"today": self.run.today.isoformat(), "place": self.run.place, "workspace": self.run.workspace}
+        self._refuse_older_roles(connection)
+        details: dict[str, object] = {"today": self.run.today.isoformat(), "place": self.run.place}
+        details |= {"workspace": self.run.workspace} | ({"roles": self.run.roles} if self.run.roles else {})
         add_event(connection, self.run.id, events.now(kind, self.run.operator, details=details))
         if self.run.door and not events.last(known, "unapproved"):
             add_event(connection, self.run.id, events.now("unapproved", self.run.operator, reason=self.run.door))
+
+    def _refuse_older_roles(self, connection: Connection) -> None:
+        """Whoever puts an older rollen.yaml back, with the signatures of then, gives a key that was revoked its vote
+        again. Raises ``roles_older``.
+        """
+        if not self.run.roles:
+            return
+        begun = connection.execute(select(EVENT.c.details).where(EVENT.c.kind.in_(("started", "resumed")))).scalars()
+        newest = max((int(json.loads(one).get("roles", 0)) for one in begun if one), default=0)
+        if newest > self.run.roles:
+            raise LedgerTrouble("roles_older", now=self.run.roles, newest=newest)
 
     def prepare(self, chunk: Chunk) -> tuple[bool, frozenset[int]]:
         """Whether the chunk is done, and the numbers of its rows whose case stood in an earlier row."""
@@ -213,7 +226,8 @@ class Ledger:
             new = [(name, digest) for name, digest in sorted(files.items()) if name not in known]
             append(connection, self.run.id, FILE, [{"name": name, "sha256": digest} for name, digest in new], new)
             if not events.last(self.events_in(connection), "ended"):
-                ended = events.now("ended", self.run.operator, details={"alarms": list(alarms)})
+                details = {"alarms": list(alarms), beside.KEY: beside.digest(connection, self.run.id)}
+                ended = events.now("ended", self.run.operator, details=details)
                 add_event(connection, self.run.id, ended)
             return str(connection.execute(select(RUN.c.head).where(RUN.c.id == self.run.id)).scalar_one())
 

@@ -5,12 +5,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, select
+from sqlalchemy import URL, Connection, func, select
 
 from letterkit.batch.ledger import engine, events, schema
 from letterkit.batch.ledger.ledger import events_of
 from letterkit.batch.ledger.session import Session
-from letterkit.batch.ledger.tables import RUN
+from letterkit.batch.ledger.tables import MESSAGE, RUN
 from letterkit.errors import LedgerTrouble
 
 _SHORTEST = 4
@@ -50,6 +50,30 @@ def find(url: URL, given: str) -> Line:
     if len(found) != 1:
         raise LedgerTrouble("run_unknown", run=given, ledger=engine.shown(url))
     return found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One message of the document with a number. ``run``: where it stands in this ledger."""
+
+    run: Line
+    stage: str
+    channel: str
+
+
+def documents(url: URL, number: str) -> list[Sent]:
+    """The messages with this number, as it is printed on paper and below an e-mail; in a run that hides no cases that
+    is the number of the case.
+    """
+    known = {line.id: line for line in runs(url)}
+    wanted = select(MESSAGE.c.run, MESSAGE.c.stage, MESSAGE.c.channel).where(func.lower(MESSAGE.c.case_id) == number)
+
+    def work(connection: Connection) -> list[Sent]:
+        rows = connection.execute(wanted.order_by(MESSAGE.c.run, MESSAGE.c.position)).all()
+        return [Sent(known[row.run], row.stage, row.channel) for row in rows if row.run in known]
+
+    with closing(Session(url, lock=None)) as session:
+        return session.do(work)
 
 
 def _lines(connection: Connection) -> Iterator[Line]:

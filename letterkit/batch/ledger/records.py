@@ -13,7 +13,7 @@ class Run:
 
     ``split``: how versions of the templates were drawn, as JSON, or "". ``choices``: what the run was asked, as JSON,
     so that it can be resumed (``batch.choices``). ``operator``: who asked it. ``workspace``: hash of creditor,
-    templates and glossary. ``door``: why it goes without approval, or "".
+    templates and glossary. ``door``: why it goes without approval, or "". ``roles``: the version of rollen.yaml, or 0.
     """
 
     identity: str
@@ -24,6 +24,7 @@ class Run:
     operator: str = ""
     workspace: str = ""
     door: str = ""
+    roles: int = 0
 
     @property
     def id(self) -> str:

@@ -102,6 +102,18 @@ def _leads(certificate, known, trusted, depth: int = 5) -> bool:  # type: ignore
             certificate.verify_directly_issued_by(issuer)
         except Exception:  # noqa: S112 - whatever is wrong: this is not its issuer
             continue
-        if issuer in trusted or (depth and issuer != certificate and _leads(issuer, known, trusted, depth - 1)):
+        if issuer in trusted:
+            return True
+        if depth and issuer != certificate and _may_issue(issuer) and _leads(issuer, known, trusted, depth - 1):
             return True
     return False
+
+
+def _may_issue(certificate) -> bool:  # type: ignore[no-untyped-def]
+    """Whether it is of an authority: whoever has any other certificate of the same root makes no time tokens."""
+    from cryptography import x509
+
+    try:
+        return certificate.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
+    except x509.ExtensionNotFound:
+        return False

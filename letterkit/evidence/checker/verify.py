@@ -2,8 +2,9 @@
 
     python -S verify.py [PACK.zip] [--trust FILE]
 
-FILE has the keys (ed25519:…) and certificates (PEM) that you got from another place than this pack. Without it the
-keys of the pack itself are used: then ask the creditor for them, and compare.
+FILE has the keys (ed25519:…) and certificates (PEM) that you got from another place than this pack, a key on a line with
+behind it what it may sign (run, beheer); with nothing behind it, it may sign anything. Without FILE the keys of the pack
+itself are used: then ask the creditor for them, and compare.
 """
 
 import base64
@@ -13,7 +14,7 @@ import json
 import re
 import sys
 import zipfile
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import ed25519
@@ -22,12 +23,24 @@ import token_time
 STATEMENT = "https://in-toto.io/Statement/v1"
 PREDICATE = "https://letterkit.example/%s/v1"
 PAYLOAD = "application/vnd.in-toto+json"
-KEY = re.compile(r"ed25519:[A-Za-z0-9+/]{43}=")
+KEY = re.compile(r"(ed25519:[A-Za-z0-9+/]{43}=)([^\n]*)")
+WORDS = {"run", "beheer", "schrijver", "taal", "jurist", "compliance"}
 PEM = re.compile(r"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", re.DOTALL)
+
+
+READING = {"LEESMIJ.txt", "besluit.txt"}
+"""Made for people from what is signed: no signature covers it. With the plain words beside each message."""
+OWN = {"bewijs.json", "sleutels.txt", "verify.py", "ed25519.py", "token_time.py"}
+SIGNED = {"run.json", "run.dsse", "run.tsr", "besluit.json", "zaak.json", "vrijgave/rollen.yaml"}
 
 
 class Wrong(Exception):
     """One layer that does not hold, with why."""
+
+
+def may(trust, what):
+    """The trusted keys that may sign this: the key of a run, which lies on a server, is not that of a keeper."""
+    return [key for key, given in trust["keys"] if not given or what in given]
 
 
 def sha(content):
@@ -56,10 +69,11 @@ class Pack:
         return name in self.zip.namelist() if self.zip else (self.place / name).is_file()
 
     def names(self, start):
-        all_ = (
-            self.zip.namelist() if self.zip else [p.relative_to(self.place).as_posix() for p in self.place.rglob("*")]
-        )
-        return sorted(name for name in all_ if name.startswith(start))
+        """The files whose name begins so; not what Python itself leaves beside a program that runs in that folder."""
+        if self.zip:
+            return sorted(name for name in self.zip.namelist() if name.startswith(start) and not name.endswith("/"))
+        files = [path for path in self.place.rglob("*") if path.is_file() and path.parent.name != "__pycache__"]
+        return sorted(name for path in files if (name := path.relative_to(self.place).as_posix()).startswith(start))
 
     def json(self, name):
         return json.loads(self.read(name))
@@ -119,7 +133,7 @@ def check_whole(pack, proof, _trust):
 def check_signature(pack, _proof, trust):
     need(pack.has("run.dsse"), "de run is niet ondertekend")
     run = pack.read("run.json")
-    payload, right = signers(pack.read("run.dsse"), trust["keys"])
+    payload, right = signers(pack.read("run.dsse"), may(trust, "run"))
     subjects, _ = statement(payload, "run")
     need(subjects == {"manifest": json.loads(run)["root"], "run.json": sha(run)}, "run.json is veranderd")
     need(right, "geen van de sleutels die u vertrouwt")
@@ -129,20 +143,28 @@ def check_signature(pack, _proof, trust):
 def check_time(pack, _proof, trust):
     run = pack.json("run.json")
     if not pack.has("run.tsr"):
+        need(not trust["roots"], "er is geen tijdstempel, en u heeft een certificaat van een tijdstempeldienst")
         return f"geen tijdstempel; volgens de run zelf {run['started']} tot {run['ended']}"
     try:
         moment, right = token_time.read(pack.read("run.tsr"), pack.read("run.dsse"), trust["roots"])
     except ValueError:
         raise Wrong("het tijdstempel hoort niet bij deze handtekening") from None
     need(right is not False, "het tijdstempel is niet van een dienst die u vertrouwt")
+    started = datetime.fromisoformat(run["started"])
+    need(moment >= started - timedelta(days=1), "het tijdstempel is ouder dan de run zelf")
+    late = (moment - datetime.fromisoformat(run["ended"])).days
+    if late > 1:
+        return f"{moment.isoformat()}, {late} dagen nadat de run volgens zichzelf klaar was"
     return f"{moment.isoformat()}" + ("" if right else ", niet nagegaan (vraagt cryptography en een certificaat)")
 
 
 def roles_of(pack, trust):
     """Who may sign, as the keepers signed it."""
     content, found = pack.read("vrijgave/rollen.yaml"), {}
+    asked = pack.json("run.json").get("roles")
+    need(asked is None or asked["sha256"] == sha(content), "de run ging met een andere rollen.yaml")
     for name in pack.names("vrijgave/rollen-"):
-        payload, right = signers(pack.read(name), trust["keys"])
+        payload, right = signers(pack.read(name), may(trust, "beheer"))
         subjects, told = statement(payload, "rollen")
         need(subjects == {"rollen.yaml": sha(content)}, "rollen.yaml is veranderd")
         for key in right:
@@ -175,6 +197,7 @@ def check_approval(pack, proof, trust):
         first, last = date.fromisoformat(asked["vanaf"]), date.fromisoformat(asked["tot"])
         need(all(first <= day <= last for day in days), f"{text} was op die dag niet vrijgegeven")
         check_text(pack, folder, subjects, text, one["delen"])
+        check_papers(pack, folder, asked)
         signed = approvals(pack, folder, (payload, subjects, asked), owner, keys)
         needed = asked["nodig"][text]
         need(set(needed) <= set(signed.values()) and signed, f"{text} mist een handtekening")
@@ -211,6 +234,17 @@ def check_text(pack, folder, subjects, text, parts):
     need(of_names(found) == subjects[text], f"de tekst {text} is niet de vrijgegeven tekst")
 
 
+def check_papers(pack, folder, asked):
+    """Every other file of the release is one of its objects, or what its reviewers read."""
+    names, papers = pack.json(f"{folder}/namen.json"), asked["bestanden"]
+    for path in pack.names(f"{folder}/"):
+        name = path[len(folder) + 1 :]
+        if name not in ("voorstel.dsse", "namen.json") and not re.fullmatch(r"besluit-[0-9]+\.dsse", name):
+            known = names.get(name) or papers.get(name)
+            need(known, f"{name} hoort niet bij de vrijgave")
+            need(known == sha(pack.read(path)), f"{name} is veranderd")
+
+
 def check_rules(pack, proof, _trust):
     run, found = pack.json("run.json"), []
     for one in proof["berichten"]:
@@ -221,7 +255,10 @@ def check_rules(pack, proof, _trust):
 
 
 def check_data(pack, proof, _trust):
+    documents = {json.loads(one["regel"])["document"] for one in proof["berichten"]}
+    need(len(documents) == 1, "de berichten zijn niet van één klant")
     if not proof.get("zout"):
+        need(documents == {proof["zaak"]}, "het pakket noemt een ander nummer dan de berichten")
         return "gegevens gewist; alleen het bewijs is er nog"
     salt, decision = bytes.fromhex(proof["zout"]), pack.read("besluit.json").decode()
     record = pack.read("zaak.json").decode() if pack.has("zaak.json") else None
@@ -229,9 +266,29 @@ def check_data(pack, proof, _trust):
         line = json.loads(one["regel"])
         need(commitment(salt, decision) == line["decision"], "het besluit is veranderd")
         need(record is None or commitment(salt, record) == line["commitment"], "de gegevens van de zaak zijn veranderd")
-    return "besluit klopt; " + (
-        "gegevens van de zaak kloppen" if record else "de gegevens van de zaak zitten er niet bij"
-    )
+    if record is None:
+        return f"besluit klopt; dat dit zaak {proof['zaak']} is, zegt alleen de schuldeiser (geen zaak.json)"
+    need(json.loads(record)["zaaknummer"] == proof["zaak"], "het pakket noemt een andere zaak dan zijn gegevens")
+    return f"besluit klopt; gegevens van zaak {proof['zaak']} kloppen"
+
+
+def check_content(pack, proof, trust):
+    """Nothing lies in the pack that no layer looked at, but what is only there to be read."""
+    names = [name for name in pack.names("") if (pack.place / name).resolve() != trust["file"]]
+    need(len({name.casefold() for name in names}) == len(names), "een bestand zit er twee keer in")
+    reading = READING | {f"{Path(one['bestand']).with_suffix('.txt').as_posix()}" for one in proof["berichten"]}
+    folders = tuple(f"vrijgave/{one['uitgave']}/" for one in proof["berichten"])
+    known = OWN | SIGNED | reading | {one["bestand"] for one in proof["berichten"]}
+    other = [
+        name
+        for name in names
+        if name not in known
+        and not name.startswith(folders)
+        and not re.fullmatch(r"vrijgave/rollen-[0-9]+\.dsse", name)
+    ]
+    need(not other, f"{', '.join(other)} hoort niet in een pakket")
+    aids = sorted(reading & set(names))
+    return f"alles hoort erbij; niet ondertekend, alleen om te lezen: {', '.join(aids)}"
 
 
 LAYERS = (
@@ -242,6 +299,7 @@ LAYERS = (
     ("vrijgave", check_approval),
     ("regels", check_rules),
     ("gegevens", check_data),
+    ("inhoud", check_content),
 )
 
 
@@ -252,7 +310,12 @@ def main(arguments):
     try:
         pack = Pack(given[0] if given else Path(__file__).parent)
         text = Path(trusted).read_text(encoding="utf-8-sig") if trusted else pack.read("sleutels.txt").decode()
-        trust = {"keys": KEY.findall(text), "roots": [one.encode() for one in PEM.findall(text)]}
+        keys = [(key, WORDS & set(re.findall(r"[a-z]+", behind))) for key, behind in KEY.findall(text)]
+        trust = {
+            "file": Path(trusted).resolve() if trusted else None,
+            "keys": keys,
+            "roots": [one.encode() for one in PEM.findall(text)],
+        }
         proof = pack.json("bewijs.json")
     except (Wrong, OSError, ValueError, zipfile.BadZipFile) as error:
         print(f"Dit is geen pakket dat te lezen is: {error}")
@@ -270,6 +333,8 @@ def main(arguments):
         print(
             "Let op: gecontroleerd met de sleutels uit het pakket zelf. Vraag de schuldeiser om zijn sleutels en gebruik --trust."
         )
+    if trusted and (bare := sum(not given for _, given in keys)):
+        print(f"Let op: achter {bare} sleutels staat niet waarvoor ze zijn (run, beheer); die tellen overal.")
     print("Alles klopt." if not wrong else f"{wrong} van de {len(LAYERS)} lagen kloppen niet.")
     return 1 if wrong else 0
 

@@ -13,6 +13,7 @@ class Frame:
 
     ``details``: the labels. ``button``: the place in the pay box of the paragraph that is the pay button; -1 when none
     is. ``domain``: where the pay link leads, None without one. ``names_domain``: the text of the pay box says it.
+    ``marked``: it ends with its own number, by which a run can be found.
     """
 
     details: tuple[str, ...]
@@ -23,6 +24,7 @@ class Frame:
     language: str
     style: HouseStyle
     logo: Logo | None
+    marked: bool
 
 
 def frame_of(message: Message, style: HouseStyle, logo: Logo | None) -> Frame:
@@ -38,6 +40,7 @@ def frame_of(message: Message, style: HouseStyle, logo: Logo | None) -> Frame:
         language=message.language,
         style=style,
         logo=logo,
+        marked=message.mark is not None,
     )
 
 

@@ -10,7 +10,7 @@ from itertools import groupby
 import mrml
 
 from letterkit.creditor import HouseStyle
-from letterkit.message import Block, ContactBox, Heading, Message, Paragraph, PayBox, Shape
+from letterkit.message import Block, CaseText, ContactBox, Heading, Message, Paragraph, PayBox, Shape
 from letterkit.message.shape import token
 from letterkit.render.email import theme
 from letterkit.render.email.escape import address, escaped, one_line
@@ -29,7 +29,8 @@ _FILLER = "\u034f\u200c\u00a0" * 60
 def html(message: Message, style: HouseStyle, logo: Logo | None) -> bytes:
     """The page as HTML, quoted-printable. Raises ``CannotRender("unsafe_link")``."""
     link = message.payment.link if message.payment else None
-    values = (*message.values, *(value for _, value in message.details), link or "")
+    number = CaseText(message.mark.document) if message.mark else ""
+    values = (*message.values, *(value for _, value in message.details), link or "", number)
     frame = frame_of(message, style, logo)
     if message.shape:
         return _laid_out(message.shape, len(message.values), frame).filled(values)
@@ -39,10 +40,13 @@ def html(message: Message, style: HouseStyle, logo: Logo | None) -> bytes:
 
 @lru_cache(maxsize=512)
 def _laid_out(shape: Shape, first: int, frame: Frame) -> HtmlTemplate:
-    """The page of a shape. The values of the details have the tokens from ``first`` on, and the pay link the next."""
+    """The page of a shape. The values of the details have the tokens from ``first`` on, the pay link the next, and the
+    number of the document the one after that.
+    """
     writer = HtmlText(theme.light(frame.style.kleur))
     palette = writer.palette
     preview = writer.line(shape.preheader) + _FILLER if shape.preheader else ""
+    number = writer.placeholders.add(escaped, token(first + len(frame.details) + 1)) if frame.marked else ""
     source = (
         f'<mjml lang="{one_line(frame.language)}" dir="ltr"><mj-head>'
         f"<mj-title>{writer.line(shape.subject)}</mj-title><mj-preview>{preview}</mj-preview>"
@@ -54,7 +58,7 @@ def _laid_out(shape: Shape, first: int, frame: Frame) -> HtmlTemplate:
         f"<mj-style>{theme.stylesheet(theme.dark(frame.style.kleur))}</mj-style></mj-head>"
         f'<mj-body width="{theme.WIDTH}px" background-color="{palette.page}" css-class="page">'
         f"{_top(frame, palette)}{_title(shape, first, frame, writer)}{_body(shape, first, frame, writer)}"
-        f"{_bottom(frame, palette)}</mj-body></mjml>"
+        f"{_bottom(frame, palette, number)}</mj-body></mjml>"
     )
     return writer.placeholders.template(str(mrml.to_html(source, render_options=_OPTIONS).content))
 
@@ -148,9 +152,13 @@ def _card(content: str, palette: Palette, padding: str = "0 24px") -> str:
     )
 
 
-def _bottom(frame: Frame, palette: Palette) -> str:
+def _bottom(frame: Frame, palette: Palette, number: str) -> str:
+    """``number``: the placeholder of the number of the document, small below all else; "" for none."""
     sender = frame.sender
     lines = "<br />".join(escaped(line) for line in (sender.name, *sender.address, *sender.imprint))
+    if number:
+        label = escaped(say("letter.document").capitalize())
+        lines += f'<br /><span style="font-size:12px;">{label} {number}</span>'
     return (
         '<mj-section padding="20px 24px 32px" css-class="quiet side"><mj-column>'
         f'<mj-text color="{palette.quiet}">{lines}</mj-text></mj-column></mj-section>'

@@ -15,6 +15,7 @@ from letterkit.message import plain as plain_text
 from letterkit.render import plain
 from letterkit.render.email import headers, html_part, quoted_printable
 from letterkit.render.email.logo import Logo, load
+from letterkit.texts import say
 
 # A time of day within the hours in which people may be written to; the provider that sends stamps its own.
 _HOUR = time(9, 0, tzinfo=UTC)
@@ -31,6 +32,8 @@ def render(message: Message, style: HouseStyle, *, base: Path | None) -> bytes:
     """
     logo = load(style, base)
     text = plain.render(message)
+    if message.mark:
+        text += f"\n{say('letter.document').capitalize()} {message.mark.document}\n"
     html = _html(message, style, logo)
     digest = _digest(message, text)
     web = _text_part(html, "html")

@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from letterkit.approval import chain
 from letterkit.approval.deciding import decide
 from letterkit.approval.roles import REVIEWERS, Roles
-from letterkit.approval.standing import open_texts, signed
+from letterkit.approval.standing import open_texts, signed, standing_already
 from letterkit.approval.store import Proposal, Store
 from letterkit.dutch import clock, dates
 from letterkit.errors import LetterkitError, WrongCall
@@ -32,8 +32,8 @@ _KEY = "LETTERKIT_KEY"
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One proposal. ``open``: how many texts others must sign, with the roles that lack; ``state``: below ``werkbank.
-    approving.state`` in the texts.
+    """One proposal. ``open``: how many texts others must sign, with the roles that lack; ``already``: how many of those
+    hold today by an earlier one; ``state``: below ``werkbank.approving.state`` in the texts.
     """
 
     proposal: Proposal
@@ -42,6 +42,7 @@ class _Row:
     state: str
     open: int
     lacking: str
+    already: int
 
 
 def listed(request: Request) -> Response:
@@ -118,4 +119,10 @@ def _row(desk: Desk, proposal: Proposal, roles: Roles) -> _Row:
     refused = any(not decision.approved for decision in signed(proposal, roles, today).values())
     state = "refused" if refused else "open" if left else "approved"
     lacking = sorted({role for lacking in left.values() for role in lacking})
-    return _Row(proposal, first, last, state, len(left), ", ".join(lacking))
+    stages = desk.workspace.creditor.stages
+    already = (
+        standing_already(left, proposal, Store(desk.base).proposals(), roles=roles, stages=stages, on=today)
+        if left
+        else ()
+    )
+    return _Row(proposal, first, last, state, len(left), ", ".join(lacking), len(already))
