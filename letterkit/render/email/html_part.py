@@ -157,7 +157,7 @@ def _bottom(frame: Frame, palette: Palette, number: str) -> str:
     sender = frame.sender
     lines = "<br />".join(escaped(line) for line in (sender.name, *sender.address, *sender.imprint))
     if number:
-        label = escaped(say("letter.document").capitalize())
+        label = escaped(in_language(frame.language, "letter.document").capitalize())
         lines += f'<br /><span style="font-size:12px;">{label} {number}</span>'
     return (
         '<mj-section padding="20px 24px 32px" css-class="quiet side"><mj-column>'
