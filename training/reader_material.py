@@ -26,7 +26,7 @@ from training.own import own_messages
 
 HERE = Path(__file__).parent / "reading"
 _RAREST = 3  # a feature of fewer sentences is left out
-_TREEBANKS, _STEP = ("semi_B2_u", "semi_C2_u", "silver_pos"), 12  # one sentence in so many
+_TREEBANKS, _STEP = ("semi_B2_u", "semi_C2_u", "silver_pos"), 3  # one sentence in so many
 CONTEXT_WEIGHTS = {BEFORE: 0.5, AFTER: 0.5, WHOLE: 0.25}  # what the words around the judged sentence count
 Rows = list[dict[str, float]]
 
