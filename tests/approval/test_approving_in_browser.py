@@ -50,7 +50,7 @@ def opened(chromium: Any, served: Served, *, dark: bool = False) -> Any:
     window.on("console", lambda line: window.wrong.append(line.text) if line.type == "error" else None)
     window.goto(f"{served.address}/?sleutel={served.keys.token}")
     window.goto(f"{served.address}/akkoord")
-    window.get_by_role("link", name="Voorstel 2").click()
+    window.get_by_role("link", name="Voorstel 2").press("Enter")
     window.wait_for_selector("h1")
     return window
 
@@ -58,11 +58,12 @@ def opened(chromium: Any, served: Served, *, dark: bool = False) -> Any:
 def sign(window: Any, key: Path, role: str, button: str = "Akkoord") -> None:
     window.get_by_label("In welke rol").select_option(role)
     window.get_by_label("Uw sleutelbestand").fill(str(key))
-    window.get_by_role("button", name=button).click()
+    window.get_by_role("button", name=button).press("Enter")
     window.wait_for_load_state()
 
 
 def test_a_reviewer_sees_what_changes_and_signs(released: House, werkbank: Served, chromium: Any) -> None:
+    """F6, by keyboard."""
     changed(released)
     window = opened(chromium, werkbank)
     shot(window, "akkoord")
