@@ -18,7 +18,7 @@ RULE = Rule(
     why="Wie leest dat hij ergens geen recht op heeft, vraagt er niet om.",
     source=AFM_BIJLAGE,
     wrong=(
-        "«U kunt een betalingsregeling aanvragen.» Hieraan kunnen geen rechten worden ontleend.",
+        "«U kunt een betalingsregeling aanvragen, maar die wordt bijna nooit toegekend.»",
         "«Alleen bij hoge uitzondering kunt u in termijnen betalen.»",
     ),
     right=("U kunt een betalingsregeling aanvragen. We kijken samen naar wat u per maand kunt missen.",),
