@@ -13,7 +13,7 @@ from letterkit.cli import cli, error_boundary
 from tests.sayable import every_error_can_be_said
 from tests.skips import pytest_runtest_makereport, pytest_terminal_summary
 
-pytest_plugins = ["tests.processor_time"]
+pytest_plugins = ["tests.processor_time", "tests.chromium"]
 
 __all__ = [
     "Result",

@@ -9,9 +9,8 @@ import pytest
 from tests import browser
 from tests.approval.house import House
 from tests.werkbank.browsing import axe, shot, until
-from tests.werkbank.conftest import Served, _running, chromium, listening
+from tests.werkbank.conftest import Served, _running, listening
 
-__all__ = ["chromium"]
 pytestmark = [pytest.mark.slow, pytest.mark.browser, browser.needs_browser, pytest.mark.enable_socket]
 CHANGES = {
     "letter": ("Dan is alles weer in orde.", "Dan is alles weer helemaal in orde."),

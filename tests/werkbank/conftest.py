@@ -3,7 +3,6 @@
 import http.client
 import json
 import shutil
-import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -22,7 +21,6 @@ from letterkit.werkbank.desk import Desk
 from letterkit.werkbank.guard import Gate
 from letterkit.werkbank.loopback import Keys, Loopback
 from letterkit.werkbank.serving import listening
-from tests.browser import BROWSER
 
 _REFUSED = "status of 422"  # a form that was filled in wrong, which its page says
 TODAY = date(2026, 11, 30)
@@ -150,29 +148,6 @@ def asker(served: Served) -> Ask:
 @pytest.fixture
 def ask(shared: Served, socket_enabled: None) -> Ask:
     return asker(shared)
-
-
-def _driver_runs() -> bool:
-    from playwright._impl._driver import compute_driver_executable  # noqa: PLC0415 - only where a browser is
-
-    node, _ = compute_driver_executable()
-    return subprocess.run([node, "--version"], capture_output=True, check=False).returncode == 0
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """A real browser; its own process talks to ours over a pipe."""
-    import pytest_socket  # noqa: PLC0415
-
-    pytest_socket.enable_socket()
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where a browser is
-
-    if not _driver_runs():
-        pytest.skip("no libatomic1, which the driver of the browser needs")
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=BROWSER, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
