@@ -43,6 +43,7 @@ _EQUALS = re.compile(
 )
 _QUOTE = re.compile(r"\{[{%][^}\n]{0,300}?([“”„‘’])")
 _UNKNOWN = re.compile(r"unknown tag '(\w+)'")
+_DEEPER = re.compile(r"[(\[]|\bnot\b|\belse\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,19 @@ def explained(error: TemplateSyntaxError, name: str, text: str) -> SourceInvalid
         return SourceInvalid(code, file=file, line=line, column=column, **values)
     column = len(row) - len(row.lstrip()) + 1 if row.strip() else 0
     return SourceInvalid("template_syntax", file=file, line=line, column=column, excerpt=row.strip())
+
+
+def too_deep(name: str, text: str) -> SourceInvalid:
+    """The error for a text with so much inside each other that it cannot be read, at the place that is deepest."""
+    tags, depth, deepest = list(_tags(text)), 0, (0, 1, 1)
+    for tag in tags:
+        depth += (tag.name in _ENDS) - (tag.name in _ENDS.values())
+        deepest = max(deepest, (depth, -tag.line, -tag.column))
+    rows = text.split("\n")
+    fullest = max(range(len(rows)), key=lambda at: len(_DEEPER.findall(rows[at])))
+    if len(_DEEPER.findall(rows[fullest])) > deepest[0]:
+        return SourceInvalid("template_too_deep", file=name, line=fullest + 1, column=1)
+    return SourceInvalid("template_too_deep", file=name, line=abs(deepest[1]), column=abs(deepest[2]))
 
 
 _Found = tuple[str, int, int, dict[str, object]]

@@ -14,7 +14,7 @@ from letterkit.errors import CannotRender, SourceInvalid
 from letterkit.message import Block, Channel, Inline, Message, Origin, Shape, plain
 from letterkit.message.shape import filled_inline
 from letterkit.stages import strays
-from letterkit.templating import markdown, markup
+from letterkit.templating import markdown, markup, syntax
 from letterkit.templating.compiled import MOST_SHAPES, Compiled
 from letterkit.templating.context import Context
 from letterkit.templating.envelope import Envelope
@@ -256,6 +256,12 @@ class Templates:
 
     def _file(self, name: str, text: str, inside: tuple[str, ...] = ()) -> "_File":
         """A text and the parts it includes: read, checked against the fields there are, and compiled."""
+        try:
+            return self._read_file(name, text, inside)
+        except (RecursionError, SyntaxError) as error:  # Python itself takes twenty loops in each other, and no more
+            raise syntax.too_deep(name, text) from error
+
+    def _read_file(self, name: str, text: str, inside: tuple[str, ...]) -> "_File":
         tree = self._reader.tree(text, name)
         if name != _DETAILS and not self._lenient:  # which has labels and values, and lines of its own
             _check_markup(name, text)

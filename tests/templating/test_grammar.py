@@ -155,3 +155,18 @@ def _context() -> context.Context:
     return context.build(
         cases.parse(record()), CREDITOR, payment=None, solutions=(), channels=("letter",), today=date(2026, 11, 23)
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "place"),
+    [
+        ("Hoi\n" + "{% if klant.email %}" * 2000 + "x" + "{% endif %}" * 2000, "6:39981"),
+        ("Hoi\n{% if " + "(" * 2000 + "klant.email" + ")" * 2000 + " %}x{% endif %}", "6:1"),
+        ("Hoi\n{{ klant.email if " + "not " * 2000 + "klant.email }}", "6:1"),
+    ],
+)
+def test_what_is_too_deep_is_told_at_its_place(fill: Fill, code: str, place: str) -> None:
+    with pytest.raises(SourceInvalid) as found:
+        fill(code)
+    assert found.value.code == "template_too_deep"
+    assert "{line}:{column}".format_map(found.value.values) == place
