@@ -16,6 +16,11 @@ LETTER = "herinnering/letter.md.j2"
 
 def _opened(page: Any) -> None:
     page.keyboard.press("Control+Shift+p")
+    _filled(page)
+
+
+def _filled(page: Any) -> None:
+    """The list is there, also what the server adds to it."""
     page.wait_for_selector("#palet[open] li")
     until(page, "[...document.querySelectorAll('#palet li')].some((one) => one.textContent.includes('Overzicht'))")
 
@@ -32,12 +37,19 @@ def _typed(page: Any, words: str) -> str:
 
 
 def test_every_screen_is_reached_by_its_name(page: Any, served: Served) -> None:
+    page.goto(f"{served.address}/hulp")
+    listed = {one["naam"]: one["adres"] for one in asker(served)("/opdrachten").json() if one["soort"] == "scherm"}
     for name in SCREENS:
-        page.goto(f"{served.address}/hulp")
         _opened(page)
-        assert say(f"werkbank.screen.{name}") in _typed(page, say(f"werkbank.screen.{name}") + " scherm")
-        page.keyboard.press("Enter")
-        page.wait_for_url(f"{served.address}{say(f'werkbank.address.{name}')}")
+        title = say(f"werkbank.screen.{name}")
+        assert title in _typed(page, title + " scherm")
+        assert listed[title] == say(f"werkbank.address.{name}")
+        page.keyboard.press("Escape")
+        until(page, "!document.querySelector('#palet').open")
+    _opened(page)
+    _typed(page, say("werkbank.screen.overview") + " scherm")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{served.address}{say('werkbank.address.overview')}")
 
 
 def test_an_action_of_the_page_is_done_and_a_text_is_opened(page: Any, served: Served) -> None:
@@ -62,7 +74,7 @@ def test_arrows_choose_escape_leaves_and_the_focus_comes_back(page: Any, served:
     page.goto(f"{served.address}/hulp")
     page.focus("#opdrachten")
     page.keyboard.press("Enter")
-    page.wait_for_selector("#palet[open] li")
+    _filled(page)
     first = page.get_attribute("#palet-vak", "aria-activedescendant")
     page.keyboard.press("ArrowDown")
     assert page.get_attribute("#palet-vak", "aria-activedescendant") != first
