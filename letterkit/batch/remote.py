@@ -35,12 +35,12 @@ class RemoteBox:
         self._made: set[str] = set()
         self._staged: dict[str, bytes] = {}
         self._has_folders = self._root.startswith("/")
-        with self._told():
+        with self._foreseen():
             if not (self._has_folders or self._files.exists(self._root.partition("/")[0])):
                 raise LedgerTrouble("output_no_bucket", path=address)
 
     def place(self, name: str, content: bytes) -> None:
-        with self._told():
+        with self._foreseen():
             self._parent(name)
             self._files.pipe_file(self._path(name), content)
 
@@ -52,7 +52,7 @@ class RemoteBox:
 
     def staged(self) -> None:
         files, self._staged = self._staged, {}
-        with self._told():
+        with self._foreseen():
             for name in files:
                 self._parent(name)
             if files:
@@ -60,12 +60,12 @@ class RemoteBox:
 
     @contextmanager
     def create(self, name: str) -> Iterator[Callable[[bytes], object]]:
-        with self._told():
+        with self._foreseen():
             self._parent(name)
             file = self._files.open(self._path(name), "wb")
 
         def write(some: bytes) -> None:
-            with self._told():
+            with self._foreseen():
                 file.write(some)
 
         try:
@@ -74,26 +74,26 @@ class RemoteBox:
             with suppress(Exception):  # not every kind of file can be taken back; what counts is why we stop
                 file.discard()
             raise
-        with self._told():
+        with self._foreseen():
             file.close()
 
     def move(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Copies, many at a time; what is left behind goes when its folder is cleared."""
         moved = list(pairs)
-        with self._told():
+        with self._foreseen():
             for _, target in moved:
                 self._parent(target)
             self._files.copy([self._path(source) for source, _ in moved], [self._path(target) for _, target in moved])
 
     def read(self, name: str) -> bytes:
         try:
-            with self._told(absent=True):
+            with self._foreseen(absent=True):
                 return bytes(self._files.cat_file(self._path(name)))
         except FileNotFoundError as error:
             raise LedgerTrouble("output_incomplete", path=self._address, name=name) from error
 
     def lines(self, name: str) -> Iterator[str]:
-        with self._told():
+        with self._foreseen():
             if not self._files.exists(self._path(name)):
                 raise LedgerTrouble("output_incomplete", path=self._address, name=name)
             with self._files.open(self._path(name), "rt", encoding="utf-8", newline="\n") as file:
@@ -102,7 +102,7 @@ class RemoteBox:
     def digest(self, name: str) -> str | None:
         digest = hashlib.sha256()
         try:
-            with self._told(absent=True), self._files.open(self._path(name), "rb") as file:
+            with self._foreseen(absent=True), self._files.open(self._path(name), "rb") as file:
                 while block := file.read(_BLOCK):
                     digest.update(block)
         except FileNotFoundError:
@@ -110,7 +110,7 @@ class RemoteBox:
         return digest.hexdigest()
 
     def names(self, folder: str) -> Iterator[str]:
-        with self._told():
+        with self._foreseen():
             self._files.invalidate_cache()
             if self._files.isdir(self._path(folder)):
                 found: list[Any] = self._files.ls(self._path(folder), detail=True)
@@ -122,14 +122,14 @@ class RemoteBox:
                         yield from self.names(name)
 
     def clear(self, folder: str) -> None:
-        with self._told():
+        with self._foreseen():
             self._files.invalidate_cache()
             self._made.clear()
             if self._files.exists(self._path(folder)):
                 self._files.rm(self._path(folder), recursive=True)
 
     def remove(self, names: Iterable[str]) -> None:
-        with self._told():
+        with self._foreseen():
             self._files.invalidate_cache()
             for name in names:
                 if self._files.exists(self._path(name)):
@@ -148,7 +148,7 @@ class RemoteBox:
             self._made.add(folder)
 
     @contextmanager
-    def _told(self, *, absent: bool = False) -> Iterator[None]:
+    def _foreseen(self, *, absent: bool = False) -> Iterator[None]:
         """Each place has errors of its own; all are told as one. ``absent``: a file may well not be there."""
         try:
             yield

@@ -72,7 +72,7 @@ def write(
 
     hashed = leaves(box)
     first, last = events.last(happened, "started"), events.last(happened, "ended")
-    told: dict[str, Any] = {
+    record: dict[str, Any] = {
         "run": proof.run,
         "started": first.moment if first else "",
         "ended": last.moment if last else "",
@@ -92,7 +92,7 @@ def write(
         "root": merkle.root(hashed).hex(),
         "ledger_head": head,
     }
-    box.place(RUN, (json.dumps(told, indent=1, ensure_ascii=False) + "\n").encode())
+    box.place(RUN, (json.dumps(record, indent=1, ensure_ascii=False) + "\n").encode())
     box.sync([RUN])
 
 

@@ -31,7 +31,7 @@ _COUNTS = ("read", "produced", "held", "rejected", "messages")
 class Seal:
     """What was found beside faults: for whoever reads the result. ``apart``: files that this archive does not have."""
 
-    told: dict[str, Any] = field(default_factory=dict)
+    run_record: dict[str, Any] = field(default_factory=dict)
     signed: bool = False
     moment: datetime | None = None
     erased: Erased = field(default_factory=Erased)
@@ -58,19 +58,19 @@ def faults(
     """
     try:
         content = box.read(root.RUN)
-        told: dict[str, Any] = json.loads(content)
-        expected, number = str(told["root"]), int(told["leaves"])
-        files: dict[str, str] = {str(name): str(digest) for name, digest in told["files"].items()}
+        run_record: dict[str, Any] = json.loads(content)
+        expected, number = str(run_record["root"]), int(run_record["leaves"])
+        files: dict[str, str] = {str(name): str(digest) for name, digest in run_record["files"].items()}
     except (LedgerTrouble, ValueError, KeyError, TypeError, AttributeError):
         yield Fault("run_file")
         return
-    seal.told = told
+    seal.run_record = run_record
     seal.erased = tombstones.read(box, trusted.may(trust.ERASING) if trusted else None)
     yield from _signed(box, content, expected, trusted, seal)
     for stone in seal.erased.stones:
-        if not stone.signed or stone.run != told.get("run"):
+        if not stone.signed or stone.run != run_record.get("run"):
             yield Fault("tombstone", {"day": stone.day})
-    if head and head != told.get("ledger_head"):
+    if head and head != run_record.get("ledger_head"):
         yield Fault("head_given")
     yield from _root(box, expected, number)
     yield from _files(box, files, seal, tally)
@@ -83,7 +83,7 @@ def faults(
             for one in box.names(folder)
             if one not in known
         )
-    yield from _summary(box, told)
+    yield from _summary(box, run_record)
 
 
 def _signed(box: Box, content: bytes, expected: str, trusted: Trust | None, seal: Seal) -> Iterator[Fault]:
@@ -220,10 +220,10 @@ def _withdrawn(box: Box) -> frozenset[str]:
     return frozenset()
 
 
-def _summary(box: Box, told: dict[str, Any]) -> Iterator[Fault]:
+def _summary(box: Box, run_record: dict[str, Any]) -> Iterator[Fault]:
     try:
         found = json.loads(box.read(SUMMARY))
-        right = all(found[name] == told["counts"][name] for name in _COUNTS)
+        right = all(found[name] == run_record["counts"][name] for name in _COUNTS)
     except (LedgerTrouble, ValueError, KeyError, TypeError):
         yield Fault("summary")
         return

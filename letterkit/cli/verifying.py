@@ -48,7 +48,7 @@ def verified(out: str, cases: tuple[str, ...], ledger: str | None, *, head: str,
             code = _judged(findings)
             if code == 0:
                 _told(evidence, tally)
-                if seal.told:
+                if seal.run_record:
                     _of_seal(seal, tally, trust=keys, ledger=True)
             return code
 
@@ -110,20 +110,20 @@ def _of_seal(seal: Seal, tally: Tally, *, trust: Trust | None, ledger: bool) -> 
     """What can be said of the root of a run in which nothing is wrong."""
     if not ledger:
         click.echo(say("verify.fine", messages=tally.messages, files=tally.files))
-        click.echo(say("verify.without_ledger", count=seal.told["leaves"]))
+        click.echo(say("verify.without_ledger", count=seal.run_record["leaves"]))
         if seal.apart:
             click.echo(say("verify.apart", names=", ".join(seal.apart)))
-    if door := seal.told.get("without_approval"):
+    if door := seal.run_record.get("without_approval"):
         click.secho(say("approval.door", reason=door), fg="red", bold=True)
     if erased := len(seal.erased.leaves):
-        click.echo(say("verify.erased", count=erased, rest=seal.told["leaves"] - erased))
+        click.echo(say("verify.erased", count=erased, rest=seal.run_record["leaves"] - erased))
     click.echo(say("verify.not_trusted") if trust is None else say("verify.signed"))
     if trust and (bare := sum(not given for _, given in trust.keys)):
         click.echo(say("verify.any_purpose", count=bare))
     if seal.moment:
         click.echo(say("verify.moment", moment=seal.moment.isoformat(timespec="seconds")))
     if not ledger:
-        click.echo(say("verify.head", head=seal.told.get("ledger_head", "")))
+        click.echo(say("verify.head", head=seal.run_record.get("ledger_head", "")))
     return 0
 
 
