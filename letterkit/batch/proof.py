@@ -56,12 +56,22 @@ class Proof:
                 return HoldReason(CODE, (("text", f"{stage}/{channel}"), ("because", why)))
         return None
 
-    def salt(self, case_id: str) -> bytes:
-        return commitments.salt(self.seed, case_id)
+    def stamp(self, case_id: str, variant: str) -> "Stamp":
+        salt = commitments.salt(self.seed, case_id)
+        return Stamp(salt, commitments.document(salt), self.run[:16], self.gates[variant].texts)
 
-    def marked(self, message: Message, variant: str, salt: bytes) -> Message:
-        release = self.gates[variant].texts.get((message.stage, message.channel), "")
-        return replace(message, mark=Mark(commitments.document(salt), self.run[:16], release))
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Leads the messages of one case back to their run. ``number``: as it is printed; ``texts``: text -> release."""
+
+    salt: bytes = field(repr=False)
+    number: str
+    run: str
+    texts: Mapping[Text, str]
+
+    def marked(self, message: Message) -> Message:
+        return replace(message, mark=Mark(self.number, self.run, self.texts.get((message.stage, message.channel), "")))
 
 
 LEVELS = ("error", "warning", "info", "waived")

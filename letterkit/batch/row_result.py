@@ -106,9 +106,9 @@ class RowResult:
 
     def numbered(self, proof: Proof) -> RowResult:
         """The same row, with the number that stands for its case in a run that can be proven."""
-        if self.problems:  # of such a row nothing is kept but what is wrong with it
+        if self.problems or self.number:  # of a row with problems nothing is kept but what is wrong with it
             return self
-        salt = self.salt or proof.salt(self.case_id)
+        salt = commitments.salt(proof.seed, self.case_id)
         return replace(self, salt=salt, number=commitments.document(salt))
 
     def held_back(self, reason: HoldReason) -> RowResult:

@@ -19,7 +19,7 @@ from letterkit.batch.lines import text_line
 from letterkit.batch.order import Order
 from letterkit.batch.outbox import Outbox
 from letterkit.batch.print_run.post import posted
-from letterkit.batch.proof import Findings
+from letterkit.batch.proof import Findings, Stamp
 from letterkit.batch.row_result import ProducedMessage, RowResult
 from letterkit.case import Case, case_key
 from letterkit.case_file import InputRow
@@ -77,8 +77,8 @@ class Worker:
             case = addresses.without_dead(read.case, chunk.dead, workspace.secret)
             row.case = CaseInProgress(case, workspace, self._order.today, skip_rule=skip_rule, questions=read.questions)
             if proof := self._order.proof:
-                variant, salt = self._variant(read.case_id), proof.salt(read.case_id)
-                row.case.marking = lambda message: proof.marked(message, variant, salt)
+                row.stamp = proof.stamp(read.case_id, self._variant(read.case_id))
+                row.case.marking = row.stamp.marked
 
     def _keep_row(self, chunk: Chunk, row: "_Row") -> None:
         """Keep the messages of a row, and say how it ended."""
@@ -89,7 +89,7 @@ class Worker:
         messages = tuple(
             [self._keep(rendered, case, record, (chunk.number, row.input.number)) for rendered in outcome.rendered]
         )
-        salt = self._order.proof.salt(case.zaaknummer) if self._order.proof and record else b""
+        salt, number = (row.stamp.salt, row.stamp.number) if row.stamp else (b"", "")
         row.result = RowResult(
             row=row.input.number,
             case_id=case.zaaknummer,
@@ -105,7 +105,8 @@ class Worker:
             persons=self._persons(row.case) if messages else (),
             written=self._order.today.isoformat(),
             salt=salt,
-            commitment=commitments.commitment(salt, record) if salt else "",
+            number=number,
+            commitment=commitments.commitment(salt, record) if salt and record else "",
         )
 
     def _persons(self, case: CaseInProgress) -> tuple[str, ...]:
@@ -168,6 +169,7 @@ class _Row:
     case_id: str = ""
     dropped: tuple[Problem, ...] = ()
     case: CaseInProgress | None = None
+    stamp: Stamp | None = None
     result: RowResult | None = None
 
 

@@ -7,6 +7,7 @@ import binascii
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from letterkit.sealing import keys
@@ -55,6 +56,11 @@ def payload_of(envelope: bytes) -> bytes | None:
 
 def signers(envelope: bytes, known: Iterable[str]) -> frozenset[str]:
     """The keys, of the known ones, that signed the statement in this envelope; a damaged envelope has none."""
+    return _signers(envelope, frozenset(known))
+
+
+@lru_cache(maxsize=4096)  # the gate asks it of one proposal for each of its texts
+def _signers(envelope: bytes, known: frozenset[str]) -> frozenset[str]:
     from securesystemslib.dsse import Envelope  # noqa: PLC0415
     from securesystemslib.exceptions import UnverifiedSignatureError  # noqa: PLC0415
     from securesystemslib.signer import Signature  # noqa: PLC0415

@@ -91,6 +91,7 @@ def test_from_a_changed_sentence_to_proof_a_year_later(
     assert signing(ask, released, ("joris", "jurist"), remark="Akkoord zo.")[0] == 303
     assert signing(ask, released, ("carla", "compliance"))[0] == 303
     page = ask("/akkoord/2").text
+    assert '<a href="/akkoord" aria-current="true">' in page
     assert "Vrijgegeven: alle teksten zijn getekend." in page
     assert "Akkoord zo." in page
 

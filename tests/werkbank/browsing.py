@@ -47,6 +47,7 @@ def settled(page: Any) -> None:
 
 def axe(page: Any) -> list[str]:
     """What axe has against a page; it runs outside the page's own content policy."""
+    page.wait_for_load_state("load")  # an answer may be there before its style sheet is
     source = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     page.evaluate(source)
     found = page.evaluate(_SELDOM)

@@ -29,11 +29,12 @@ def _typed(page: Any, words: str) -> str:
     """Type, and what is chosen then: as a screen reader hears it."""
     page.keyboard.type(words)
     until(page, "document.querySelector('#palet-vak').getAttribute('aria-activedescendant')")
-    return str(
-        page.evaluate(
-            "document.getElementById(document.querySelector('#palet-vak').getAttribute('aria-activedescendant')).textContent"
-        )
-    )
+    return _chosen(page)
+
+
+def _chosen(page: Any) -> str:
+    active = "document.querySelector('#palet-vak').getAttribute('aria-activedescendant')"
+    return str(page.evaluate(f"document.getElementById({active}).textContent"))
 
 
 def test_every_screen_is_reached_by_its_name(page: Any, served: Served) -> None:
@@ -86,6 +87,24 @@ def test_arrows_choose_escape_leaves_and_the_focus_comes_back(page: Any, served:
     page.keyboard.press("Escape")
     until(page, "!document.querySelector('#palet').open")
     assert page.evaluate("document.activeElement.id") == "opdrachten"
+
+
+def test_what_is_chosen_stays_chosen_when_the_list_grows(page: Any, served: Served) -> None:
+    page.goto(f"{served.address}{say('werkbank.address.style')}")
+    late: list[Any] = []
+
+    def kept(route: Any) -> None:
+        late.append(route)
+
+    page.route("**/opdrachten", kept)
+    page.keyboard.press("Control+Shift+p")
+    page.wait_for_selector("#palet[open] li:nth-child(2)")
+    page.keyboard.press("ArrowDown")
+    chosen = _chosen(page)
+    late[0].continue_()
+    _filled(page)
+    assert _chosen(page) == chosen
+    assert page.locator("#palet li[aria-selected=true]").text_content() == chosen
 
 
 @pytest.mark.parametrize("dark", [False, True])

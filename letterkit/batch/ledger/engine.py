@@ -15,6 +15,8 @@ from sqlalchemy.exc import ArgumentError
 from letterkit.errors import LedgerTrouble, WrongCall
 
 FILE = "run.sqlite"
+_CACHE_KB, _PAGES_A_CHECKPOINT = 32_768, 8_000
+"""Keys of cases are hashes, so a night writes all over the file: each page is kept at hand, and written back seldom."""
 _BUSY_SECONDS = 60
 _DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}
 
@@ -88,6 +90,8 @@ def _sqlite(url: URL, lock: str | None, *, reads: bool) -> tuple[Engine, Callabl
         connection.isolation_level = None  # the driver must not begin transactions of its own accord
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
+        connection.execute(f"PRAGMA cache_size=-{_CACHE_KB}")
+        connection.execute(f"PRAGMA wal_autocheckpoint={_PAGES_A_CHECKPOINT}")
 
     @event.listens_for(made, "begin")
     def _begun(connection: Any) -> None:

@@ -4,6 +4,8 @@ A run that can be proven has no case id in it either: its messages have a random
 commitment (``case_keys``).
 """
 
+from typing import Any
+
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
 
 METADATA = MetaData()
@@ -20,6 +22,9 @@ def _position() -> Column[int]:
 def _texts(*names: str) -> list[Column[str]]:
     return [Column(name, Text, nullable=False) for name in names]
 
+
+_KEYED: dict[str, Any] = {"sqlite_with_rowid": False}
+"""Rows stand in the order of their key: a second tree beside it would cost as much again with each row."""
 
 SCHEMA = Table("schema", METADATA, Column("version", Integer, primary_key=True, autoincrement=False))
 """One row: which form the tables have (``schema``)."""
@@ -54,7 +59,9 @@ CHUNK = Table(
 )
 """A chunk without ``counts`` is pending. ``lines`` and ``post``: hashes of its work files, or nothing."""
 
-SEEN = Table("seen", METADATA, _run(), Column("case_key", String(64), primary_key=True), Column("row", Integer))
+SEEN = Table(
+    "seen", METADATA, _run(), Column("case_key", String(64), primary_key=True), Column("row", Integer), **_KEYED
+)
 """On which row of the input a case stood first. Only while the run is at work."""
 
 WRITTEN = Table(
@@ -67,6 +74,7 @@ WRITTEN = Table(
     Column("chunk", Integer, nullable=False),
     *_texts("day"),
     Column("reference", String(64), nullable=False, server_default=""),
+    **_KEYED,
 )
 """One row for each stage of a case in a period, whoever wrote it: this key is why nobody is written twice.
 
@@ -81,6 +89,7 @@ MESSAGE = Table(
     Column("chunk", Integer, nullable=False),
     *_texts("case_id", "stage", "period", "channel", "version", "sha256", "job", "name", "variant", "hash"),
     UniqueConstraint("run", "case_id", "channel"),
+    **_KEYED,
 )
 
 RECEIPT = Table(
@@ -104,6 +113,7 @@ ADDRESSED = Table(
     Column("chunk", Integer, nullable=False),
     *_texts("day"),
     Index("addressed_day", "address", "day"),
+    **_KEYED,
 )
 """Which address gets how many messages on a day, over all runs (``daily``)."""
 

@@ -76,7 +76,7 @@ def one_file(order: Order, name: str) -> dict[str, object]:
                 message = _letter(case, workspaces(case.zaaknummer), order)
                 if order.proof:
                     variant = order.split.variant(case.zaaknummer) if order.split else ""
-                    message = order.proof.marked(message, variant, order.proof.salt(case.zaaknummer))
+                    message = order.proof.stamp(case.zaaknummer, variant).marked(message)
                 row, sheets = count.add(message.case_id, file.add(message))
                 rows.append(row)
                 marks += sheets

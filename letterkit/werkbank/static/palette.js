@@ -36,10 +36,11 @@ async function open() {
   if (!answer?.ok) return;
   const known = new Set(all.map((one) => one.naam));
   all = [...all, ...(await answer.json()).filter((one) => !known.has(one.naam))];
-  show();
+  show(shown[at]);
 }
 
-function show() {
+// chosen: what stays chosen, wherever it stands in the new list
+function show(chosen = null) {
   const words = plain(box.value).split(/\s+/).filter(Boolean);
   const fits = all.filter((one) => words.every((word) => plain(`${one.naam} ${one.soort}`).includes(word)));
   const first = (one) => (words.length && plain(one.naam).startsWith(words[0]) ? 0 : 1);
@@ -56,7 +57,7 @@ function show() {
   }));
   box.setAttribute("aria-expanded", String(shown.length > 0));
   told.textContent = shown.length ? say("palette_count", { n: fits.length }) : say("palette_none");
-  move(0);
+  move(Math.max(0, shown.indexOf(chosen)));
 }
 
 function move(next) {
@@ -77,7 +78,7 @@ function choose(index) {
   else location.href = one.adres;
 }
 
-box.addEventListener("input", show);
+box.addEventListener("input", () => show());
 box.addEventListener("keydown", (event) => {
   const next = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: Math.min(at + 10, shown.length - 1), PageUp: Math.max(at - 10, 0) }[event.key];
   if (next !== undefined) { event.preventDefault(); move(next); }

@@ -550,6 +550,7 @@ function put(fresh) {
   look();
 }
 
+let warned = "";
 async function present(more = {}) {
   const { ok, told: answer } = await ask("/aanwezig", {
     naam: own.naam, venster: pane, concept: mayWrite && text() !== saved, ...more,
@@ -558,9 +559,10 @@ async function present(more = {}) {
   const was = mayWrite;
   writing(answer.schrijven, answer.wie);
   if (!was && answer.schrijven && text() === saved) { base = answer.basis; put(answer.tekst); }
-  if (answer.basis !== base) {
-    if (text() === saved) { base = answer.basis; put(answer.tekst); tell(say("reloaded")); } else tell(say("changed_outside"));
-  }
+  if (answer.basis === base || answer.basis === warned) return;
+  if (text() === saved) { base = answer.basis; put(answer.tekst); tell(say("reloaded")); return; }
+  warned = answer.basis; // said once: later words about this text, as why it was not kept, stay to be read
+  tell(say("changed_outside"));
 }
 setInterval(present, 7000);
 heard.addEventListener("veranderd", async () => { await present(); if (!busy) look(); });
