@@ -17,6 +17,7 @@ from letterkit.errors import LedgerTrouble
 from letterkit.sealing import commitments
 
 SUFFIX = ".salts.jsonl"
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Customer:
 
     @property
     def line(self) -> str:
-        return json.dumps({"case_id": self.case_id, "salt": self.salt.hex()}, ensure_ascii=False)
+        return _JSON.encode({"case_id": self.case_id, "salt": self.salt.hex()})
 
 
 class Customers:

@@ -64,6 +64,6 @@ def _join(box: Box, ledger: Ledger, names: Sequence[str], customers: Customers |
             write(lines.head(name).encode())
         if customers:
             writers[lines.SALTS] = files.enter_context(customers.writing())
-        for number in ledger.done():
-            for name, line in kept_lines(box, number, ledger.done_in(number).lines):
-                writers[name](line.encode())
+        for number, digest in ledger.lines().items():
+            for name, text in kept_lines(box, number, digest):
+                writers[name](text.encode())

@@ -6,12 +6,12 @@ mark      leads a message back to its run; salt: of one case of this run, destro
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from letterkit.approval.parts import Text
 from letterkit.errors import HoldReason
-from letterkit.message import Channel, Mark, Message
+from letterkit.message import Channel, Mark
 from letterkit.sealing import commitments
 
 CODE = "niet_vrijgegeven"
@@ -70,8 +70,8 @@ class Stamp:
     run: str
     texts: Mapping[Text, str]
 
-    def marked(self, message: Message) -> Message:
-        return replace(message, mark=Mark(self.number, self.run, self.texts.get((message.stage, message.channel), "")))
+    def mark(self, stage: str, channel: Channel) -> Mark:
+        return Mark(self.number, self.run, self.texts.get((stage, channel), ""))
 
 
 LEVELS = ("error", "warning", "info", "waived")

@@ -78,7 +78,7 @@ class Worker:
             row.case = CaseInProgress(case, workspace, self._order.today, skip_rule=skip_rule, questions=read.questions)
             if proof := self._order.proof:
                 row.stamp = proof.stamp(read.case_id, self._variant(read.case_id))
-                row.case.marking = row.stamp.marked
+                row.case.marking = row.stamp.mark
 
     def _keep_row(self, chunk: Chunk, row: "_Row") -> None:
         """Keep the messages of a row, and say how it ended."""

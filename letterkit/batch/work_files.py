@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from letterkit.batch.box import WAITING, Box
@@ -9,7 +10,7 @@ from letterkit.batch.ledger import Done
 from letterkit.errors import LedgerTrouble
 
 Line = tuple[str, str]
-"""Name of a line file, and a line of it."""
+"""Name of a line file, and a line of it, or several."""
 
 
 def lines_name(chunk: int) -> str:
@@ -17,20 +18,25 @@ def lines_name(chunk: int) -> str:
 
 
 def keep_lines(box: Box, chunk: int, part: Iterable[Line]) -> str:
-    """Put aside the lines of a chunk; their hash."""
-    content = json.dumps(list(part)).encode()
+    """Put aside the lines of a chunk, those of each file together; their hash."""
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    for name, line in part:
+        texts[name].append(line)
+    content = json.dumps({name: "".join(lines) for name, lines in texts.items()}).encode()
     box.place(lines_name(chunk), content)
     return hashlib.sha256(content).hexdigest()
 
 
 def kept_lines(box: Box, chunk: int, digest: str | None) -> Iterator[Line]:
-    """The lines of a chunk. Raises ``work_lost`` when they are not those that were put aside."""
+    """The names of the line files to which a chunk adds, each with all its lines. Raises ``work_lost`` when they are
+    not those that were put aside.
+    """
     content = box.read(lines_name(chunk)) if box.digest(lines_name(chunk)) else b""
     try:
         if digest and hashlib.sha256(content).hexdigest() != digest:
             raise LedgerTrouble("work_lost", name=lines_name(chunk))
-        yield from json.loads(content)
-    except ValueError as error:
+        yield from json.loads(content).items()
+    except (ValueError, AttributeError) as error:
         raise LedgerTrouble("work_lost", name=lines_name(chunk)) from error
 
 

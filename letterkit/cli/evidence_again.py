@@ -9,8 +9,6 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,7 +20,7 @@ from letterkit.approval.store import Store
 from letterkit.batch.work import as_bytes
 from letterkit.case import Case
 from letterkit.errors import LetterkitError, WrongCall
-from letterkit.message import Mark, Message
+from letterkit.message import Mark
 from letterkit.pipeline import CaseInProgress, advance
 from letterkit.sealing.envelope import digest
 from letterkit.texts import say
@@ -61,7 +59,7 @@ def _again(message: dict[str, Any], content: dict[str, bytes], run: dict[str, An
             lacking = "een letterkit die dit kan lezen (--wheel)"
             raise WrongCall("evidence_reproduce", file=message["bestand"], lacking=lacking)
         mark = Mark(line["document"], run["run"][:16], line["release"])
-        going = CaseInProgress(case, then, date.fromisoformat(run["today"]), marking=_marking(mark))
+        going = CaseInProgress(case, then, date.fromisoformat(run["today"]), marking=lambda _stage, _channel: mark)
         try:
             advance([going])
         except LetterkitError:
@@ -69,10 +67,6 @@ def _again(message: dict[str, Any], content: dict[str, bytes], run: dict[str, An
         produced = going.outcome.rendered if going.outcome else ()
         rebuilt = [as_bytes(each, then.creditor.law) for each in produced if each.message.channel == line["channel"]]
         return [digest(each) for each in rebuilt] == [line["sha256"]]
-
-
-def _marking(mark: Mark) -> Callable[[Message], Message]:
-    return lambda message: replace(message, mark=mark)
 
 
 def _with_wheel(pack: Path, creditor: Path, wheel: Path) -> int:

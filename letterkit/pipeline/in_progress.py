@@ -10,15 +10,15 @@ from letterkit.creditor.help_offered import Oplossing
 from letterkit.errors import HoldReason
 from letterkit.journey import Decision
 from letterkit.lint.verdict_cache import Counts
-from letterkit.message import Channel, Message, Payment
+from letterkit.message import Channel, Mark, Message, Payment
 from letterkit.pipeline.outcome import Dropped, Outcome
 from letterkit.render import Content, letter
 from letterkit.templating.context import Context
 from letterkit.templating.envelope import Envelope
 from letterkit.workspace import Workspace
 
-Marking = Callable[[Message], Message]
-"""Gives a message its mark, in a run that can be proven."""
+Marking = Callable[[str, Channel], Mark]
+"""The mark of the message of a stage on a channel, in a run that can be proven."""
 
 SkipRule = Callable[[Decision], HoldReason | None]
 """Why a run skips a message that is due: it was written before, or this run does not make that stage."""

@@ -81,10 +81,11 @@ def gather_around(case: CaseInProgress) -> None:
 def fill(case: CaseInProgress) -> None:
     """Templates + words -> messages, one a channel."""
     channels = with_attached(case.channels)  # a letter may be needed only because it goes along with another message
-    templates = [case.workspace.templates.get(case.stage, channel) for channel in channels]
-    case.messages = tuple([template.fill(case.words, case.around) for template in templates])
-    if case.marking is not None:
-        case.messages = tuple(map(case.marking, case.messages))
+    templates, marking = [case.workspace.templates.get(case.stage, channel) for channel in channels], case.marking
+    marks = [marking(case.stage, channel) if marking else None for channel in channels]
+    case.messages = tuple(
+        [template.fill(case.words, case.around, mark) for template, mark in zip(templates, marks, strict=True)]
+    )
 
 
 def check(case: CaseInProgress) -> None:

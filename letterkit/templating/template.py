@@ -11,7 +11,7 @@ from jinja2 import meta
 
 from letterkit import locales, yaml_source
 from letterkit.errors import CannotRender, SourceInvalid
-from letterkit.message import Block, Channel, Inline, Message, Origin, Shape, plain
+from letterkit.message import Block, Channel, Inline, Mark, Message, Origin, Shape, plain
 from letterkit.message.shape import filled_inline
 from letterkit.stages import strays
 from letterkit.templating import markdown, markup, syntax
@@ -52,12 +52,12 @@ class Template:
     language: str = locales.DUTCH
     shapes: dict[tuple[int, int, int], Shape] = field(default_factory=dict, compare=False, repr=False)
 
-    def fill(self, context: Context, envelope: Envelope) -> Message:
-        """The message of one case.
+    def fill(self, context: Context, envelope: Envelope, mark: Mark | None = None) -> Message:
+        """The message of one case. ``mark``: leads it back to its run.
 
         Raises ``CannotRender`` when a required value is missing, ``SourceInvalid`` when the template itself is wrong.
         """
-        return self.whole(*self.shaped(context), envelope)
+        return self.whole(*self.shaped(context), envelope, mark)
 
     def shaped(self, context: Context) -> tuple[Shape, tuple[str, ...]]:
         """The shape of the message of one case, and its values: what ``whole`` makes the message of.
@@ -73,7 +73,7 @@ class Template:
         )
         return self._shape(*parts), tuple(printed)
 
-    def whole(self, shape: Shape, values: tuple[str, ...], envelope: Envelope) -> Message:
+    def whole(self, shape: Shape, values: tuple[str, ...], envelope: Envelope, mark: Mark | None = None) -> Message:
         """The message of a shape and values. Raises ``CannotRender`` when it is too long."""
         if sum(map(len, values)) > MOST_CHARACTERS:
             raise CannotRender("message_too_long", template=self.source.name)
@@ -93,6 +93,7 @@ class Template:
             details=envelope.details,
             payment=envelope.payment,
             solutions=envelope.solutions,
+            mark=mark,
             shape=shape,
             values=values,
         )

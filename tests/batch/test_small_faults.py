@@ -20,14 +20,13 @@ from letterkit.texts import say
 class _Idle:
     """A scheduler whose workers are all gone."""
 
+    status = "pending"
+
     def nthreads(self) -> dict[str, int]:
         return {}
 
     def submit(self, *_: Any, **__: Any) -> "_Idle":
         return self
-
-    def done(self) -> bool:
-        return False
 
     def result(self, timeout: float) -> None:
         raise TimeoutError

@@ -3,6 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -60,26 +61,35 @@ class Cluster:
         if rescue:
             function = partial(bounded, function, rescue.limit(item))
         if self._luggage is None:
-            return self._client.submit(function, item, pure=False, retries=2)
-        return self._client.submit(_unpacked, function, item, self._spread(self._luggage), pure=False, retries=2)
+            work: tuple[Any, ...] = (function, item)
+        else:
+            work = (_unpacked, function, item, self._spread(self._luggage))
+        with self._reached():
+            return self._client.submit(*work, pure=False, retries=2)
 
     def _spread(self, luggage: Luggage) -> Any:
         """The luggage on the workers there are; a worker that comes later gets it from them."""
         if self._scattered is None:
             self._wait_for_workers()
-            self._scattered = self._client.scatter({luggage.name: luggage.packed()}, broadcast=True)[luggage.name]
+            with self._reached():
+                self._scattered = self._client.scatter({luggage.name: luggage.packed()}, broadcast=True)[luggage.name]
         return self._scattered
 
     def _wait_for_workers(self) -> None:
         begin = time.monotonic()
-        while not self._client.nthreads():
+        while not self._threads():
             if time.monotonic() - begin > _WITHOUT_WORKERS:
                 raise LedgerTrouble("cluster_idle", address=self._address)
             time.sleep(_LOOK_EVERY / 10)
 
     def _room(self) -> int:
-        threads: dict[str, int] = self._client.nthreads()
-        return max(1, sum(threads.values())) * _UNDER_WAY
+        return max(1, self._threads()) * _UNDER_WAY
+
+    def _threads(self) -> int:
+        """How much can be done at once; 0 when there is no worker."""
+        with self._reached():
+            threads: dict[str, int] = self._client.nthreads()
+        return sum(threads.values())
 
     def _first(
         self, under_way: deque[tuple[I, Any]], again: Callable[[I], Any], rescuer: Rescuer[I, R] | None
@@ -127,13 +137,25 @@ class Cluster:
         while True:
             try:
                 return future.result(timeout=_LOOK_EVERY)
-            except TimeoutError as error:
-                if future.done():
-                    raise  # the work itself
-                if self._client.nthreads():
+            except OSError as error:  # not there yet, or not over the line yet, or the line broke
+                if future.status == "error":
+                    return future.result()  # raises what the work itself ran into
+                if not isinstance(error, TimeoutError):
+                    raise self._lost(error) from error
+                if self._threads():
                     last_seen = time.monotonic()
                 elif time.monotonic() - last_seen > _WITHOUT_WORKERS:
                     raise LedgerTrouble("cluster_idle", address=self._address) from error
+
+    @contextmanager
+    def _reached(self) -> Iterator[None]:
+        """Around whatever is asked of the cluster. Raises ``cluster_lost`` when no answer comes, or none in time."""
+        from distributed.client import ClosedClientError  # noqa: PLC0415 - as above
+
+        try:
+            yield
+        except (OSError, ClosedClientError) as error:
+            raise self._lost(error) from error
 
     def _lost(self, error: Exception) -> LedgerTrouble:
         return LedgerTrouble("cluster_lost", address=self._address, reason=type(error).__name__)
@@ -144,7 +166,8 @@ class Cluster:
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._client.close()
+        with suppress(OSError):  # whether it hears that we leave changes nothing of the night
+            self._client.close()
 
 
 def _unpacked(function: Callable[[I], R], item: I, unpack: Callable[[], object]) -> R:

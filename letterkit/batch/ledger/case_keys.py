@@ -8,6 +8,7 @@ it. Both forms are always looked for: a ledger may hold runs of before ``rollen.
 import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import Connection, select
 
@@ -24,15 +25,17 @@ class CaseKeys:
 
     def written(self, key: str) -> str:
         """As this run writes a case down."""
-        return self._commitment(key) if self.hides else key
+        return _commitment(self.salt, key) if self.hides else key
 
     def known(self, keys: Iterable[str]) -> dict[str, str]:
         """Every form in which any run may have written these cases -> the key."""
         found = {key: key for key in keys}
-        return found | {self._commitment(key): key for key in found} if self.salt else found
+        return found | {_commitment(self.salt, key): key for key in found} if self.salt else found
 
-    def _commitment(self, key: str) -> str:
-        return hmac.digest(self.salt.encode(), key.encode("utf-8", "surrogatepass"), "sha256").hex()
+
+@lru_cache(maxsize=8_192)  # while a chunk is under way, each of its cases is asked for in every transaction
+def _commitment(salt: str, key: str) -> str:
+    return hmac.digest(salt.encode(), key.encode("utf-8", "surrogatepass"), "sha256").hex()
 
 
 def of(connection: Connection, *, hides: bool) -> CaseKeys:

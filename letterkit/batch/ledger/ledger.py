@@ -247,6 +247,12 @@ class Ledger:
         asked = select(CHUNK.c.number).where(CHUNK.c.run == self.run.id, CHUNK.c.counts.is_not(None))
         return self._do(lambda connection: list(connection.execute(asked.order_by(CHUNK.c.number)).scalars()))
 
+    def lines(self) -> dict[int, str | None]:
+        """The hashes of the lines of the chunks that are done, by their number and in that order."""
+        asked = select(CHUNK.c.number, CHUNK.c.lines).where(CHUNK.c.run == self.run.id, CHUNK.c.counts.is_not(None))
+        rows = asked.order_by(CHUNK.c.number)
+        return self._do(lambda connection: {row.number: row.lines for row in connection.execute(rows)})
+
     def counts(self) -> Counts:
         """The counts of all chunks that are done."""
         asked = select(CHUNK.c.counts).where(CHUNK.c.run == self.run.id, CHUNK.c.counts.is_not(None))

@@ -3,6 +3,7 @@
 import json
 import tempfile
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -76,7 +77,8 @@ def one_file(order: Order, name: str) -> dict[str, object]:
                 message = _letter(case, workspaces(case.zaaknummer), order)
                 if order.proof:
                     variant = order.split.variant(case.zaaknummer) if order.split else ""
-                    message = order.proof.stamp(case.zaaknummer, variant).marked(message)
+                    stamp = order.proof.stamp(case.zaaknummer, variant)
+                    message = replace(message, mark=stamp.mark(message.stage, message.channel))
                 row, sheets = count.add(message.case_id, file.add(message))
                 rows.append(row)
                 marks += sheets
