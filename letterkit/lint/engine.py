@@ -91,7 +91,7 @@ class Linter:
         of_waivers = [
             (loaded.rule.id, place) for loaded in profile_.waiver_rules for place in _asked(loaded, outcome, profile_)
         ]
-        kept += _findings(_as_written(document), profile_, of_waivers)
+        kept += _findings(_as_written(document), profile_, of_waivers) if of_waivers else ()
         return Report(
             document=document,
             stage=stage,
@@ -156,7 +156,7 @@ class Linter:
         for loaded in profile_.document_rules:
             for place in _asked(loaded, document, profile_):
                 yield loaded.rule.id, place
-        for sentence in document.sentences:
+        for sentence in document.sentences if profile_.sentence_rules else ():
             keep = invented or not document.has_data(sentence.start, sentence.end)
             for rule_id, place in _of_sentence(sentence, profile_, keep=keep):
                 yield rule_id, replace(place, start=sentence.start + place.start, end=sentence.start + place.end)

@@ -14,6 +14,12 @@ from letterkit.lint.reading.interest import StatedInterest, speaks_of_a_period, 
 from letterkit.lint.rule import Options, Rule
 from letterkit.lint.stated_facts import finished
 
+
+def _may_find(wording: Document) -> bool:
+    """Never in a message that a template filled in: whatever is put there is what is known."""
+    return finished(wording) and speaks_of_a_period(wording)
+
+
 RULE = Rule(
     id="rente-klopt-niet",
     category="facts",
@@ -23,7 +29,7 @@ RULE = Rule(
     why="Rente is een vaste som van bedrag, dagen en percentage. Een cent te veel is al meer dan mag.",
     source=RENTE,
     compares_amounts=True,
-    may_find=speaks_of_a_period,
+    may_find=_may_find,
     wrong=(
         "Over € 1.000 is de wettelijke rente van 1 december 2025 tot 1 februari 2026 «€ 9,00».",
         "Over € 500 betaalt u 6% rente per jaar, van 4 november 2025 tot en met 31 december 2025. Dat is «€ 5,00».",
