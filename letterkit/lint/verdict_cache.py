@@ -94,13 +94,7 @@ class VerdictCache:
 
 def placeholders_for(values: Sequence[str]) -> tuple[str, ...]:
     """Another value of the same kind in place of each; a text that is of no known kind stands for itself."""
-    return tuple([_placeholder(value) for value in values])
-
-
-def _placeholder(value: str) -> str:
-    if isinstance(value, CaseText) and value and not _NUMBERED.fullmatch(value):
-        return _words(value)
-    return _of_kind(value)
+    return tuple([_words(value) if isinstance(value, CaseText) else _of_kind(value) for value in values])
 
 
 @lru_cache(maxsize=1024)  # what comes from the creditor stands in every message
@@ -120,7 +114,11 @@ def _of_kind(value: str) -> str:
 
 
 def _words(value: CaseText) -> str:
-    """A name, after its greeting; for what else a case names a word that everybody knows, with its capital if any."""
+    """A name, after its greeting; for what else a case names a word that everybody knows, with its capital if any. A
+    number is one whoever gave it.
+    """
+    if not value or _NUMBERED.fullmatch(value):
+        return _of_kind(value)
     if isinstance(value, PersonName):
         first = value.partition(" ")[0]
         return f"{first} mevrouw Jan" if first in _GREETINGS else "mevrouw Jan"

@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from letterkit import fields
 from letterkit.identity_cache import IdentityCache
-from letterkit.message import Block, Bullets, ContactBox, Heading, Inline, Message, Paragraph, PayBox, Table, Text
+from letterkit.message import Block, Bullets, ContactBox, Heading, Inline, Message, Paragraph, PayBox, Table
 
 # "de knop", "deze betaalknop": without a button there is a link, which is a de-word too, so the sentence stays right.
 _BUTTON = re.compile(r"(?<![^\W\d_])(?P<pay>[Bb]etaal)?(?P<k>[Kk])nop(?P<pen>pen)?(?![^\W\d_])")
@@ -26,7 +26,7 @@ def render(message: Message) -> str:
 
 def inline(runs: Inline) -> str:
     """The text of one inline, each link followed by its address unless the text says it; alone it has its own line."""
-    texts = [_without_button(run) for run in runs]
+    texts = [run.text if run.data or "nop" not in run.text else _BUTTON.sub(_link, run.text) for run in runs]
     text = "".join(texts)
     if not any(run.href for run in runs):
         return text
@@ -39,10 +39,6 @@ def inline(runs: Inline) -> str:
         if run.href and (following is None or following.href != run.href) and not _says_address(text, run.href):
             pieces.append(f" ({_address(run.href)})")
     return "".join(pieces)
-
-
-def _without_button(run: Text) -> str:
-    return run.text if run.data or "nop" not in run.text else _BUTTON.sub(_link, run.text)
 
 
 def _link(button: re.Match[str]) -> str:

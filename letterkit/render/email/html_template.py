@@ -23,7 +23,10 @@ class HtmlTemplate:
 
     def filled(self, values: Sequence[str]) -> bytes:
         """The page of one message, quoted-printable. Raises ``CannotRender("unsafe_link")``."""
-        texts = [_encoded(escape, put(token, values)) for escape, token in self.texts]
+        texts = [
+            _encoded(escape, text) if isinstance(text, CaseText) else _remembered(escape, text)
+            for escape, text in [(escape, put(token, values)) for escape, token in self.texts]
+        ]
         parts = [self.pieces[0]]
         for number, piece in zip(self.between, self.pieces[1:], strict=True):
             parts += texts[number], piece
@@ -50,10 +53,8 @@ class Placeholders:
 
 
 def _encoded(escape: Escape, text: str) -> bytes:
-    # What comes from the creditor stands in every e-mail; what comes from a case is personal and not remembered.
-    return quoted_printable.part(escape(text)) if isinstance(text, CaseText) else _remembered(escape, text)
-
-
-@lru_cache(maxsize=1024)
-def _remembered(escape: Escape, text: str) -> bytes:
     return quoted_printable.part(escape(text))
+
+
+_remembered = lru_cache(maxsize=1024)(_encoded)
+"""What comes from the creditor stands in every e-mail; what comes from a case is personal and not remembered."""

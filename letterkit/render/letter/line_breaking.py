@@ -60,7 +60,7 @@ def normal(text: str) -> str:
 
 def target(run: Text) -> str | None:
     """Where a run leads to. A link without words is none: there is nothing to see, to click or to read aloud."""
-    return run.href if run.text.strip() else None
+    return run.href if run.href and run.text.strip() else None
 
 
 def link_targets(inline: Inline) -> list[str]:
@@ -68,7 +68,7 @@ def link_targets(inline: Inline) -> list[str]:
     targets: list[str] = []
     before = None
     for run in inline:
-        here = target(run)
+        here = target(run) if run.href else None  # most runs lead nowhere
         if here and here != before:
             targets.append(here)
         before = here

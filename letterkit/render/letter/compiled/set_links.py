@@ -78,7 +78,7 @@ def _words(inline: Inline, encoder: Encoder) -> tuple[list[_Word], int]:
     words, mask = [word], 0
     link, href = 0, None
     for run in inline:
-        goal = target(run)
+        goal = target(run) if run.href else None
         if goal != href:
             href = goal
             link += 1 if href else 0
