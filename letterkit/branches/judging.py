@@ -4,13 +4,13 @@ import multiprocessing
 import os
 from collections.abc import Collection, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from letterkit.branches.composing import Composer
 from letterkit.branches.coverage import Coverage
-from letterkit.branches.of_template import Name, OfTemplate, judged_template
+from letterkit.branches.of_template import Name, OfTemplate, each_once, judged_template
 from letterkit.branches.own_findings import faulty, unreached
 from letterkit.branches.stored import Store, not_collecting
 from letterkit.case import Case
@@ -90,7 +90,7 @@ def _together(
     never_shown = () if wrong else unreached(workspace, cover)
     reports = (
         *faulty(workspace, faults),
-        *_each_once([report for template in judged for report in template.reports]),
+        *each_once([report for template in judged for report in template.reports]),
         *never_shown,
     )
     return Judged(reports, cover, sum(template.messages for template in judged))
@@ -142,19 +142,3 @@ def _of_stage(composer: Composer, names: tuple[Name, ...]) -> _OfStage:
         for name in sound
     }
     return _OfStage(templates, composer.faults)
-
-
-def _each_once(reports: list[Report]) -> Iterator[Report]:
-    """Every finding at its first message only; messages with nothing new are left out, but each template has one."""
-    seen: set[tuple[object, ...]] = set()
-    shown: set[str] = set()
-    for report in reports:
-        new = []
-        for finding in report.findings:
-            key = (finding.rule, finding.template, finding.line, finding.column)
-            if key not in seen:
-                seen.add(key)
-                new.append(finding)
-        if new or report.document.path not in shown:
-            shown.add(report.document.path)
-            yield replace(report, findings=tuple(new))
