@@ -57,11 +57,21 @@ def gather(case: CaseInProgress) -> None:
 
 def gather_words(case: CaseInProgress, of_case: Context) -> None:
     """What the texts of its messages say; ``of_case`` is what all messages of the case have."""
+    gather_payment(case)
+    gather_for_channels(case, of_case)
+
+
+def gather_payment(case: CaseInProgress) -> None:
+    """What is asked and offered, the same on all channels."""
     record, creditor = case.case, case.workspace.creditor
     case.payment = request.build(record, creditor, case.decision, case.workspace.secret, case.today)
     case.offered = solutions.for_case(record, creditor, case.stage)
+
+
+def gather_for_channels(case: CaseInProgress, of_case: Context) -> None:
+    """What the texts say on its channels together, when payment and offers are known."""
     case.words = context.of_message(
-        of_case, creditor, payment=case.payment, solutions=case.offered, channels=case.channels
+        of_case, case.workspace.creditor, payment=case.payment, solutions=case.offered, channels=case.channels
     )
 
 
