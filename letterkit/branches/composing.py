@@ -20,8 +20,8 @@ from letterkit.case import Case
 from letterkit.case.arrears import month_after
 from letterkit.creditor import Creditor
 from letterkit.errors import CannotRender, SourceInvalid, WrongCall
-from letterkit.message import Channel, Message
-from letterkit.payment import agreement
+from letterkit.message import Channel, Message, Payment
+from letterkit.payment import agreement, request
 from letterkit.stages import shipped
 from letterkit.templating import context
 from letterkit.templating.context import Context
@@ -103,6 +103,7 @@ class Composer:
         self._wordings = Wordings()
         self._words: dict[int, Context] = {}
         self._looks: dict[int, journey.Look] = {}
+        self._payments: dict[tuple[request.Asked, int], Payment] = {}
 
     @cached_property
     def pairs(self) -> tuple[tuple[Case, Workspace], ...]:
@@ -169,8 +170,20 @@ class Composer:
         in_progress.decision = decision
         if number not in self._words:
             self._words[number] = context.of_case(case, own.creditor, self.today)
-        pipeline.gather_payment(in_progress)
+        pipeline.gather_payment(in_progress, self._payment)
         return in_progress
+
+    def _payment(
+        self, case: Case, creditor: Creditor, decision: journey.Decision, secret: bytes | None, today: date
+    ) -> Payment | None:
+        """As ``request.build``, once for all cases that ask the same: most differ in something else."""
+        asked = request.asked_of(case, decision)
+        if asked is None:
+            return None
+        key = asked, id(creditor.betalen)  # which the pairs keep
+        if key not in self._payments:
+            self._payments[key] = request.made(asked, creditor.betalen, secret, today)
+        return self._payments[key]
 
     def _of_case(
         self, number: int, in_progress: pipeline.CaseInProgress, wanted: frozenset[Channel], shapes: _Shapes

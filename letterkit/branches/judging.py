@@ -18,8 +18,10 @@ from letterkit.creditor import Creditor
 from letterkit.errors import SourceInvalid
 from letterkit.forking import may_fork
 from letterkit.lint import Report
+from letterkit.lint.inputs.text import plain
 from letterkit.workspace import Workspace
 
+_ANY_TEXT = "Beste lezer,\n\nWilt u uw rekening van € 80 vóór 12 december betalen? Bel ons als dat niet lukt.\n"
 _FEWEST = 3  # stages for which a second process gains more than it costs
 
 
@@ -108,6 +110,7 @@ def _judged(composer: Composer, names: tuple[Name, ...]) -> Iterator[_OfStage]:
         yield from (_of_stage(composer, share) for share in shares)
         return
     composer.pairs  # noqa: B018 - worked out once, before there are more processes
+    composer.workspace.linter.judge(plain(_ANY_TEXT, channel="letter"))  # the word lists and weights are read once too
     _SHARED["composer"] = composer
     try:
         with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
