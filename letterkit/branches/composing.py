@@ -20,8 +20,8 @@ from letterkit.case import Case
 from letterkit.case.arrears import month_after
 from letterkit.creditor import Creditor
 from letterkit.errors import CannotRender, SourceInvalid, WrongCall
-from letterkit.message import Channel, Message
-from letterkit.payment import agreement
+from letterkit.message import Channel, Message, Payment
+from letterkit.payment import agreement, request
 from letterkit.stages import shipped
 from letterkit.templating import context
 from letterkit.templating.context import Context
@@ -103,6 +103,7 @@ class Composer:
         self._wordings = Wordings()
         self._words: dict[int, Context] = {}
         self._looks: dict[int, journey.Look] = {}
+        self._payments: dict[tuple[request.Asked, int], Payment] = {}
 
     @cached_property
     def pairs(self) -> tuple[tuple[Case, Workspace], ...]:
@@ -153,28 +154,43 @@ class Composer:
         alone = [each for each in channels if each in wanted and _names_others(templates.get(stage, each))]
         for number in range(len(self.pairs)):
             with suppress(CannotRender, WrongCall):
-                decision = self._look(number).for_stage(stage)
+                in_progress = self._begun(number, stage)
                 for together in (channels, *((channel,) for channel in alone)):
-                    for message, words in self._of_case(number, decision, together, wanted, shapes):
+                    in_progress.channels = together
+                    for message, words in self._of_case(number, in_progress, wanted, shapes):
                         if (key := (self._wordings.of(message), _empty(message.values))) not in seen:
                             seen.add(key)
                             yield Branch(message, words, self.pairs[number][1].creditor)
 
-    def _of_case(
-        self,
-        number: int,
-        decision: journey.Decision,
-        together: tuple[Channel, ...],
-        wanted: frozenset[Channel],
-        shapes: _Shapes,
-    ) -> Iterator[tuple[Message, Context]]:
+    def _begun(self, number: int, stage: str) -> pipeline.CaseInProgress:
+        """A case in a stage, with what all its messages there ask and offer."""
         case, own = self.pairs[number]
-        in_progress = pipeline.CaseInProgress(case, own, self.today, stage=decision.stage or "", channels=together)
+        decision = self._look(number).for_stage(stage)
+        in_progress = pipeline.CaseInProgress(case, own, self.today, stage=decision.stage or "")
         in_progress.decision = decision
         if number not in self._words:
             self._words[number] = context.of_case(case, own.creditor, self.today)
-        pipeline.gather_words(in_progress, self._words[number])
-        for channel in together:
+        pipeline.gather_payment(in_progress, self._payment)
+        return in_progress
+
+    def _payment(
+        self, case: Case, creditor: Creditor, decision: journey.Decision, secret: bytes | None, today: date
+    ) -> Payment | None:
+        """As ``request.build``, once for all cases that ask the same: most differ in something else."""
+        asked = request.asked_of(case, decision)
+        if asked is None:
+            return None
+        key = asked, id(creditor.betalen)  # which the pairs keep
+        if key not in self._payments:
+            self._payments[key] = request.made(asked, creditor.betalen, secret, today)
+        return self._payments[key]
+
+    def _of_case(
+        self, number: int, in_progress: pipeline.CaseInProgress, wanted: frozenset[Channel], shapes: _Shapes
+    ) -> Iterator[tuple[Message, Context]]:
+        own = in_progress.workspace
+        pipeline.gather_for_channels(in_progress, self._words[number])
+        for channel in in_progress.channels:
             if channel not in wanted:
                 continue
             template = own.templates.get(in_progress.stage, channel)
@@ -188,7 +204,7 @@ class Composer:
                 if key not in shapes:
                     pipeline.gather_around(in_progress)
                     message = template.whole(*of_case, in_progress.around)
-                    agreement.check(message, owed=decision.amount, secret=own.secret)
+                    agreement.check(message, owed=in_progress.decision.amount, secret=own.secret)
                     shapes[key] = of_case[0]
                     yield message, in_progress.words
 

@@ -4,13 +4,13 @@ import multiprocessing
 import os
 from collections.abc import Collection, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from letterkit.branches.composing import Composer
 from letterkit.branches.coverage import Coverage
-from letterkit.branches.of_template import Name, OfTemplate, judged_template
+from letterkit.branches.of_template import Name, OfTemplate, each_once, judged_template
 from letterkit.branches.own_findings import faulty, unreached
 from letterkit.branches.stored import Store, not_collecting
 from letterkit.case import Case
@@ -18,8 +18,10 @@ from letterkit.creditor import Creditor
 from letterkit.errors import SourceInvalid
 from letterkit.forking import may_fork
 from letterkit.lint import Report
+from letterkit.lint.inputs.text import plain
 from letterkit.workspace import Workspace
 
+_ANY_TEXT = "Beste lezer,\n\nWilt u uw rekening van € 80 vóór 12 december betalen? Bel ons als dat niet lukt.\n"
 _FEWEST = 3  # stages for which a second process gains more than it costs
 
 
@@ -90,7 +92,7 @@ def _together(
     never_shown = () if wrong else unreached(workspace, cover)
     reports = (
         *faulty(workspace, faults),
-        *_each_once([report for template in judged for report in template.reports]),
+        *each_once([report for template in judged for report in template.reports]),
         *never_shown,
     )
     return Judged(reports, cover, sum(template.messages for template in judged))
@@ -108,6 +110,7 @@ def _judged(composer: Composer, names: tuple[Name, ...]) -> Iterator[_OfStage]:
         yield from (_of_stage(composer, share) for share in shares)
         return
     composer.pairs  # noqa: B018 - worked out once, before there are more processes
+    composer.workspace.linter.judge(plain(_ANY_TEXT, channel="letter"))  # the word lists and weights are read once too
     _SHARED["composer"] = composer
     try:
         with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
@@ -142,19 +145,3 @@ def _of_stage(composer: Composer, names: tuple[Name, ...]) -> _OfStage:
         for name in sound
     }
     return _OfStage(templates, composer.faults)
-
-
-def _each_once(reports: list[Report]) -> Iterator[Report]:
-    """Every finding at its first message only; messages with nothing new are left out, but each template has one."""
-    seen: set[tuple[object, ...]] = set()
-    shown: set[str] = set()
-    for report in reports:
-        new = []
-        for finding in report.findings:
-            key = (finding.rule, finding.template, finding.line, finding.column)
-            if key not in seen:
-                seen.add(key)
-                new.append(finding)
-        if new or report.document.path not in shown:
-            shown.add(report.document.path)
-            yield replace(report, findings=tuple(new))

@@ -1,6 +1,6 @@
 """One template: its messages judged, and the pieces of text that a reader can see."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from letterkit.branches.coverage import reached
@@ -16,7 +16,9 @@ Name = tuple[str, Channel]
 
 @dataclass(frozen=True, slots=True)
 class OfTemplate:
-    """What one template gives: its reports, its pieces of text (with those of its parts), and which were reached."""
+    """What one template gives: its reports, each finding once; its pieces of text (with those of its parts), and which
+    of them were reached.
+    """
 
     reports: tuple[Report, ...]
     visible: dict[Origin, str]
@@ -26,11 +28,24 @@ class OfTemplate:
 
 def judged_template(workspace: Workspace, name: Name, messages: list[Message]) -> OfTemplate:
     visible = _visible(workspace, name)
-    reports = tuple(
-        replace(report, document=replace(report.document, memory={}, law=None))
-        for report in _reports(workspace, name, messages)
-    )
+    reports = tuple(each_once(_reports(workspace, name, messages)))
     return OfTemplate(reports, visible, reached(visible, messages), len(messages))
+
+
+def each_once(reports: Iterable[Report]) -> Iterator[Report]:
+    """Every finding at its first message only; messages with nothing new are left out, but each template has one."""
+    seen: set[tuple[object, ...]] = set()
+    shown: set[str] = set()
+    for report in reports:
+        new = []
+        for finding in report.findings:
+            key = (finding.rule, finding.template, finding.line, finding.column)
+            if key not in seen:
+                seen.add(key)
+                new.append(finding)
+        if new or report.document.path not in shown:
+            shown.add(report.document.path)
+            yield replace(report, findings=tuple(new))
 
 
 def _visible(workspace: Workspace, name: Name) -> dict[Origin, str]:
@@ -59,13 +74,17 @@ def _reports(workspace: Workspace, name: Name, messages: list[Message]) -> Itera
         Waiver(allowance.rule, allowance.at, allowance.reason, allowance.by, allowance.until)
         for allowance in template.source.head.allow
     )
-    reports = [
-        workspace.linter.judge(_document(message, template.source.name, waivers), invented=True) for message in messages
-    ]
+    judge = workspace.linter.judge
+    reports = [_alone(judge(_document(message, template.source.name, waivers), invented=True)) for message in messages]
     needed = {(excused.waiver.rule, excused.waiver.at) for report in reports for excused in report.suppressed}
     line, column = template.source.places.get("allow", (1, 1))
     for report in reports:
         yield replace(report, findings=tuple(_kept(report, needed, template.source.name, line, column)))
+
+
+def _alone(report: Report) -> Report:
+    """Without what was worked out to judge it: there are thousands."""
+    return replace(report, document=replace(report.document, memory={}, law=None))
 
 
 def _kept(report: Report, needed: set[tuple[str, str]], name: str, line: int, column: int) -> Iterator[Finding]:

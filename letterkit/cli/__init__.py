@@ -47,4 +47,6 @@ def cli() -> None:
 def main() -> None:
     """Entry point of the ``letterkit`` command."""
     gc.set_threshold(*_COLLECTING)
-    sys.exit(error_boundary.run(lambda: cli.main(standalone_mode=False)))
+    code = error_boundary.run(lambda: cli.main(standalone_mode=False))
+    gc.freeze()  # all of it goes with the process: nobody need look for garbage in it once more
+    sys.exit(code)

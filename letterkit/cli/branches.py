@@ -9,6 +9,7 @@ import click
 
 from letterkit import locales, resources, variants
 from letterkit.branches import judge_with_samples
+from letterkit.branches.stored import not_collecting
 from letterkit.branches.with_samples import SAMPLE
 from letterkit.cli.nearest import creditor_of
 from letterkit.errors import Unreadable
@@ -17,6 +18,8 @@ from letterkit.lint.coverage import UnreadFile
 from letterkit.stages import Files, strays
 from letterkit.texts import say
 from letterkit.workspace import Workspace, load_workspace, with_folders
+
+__all__ = ["at_their_files", "not_collecting", "reports", "unread"]
 
 
 def reports(paths: Sequence[Path], *, creditor: Path | None, today: date, cached: bool = True) -> list[Report]:

@@ -1,5 +1,6 @@
 """Judge templates over all their branches, and the finished texts that lie beside them."""
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,7 +20,9 @@ def of_templates(
     from letterkit.cli import branches  # noqa: PLC0415 - templates bring Jinja, pydantic and the renderers: a second
 
     templated = list(paths) if only else [path for path in paths if is_template(path)]
-    reports = branches.reports(templated, creditor=judging.creditor, today=judging.today, cached=cached)
+    with branches.not_collecting():
+        reports = branches.reports(templated, creditor=judging.creditor, today=judging.today, cached=cached)
+        gc.freeze()  # it stays until the end of the command
     if form in _OPENED:
         reports = branches.at_their_files(reports, templated)
     skipped = branches.unread(templated) if templated else []

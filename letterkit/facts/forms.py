@@ -31,7 +31,12 @@ class Form:
     @property
     def literal(self) -> bool:
         """Whether its first word is read letter by letter."""
-        return "*" not in self.words[0] and self.words[0] != "#"
+        return _is_literal(self.words[0])
+
+    @property
+    def rest(self) -> Iterator[frozenset[str]]:
+        """The words after its first that are read letter by letter, each by itself."""
+        return (frozenset({word}) for word in self.words[1:] if _is_literal(word))
 
 
 def choice(written: str) -> tuple[Form, ...]:
@@ -59,6 +64,14 @@ class Together:
         """Whether a sentence with these words can have them all."""
         return not any(map(words.isdisjoint, self.needs))
 
+    def can_begin_in(self, words: set[str]) -> bool:
+        """Whether a word of each choice is there that is not read letter by letter; slower, so asked last."""
+        return all(any(fits(form.words[0], word) for form in forms for word in words) for forms in self._open)
+
+    @property
+    def _open(self) -> Iterator[tuple[Form, ...]]:
+        return (forms for forms in self.choices if not _literal(forms))
+
     def places(self, tokens: Sequence[Token], start: int, end: int) -> list[int]:
         """A token of each choice between ``start`` and ``end``; empty when one of them is not there."""
         positions: list[int] = []
@@ -76,6 +89,10 @@ def _standing(
     for at in range(start, end):
         if at not in taken and any(form.ends(tokens, at) is not None for form in forms):
             yield at
+
+
+def _is_literal(word: str) -> bool:
+    return "*" not in word and word != "#"
 
 
 def _literal(forms: tuple[Form, ...]) -> bool:

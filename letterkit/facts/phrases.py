@@ -22,6 +22,8 @@ from letterkit.facts.words import Token, denied, fits, narrates, read, sentences
 
 _GAPS = {"..": 7, ".": 2}  # words that each may skip
 
+_Begun = tuple[str, tuple[frozenset[str], ...]]
+"""Of a pattern that may begin somewhere: the name of its statement, and what else it needs."""
 Step = int | Literal["stop"] | tuple["Form", ...]
 
 
@@ -43,11 +45,14 @@ class Pattern:
     steps: tuple[Step, ...]
     needs: tuple[frozenset[str], ...]
 
+    @property
+    def first(self) -> tuple[Form, ...]:
+        """The words that the pattern can begin with."""
+        return self.steps[0] if isinstance(self.steps[0], tuple) else ()
+
     def beginnings(self) -> Iterator[str]:
-        """The words that can be the first that the pattern reads."""
-        first = self.steps[0]
-        if isinstance(first, tuple):
-            yield from (form.words[0] for form in first)
+        """The first of each of those."""
+        return (form.words[0] for form in self.first)
 
     def end(self, tokens: Sequence[Token], at: int, step: int = 0) -> int | None:
         """The index of the token after what the pattern reads from ``at`` on; None when it reads nothing there."""
@@ -138,6 +143,15 @@ class Statements:
             if not denied(tokens, start, end) and not self._spared.any(tokens[first:after]):
                 yield first, after
 
+    def beginnings(self) -> Iterator[Pattern]:
+        """The patterns that may make the statement; the others can only take it back."""
+        yield from self._says.patterns()
+        yield from self._affirms.patterns()
+
+    def sets(self) -> tuple[Together, ...]:
+        """The sets of words that may make the statement."""
+        return (*self._joins, *self._together)
+
 
 def _joined(tokens: Sequence[Token], sets: Sequence[Together]) -> Iterator[tuple[int, int]]:
     """First and past-the-last token of the words of each set that stands in one sentence."""
@@ -178,6 +192,11 @@ class _Index:
 
     def any(self, tokens: Sequence[Token]) -> bool:
         return next(self.found(tokens), None) is not None
+
+    def patterns(self) -> Iterator[Pattern]:
+        """All patterns, each as often as it has words to begin with."""
+        yield from (pattern for patterns in self._literal.values() for pattern in patterns)
+        yield from (pattern for _, pattern in self._open)
 
 
 def _indexed(patterns: Iterable[str]) -> _Index:
@@ -222,3 +241,42 @@ def names() -> tuple[str, ...]:
 def shipped(name: str) -> Statements:
     """The statements of ``statements/<name>.yaml``: its lists, by the names that ``Statements`` has for them."""
     return Statements(**data(f"statements/{name}.yaml"))
+
+
+def possible(text: str) -> list[str]:
+    """The names of the statements that a passage may make, by its words alone: of most passages none."""
+    words = {token.text for token in read(text)}
+    found = {name for name, form_set in _sets() if form_set.may_be_in(words) and form_set.can_begin_in(words)}
+    for word in words:
+        for name, needs in _that_begin(word):
+            if name not in found and not any(map(words.isdisjoint, needs)):
+                found.add(name)
+    return [name for name in names() if name in found]
+
+
+@lru_cache(maxsize=4096)
+def _that_begin(word: str) -> tuple[_Begun, ...]:
+    """Of each pattern that can begin with a word, its statement and what else it needs."""
+    literal, starred = _beginnings()
+    return (*literal.get(word, ()), *(known for begin, known in starred if fits(begin, word)))
+
+
+@cache
+def _beginnings() -> tuple[dict[str, list[_Begun]], list[tuple[str, _Begun]]]:
+    """The patterns of all statements by the words that they can begin with, those with a ``*`` or ``#`` apart."""
+    literal: dict[str, list[_Begun]] = {}
+    starred: list[tuple[str, _Begun]] = []
+    for name in names():
+        for one in dict.fromkeys(shipped(name).beginnings()):
+            for form in one.first:
+                begun = name, (*one.needs, *form.rest)
+                if form.literal:
+                    literal.setdefault(form.words[0], []).append(begun)
+                else:
+                    starred.append((form.words[0], begun))
+    return literal, starred
+
+
+@cache
+def _sets() -> tuple[tuple[str, Together], ...]:
+    return tuple((name, form_set) for name in names() for form_set in shipped(name).sets())

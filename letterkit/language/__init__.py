@@ -13,7 +13,7 @@ character positions in the text that was given, and ``text[part.start:part.end] 
 ``readability(text)``             ``Readability``: LiNT-II score and level, Flesch-Douma, hard words, every sentence
 ``lint_level(texts)``             only its level, for running text that comes a sentence or so at a time
 ``measure(document)``             the same for a text that was analysed before
-``written_in_dutch(text)``        whether the words look Dutch; a few words are given the benefit of the doubt
+``written_in_dutch(sentences)``   whether the words look Dutch; a few words are given the benefit of the doubt
 ``prose(document)``               the sentences of running text: no address, table, reference or heading
 ================================  ====================================================================================
 

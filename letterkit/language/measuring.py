@@ -180,9 +180,17 @@ def is_dutch(sentences: list[Sentence]) -> bool:
     return _dutch([token.lower for sentence in sentences for token in sentence.words])
 
 
-def written_in_dutch(text: str) -> bool:
-    """The same for running text that was not analysed."""
-    return _dutch(_WORD.findall(text.lower()))
+def written_in_dutch(sentences: Iterable[str]) -> bool:
+    """The same for sentences that were not analysed."""
+    counts = list(map(_counted, sentences))
+    return _enough(sum(words for words, _ in counts), sum(dutch for _, dutch in counts))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _counted(sentence: str) -> tuple[int, int]:
+    """How many words a sentence has, and how many of them are Dutch."""
+    words = _WORD.findall(sentence.lower())
+    return len(words), sum(word in DUTCH for word in words)
 
 
 def _dutch(words: list[str]) -> bool:

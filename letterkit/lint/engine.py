@@ -91,7 +91,8 @@ class Linter:
         of_waivers = [
             (loaded.rule.id, place) for loaded in profile_.waiver_rules for place in _asked(loaded, outcome, profile_)
         ]
-        kept += _findings(_as_written(document), profile_, of_waivers) if of_waivers else ()
+        if of_waivers:
+            kept += _findings(_as_written(document), profile_, of_waivers)
         return Report(
             document=document,
             stage=stage,
@@ -156,7 +157,7 @@ class Linter:
         for loaded in profile_.document_rules:
             for place in _asked(loaded, document, profile_):
                 yield loaded.rule.id, place
-        for sentence in document.sentences if profile_.sentence_rules else ():
+        for sentence in document.sentences:
             keep = invented or not document.has_data(sentence.start, sentence.end)
             for rule_id, place in _of_sentence(sentence, profile_, keep=keep):
                 yield rule_id, replace(place, start=sentence.start + place.start, end=sentence.start + place.end)
@@ -181,8 +182,8 @@ def _asked(loaded: Loaded, text: object, profile_: _Profile) -> Iterable[Span]:
 
 
 def _findings(document: Document, profile_: _Profile, places: Iterable[_Found]) -> list[Finding]:
+    findings: list[Finding] = []
     lines = Lines(document)
-    findings = []
     for rule_id, place in places:
         level = profile_.settings[rule_id].level
         if level and not (place.start < place.end and document.is_data(place.start, place.end)):

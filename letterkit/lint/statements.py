@@ -32,7 +32,7 @@ def _all(document: Document) -> dict[str, list[Span]]:
 
 
 def _made(text: str) -> _Made:
-    found = ((name, phrases.shipped(name).places(text)) for name in phrases.names())
+    found = ((name, phrases.shipped(name).places(text)) for name in phrases.possible(text))
     return tuple((name, places) for name, places in found if places)
 
 

@@ -11,7 +11,7 @@ from letterkit.creditor import Creditor
 from letterkit.errors import CannotRender, HoldReason
 from letterkit.journey import Decision
 from letterkit.lint import Finding
-from letterkit.message import Channel, Message
+from letterkit.message import Channel, Message, Payment
 from letterkit.payment import agreement, request
 from letterkit.pipeline.in_progress import CaseInProgress
 from letterkit.pipeline.one_message import errors, judged, render
@@ -19,6 +19,9 @@ from letterkit.pipeline.outcome import Dropped, Outcome, Rendered
 from letterkit.render import letter
 from letterkit.templating import context, envelope, solutions
 from letterkit.templating.context import Context
+
+Pay = Callable[[Case, Creditor, Decision, bytes | None, date], Payment | None]
+"""Makes the payment of a decision, as ``request.build`` does."""
 
 
 def decide(case: CaseInProgress) -> None:
@@ -57,11 +60,21 @@ def gather(case: CaseInProgress) -> None:
 
 def gather_words(case: CaseInProgress, of_case: Context) -> None:
     """What the texts of its messages say; ``of_case`` is what all messages of the case have."""
+    gather_payment(case)
+    gather_for_channels(case, of_case)
+
+
+def gather_payment(case: CaseInProgress, build: Pay = request.build) -> None:
+    """What is asked and offered, the same on all channels."""
     record, creditor = case.case, case.workspace.creditor
-    case.payment = request.build(record, creditor, case.decision, case.workspace.secret, case.today)
+    case.payment = build(record, creditor, case.decision, case.workspace.secret, case.today)
     case.offered = solutions.for_case(record, creditor, case.stage)
+
+
+def gather_for_channels(case: CaseInProgress, of_case: Context) -> None:
+    """What the texts say on its channels together, when payment and offers are known."""
     case.words = context.of_message(
-        of_case, creditor, payment=case.payment, solutions=case.offered, channels=case.channels
+        of_case, case.workspace.creditor, payment=case.payment, solutions=case.offered, channels=case.channels
     )
 
 

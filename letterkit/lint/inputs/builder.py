@@ -27,6 +27,11 @@ class Builder:
         """How many characters there are until now."""
         return self._length
 
+    @property
+    def last(self) -> str:
+        """The words that were put last; empty when there are none yet."""
+        return self._text[-1] if self._text else ""
+
     def text_from(self, start: int) -> str:
         """The text from an offset that ``put`` or ``guess`` returned."""
         parts, at = [], self._length

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from letterkit.lint.inputs.builder import Builder
+from letterkit.lint.inputs.pictures import EMU, is_large, of_style
 from letterkit.lint.inputs.tree import Element, attribute, child, local, words
 
 _HEADINGS = ("heading", "kop", "title", "titel")
@@ -14,7 +15,6 @@ _SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " ",
 _BLOCKS = frozenset({"p", "tbl", "txbxContent"})
 _DESCRIBED = {"docPr": "descr", "shape": "alt"}  # what a screen reader says of a picture
 _OFF = frozenset({"0", "false", "off", "none"})
-_LARGE = 0.25 * 7_560_000 * 10_692_000  # a quarter of an A4 page, in square EMU (360,000 a centimetre)
 _TARGET = re.compile(r'HYPERLINK\s+"([^"\s]+)"')
 
 
@@ -138,6 +138,8 @@ class _Line:
         elif name == "extent":
             self._picture(element)
         elif name not in _SILENT:
+            if name == "shape" and any(local(below) == "imagedata" for below in element):
+                self._old_picture(element)
             if name in _DESCRIBED:
                 self.described.append(attribute(element, _DESCRIBED[name]) or "")
             self.take(element)
@@ -179,7 +181,12 @@ class _Line:
 
     def _picture(self, extent: Element) -> None:
         sides = [int(value) for value in (extent.get("cx", "0"), extent.get("cy", "0")) if value.isdigit()]
-        if len(sides) == 2 and sides[0] * sides[1] > _LARGE:
+        if len(sides) == 2 and is_large(*sides, centimetre=EMU):
+            self.story.builder.leave_out("picture")
+
+    def _old_picture(self, shape: Element) -> None:
+        """A picture of Word before 2007, which has its size in a style."""
+        if is_large(*of_style(shape.get("style", ""))):
             self.story.builder.leave_out("picture")
 
     def _add(self, text: str) -> None:

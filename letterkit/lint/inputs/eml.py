@@ -6,8 +6,10 @@ and that difference is a finding of its own. Attachments and forwarded e-mails a
 
 import email
 import email.policy
+import re
 from dataclasses import replace
 from email.message import EmailMessage, Message
+from urllib.parse import unquote
 
 from letterkit.channels import of_file
 from letterkit.errors import Unreadable
@@ -23,6 +25,7 @@ from letterkit.message import Channel
 _CLOSED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
 _SUFFIX = {"application/pdf": ".pdf", "text/html": ".html", "text/plain": ".txt", "application/rtf": ".rtf",
            "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx"}  # fmt: skip
+_SHOWN = re.compile(r"cid:([^\"'()<>\s]{1,300})", re.IGNORECASE)
 _NO_WORDS = frozenset({"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"})
 
 
@@ -35,11 +38,12 @@ def read(data: bytes, *, path: str, channel: Channel | None = None, stage: str |
     if message.get_content_type() in _CLOSED:
         raise Unreadable("file_encrypted", file=path)
     declared = of_keywords(str(message.get("Keywords", "")))
+    marked = _content(message, "html")
     return document(
         str(message.get("Subject", "")),
-        _content(message, "html"),
+        marked,
         _content(message, "plain"),
-        [(_name(part), *_bytes(part)) for part in _attached(message)],
+        [(_name(part), *_bytes(part)) for part in _attached(message, shown_in(marked))],
         path=path,
         channel=channel,
         stage=stage,
@@ -124,10 +128,15 @@ def _decoded(part: Message) -> str:
     return data.decode("cp1252", "replace").replace("\r\n", "\n")
 
 
-def _attached(message: EmailMessage) -> list[Message]:
+def shown_in(marked: str) -> frozenset[str]:
+    """The identifiers of the parts that a marked-up text shows in itself."""
+    return frozenset(unquote(found).lower() for found in _SHOWN.findall(marked))
+
+
+def _attached(message: EmailMessage, shown: frozenset[str]) -> list[Message]:
     """Every part that is not the body: attachments, forwarded e-mails, further texts; signatures carry no words."""
     bodies = [message.get_body(preferencelist=(kind,)) for kind in ("html", "plain")]
-    return [part for part in _leaves(message) if not any(part is body for body in bodies) and not _silent(part)]
+    return [part for part in _leaves(message) if not any(part is body for body in bodies) and not _silent(part, shown)]
 
 
 def _leaves(message: Message) -> list[Message]:
@@ -136,9 +145,10 @@ def _leaves(message: Message) -> list[Message]:
     return [message]
 
 
-def _silent(part: Message) -> bool:
-    """Signatures, pictures inside the text (their words are its alt text), and parts without anything in them."""
-    inline = part.get_content_maintype() == "image" and part.get("Content-ID") is not None
+def _silent(part: Message, shown: frozenset[str]) -> bool:
+    """Signatures, pictures that the text shows (the text says what is in them), and parts without anything in them."""
+    own = str(part.get("Content-ID", "")).strip().strip("<>").lower()
+    inline = part.get_content_maintype() == "image" and own in shown
     return inline or part.get_content_type() in _NO_WORDS or not part.get_payload()
 
 

@@ -13,6 +13,7 @@ from letterkit.lint.document import Document, Kind
 from letterkit.lint.inputs import limits
 from letterkit.lint.inputs.builder import Builder
 from letterkit.lint.inputs.decoding import decoded
+from letterkit.lint.inputs.html_pictures import Pictures
 from letterkit.lint.inputs.visibility import Sheets, Shown, sheets, shown
 from letterkit.lint.zones import closes, greets, passages
 from letterkit.message import Channel
@@ -69,6 +70,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # What stands in <noscript> is shown where scripts do not run, as in every program for e-mail.
 _NO_TEXT = frozenset({"head", "script", "style", "template", "title", "datalist"})
 _FRAMES = frozenset({"iframe", "frame", "embed", "canvas", "object", "audio", "video"})
+_PICTURES = frozenset({"img", "area", "svg"})
 _BUTTONS = frozenset({"submit", "button", "reset"})
 _FILLED = frozenset({"text", "email", "tel", "number", "date", "search", "url"})
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -97,6 +99,7 @@ class _Walker:
 
     def __init__(self, builder: Builder, styles: Sheets, path: str) -> None:
         self.builder, self.sheets, self.path = builder, styles, path
+        self.pictures = Pictures(builder, styles, self._before)
         self.run: list[str] = []
         self.length = 0
         self.links: list[tuple[int, int, str]] = []
@@ -106,6 +109,9 @@ class _Walker:
         """Take in everything below ``root``; without recursion, because a page can be deeper than Python's stack."""
         open_nodes: list[tuple[LexborNode, Kind]] = []
         states = [shown(root, Shown(), self.sheets.styles(root))]
+        for outermost in (root.parent, root):
+            if outermost is not None:
+                self.pictures.look(outermost, states[0], self.sheets.styles(outermost))
         node = root.child
         outer: Kind = "paragraph"
         while node is not None or open_nodes:
@@ -140,11 +146,13 @@ class _Walker:
         elif tag in _FRAMES:
             self.builder.leave_out("frame")
         elif tag not in _NO_TEXT:
-            own = shown(node, state, self.sheets.styles(node))
+            styles = self.sheets.styles(node)
+            own = shown(node, state, styles)
             if tag in _BLOCKS:
                 self.flush(kind)
+            self._own_words(node, tag, own)
+            self.pictures.look(node, own, styles)
             if own.text:
-                self._own_words(node, tag)
                 self._add(self.sheets.words(node, "before"))
             self._count_label(node, tag)
             if tag == "a":
@@ -165,18 +173,22 @@ class _Walker:
             if words:
                 self.builder.leave_out("outlook", words=words, seen=False)
 
-    def _own_words(self, node: LexborNode, tag: str) -> None:
-        """The words that stand in an attribute and that a reader sees or hears."""
+    def _own_words(self, node: LexborNode, tag: str, own: Shown) -> None:
+        """The words that stand in an attribute and that a reader sees or hears; those of a picture have no size."""
         for text in _spoken(node, tag):
-            self.flush("paragraph")
-            self._add(text)
-            self.flush("paragraph")
+            if own.picture if tag in _PICTURES else own.text:
+                self.flush("paragraph")
+                self._add(text)
+                self.flush("paragraph")
+            elif words := len(text.split()):
+                self.builder.leave_out("hidden", words=words, seen=False)
 
     def _count_label(self, node: LexborNode, tag: str) -> None:
         """What shows only when somebody points at an element, or is spoken in place of the words that stand there."""
         attributes = node.attributes
         labels = [attributes.get("title") or ""]
-        if tag not in {"a", "button"} or (node.text(deep=True) or "").strip():
+        spoken = tag in {"a", "button"} and not (node.text(deep=True) or "").strip()
+        if not spoken and (tag != "img" or "alt" in attributes):
             labels.append(attributes.get("aria-label") or "")
         if words := sum(len(label.split()) for label in labels):
             self.builder.leave_out("hidden", words=words, seen=False)
@@ -212,6 +224,10 @@ class _Walker:
                     self.builder.link(start + at, start + at + len(label), href)
         self.run, self.links, self.length = [], [], 0
 
+    def _before(self) -> str:
+        """The words before this place, at least those of the last passage."""
+        return "".join(self.run).strip() or self.builder.last
+
     def _add(self, text: str) -> None:
         self.run.append(text)
         self.length += len(text)
@@ -235,7 +251,9 @@ def _put(builder: Builder, text: str, kind: Kind) -> int:
 def _spoken(node: LexborNode, tag: str) -> Iterator[str]:
     attributes = node.attributes
     kind = (attributes.get("type") or "text").lower()
-    if tag in {"img", "area"} or (tag == "input" and kind == "image"):
+    if tag == "img" and "alt" not in attributes:
+        yield attributes.get("aria-label") or ""
+    elif tag in {"img", "area"} or (tag == "input" and kind == "image"):
         yield attributes.get("alt") or ""
     elif tag == "optgroup":
         yield attributes.get("label") or ""

@@ -2,6 +2,7 @@
 
 import io
 import re
+from mimetypes import guess_type
 
 import olefile
 from compressed_rtf import decompress
@@ -15,7 +16,7 @@ from letterkit.message import Channel
 
 # The properties of [MS-OXMSG] and [MS-OXPROPS], as they name the streams; the last four digits are the type.
 _SUBJECT, _PLAIN, _HTML, _RTF = "0037", "1000", "1013", "1009"
-_DATA, _NAMES = "3701", ("3707", "3704", "3001")
+_DATA, _NAMES, _IDENTIFIER = "3701", ("3707", "3704", "3001"), "3712"
 _UNICODE, _CODE_PAGE, _BINARY = "001F", "001E", "0102"
 _ATTACHED = re.compile(r"__attach_version1\.0_#[0-9A-Fa-f]{8}")
 
@@ -43,7 +44,8 @@ class _Message:
         marked, plain = self._marked(), self.text(_PLAIN)
         if not marked.strip() and not plain.strip():
             plain = self._rich()
-        attached = [self._attachment(folder) for folder in self._folders()]
+        shown = eml.shown_in(marked)  # pictures in the text, which says what is in them
+        attached = [self._attachment(folder) for folder in self._folders() if not self._is_shown(folder, shown)]
         return eml.document(self.text(_SUBJECT), marked, plain, attached, path=self.path, channel=channel, stage=stage)
 
     def has_text(self) -> bool:
@@ -71,9 +73,16 @@ class _Message:
     def _folders(self) -> list[str]:
         return sorted({"/".join(parts[:1]) for parts in self.streams.values() if _ATTACHED.fullmatch(parts[0])})
 
+    def _is_shown(self, folder: str, shown: frozenset[str]) -> bool:
+        """Whether it is a picture that stands in the marked-up text."""
+        picture = (guess_type(self._name(folder))[0] or "").startswith("image/")
+        return picture and self.text(_IDENTIFIER, folder).strip("<>").lower() in shown
+
     def _attachment(self, folder: str) -> tuple[str, bytes, str]:
-        name = next((name_ for name_ in (self.text(kind, folder) for kind in _NAMES) if name_), folder[-8:])
-        return name[:100], self._bytes(_DATA, _BINARY, folder), ""
+        return self._name(folder)[:100], self._bytes(_DATA, _BINARY, folder), ""
+
+    def _name(self, folder: str) -> str:
+        return next((name for name in (self.text(kind, folder) for kind in _NAMES) if name), folder[-8:])
 
     def _bytes(self, name: str, kind: str, folder: str = "") -> bytes:
         wanted = f"{folder}/__substg1.0_{name}{kind}".lstrip("/").upper()

@@ -7,6 +7,7 @@ from letterkit.errors import Unreadable
 from letterkit.lint.document import Document, Kind
 from letterkit.lint.inputs.builder import Builder
 from letterkit.lint.inputs.limits import archive
+from letterkit.lint.inputs.pictures import centimetres, is_large
 from letterkit.lint.inputs.tree import Element, attribute, child, local, parsed, words
 from letterkit.message import Channel
 
@@ -70,6 +71,7 @@ class _Story:
             elif name == "desc":  # what a screen reader says of a picture
                 self._put(" ".join(map(str, element.itertext())), "cell")
             elif name not in _SILENT:
+                self._picture(element, name)
                 self.blocks(element, {"list-item": "item", "table-cell": "cell"}.get(name, kind))  # type: ignore[arg-type]
 
     def _paragraph(self, paragraph: Element, kind: Kind) -> None:
@@ -87,6 +89,14 @@ class _Story:
                 self.builder.link(start + at, start + at + len(label.strip()), url)
         for box in boxes:
             self.blocks([box] if local(box) in _WHOLE else box, kind)  # type: ignore[arg-type]
+
+    def _picture(self, frame: Element, name: str) -> None:
+        """A large picture; one beside an object in its frame only shows that object."""
+        if name != "frame" or child(frame, "image") is None or child(frame, "object") is not None:
+            return
+        width, height = (centimetres(attribute(frame, side) or "") for side in ("width", "height"))
+        if is_large(width, height):
+            self.builder.leave_out("picture")
 
     def _put(self, text: str, kind: Kind) -> int:
         if kind == "paragraph":
@@ -108,6 +118,7 @@ class _Story:
             elif name in _SIGNS:
                 text.append(_SIGNS[name])
             elif name not in _SILENT:
+                self._picture(element, name)
                 self._inline(element, text, boxes, links)
             if name == "a":
                 links.append(("".join(text[before:]), attribute(element, "href") or ""))

@@ -9,6 +9,7 @@ from letterkit.errors import Unreadable
 from letterkit.lint.document import Document
 from letterkit.lint.inputs.builder import Builder
 from letterkit.lint.inputs.limits import depth
+from letterkit.lint.inputs.pictures import TWIPS, is_large
 from letterkit.message import Channel
 
 _TOKEN = re.compile(
@@ -26,7 +27,6 @@ _STARRED_TEXT = frozenset({"shptxt", "shpinst", "shprslt", "nonshppict"})
 _OBJECTS = frozenset({"object", "objdata"})
 _EDGES = frozenset({"header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"})
 _GOALS = ("picwgoal", "pichgoal")  # width and height of a picture
-_LARGE = 0.25 * 11_906 * 16_838  # a quarter of an A4 page, in square twips (20 a point)
 _SIGNS = {"tab": " ", "line": "\n", "emdash": "—", "endash": "–", "lquote": "'", "rquote": "'", "ldblquote": '"',
           "rdblquote": '"', "bullet": "•", "emspace": " ", "enspace": " "}  # fmt: skip
 _ENDS = {
@@ -161,7 +161,7 @@ class _Reader:
     def _measure(self, side: str, twips: int) -> None:
         self.goals[side] = twips
         width, height = (self.goals.get(name, 0) for name in _GOALS)
-        if width * height > _LARGE:
+        if is_large(width, height, centimetre=TWIPS):
             self.pictures = True
         if width and height:
             self.goals.clear()

@@ -1,9 +1,12 @@
 """Plain text and Markdown as documents: the file's own offsets, lines and columns."""
 
 import re
+from dataclasses import replace
 
 from letterkit.lint.clean import EMPHASIS, cleaned
+from letterkit.lint.coverage import LeftOut
 from letterkit.lint.document import Document
+from letterkit.lint.inputs.pictures import place
 from letterkit.lint.waivers import inline
 from letterkit.lint.zones import greets, passages
 from letterkit.message import CHANNELS, Channel
@@ -16,6 +19,8 @@ _POSTAL = re.compile(
 )
 _MESSAGE = 70  # words: longer than anyone types on a telephone
 _SMS = 320  # characters: two parts
+_BEFORE = 400  # characters before a picture that may say where it stands
+_PICTURE = re.compile(r"!\[\s{0,9}\]\(<?([^)>\s]{1,2000})")
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _MARKDOWN = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in (_FRONT, _COMMENT, EMPHASIS)), re.DOTALL)
 
@@ -26,8 +31,11 @@ def plain(source: str, *, path: str = "", channel: Channel | None = None, stage:
 
 
 def markdown(source: str, *, path: str = "", channel: Channel | None = None, stage: str | None = None) -> Document:
-    """A text in light Markdown; its marks are no words."""
-    return _document(source, path, channel, stage, _MARKDOWN)
+    """A text in light Markdown; its marks are no words, and a picture without words is named."""
+    document = _document(source, path, channel, stage, _MARKDOWN)
+    places = {match[1]: place(match[1], source[: match.start()][-_BEFORE:]) for match in _PICTURE.finditer(source)}
+    unread = [LeftOut("image", {"name": name, "place": where}) for name, where in places.values()]
+    return replace(document, left_out=tuple(unread))
 
 
 def _document(source: str, path: str, channel: Channel | None, stage: str | None, markup: re.Pattern[str]) -> Document:

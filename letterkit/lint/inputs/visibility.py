@@ -1,7 +1,7 @@
 """Which elements of an HTML page a reader sees: what its style sheets and its own styles come to, as far as mail goes.
 
-What hides is computed (``display``, ``visibility``, a font size of zero, a box of no height, ``opacity``), and what a
-sheet writes before and after an element (``generated``).
+What hides is computed (``display``, ``visibility``, a font size of zero, a box of no height, ``opacity``), what a
+sheet writes before and after an element (``generated``), and which picture lies behind it.
 Visibility and font size are inherited and a child can set them back; the others take everything below with them.
 Style sheets count where their selector matches in every window: rules within ``@media`` other than screen are for
 other devices.
@@ -22,6 +22,7 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _DECLARATION = re.compile(r"([a-z-]{1,40})\s*:\s*([^;]{0,200})")
 _ZERO = re.compile(r"[+-]?(?:0+(?:\.0*)?|\.0+)(?:[a-z%]{0,4})?\Z")
 _DECIDES = re.compile(r"display|visibility|font|max-height|height|opacity|mso-hide|content", re.IGNORECASE)
+_DRAWS = re.compile(r"background(?:-image)?\s*:", re.IGNORECASE)
 _FONT_SIZE = re.compile(r"(?:^|\s)([\d.]{1,10}(?:px|pt|em|rem|%)|0)(?=[/\s]|$)")
 
 
@@ -37,6 +38,11 @@ class Shown:
     def text(self) -> bool:
         return self.box and self.ink and self.sized
 
+    @property
+    def picture(self) -> bool:
+        """Whether pictures show: the size of the letters does nothing to them."""
+        return self.box and self.ink
+
 
 @dataclass(slots=True)
 class Sheets:
@@ -49,9 +55,18 @@ class Sheets:
 
     def words(self, node: LexborNode, side: str) -> str:
         """What a reader sees "before" or "after" an element that is no text of the page."""
+        return generated.words(self._beside(node, side).get("content", ""), node.attributes)
+
+    def pictures_beside(self, node: LexborNode) -> list[str]:
+        """The values that may name a picture before and after an element; without a content nothing is drawn there."""
+        drawn = [values for side in ("before", "after") if (values := self._beside(node, side)).get("content")]
+        return [values.get(name, "") for values in drawn for name in ("content", "background-image")]
+
+    def _beside(self, node: LexborNode, side: str) -> dict[str, str]:
+        """What holds for what stands before or after an element; nothing when nobody sees it."""
         values = {name: value for name, (_, value) in self.beside.get((node.mem_id, side), {}).items()}
         visible = not _is_gone(values) and not values.get("visibility", "").startswith(("hidden", "collapse"))
-        return generated.words(values.get("content", ""), node.attributes) if visible else ""
+        return values if visible else {}
 
     def styles(self, node: LexborNode) -> dict[str, str]:
         """What holds for one element, its own styles last."""
@@ -116,14 +131,17 @@ def _sized(styles: dict[str, str], *, outer: bool) -> bool:
 
 
 def _rules(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
-    """Selector and body of every rule that may hide something."""
-    count = 0
+    """Selector and body of every rule that may hide something or draw a picture."""
+    hiding = drawing = 0
     for sheet in page.css("style"):
         if not _on_screen(sheet.attributes.get("media") or "all"):
             continue
         for selector, body in _blocks(_COMMENT.sub("", sheet.text(deep=True) or "")):
-            if _DECIDES.search(body) and count < _MOST_RULES:
-                count += 1
+            if _DECIDES.search(body) and hiding < _MOST_RULES:
+                hiding += 1
+                yield selector, body
+            elif _DRAWS.search(body) and drawing < _MOST_RULES:
+                drawing += 1
                 yield selector, body
 
 
@@ -164,6 +182,8 @@ def _declarations(body: str) -> dict[str, str]:
     values = {}
     for match in _DECLARATION.finditer(body):
         values[match[1]] = match[2].strip()
+        if match[1] == "background":  # says everything of it, so it takes back a picture that stood there
+            values["background-image"] = values[match[1]]
     return values
 
 

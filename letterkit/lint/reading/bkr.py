@@ -31,6 +31,8 @@ def named(text: str) -> bool:
 
 def first_named(document: Document) -> Sentence | None:
     """The first sentence that names it, unless that says that nothing is registered."""
+    if not document.has(_BKR):
+        return None
     first = next((sentence for sentence in document.sentences if named(sentence.text)), None)
     return None if first is None or denied(first.text, named) else first
 

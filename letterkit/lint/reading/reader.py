@@ -55,7 +55,7 @@ def read(document: Document) -> tuple[Reading, ...]:
     weights = shipped()
     sums = [_sums(wording(document, sentence), sentence.kind) for sentence in sentences]
     words = glossary_features(document, sentences)
-    whole = weights.total(WHOLE + name for name in frozenset[str]().union(*(totals[3] for totals in sums)))
+    whole = weights.total(frozenset[str]().union(*[totals[3] for totals in sums]))
     readings = []
     for at, sentence in enumerate(sentences):
         total = whole + sums[at][0] + _placed(at, len(sentences)) + weights.total(words[at])
@@ -63,7 +63,7 @@ def read(document: Document) -> tuple[Reading, ...]:
             total += sums[at - 1][1]
         if at + 1 < len(sums):
             total += sums[at + 1][2]
-        readings.append(Reading(sentence, weights.scores(total)))
+        readings.append(Reading(sentence, _scores(total)))
     return tuple(readings)
 
 
@@ -139,7 +139,7 @@ def _placed(at: int, count: int) -> int:
 def _sums(text: str, kind: str) -> tuple[int, int, int, frozenset[str]]:
     """What a sentence adds to its own verdicts, to those of the sentence after it and to those of the one before it.
 
-    Also what it shows to the whole message, of which every word counts once.
+    Also the features that it gives to the whole message, of which every word counts once.
     """
     weights, parts = shipped(), language.analyse(text).sentences
     shown = frozenset(neighbour(parts, weights.lexicon.roles))
@@ -147,8 +147,13 @@ def _sums(text: str, kind: str) -> tuple[int, int, int, frozenset[str]]:
         weights.total(own(parts, text, kind, weights)),
         weights.total(BEFORE + name for name in shown),
         weights.total(AFTER + name for name in shown),
-        shown,
+        frozenset(weights.known(WHOLE + name for name in shown)),
     )
+
+
+@lru_cache(_MOST_KEPT)
+def _scores(total: int) -> Scores:
+    return shipped().scores(total)
 
 
 def own(parts: tuple[language.Sentence, ...], text: str, kind: str, weights: Weights) -> set[str]:

@@ -32,5 +32,5 @@ RULE = Rule(
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
-    if document.language == "nl" and not written_in_dutch(" ".join(sentence.text for sentence in document.prose)):
+    if document.language == "nl" and not written_in_dutch(sentence.text for sentence in document.prose):
         yield Span(0, 0)

@@ -5,7 +5,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from fontTools import subset
 from fontTools.ttLib import TTFont, TTLibError
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
@@ -113,6 +112,8 @@ class FontFile:
 
     def cut(self, codes: dict[int, int]) -> bytes:
         """A TrueType file with only these characters, unhinted; ``codes`` maps code point to one-byte code."""
+        from fontTools import subset  # noqa: PLC0415 - a tenth of the start of a command, which may write no letter
+
         options = subset.Options(
             hinting=False, layout_features=[], name_IDs=_KEPT_NAMES, notdef_outline=True, glyph_names=False
         )
