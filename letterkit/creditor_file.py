@@ -16,6 +16,7 @@ from letterkit.creditor import Creditor
 from letterkit.dutch import encodings, invisible
 from letterkit.errors import Problem, SourceInvalid
 from letterkit.journey.ladders import ladder
+from letterkit.law import bkr
 from letterkit.law.settings import Settings
 from letterkit.law.tables import Tables
 from letterkit.problems import every_problem, suggested
@@ -227,6 +228,8 @@ def _misnamed_law(creditor: Creditor) -> Iterator[tuple[Loc, Problem]]:
             yield ("wet", name), Problem(f"wet.{name}", "law_name_unknown", _near(name))
         elif bool(own.rijen) != (name in Tables.model_fields):
             yield ("wet", name), Problem(f"wet.{name}", "law_no_table" if own.rijen else "law_is_table")
+        elif name in bkr.NOTICE_DAYS and own.zeker and own.door is None:
+            yield ("wet", name), Problem(f"wet.{name}", "law_reader_missing")
 
 
 def _law_place(detail: Any) -> tuple[str, ...]:

@@ -10,8 +10,10 @@ from typing import Any
 from letterkit import resources
 from letterkit.case import Case, parse
 from letterkit.dutch.dates import printed_short
+from letterkit.law.bkr import notice_days_are_read
 from letterkit.law.calendar import Calendar
 from letterkit.law.days import months_after
+from letterkit.law.settings import shipped_settings
 from letterkit.render import plain
 from letterkit.sectors import sectors
 from letterkit.signals.judging import Judge
@@ -32,6 +34,7 @@ HAPPENS = {
     "gemeente": (), "waterschap": (), "incasso": (),
 }  # fmt: skip
 LATER = ("offers 2027-01-20", "hands_over 2027-06-14:Samen Verder")
+MARK_DAYS = "BKR: de melding is na twee maanden, en 5 tot 14 dagen ervoor heeft de klant de vooraankondiging"
 TERM, OPEN = 14, "niet bevestigd: wacht tot u het laat nakijken"
 
 
@@ -133,10 +136,9 @@ def premiums(sector: str, duty: str, stage: str, least: int) -> Row:
 def announced_mark(sector: str) -> Row:
     one, mark = sent(sector, "bkr_vooraankondiging"), date(2027, 1, 14)
     ahead = (mark - calendar(one).delivered).days
-    duty = "BKR: de melding is na twee maanden, en 5 tot 14 dagen ervoor heeft de klant de vooraankondiging"
     kept = 5 <= ahead <= TERM and mark >= months_after(FIRST, 2) + timedelta(days=1)
     return Row(
-        duty, (one.stage,), f"{on(one.day)}, bezorgd {ahead} dagen voor de melding van {printed_short(mark)}", kept
+        MARK_DAYS, (one.stage,), f"{on(one.day)}, bezorgd {ahead} dagen voor de melding van {printed_short(mark)}", kept
     )
 
 
@@ -313,6 +315,7 @@ def holds(sector: str) -> list[str]:
 def section(sector: str) -> str:
     """The table of a sector; a duty that nobody confirmed says so beside its verdict."""
     open_duties = {duty.value.rstrip(".") for duty in sectors()[sector].unconfirmed.values()}
+    open_duties |= set() if notice_days_are_read(shipped_settings()) else {MARK_DAYS}
     lines = [
         f"## {sectors()[sector].name.capitalize()}",
         "",

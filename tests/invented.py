@@ -35,6 +35,11 @@ CREDITOR = Creditor.model_validate(
 )
 
 
+def without_its_law(settings: str) -> str:
+    """The text of a creditor.yaml without its part ``wet``, to give it another."""
+    return "\n\n".join(part for part in settings.split("\n\n") if "\nwet:\n" not in f"\n{part}\n")
+
+
 def record(**changes: Any) -> dict[str, Any]:
     """A case record; ``klant__voornaam="Jo"`` changes one nested field, ``klant=None`` takes one away."""
     base: dict[str, Any] = {

@@ -11,7 +11,7 @@ from letterkit.creditor.own_law import Wetscijfer
 from letterkit.errors import LetterkitError, SourceInvalid, Unreadable
 from letterkit.law import bkr
 from letterkit.law.settings import shipped_settings
-from tests.invented import record
+from tests.invented import record, without_its_law
 
 SAMPLE = resources.samples_dir() / "creditor.yaml"
 
@@ -21,7 +21,7 @@ def changed(tmp_path: Path) -> Path:
     """A copy of the sample to change, with its logo beside it."""
     (tmp_path / "logo.svg").write_bytes((SAMPLE.parent / "logo.svg").read_bytes())
     path = tmp_path / "creditor.yaml"
-    path.write_bytes(SAMPLE.read_bytes())
+    path.write_text(without_its_law(SAMPLE.read_text()))
     return path
 
 
@@ -76,6 +76,10 @@ WRONG += [
         (f"pause_days: {{waarde: 9, rijen: [{{vanaf: 2027-01-01, waarde: 5, {SOURCE}, zeker: true}}]}}",
          "wet.pause_days heeft geen waarde, of een waarde én rijen"),
         ("pause_days: {waarde: 90}", "wet.pause_days heeft geen bron"),
+        (f"bkr_notice_least_days: {{waarde: 5, {SOURCE}, zeker: true}}",
+         "wet.bkr_notice_least_days zegt niet wie dit las en wanneer; verwacht: door en op"),
+        (f"pause_days: {{waarde: 90, {SOURCE}, zeker: true, door: onze jurist}}",
+         "wet.pause_days zegt niet wie dit las en wanneer"),
         (f"statutory_interest: {{waarde: 5, {SOURCE}, zeker: true}}", "wet.statutory_interest is een tabel"),
         (f"pause_days: {{rijen: [{{vanaf: 2027-01-01, waarde: 5, {SOURCE}, zeker: true}}]}}",
          "wet.pause_days is één cijfer"),
@@ -151,7 +155,7 @@ def test_a_weak_or_missing_secret_is_refused(changed: Path, secret: bytes | None
 
 def test_own_figures_of_law_decide(changed: Path) -> None:
     own = f"""wet:
-  bkr_notice_most_days: {{waarde: 21, {SOURCE}, zeker: true}}
+  bkr_notice_most_days: {{waarde: 21, {SOURCE}, zeker: true, door: onze jurist, op: 2026-11-02}}
   cap_since: {{waarde: 2025-01-01, {SOURCE}, toelichting: Nog niet gelezen.}}
   cap_counts_per: {{waarde: customer, {SOURCE}, zeker: true}}
   vat_percent: {{waarde: 21.5, {SOURCE}, zeker: true}}
@@ -166,8 +170,8 @@ def test_own_figures_of_law_decide(changed: Path) -> None:
     assert law.pause_days == shipped_settings().pause_days
 
 
-def test_without_own_figures_the_shipped_ones_hold() -> None:
-    assert creditor_file.load(SAMPLE).law is shipped_settings()
+def test_without_own_figures_the_shipped_ones_hold(changed: Path) -> None:
+    assert creditor_file.load(changed).law is shipped_settings()
 
 
 def test_an_own_pause_moves_the_day_of_the_next_message() -> None:

@@ -5,12 +5,13 @@ from datetime import date
 
 from letterkit import journey
 from letterkit.batch import addresses
+from letterkit.batch.counts import NOTHING_TO_DO
 from letterkit.batch.work import internal_fault
 from letterkit.case import Case
 from letterkit.cli.trial import Trial, Tried
 from letterkit.creditor import Creditor
 from letterkit.errors import LetterkitError
-from letterkit.pipeline import HoldReason, for_a_person
+from letterkit.pipeline import HoldReason, dated, for_a_person
 
 WAITS = "zelfde_persoon_vandaag"
 
@@ -41,7 +42,8 @@ class ExpectedHolds:
         if reasons := for_a_person(case, self.creditor, decision, self.today, questions):
             return reasons, ()
         if decision.stage is None:
-            return (), ()
+            waits = decision.reason in NOTHING_TO_DO
+            return (() if waits else (dated(decision.reason, decision.next_day),)), ()
         tried = self.trial.of(case, decision)
         if tried[0] or self.creditor.toetsen.zelfde_persoon != "een_tegelijk":
             return tried

@@ -46,12 +46,18 @@ def _fill(fresh: Path, today: date) -> None:
     samples = resources.samples_dir()
     _copy_templates(stages.own_folder(fresh))
     settings = (samples / "creditor.yaml").read_text(encoding="utf-8")
-    own = settings.replace(say("init.demo_note"), say("init.own_note"))
+    own = _without_what_is_invented(settings).replace(say("init.demo_note"), say("init.own_note"))
     (fresh / "creditor.yaml").write_text(own, encoding="utf-8")
     shutil.copyfile(samples / "logo.svg", fresh / "logo.svg")
     (fresh / "zaken.csv").write_text(sample_cases.exported_on(today), encoding="utf-8", newline="")
     (fresh / ".gitignore").write_text(f"/{_SECRET}\n", encoding="utf-8")
     _write_secret(fresh / _SECRET)
+
+
+def _without_what_is_invented(settings: str) -> str:
+    """The sample's own figures of law nobody read: a new workspace gets the place to write them in instead."""
+    parts = settings.split("\n\n")
+    return "\n\n".join(say("init.own_law") if part.startswith(say("init.demo_law")) else part for part in parts)
 
 
 def _copy_templates(own: Path) -> None:

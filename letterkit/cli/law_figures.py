@@ -7,7 +7,7 @@ from typing import Any
 from letterkit.dutch.amounts import printed
 from letterkit.dutch.dates import printed_digits
 from letterkit.errors import CannotRender
-from letterkit.law import collection_fee, credit_charge, days
+from letterkit.law import bkr, collection_fee, credit_charge, days
 from letterkit.law.figure import Figure, Table
 from letterkit.law.settings import Settings, shipped_settings
 from letterkit.law.tables import Tables
@@ -50,6 +50,8 @@ def tables(settings: Settings, day: date) -> Iterator[str]:
         yield from _source(sector.fourteen_days)
         yield from _duties(sector)
         yield from _notice_costs(sector, settings, day)
+        if sector.consumer_credit and not bkr.notice_days_are_read(settings):
+            yield say("law.table.bkr_days")
 
 
 def _notice_costs(sector: Sector, settings: Settings, day: date) -> Iterator[str]:

@@ -8,8 +8,10 @@ from pydantic import AfterValidator, Field, model_validator
 
 from letterkit import fields
 from letterkit.creditor.part import Line, Part, Source, about
+from letterkit.dutch.dates import printed_digits
 from letterkit.identity_cache import IdentityCache
 from letterkit.law.settings import Settings, with_own
+from letterkit.texts import say
 
 
 class Wetsrij(Part):
@@ -46,14 +48,18 @@ class Wetscijfer(Part):
     )
     bron: Source | None = Field(None, description="Waar u dat las: de regeling met artikel en datum.")
     zeker: bool = Field(False, description="Of u dit zelf in de officiële tekst heeft gelezen.")
+    door: Line | None = Field(None, description="Wie het las. Verplicht bij de dagen van een vooraankondiging bij BKR.")
+    op: date | None = Field(None, description="Wanneer. Verplicht als door is ingevuld.")
     toelichting: Annotated[str, Field(max_length=300), AfterValidator(fields.one_line)] = Field(
         "", description="Wat er niet zeker is. Verplicht als het niet zeker is."
     )
 
     @property
     def figure(self) -> dict[str, object]:
-        """The same as ``letterkit.law`` wants it."""
-        return {"value": self.waarde, "source": self.bron, "confirmed": self.zeker, "note": self.toelichting}
+        """The same as ``letterkit.law`` wants it; who read it stands behind the source."""
+        read = say("law.figure.read", by=self.door, day=printed_digits(self.op)) if self.door and self.op else ""
+        source = f"{self.bron}{read}"
+        return {"value": self.waarde, "source": source, "confirmed": self.zeker, "note": self.toelichting}
 
     @model_validator(mode="after")
     def _a_figure_or_rows(self) -> "Wetscijfer":
@@ -61,6 +67,8 @@ class Wetscijfer(Part):
             raise ValueError("law_value_or_rows")
         if not self.rijen and self.bron is None:
             raise ValueError("law_source_missing")
+        if (self.door is None) != (self.op is None):
+            raise ValueError("law_reader_missing")
         return self
 
 

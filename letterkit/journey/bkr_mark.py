@@ -1,7 +1,8 @@
 """The announcement of an arrears mark at BKR: whether the mark may come on its day, and the letter on its own.
 
 Two days count. The report: not before the arrears are as old as the register asks of that kind of credit, and not for
-less than its threshold. The announcement: it must reach the customer within its window, on whatever channel.
+less than its threshold. The announcement: it must reach the customer within its window, on whatever channel, and that
+window must have been read in the rules of today.
 """
 
 from collections.abc import Collection
@@ -32,9 +33,11 @@ def obstacle(case: Case, creditor: Creditor, channels: Collection[str], today: d
     """Why the announcement may not go today; ``arrival``: the day on which the slowest channel is there."""
     if case.bkr is None or case.bkr.gemeld or case.bkr.melddatum is None:
         return Obstacle("bkr_nothing_to_report", skip=True)
-    return _of_report(case, creditor.law, case.bkr.melddatum) or _of_announcement(
-        bkr.announcement_window(case.bkr.melddatum, creditor.law), creditor.law, channels, today, arrival
-    )
+    if wrong := _of_report(case, creditor.law, case.bkr.melddatum):
+        return wrong
+    if not bkr.notice_days_are_read(creditor.law):
+        return Obstacle("bkr_days_unread")
+    return _of_announcement(case.bkr.melddatum, creditor.law, channels, today, arrival)
 
 
 def _of_report(case: Case, law: Settings, report: date) -> Obstacle | None:
@@ -50,13 +53,15 @@ def _of_report(case: Case, law: Settings, report: date) -> Obstacle | None:
 
 
 def _of_announcement(
-    window: bkr.Window, law: Settings, channels: Collection[str], today: date, arrival: date
+    report: date, law: Settings, channels: Collection[str], today: date, arrival: date
 ) -> Obstacle | None:
+    window = bkr.announcement_window(report, law)
     printed = [RECORDS[channel].printed for channel in channels]
     earliest = arrival if all(printed) else today
     if earliest < window.first_day:
         return Obstacle("bkr_too_early", day=_first_posting(window, law, today, by_post=all(printed)))
-    return None if arrival <= window.last_day else Obstacle("bkr_too_late")
+    late = arrival - window.last_day
+    return Obstacle("bkr_too_late", day=report + late) if late > timedelta(0) else None
 
 
 def _first_posting(window: bkr.Window, law: Settings, today: date, *, by_post: bool) -> date:

@@ -27,6 +27,10 @@ Credit = Literal[
 """The kinds of the register. ``mortgage``: of the home the customer lives in; ``residual_debt``: what is left of one
 after a sale; ``other_obligation``: a financial obligation that is none of the others.
 """
+NOTICE_DAYS = ("bkr_notice_most_days", "bkr_notice_least_days")
+"""The days of the announcement. Nobody could read them in the rules of today, so no announcement goes by them until
+the creditor says who did: one that reaches the customer too late or too early makes the mark unlawful.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +63,15 @@ def least_amount(credit: Credit | None, settings: Settings | None = None) -> Dec
 
 
 def announcement_window(report: date, settings: Settings | None = None) -> Window:
-    """When the customer must hear of a report on day ``report``: at most 14 and at least 5 days before it."""
+    """When the customer must hear of a report on day ``report``."""
     figures = settings or shipped_settings()
     most, least = figures.bkr_notice_most_days, figures.bkr_notice_least_days
     return Window(report - timedelta(days=most.value), report - timedelta(days=least.value), notes(most, least))
+
+
+def notice_days_are_read(settings: Settings) -> bool:
+    """Whether somebody read both days of the announcement in the rules of today."""
+    return all(getattr(settings, name).confirmed for name in NOTICE_DAYS)
 
 
 def visible_until(recovered_or_ended: date, settings: Settings | None = None) -> date:

@@ -34,9 +34,9 @@ def decide(case: CaseInProgress) -> None:
     if reasons := for_a_person(record, creditor, case.decision, today, case.questions):
         case.hold(*reasons)
     elif case.chosen_stage and (obstacle := journey.obstacle(record, creditor, case.chosen_stage, today)):
-        case.hold(_dated(obstacle.code, obstacle.day))  # a gate holds whoever asks
+        case.hold(dated(obstacle.code, obstacle.day))  # a gate holds whoever asks
     elif case.decision.stage is None:
-        case.hold(_dated(case.decision.reason, case.decision.next_day))
+        case.hold(dated(case.decision.reason, case.decision.next_day))
     elif skip_reason := case.skip_rule(case.decision):
         case.hold(skip_reason)
     else:
@@ -193,7 +193,8 @@ def _one_that_must_go(case: CaseInProgress) -> bool:
     return any(dropped.channel in always for dropped in case.dropped)
 
 
-def _dated(code: str, day: date | None) -> HoldReason:
+def dated(code: str, day: date | None) -> HoldReason:
+    """The reason of a gate, with the day that its sentence names."""
     return HoldReason(code, (("day", day.isoformat() if day else ""),))
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from letterkit.batch import runner
 from tests.approval.house import House
+from tests.invented import without_its_law
 
 
 def summary(house: House, out: str = "uit") -> dict[str, object]:
@@ -33,7 +34,8 @@ def level_off(house: House) -> None:
 
 
 def law_figure(house: House) -> None:
-    add(house, "wet:\n  notice_costs_threshold: {waarde: 30, bron: 'Kostenwet, zelf gelezen', zeker: true}\n")
+    own = "wet:\n  notice_costs_threshold: {waarde: 30, bron: 'Kostenwet, zelf gelezen', zeker: true}\n"
+    house.creditor.write_text(without_its_law(house.creditor.read_text(encoding="utf-8")) + own, encoding="utf-8")
 
 
 def waiver(house: House) -> None:

@@ -10,7 +10,7 @@ from letterkit.law.settings import Settings
 from letterkit.law.tables import Tables
 from letterkit.sectors import Sector, sectors
 from tests.conftest import Run
-from tests.invented import record
+from tests.invented import record, without_its_law
 
 SAMPLE = resources.samples_dir() / "creditor.yaml"
 OWN_RATE = """wet:
@@ -24,7 +24,9 @@ OWN_RATE = """wet:
 def own(tmp_path: Path) -> Path:
     """The sample creditor with the rate of 2027."""
     path = tmp_path / "creditor.yaml"
-    text = SAMPLE.read_text(encoding="utf-8").replace("logo: logo.svg", f"logo: {SAMPLE.parent / 'logo.svg'}")
+    text = without_its_law(SAMPLE.read_text(encoding="utf-8")).replace(
+        "logo: logo.svg", f"logo: {SAMPLE.parent / 'logo.svg'}"
+    )
     path.write_text(text + "\n" + OWN_RATE, encoding="utf-8")
     return path
 
