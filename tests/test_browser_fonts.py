@@ -20,7 +20,10 @@ def test_every_family_is_the_one_font(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     spans = "".join(_SPAN.format(family=family) for family in _FAMILIES)
     page.write_text(_PAGE.format(spans=spans), encoding="utf-8")
-    titles = [browser.dom(page, tmp_path, font=font).split("<title>")[1].split("</title>")[0] for font in FONTS]
+    titles = []
+    for font in FONTS:
+        with browser.shown(page, font=font) as opened:
+            titles.append(opened.title())
     wide, narrow = (sorted(map(int, title.split())) for title in titles)
     assert wide == pytest.approx([398] * len(_FAMILIES), rel=0.01)  # px, by the widths in the font files
     assert narrow == pytest.approx([324] * len(_FAMILIES), rel=0.01)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from datetime import date
-from functools import partial
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +18,21 @@ from letterkit.batch.ledger import Evidence, Ledger, Run, own_ledger
 from letterkit.batch.verify import Fault, Tally, verify
 from letterkit.bundle import key_of
 from letterkit.case_file import InputRow
-from letterkit.workspace import load_workspace
+from letterkit.workspace import Workspace, load_workspace
 
 TODAY = date(2026, 11, 23)
 CREDITOR = resources.samples_dir() / "creditor.yaml"
 
 
+@cache
+def workspace() -> Workspace:
+    """That of the sample creditor, read once for all runs in this process."""
+    return load_workspace(CREDITOR)
+
+
 @pytest.fixture(scope="session")
 def key() -> str:
-    return key_of(load_workspace(CREDITOR))
+    return key_of(workspace())
 
 
 def input_rows(records: Iterable[dict[str, Any]]) -> list[InputRow]:
@@ -46,7 +52,7 @@ def small_run(key: str) -> Callable[..., Counts]:
 
     def do(rows: list[InputRow], out: Path, *, chunk: int = 4, today: date = TODAY) -> Counts:
         out.mkdir(exist_ok=True, mode=0o700)
-        order = Order(partial(load_workspace, CREDITOR), today, str(out), key, chunk=chunk)
+        order = Order(workspace, today, str(out), key, chunk=chunk)
         with Ledger(own_ledger(out), Run(key, ".", today)) as ledger:
             return run(rows, order, ledger, Here())
 

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +22,8 @@ from letterkit.batch.box import open_box
 from letterkit.batch.executors import Here
 from letterkit.batch.ledger import Ledger, Run, address
 from letterkit.errors import LedgerTrouble
-from letterkit.workspace import load_workspace
 from tests import needs
-from tests.batch.conftest import CREDITOR, TODAY, faults, input_rows
+from tests.batch.conftest import CREDITOR, TODAY, faults, input_rows, workspace
 from tests.batch.many import records, write
 from tests.batch_outputs import hashes, lasting
 from tests.conftest import Run as Command
@@ -153,7 +151,7 @@ def test_output_in_another_place(key: str, small_run: Callable[..., Counts], tmp
     rows = input_rows(records(30))
     small_run(rows, tmp_path / "out")
     where = f"memory://{tmp_path.name}/uit"
-    order = Order(partial(load_workspace, CREDITOR), TODAY, where, key, chunk=4)
+    order = Order(workspace, TODAY, where, key, chunk=4)
     url = address(str(tmp_path / "samen.sqlite"))
     with Ledger(url, Run(key, where, TODAY)) as ledger:
         run(rows, order, ledger, Here())

@@ -18,7 +18,7 @@ from tests.batch.many import write
 from tests.batch_outputs import hashes
 
 pytestmark = pytest.mark.slow
-CASES, CHUNK = 400, 10  # enough that a run is at work for some seconds after its first chunks
+CASES, CHUNK = 200, 5  # so many chunks that a run is at work for some seconds after its first
 PATIENCE = 120
 
 

@@ -5,7 +5,6 @@ import hashlib
 import json
 from collections.abc import Callable
 from decimal import Decimal
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +17,7 @@ from letterkit.batch.ledger import own_ledger
 from letterkit.batch.sample import survey
 from letterkit.channels import RECORDS
 from letterkit.render.letter.check.run import check
-from letterkit.workspace import load_workspace
-from tests.batch.conftest import CREDITOR, TODAY, faults, input_rows
+from tests.batch.conftest import TODAY, faults, input_rows, workspace
 
 LINES = [record for record in RECORDS.values() if record.line_file]
 IDS = [record.name for record in LINES]
@@ -111,6 +109,6 @@ def test_a_sample_sees_how_an_attached_letter_turns_out(key: str, tmp_path: Path
     terms = [owed["termijnen"][0], owed["termijnen"][0] | {"vervaldatum": "2026-10-02", "bedrag": "10.00"}]
     total = sum(Decimal(str(term["bedrag"])) for term in terms)
     other["achterstand"] = owed | {"termijnen": terms, "totaal": str(total)}
-    order = Order(partial(load_workspace, CREDITOR), TODAY, str(tmp_path), key, keeps=False)
+    order = Order(workspace, TODAY, str(tmp_path), key, keeps=False)
     (chunk,) = chunks(input_rows([one, other]), 10)
     assert len({shape for _, shape in survey(order, chunk)}) == 2

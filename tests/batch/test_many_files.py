@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +17,7 @@ from letterkit.batch.ledger import Ledger, Run, address
 from letterkit.batch.remote import RemoteBox
 from letterkit.channels import RECORDS
 from letterkit.evaluation.runs import open_runs
-from letterkit.workspace import load_workspace
-from tests.batch.conftest import CREDITOR, TODAY, faults, input_rows
+from tests.batch.conftest import CREDITOR, TODAY, faults, input_rows, workspace
 from tests.batch.many import records, write
 from tests.batch_outputs import hashes, lasting, lines, rows
 from tests.conftest import Run as Command
@@ -94,7 +92,7 @@ def _dies_at_third() -> Callable[..., None]:
 def test_subfolders_far_away(key: str, tmp_path: Path) -> None:
     where = f"memory://{tmp_path.name}/uit"
     url = address(str(tmp_path / "samen.sqlite"))
-    order = Order(partial(load_workspace, CREDITOR), TODAY, where, key, chunk=4, per_folder=5)
+    order = Order(workspace, TODAY, where, key, chunk=4, per_folder=5)
     with Ledger(url, Run(key, where, TODAY)) as ledger:
         run(input_rows(records(20)), order, ledger, Here())
     found = MemoryFileSystem().find(f"/{tmp_path.name}/uit/email")

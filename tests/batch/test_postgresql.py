@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,8 @@ from letterkit.batch import Counts, Order, run
 from letterkit.batch.executors import Here
 from letterkit.batch.ledger import Ledger, Run, address
 from letterkit.errors import LedgerTrouble
-from letterkit.workspace import load_workspace
 from tests.batch import postgresql
-from tests.batch.conftest import CREDITOR, TODAY, faults, input_rows
+from tests.batch.conftest import TODAY, faults, input_rows, workspace
 from tests.batch.many import records
 from tests.batch_outputs import hashes
 
@@ -42,7 +40,7 @@ def url(server: postgresql.Server, request: pytest.FixtureRequest) -> str:
 
 
 def night(url: str, key: str, out: Path, rows: Any = ROWS, **options: Any) -> Counts:
-    order = Order(partial(load_workspace, CREDITOR), TODAY, str(out), key, chunk=5)
+    order = Order(workspace, TODAY, str(out), key, chunk=5)
     with Ledger(address(url), Run(key, str(out), TODAY)) as ledger:
         return run(rows, order, ledger, Here(), **options)
 

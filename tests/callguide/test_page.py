@@ -216,7 +216,7 @@ def test_case_data_is_never_markup() -> None:
 def test_it_can_be_read_and_reached(case_id: str, width: int, tmp_path: Path) -> None:
     path = tmp_path / "gids.html"
     path.write_text(page(CASES[case_id]), encoding="utf-8")
-    assert browser.look(path, tmp_path, width=width) == browser.FINE
+    assert browser.look(path, width=width) == browser.FINE
 
 
 @pytest.mark.browser
@@ -234,5 +234,5 @@ def test_no_request_goes_out(tmp_path: Path) -> None:
 def test_it_prints_on_one_or_two_sheets(case_id: str, tmp_path: Path) -> None:
     path = tmp_path / "gids.html"
     path.write_text(page(CASES[case_id]), encoding="utf-8")
-    browser.paper(path, tmp_path / "gids.pdf", tmp_path)
+    browser.paper(path, tmp_path / "gids.pdf")
     assert len(pypdfium2.PdfDocument(tmp_path / "gids.pdf")) <= 2

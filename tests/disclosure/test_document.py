@@ -142,4 +142,4 @@ def test_no_request_goes_out(sample: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("width", [320, 1000])
 @pytest.mark.parametrize("which", ["sample", "gaps"])
 def test_it_can_be_read_and_reached(which: str, width: int, tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    assert browser.look(page_of(request.getfixturevalue(which)), tmp_path, width=width) == browser.FINE
+    assert browser.look(page_of(request.getfixturevalue(which)), width=width) == browser.FINE

@@ -26,7 +26,7 @@ def page(tmp_path: Path, letterkit: Run) -> Path:
 
 @pytest.mark.parametrize("width", [320, 1000])
 def test_the_page_is_readable_and_usable(page: Path, tmp_path: Path, width: int) -> None:
-    assert look(page, tmp_path, width=width) == FINE
+    assert look(page, width=width) == FINE
 
 
 @pytest.mark.enable_socket

@@ -30,4 +30,4 @@ def test_no_request_goes_out(page: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("width", [320, 1000])
 def test_it_can_be_read_and_reached(page: Path, tmp_path: Path, width: int) -> None:
-    assert browser.look(page, tmp_path, width=width) == browser.FINE
+    assert browser.look(page, width=width) == browser.FINE

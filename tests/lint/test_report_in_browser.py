@@ -27,8 +27,8 @@ def test_no_request_goes_out(report: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("width", [320, 1000])
 def test_it_can_be_read_and_reached(report: Path, tmp_path: Path, width: int) -> None:
-    assert browser.look(report, tmp_path, width=width) == browser.FINE
+    assert browser.look(report, width=width) == browser.FINE
 
 
 def test_it_can_be_read_in_the_dark(report: Path, tmp_path: Path) -> None:
-    assert browser.look(report, tmp_path, dark=True) == browser.FINE
+    assert browser.look(report, dark=True) == browser.FINE

@@ -37,7 +37,7 @@ def test_the_html_page_holds_every_norm_and_its_proof() -> None:
 @pytest.mark.parametrize("width", [320, 1000])
 def test_it_can_be_read_and_reached(letterkit: Run, tmp_path: Path, width: int) -> None:
     letterkit("norms", "--format", "html", "--output", tmp_path / "normen.html")
-    assert browser.look(tmp_path / "normen.html", tmp_path, width=width) == browser.FINE
+    assert browser.look(tmp_path / "normen.html", width=width) == browser.FINE
 
 
 @pytest.mark.browser

@@ -23,7 +23,7 @@ def pages(workspace: Path, pack: Path, letterkit: Run) -> list[Path]:
 
 @pytest.mark.parametrize("width", [320, 1000])
 def test_every_page_is_readable_and_usable(pages: list[Path], tmp_path: Path, width: int) -> None:
-    assert [look(page, tmp_path, width=width) for page in pages] == [FINE] * len(pages)
+    assert [look(page, width=width) for page in pages] == [FINE] * len(pages)
 
 
 @pytest.mark.enable_socket
@@ -35,7 +35,7 @@ def test_the_sheets_print_on_a4_and_consent_fits_on_one(pages: list[Path], tmp_p
     counts = []
     for page in pages[:3]:
         pdf = tmp_path / f"{page.stem}.pdf"
-        paper(page, pdf, tmp_path)
+        paper(page, pdf)
         with pypdfium2.PdfDocument(pdf) as printed:
             assert {tuple(round(side) for side in sheet.get_size()) for sheet in printed} == {(595, 842)}
             counts.append(len(printed))

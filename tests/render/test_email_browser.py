@@ -3,8 +3,6 @@ letters, and in letters twice as large, as people set them on their phone.
 """
 
 import html
-import json
-import re
 from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -53,8 +51,7 @@ parent.postMessage(JSON.stringify({name: "%(name)s", texts, broken, button: butt
 """
 _COLLECT = """<!DOCTYPE html><style>:root { color-scheme: light dark; }</style><script>
 const measured = {};
-addEventListener("message", event => { const m = JSON.parse(event.data); measured[m.name] = m;
-  document.documentElement.dataset.measured = JSON.stringify(measured); });
+addEventListener("message", event => { const m = JSON.parse(event.data); measured[m.name] = m; });
 </script>"""
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, browser.needs_browser]
@@ -119,15 +116,10 @@ def _frame(message: Message, screen: Screen) -> str:
 def _measured(message: Message, home: Path, font: Font, *, dark: bool) -> dict[str, dict[str, object]]:
     page = home / "mail.html"
     page.write_text(_COLLECT + "".join(_frame(message, screen) for screen in SCREENS), encoding="utf-8")
-    options = [
-        "--window-size=1200,1900",
-        "--virtual-time-budget=20000",
-        "--hide-scrollbars",
-        *([browser.DARK] if dark else []),
-    ]
-    shown = re.search(r'data-measured="([^"]*)"', browser.dom(page, home, *options, font=font))
-    assert shown is not None
-    measured: dict[str, dict[str, object]] = json.loads(html.unescape(shown[1]))
+    window = {"viewport": {"width": 1200, "height": 1900}, "color_scheme": "dark" if dark else "light"}
+    with browser.shown(page, font=font, **window) as opened:
+        opened.wait_for_function("number => Object.keys(measured).length === number", arg=len(SCREENS))
+        measured: dict[str, dict[str, object]] = opened.evaluate("measured")
     return measured
 
 

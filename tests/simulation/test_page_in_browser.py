@@ -30,7 +30,7 @@ def page(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("width", [320, 1000])
 def test_it_can_be_read_and_reached(page: Path, tmp_path: Path, width: int) -> None:
-    assert browser.look(page, tmp_path, width=width) == browser.FINE
+    assert browser.look(page, width=width) == browser.FINE
 
 
 @pytest.mark.enable_socket
@@ -41,6 +41,6 @@ def test_no_request_goes_out(page: Path, tmp_path: Path) -> None:
 
 def test_on_paper_every_message_is_there(page: Path, tmp_path: Path) -> None:
     path = tmp_path / "druk.pdf"
-    browser.paper(page, path, tmp_path)
+    browser.paper(page, path)
     text = "".join(sheet.get_textpage().get_text_bounded() for sheet in pypdfium2.PdfDocument(path))
     assert text.count("Wat de klant leest") == page.read_text(encoding="utf-8").count("Wat de klant leest: ")

@@ -12,7 +12,7 @@ import docx
 import pytest
 
 from tests import browser
-from tests.werkbank.browsing import axe, settled, shot
+from tests.werkbank.browsing import axe, both_lights, settled, shot
 from tests.werkbank.conftest import Served, asker
 
 pytestmark = [pytest.mark.browser, browser.needs_browser, pytest.mark.enable_socket, pytest.mark.slow]
@@ -129,8 +129,7 @@ def test_a_screen_in_use_is_accessible(chromium: Any, shared: Served, name: str)
     page = context.new_page()
     page.goto(f"{shared.address}/?sleutel={shared.keys.token}")
     STATES[name](page, shared)
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
+    for scheme in both_lights(page):
         page.set_viewport_size({"width": 1280, "height": 800})
         assert axe(page) == []
         shot(page, f"state-{name}-{scheme}")
