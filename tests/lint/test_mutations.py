@@ -107,6 +107,7 @@ MUTATIONS: dict[str, tuple[Mutation, set[str]]] = {
         {
             "oplossing-ontbreekt",
             "oplossing-vaag",
+            "oplossing-onopvallend",  # what is left of the offer stands where nobody sees it
             "betaalprobleem-ongenoemd",
             "contactwegen-te-weinig",
             "hulp-ontbreekt",

@@ -18,7 +18,7 @@ _INSTEAD: Mapping[str, tuple[str, ...]] = {
     "threat": ("wat er gebeurt, op welke dag, wat het kost en wat de lezer nog kan doen",),
     "blame": ("alleen wat er nog open staat, en vraag of er iets aan de hand is",),
 }
-_UNLIKELY = 0.08  # the chance below which a word of the glossary in running text means something else
+_UNLIKELY = 0.05  # the chance below which a word of the glossary in running text means something else
 
 
 _MEASURES = re.compile(

@@ -24,7 +24,7 @@ RULE = Rule(
     ),
     right=(
         "Betaalt u niet voor 3 mei? Dan komt er € 40 bij.",
-        "Zo voorkomt u juridische stappen.",
+        "Zo voorkomt u extra kosten.",
     ),
 )
 
