@@ -2,7 +2,8 @@
 
     python -m benchmarks.facts [FOLDER]        (untrue.txt and true.txt, as training/facts/README.md describes)
 
-Each letter is judged whole, with the creditor of the samples and without a case. It counts as stopped when a rule on
+Each letter is judged whole, with the creditor of the samples, and with the case that the letters are about where the
+folder has one (case.json), as ``letterkit lint --creditor … --case …`` does. It counts as stopped when a rule on
 facts, or on what is unfair to say, finds an error or a warning.
 """
 
@@ -13,7 +14,9 @@ from datetime import date
 from pathlib import Path
 
 from letterkit import resources
+from letterkit.facts import Known
 from letterkit.lint import Linter
+from letterkit.lint.case_facts import case_at, with_case
 from letterkit.lint.creditor_settings import linter_for
 from letterkit.lint.inputs.text import plain
 from letterkit.lint.rule import rules
@@ -42,6 +45,9 @@ def letters(path: Path) -> list[str]:
 def main(folder: Path) -> None:
     """Print a line a file: letters, stopped by an error or warning, stopped by an error, and by which rules."""
     linter: Linter = linter_for(resources.samples_dir() / "creditor.yaml", _DAY)
+    case = folder / "case.json"
+    if case.is_file():
+        linter.known = with_case(linter.known or Known(), case_at(case))
     counted = {name for name, loaded in rules().items() if loaded.rule.category == "facts"} | _UNFAIR
     for name in ("untrue", "true"):
         stopped, errors, by_rule = 0, 0, Counter[str]()

@@ -16,6 +16,7 @@ CHANNELS: Mapping[str, Channel] = {"brief": "letter", "email": "email", "whatsap
 STRENGTHS = ("clear", "vague", "undone", "existing", "refused")
 _HEAD = re.compile(r"### ([A-Z]{1,2})(\d\d)-(\d\d)")
 _LINE = re.compile(r"(\.|[TBKCSG]+) (\S.*)")
+_FAIR_LINE = re.compile(r"(\.|U) (\S.*)")
 
 
 class WrongFormat(Exception):
@@ -54,20 +55,45 @@ def read_folder(folder: Path) -> Iterator[Labelled]:
 
 def read_file(path: Path) -> Iterator[Labelled]:
     """The messages of one file, in order. Raises ``WrongFormat``."""
+    for block, where in _blocks(path):
+        yield _message(block, where)
+
+
+def read_fair(folder: Path) -> Iterator[Labelled]:
+    """The messages of a folder of which each line is labelled as fair or not, and nothing else is."""
+    for path in sorted(folder.glob("*.txt")):
+        for block, where in _blocks(path):
+            yield _message(block, where, fair=True)
+
+
+def read_pairs(folder: Path) -> Iterator[Labelled]:
+    """Sentences by themselves, each fair or not: ``U`` or ``.``, a space, the sentence. Raises ``WrongFormat``."""
+    for path in sorted(folder.glob("*.txt")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            pair = _FAIR_LINE.fullmatch(line.rstrip())
+            if pair is None:
+                wrong = f"{path}:{number}: no sentence as training/reading/README.md describes it"
+                raise WrongFormat(wrong)
+            yield Labelled.of_sentence(pair[2], path.name.partition("-")[0], {"unfair": pair[1] == "U"})
+
+
+def _blocks(path: Path) -> Iterator[tuple[str, str]]:
+    """Each message of a file, with its place."""
     at = 1
     for block in re.split(r"\n[^\S\n]*\n", path.read_text(encoding="utf-8").rstrip()):
         if block.strip():
-            yield _message(block.strip("\n"), f"{path}:{at}")
+            yield block.strip("\n"), f"{path}:{at}"
         at += block.count("\n") + 2
 
 
-def _message(block: str, where: str) -> Labelled:
+def _message(block: str, where: str, *, fair: bool = False) -> Labelled:
     first, *rest = block.split("\n")
     name, *facts = (part.strip() for part in first.split("|"))
     head = _HEAD.fullmatch(name)
     values = dict(tuple(map(str.strip, fact.split(":", 1))) for fact in facts if ":" in fact)
-    pairs = [_LINE.fullmatch(line.rstrip()) for line in rest]
-    if head is None or not {"kanaal", "oplossing", "contact"} <= set(values) or not all(pairs) or not pairs:
+    pairs = [(_FAIR_LINE if fair else _LINE).fullmatch(line.rstrip()) for line in rest]
+    needed = {"kanaal"} if fair else {"kanaal", "oplossing", "contact"}
+    if head is None or not needed <= set(values) or not all(pairs) or not pairs:
         wrong = f"{where}: no message as training/reading/README.md describes it"
         raise WrongFormat(wrong)
     lines = [(pair[1], pair[2]) for pair in pairs if pair]
@@ -78,13 +104,21 @@ def _message(block: str, where: str) -> Labelled:
         channel=CHANNELS.get(values["kanaal"], "letter"),
         text="\n".join(text for _, text in lines),
         spans=tuple((start, start + len(text)) for start, (_, text) in zip(starts, lines, strict=False)),
-        lines=tuple({"threat": "T" in codes, "blame": "B" in codes} for codes, _ in lines),
-        verdicts={
+        lines=tuple({"unfair": codes == "U"} if fair else _tones(codes) for codes, _ in lines),
+        verdicts={}
+        if fair
+        else {
             **{strength: values["oplossing"] == strength for strength in STRENGTHS},
             "contact": values["contact"] == "ja",
         },
         facts=values,
     )
+
+
+def _tones(codes: str) -> dict[str, bool | None]:
+    """What a line says by its codes. One without a code for tone is fair; whether another is, nobody judged."""
+    fair: dict[str, bool | None] = {"unfair": False} if set(codes) <= set(".G") else {}
+    return {"threat": "T" in codes, "blame": "B" in codes, **fair}
 
 
 def read_sentences(path: Path) -> Iterator[Labelled]:

@@ -13,9 +13,12 @@ from datetime import date
 from letterkit import pipeline, resources
 from letterkit.branches import distinct_messages
 from letterkit.case_file import read
+from letterkit.facts import phrases
 from letterkit.lint.document import Sentence
 from letterkit.lint.reading.options import options
+from letterkit.lint.rule import rules
 from letterkit.workspace import load_workspace
+from tests.lint.examples import example
 from training.messages import Labelled
 
 _DAY = date(2026, 11, 23)
@@ -42,12 +45,28 @@ def own_messages() -> Iterator[Labelled]:
         yield Labelled(message.stage, "own", message.channel, document.text, spans, lines, {}, {}, document)
 
 
+def rule_examples() -> Iterator[Labelled]:
+    """The examples of the rules on statements of fact: what a wrong one marks is unfair, and nothing of a right one."""
+    for name in phrases.names():
+        loaded = rules().get(name)
+        texts = [*loaded.rule.wrong, *loaded.rule.right] if loaded else []
+        for text in texts:
+            shown = example(text)
+            sentences = shown.document.sentences
+            lines = tuple(
+                {"unfair": any(sentence.start < end and start < sentence.end for start, end in shown.marks)}
+                for sentence in sentences
+            )
+            spans = tuple((sentence.start, sentence.end) for sentence in sentences)
+            yield Labelled(name, "own", "letter", shown.document.text, spans, lines, {}, {}, shown.document)
+
+
 def _line(sentence: Sentence, help_at: int) -> dict[str, bool | None]:
     """What one sentence says. The heading that offers help is an offer, and below it each solution that is named.
 
     Whether what else speaks of help is one, nobody judged; the rest is none.
     """
-    calm: dict[str, bool | None] = {"threat": False, "blame": False}
+    calm: dict[str, bool | None] = {"threat": False, "blame": False, "unfair": False}
     if help_at < 0:
         return calm
     offers = _OFFER in sentence.text or (sentence.start > help_at and bool(options(sentence.text)))

@@ -18,11 +18,11 @@ from letterkit.lint.document import Document
 from letterkit.lint.inputs.text import plain
 from letterkit.lint.reading.features import AFTER, BEFORE, WHOLE, neighbour, place
 from letterkit.lint.reading.lexicon import Lexicon
-from letterkit.lint.reading.reader import glossary_features, own, wording
+from letterkit.lint.reading.reader import found_features, own, wording
 from letterkit.lint.reading.weights import VERDICTS, Layers, Weights
 from training import conllu
-from training.messages import Labelled, read_folder, read_sentences
-from training.own import own_messages
+from training.messages import Labelled, read_fair, read_folder, read_pairs, read_sentences
+from training.own import own_messages, rule_examples
 
 HERE = Path(__file__).parent / "reading"
 _RAREST = 3  # a feature of fewer sentences is left out
@@ -79,7 +79,7 @@ def rows(document: Document, weights: Weights) -> Iterator[tuple[tuple[int, int]
     texts = [wording(document, sentence) for sentence in sentences]
     parts = [language.analyse(text).sentences for text in texts]
     shown = [set(neighbour(part, weights.lexicon.roles)) for part in parts]
-    words = glossary_features(document, sentences)
+    words = found_features(document, sentences)
     whole = dict.fromkeys((WHOLE + name for name in sorted(set().union(*shown))), CONTEXT_WEIGHTS[WHOLE])
     for at, sentence in enumerate(sentences):
         row = dict.fromkeys(own(parts[at], texts[at], sentence.kind, weights), 1.0)
@@ -113,7 +113,8 @@ def lexicon_roles() -> dict[str, str]:
 
 def material_of(treebanks: Path | None) -> list[Labelled]:
     """Everything to train on."""
-    messages = [*read_folder(HERE / "messages"), *read_sentences(HERE / "sentences.tsv"), *own_messages()]
+    messages = [*read_folder(HERE / "messages"), *read_fair(HERE / "fair"), *read_sentences(HERE / "sentences.tsv")]
+    messages += [*read_pairs(HERE / "pairs"), *own_messages(), *rule_examples()]
     if treebanks is not None:
         messages += ordinary(treebanks)
     return messages

@@ -20,7 +20,8 @@ HIDDEN = 40
 _ROUNDS, _MESSAGES = 8, 64
 _STEP, _WARM, _LAST_STEP = 2e-3, 50, 0.1  # Adam's step, how many steps it grows, and what is left of it in the end
 _LEFT_OUT, _ASLEEP = 0.4, 0.5  # shares of the features and of the hidden units that a step goes without
-_OF_MESSAGE = tuple(verdict for verdict in VERDICTS if verdict not in {"threat", "blame"})
+_OF_LINE = ("threat", "blame", "unfair")
+_OF_MESSAGE = tuple(verdict for verdict in VERDICTS if verdict not in _OF_LINE)
 _FIRST_ODDS = -3.0
 Vector = np.ndarray
 
@@ -112,7 +113,7 @@ def _messages(bags: Vector) -> Iterator[Vector]:
     alone = (whole < 0).all(axis=1)
     new = np.ones(len(bags), dtype=bool)
     new[1:] = (whole[1:] != whole[:-1]).any(axis=1)
-    lines = bags[:, [VERDICTS.index("threat"), VERDICTS.index("blame")]]
+    lines = bags[:, [VERDICTS.index(verdict) for verdict in _OF_LINE]]
     new[1:] |= alone[1:] & (lines[1:] != lines[:-1]).any(axis=1)
     yield from np.split(np.arange(len(bags)), np.flatnonzero(new)[1:])
 

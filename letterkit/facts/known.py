@@ -13,7 +13,7 @@ class Known:
     amounts: euro cents that a case asks or names, with the sums a letter may make of them. asked: those of them that
     may be asked as a whole. references: without spaces. days: ISO days of the case. free_plan: the creditor promises
     that an arrangement costs nothing. keeps_plan: and that it goes on when a term is missed once. partners: names of
-    those that collect for the creditor.
+    those that collect for the creditor. terms: what is open of a case, as euro cents with the ISO day it was due.
     """
 
     names: frozenset[str] = frozenset()
@@ -29,4 +29,5 @@ class Known:
     free_plan: bool = False
     keeps_plan: bool = False
     partners: frozenset[str] = frozenset()
+    terms: tuple[tuple[int, str], ...] = ()
     texts: tuple[str, ...] = field(default=())

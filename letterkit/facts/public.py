@@ -23,6 +23,12 @@ def phones() -> frozenset[str]:
 
 
 @cache
+def named() -> dict[str, tuple[str, ...]]:
+    """The organisations with a number that is known, with all of theirs."""
+    return {one["name"]: tuple(one["phones"]) for one in _organisations() if one["phones"]}
+
+
+@cache
 def domains() -> frozenset[str]:
     """Domains without "www."."""
     return frozenset(domain for organisation in _organisations() for domain in organisation["domains"])

@@ -18,7 +18,7 @@ _NOT_WHOLE = re.compile(
     r"\bin delen\b|\bbetaald[eu]?\b|\bbetaalde\b|\bal\b|\beerder\w*|\bals\b|\bbetaalt u\b|\bdaarna\b|"
     r"(?<!^maak )(?<!^betaal )\bdan\b|"
     r"kosten\b|\brente\b|\bminder\b|\bmeer dan\b|\bvanaf\b|\bkorting\b|\boude\b|\bfactuur\b|\bminimaal\b|"
-    r"\bminstens\b|"
+    r"\bminstens\b|\bof (?:meer|hoger|minder|lager)\b|"
     r"\bhoogstens\b|\bbijvoorbeeld\b|\bkwijt\b|\bhuur\b|\blimiet\b|\blening van\b|\bbegin\w*|\bwaarvan\b"
 )
 _LABEL = re.compile(r"\W*(?:te betalen|bedrag|totaal(?:bedrag)?|te betalen bedrag|openstaand(?: bedrag)?|samen)\s*:")

@@ -35,6 +35,7 @@ def with_case(known: Known, case: Case) -> Known:
     return replace(
         known,
         asked=frozenset(_cents(asked)),
+        terms=tuple((int(term.bedrag * 100), term.vervaldatum.isoformat()) for term in owed.termijnen),
         references=frozenset({str(reference).replace(" ", "")} if reference else ()),
         phones=known.phones | phones if known.phones else known.phones,
     )

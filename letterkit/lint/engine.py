@@ -157,7 +157,7 @@ class Linter:
         for loaded in profile_.document_rules:
             for place in _asked(loaded, document, profile_):
                 yield loaded.rule.id, place
-        for sentence in document.sentences:
+        for sentence in document.sentences if profile_.sentence_rules else ():
             keep = invented or not document.has_data(sentence.start, sentence.end)
             for rule_id, place in _of_sentence(sentence, profile_, keep=keep):
                 yield rule_id, replace(place, start=sentence.start + place.start, end=sentence.start + place.end)

@@ -1,6 +1,5 @@
 """Statements of the facts room in a document: in running text, headings and closings, over sentence ends within one."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from letterkit.facts import phrases
@@ -13,13 +12,8 @@ _MOST_KEPT, _LONGEST_KEPT = 8000, 2000  # passages, and characters of one
 _Made = tuple[tuple[str, tuple[Place, ...]], ...]
 
 
-def stated(document: Document, name: str) -> Iterator[Span]:
-    """The sentences that make one of the statements of this name."""
-    yield from _all(document).get(name, ())
-
-
 @once
-def _all(document: Document) -> dict[str, list[Span]]:
+def all_stated(document: Document) -> dict[str, list[Span]]:
     """The sentences that make any statement, by its name: most passages make none, so one look at each is enough."""
     by_name: dict[str, list[Span]] = {}
     for passage in document.passages:

@@ -26,13 +26,13 @@ from letterkit.pipeline.composing import compose, drafted
 from letterkit.pipeline.in_progress import CaseInProgress, SkipRule
 from letterkit.pipeline.one_message import document, errors, render
 from letterkit.pipeline.outcome import Dropped, Outcome, Rendered
-from letterkit.pipeline.steps import dated, for_a_person, gather, gather_around, gather_words
+from letterkit.pipeline.steps import dated, for_a_person, gather, gather_around, gather_for_channels, gather_payment
 from letterkit.workspace import Workspace
 
 __all__ = [
     "STEPS", "CaseInProgress", "Dropped", "HoldReason", "Outcome", "Rendered", "SkipRule", "Step", "advance", "compose",
-    "dated", "document", "drafted", "errors", "for_a_person", "gather", "gather_around", "gather_words", "process",
-    "render",
+    "dated", "document", "drafted", "errors", "for_a_person", "gather", "gather_around", "gather_for_channels",
+    "gather_payment", "process", "render",
 ]  # fmt: skip
 
 Step = Callable[[CaseInProgress], None]

@@ -41,6 +41,10 @@ def rules_found(letterkit: Run, tmp_path: Path, text: str) -> set[str]:
         ("Maak het over naar NL20 INGB 0001 2345 67.", "iban-anders"),
         ("Bel ons op 020 765 43 21.", "nummer-anders"),
         ("Mail ons: hulp@voorbeeldkrediet.com.", "domein-onbekend"),
+        ("U betaalt in drie keer: € 60, € 60 en € 40.", "bedrag-onbekend"),
+        ("De termijn van € 150 moest u betalen op 15 augustus 2026.", "dag-niet-van-zaak"),
+        ("Typ de cijfers zo over: 4202600000000010.", "kenmerk-anders"),
+        ("Geldfit helpt u gratis. Bel 0800-5118.", "nummer-anders"),
     ],
 )
 def test_a_text_that_says_something_else_than_its_case_is_stopped(
@@ -52,6 +56,9 @@ def test_a_text_that_says_something_else_than_its_case_is_stopped(
 def test_a_text_that_says_what_its_case_says_is_not(letterkit: Run, tmp_path: Path) -> None:
     text = (
         "Beste mevrouw Vermeulen,\n\nU moet nog € 150 betalen. Maak het over naar NL91 ABNA 0417 1643 00 met "
-        "betalingskenmerk 4202 6000 0000 0001. Vragen? Bel ons op 020 123 45 67.\n"
+        "betalingskenmerk 4202 6000 0000 0001. Dat had gekund op 15 november 2026. Drie keer € 50 mag ook, of € 60, € 60 "
+        "en € 30. Vragen? Bel ons op 020 123 45 67, of Geldfit op 0800-8115.\n"
     )
-    assert not {rule for rule in rules_found(letterkit, tmp_path, text) if rule.endswith(("-anders", "-onbekend"))}
+    assert not {
+        rule for rule in rules_found(letterkit, tmp_path, text) if rule.endswith(("-anders", "-onbekend", "-zaak"))
+    }

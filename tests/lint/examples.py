@@ -41,7 +41,7 @@ def example(text: str) -> Example:
     unreached = text.startswith(_UNREACHED)
     typed = text.startswith(_TYPED)
     text = text.removeprefix(_UNREACHED).removeprefix(_TYPED)
-    known: dict[str, frozenset[Any]] = {}
+    known: dict[str, Any] = {}
     while match := _SCENE.match(text):
         text = text[match.end() :]
         if match[1] == "stage":
@@ -52,7 +52,7 @@ def example(text: str) -> Example:
             channel = match[2]  # type: ignore[assignment]
         elif match[1] == "known":
             name, value = match[2].split(" ", 1)
-            known[name] = frozenset(int(one) if one.isdigit() and name == "asked" else one for one in value.split(","))
+            known[name] = _known(name, value.split(","))
         else:
             name, value = match[2].split(" ", 1)
             options[name] = yaml.safe_load(value)
@@ -66,6 +66,13 @@ def example(text: str) -> Example:
         document = replace(document, known=Known(**known), memory={})
     document = _as_read(document, marks, seen)
     return Example(document, marks, options)
+
+
+def _known(name: str, values: list[str]) -> Any:
+    """A part of what is known: euro cents for ``asked``, ``cents:day`` for ``terms``, else words."""
+    if name == "terms":
+        return tuple((int(cents), day) for cents, _, day in (value.partition(":") for value in values))
+    return frozenset(int(value) if value.isdigit() and name == "asked" else value for value in values)
 
 
 def _as_read(document: Document, marks: list[tuple[int, int]], seen: dict[str, str]) -> Document:

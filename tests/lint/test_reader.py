@@ -9,7 +9,7 @@ from letterkit.lint.inputs.text import plain
 from letterkit.lint.reading import weights
 from letterkit.lint.reading.lexicon import Lexicon
 from letterkit.lint.reading.reader import mark
-from training.messages import WrongFormat, read_file
+from training.messages import WrongFormat, read_fair, read_file, read_pairs
 
 REASSURING = (
     "Er komt geen deurwaarder bij u langs.",
@@ -119,9 +119,23 @@ def test_file_of_messages_is_read_and_a_wrong_line_named(tmp_path: Path) -> None
     )
     (tmp_path / "a.txt").write_text(good, encoding="utf-8")
     (message,) = read_file(tmp_path / "a.txt")
-    assert message.lines == ({"threat": False, "blame": False}, {"threat": True, "blame": True})
+    assert message.lines == ({"threat": False, "blame": False, "unfair": False}, {"threat": True, "blame": True})
     assert [message.text[a:b] for a, b in message.spans] == ["Beste heer Vos,", "U liegt, dus u gaat eruit."]
     assert message.verdicts["clear"] is True
     (tmp_path / "a.txt").write_text(good + "\nX Wat is dit?", encoding="utf-8")
     with pytest.raises(WrongFormat, match=r"a\.txt:1"):
         list(read_file(tmp_path / "a.txt"))
+
+
+def test_messages_and_pairs_that_say_what_is_fair_are_read(tmp_path: Path) -> None:
+    text = "### FA01-01 | kanaal: sms | soort: recht ontkend\n. Dag Sam,\nU Klagen mag je bij ons niet."
+    (tmp_path / "FA-01.txt").write_text(text, encoding="utf-8")
+    (message,) = read_fair(tmp_path)
+    assert message.lines == ({"unfair": False}, {"unfair": True})
+    assert (message.hand, message.verdicts) == ("FA", {})
+    (tmp_path / "FA-01.txt").write_text("U Klagen mag niet.\n. Klagen mag altijd.\n", encoding="utf-8")
+    wrong, right = read_pairs(tmp_path)
+    assert (wrong.hand, wrong.verdicts, right.verdicts) == ("FA", {"unfair": True}, {"unfair": False})
+    (tmp_path / "FA-01.txt").write_text("U Klagen mag niet.\nB Betaal.\n", encoding="utf-8")
+    with pytest.raises(WrongFormat, match=r"FA-01\.txt:2"):
+        list(read_pairs(tmp_path))

@@ -51,7 +51,7 @@ CLEAR = (
     "Heb je wat meer tijd nodig? Stuur een berichtje, dan geven we je uitstel.",
     "Als betaling ineens niet mogelijk is, verzoeken wij u contact op te nemen voor een betalingsregeling.",
     "Wij gaan graag met u in gesprek over een oplossing.",
-    "Samen komen we er vast uit. Bel mij gerust.",
+    "Samen komen we er met een afspraak vast uit. Bel mij gerust.",
     "Bel ons als u niet kunt betalen. Vaak kunnen we een regeling treffen.",
     "Via onze website kunt u eenvoudig een betalingsregeling aanvragen.",
     "Wij nemen dan contact met u op om een passende betaalafspraak te maken.",

@@ -20,6 +20,7 @@ from letterkit.lint.document import Document, Offsets, Sentence, once
 from letterkit.lint.glossary.judged import matches
 from letterkit.lint.reading.features import AFTER, BEFORE, WHOLE, features, neighbour, place, shape
 from letterkit.lint.reading.weights import VERDICTS, Scores, Weights, probability, shipped
+from letterkit.lint.statements import all_stated
 
 _MOST_KEPT = 8000  # sentences
 _TONES = frozenset({"dreiging", "verwijt", "kil", "bevel", "schaamte"})
@@ -54,7 +55,7 @@ def read(document: Document) -> tuple[Reading, ...]:
     sentences = tuple(sentence for sentence in document.sentences if sentence.kind != "address")
     weights = shipped()
     sums = [_sums(wording(document, sentence), sentence.kind) for sentence in sentences]
-    words = glossary_features(document, sentences)
+    words = found_features(document, sentences)
     whole = weights.total(frozenset[str]().union(*[totals[3] for totals in sums]))
     readings = []
     for at, sentence in enumerate(sentences):
@@ -117,8 +118,8 @@ def mark(text: str, verdict: str) -> Offsets:
     return (tokens[first].start, tokens[last].end) if tokens else (0, len(text))
 
 
-def glossary_features(document: Document, sentences: tuple[Sentence, ...]) -> list[set[str]]:
-    """For each sentence the tone entries of the glossary that have a match in it."""
+def found_features(document: Document, sentences: tuple[Sentence, ...]) -> list[set[str]]:
+    """For each sentence what was found in it before: tone entries of the glossary, and statements of fact."""
     tones = iter([match for match in matches(document) if match.entry.rule in _TONES])
     names: list[set[str]] = [set() for _ in sentences]
     tone = next(tones, None)
@@ -127,6 +128,11 @@ def glossary_features(document: Document, sentences: tuple[Sentence, ...]) -> li
             if tone.end > sentence.start:
                 names[at] |= {"g=" + tone.entry.rule, "g=" + tone.entry.id}
             tone = next(tones, None)
+    for name, spans in all_stated(document).items():
+        for span in spans:
+            for at, sentence in enumerate(sentences):
+                if span.start < sentence.end and sentence.start < span.end:
+                    names[at].add("p=" + name)
     return names
 
 

@@ -16,13 +16,14 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from math import exp
+from operator import add, mul
 
 from letterkit.lint.reading.lexicon import Lexicon
 
 LANE = 32
 SCALE = 64  # steps a unit of weight
 MOST = 127  # steps: a weight is one byte
-VERDICTS = ("threat", "blame", "clear", "vague", "undone", "existing", "refused", "contact")
+VERDICTS = ("threat", "blame", "clear", "vague", "undone", "existing", "refused", "contact", "unfair")
 FILE = "reader.bin"
 
 Scores = tuple[float, ...]  # one for each of VERDICTS: log odds
@@ -44,33 +45,30 @@ class Layers:
         return len(self.bias) + len(self.rest)
 
     @cached_property
-    def units(self) -> tuple[tuple[float, Scores], ...]:
-        """Of each hidden unit its rest in steps, and what a step adds: exactly that, SCALE being a power of two."""
-        rows = (tuple(weight / SCALE for weight in row) for row in self.outer)
-        return tuple(zip((rest * SCALE for rest in self.rest), rows, strict=True))
+    def _columns(self) -> tuple[tuple[float, ...], ...]:
+        """Of each verdict what a step of each hidden unit adds: exactly that, SCALE being a power of two."""
+        columns = zip(*self.outer, strict=True) if self.outer else ((),) * len(self.bias)
+        return tuple(tuple(weight / SCALE for weight in column) for column in columns)
+
+    @cached_property
+    def _rests(self) -> tuple[float, ...]:
+        return tuple(rest * SCALE for rest in self.rest)
+
+    def _awake(self, sums: Sequence[int]) -> list[float]:
+        """What comes out of each hidden unit, in steps."""
+        return [max(0.0, total) for total in map(add, sums[len(self.bias) :], self._rests)]
 
     def scores(self, sums: Sequence[int]) -> Scores:
-        """The log odds of each verdict, each with a name: a loop over them within the other takes twice the time."""
-        a, b, c, d, e, f, g, h = [total / SCALE + bias for total, bias in zip(sums, self.bias, strict=False)]
-        for total, (rest, (to_a, to_b, to_c, to_d, to_e, to_f, to_g, to_h)) in zip(
-            sums[len(self.bias) :], self.units, strict=True
-        ):
-            if (awake := total + rest) > 0:
-                a += awake * to_a
-                b += awake * to_b
-                c += awake * to_c
-                d += awake * to_d
-                e += awake * to_e
-                f += awake * to_f
-                g += awake * to_g
-                h += awake * to_h
-        return a, b, c, d, e, f, g, h
+        """The log odds of each verdict."""
+        awake = self._awake(sums)
+        hidden = [sum(map(mul, awake, column)) for column in self._columns]
+        return tuple([total / SCALE + bias + more for total, bias, more in zip(sums, self.bias, hidden, strict=False)])
 
     def slope(self, sums: Sequence[int], verdict: int) -> Slope:
         """What a little more of each lane would add to a verdict, where the sums stand as they do."""
-        hidden = zip(sums[len(self.bias) :], self.units, self.outer, strict=True)
         direct = (float(lane == verdict) for lane in range(len(self.bias)))
-        return (*direct, *(row[verdict] if total + rest > 0 else 0.0 for total, (rest, _), row in hidden))
+        awake = zip(self._awake(sums), self.outer, strict=True)
+        return (*direct, *(row[verdict] if out > 0 else 0.0 for out, row in awake))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,11 @@ RULE = Rule(
     ),
 )
 
-_UNTIL = re.compile(r"\b(?:v[óo]{1,2}r|uiterlijk(?: op)?|tot(?: en met)?|niet later dan)\s(?:\w{6,9}dag\s)?$")
+_UNTIL = re.compile(
+    r"\b(?:v[óo]{1,2}r(?: of op)?|uiterlijk(?: op)?|tot(?: en met)?|niet later dan)\s(?:\w{6,9}dag\s)?$"
+)
 _PAY = re.compile(
-    r"\b(?:beta(?:al|l)\w{0,4}|overmak\w*|bel\w{0,3}|reageer\w{0,2}|voldoe\w*|regel\w{0,2}|(?:dat|dit) kan)\b"
+    r"\b(?:beta(?:al|l)\w{0,4}|overma(?:ak|k)\w*|bel\w{0,3}|reageer\w{0,2}|voldoe\w*|regel\w{0,2}|(?:dat|dit) kan)\b"
 )
 _PAST = re.compile(r"\b(?:moest|had|hadden|vroegen|was|waren|al|eerder|kreeg|zou)\b")
 

@@ -22,6 +22,7 @@ RULE = Rule(
         ("Wilt u vóór 12 mei 2026 betalen?\n\nWij verwachten uw betaling «uiterlijk op 20 mei 2026»."),
         ("Betaal binnen 14 dagen.\n\nU moet «binnen 3 dagen» betalen."),
         ("U heeft twee weken de tijd om te betalen. Wij verwachten uw geld «binnen 5 dagen»."),
+        ("Betaal vóór of op 17 december 2026. Uw betaling is op tijd als wij die «op 10 december 2026» hebben."),
         ("Betaal uiterlijk 20 december 2026. «Op 10 december 2026» moet uw geld binnen zijn."),
         ("Betaal vóór «dinsdag 12 mei 2027»."),
         ("Wilt u vóór 20 mei 2026 betalen? «Vanaf 12 mei 2026» maken wij geen afspraak meer met u."),
@@ -40,14 +41,14 @@ RULE = Rule(
 )
 
 _UNTIL = re.compile(
-    r"\b(?:v[óo]{1,2}r|uiterlijk(?: op)?|tot(?: en met)?|niet later dan|op zijn laatst)\s"
+    r"\b(?:v[óo]{1,2}r(?: of op)?|uiterlijk(?: op)?|tot(?: en met)?|niet later dan|op zijn laatst)\s"
     r"(?:(?:ma|di|woens|donder|vrij|zater|zon)\w{0,4}\s)?$"
 )
 _PAY = re.compile(
-    r"\b(?:(?:geld|bedrag)\b.{0,30}\b(?:binnen|hebben|ontvangen)|beta(?:al|l)\w{0,4}|overmak\w*|"
+    r"\b(?:(?:geld|bedrag)\b.{0,30}\b(?:binnen|hebben|ontvangen)|beta(?:al|l)\w{0,4}|overma(?:ak|k)\w*|"
     r"maak\w?\b[^.]{0,40}\bover|voldoe\w*|voldaan)\b"
 )
-_MUST = re.compile(r"\bmoet\b.{0,40}\bbinnen\b")
+_MUST = re.compile(r"\bmoet\b.{0,40}\bbinnen\b|\bop tijd\b.{0,40}\b(?:op|hebben)\b")
 _ON = re.compile(r"\bop\s(?:\w{2,5}dag\s)?$")
 _OTHER = re.compile(
     r"\b(?:link|code|klacht|antwoord\w*|reactie|termijn(?:en)? van|regeling|maand|bezwaar|bkr|afspraak|contract|werkt|"

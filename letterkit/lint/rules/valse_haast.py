@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from letterkit.lint.document import Document
 from letterkit.lint.findings import Span
 from letterkit.lint.norms import EERLIJK
+from letterkit.lint.reading.unfair import stated
 from letterkit.lint.rule import Options, Rule
-from letterkit.lint.statements import stated
 
 RULE = Rule(
     id="valse-haast",
