@@ -28,6 +28,7 @@ ALLOWED: dict[str, dict[str, str]] = {
     "lint/inputs/html.py": {"email": "kind of a form field"},
     "case/values.py": {"email": "kind of value"},
     "creditor/part.py": {"email": "kind of value"},
+    "branches/judging.py": {"letter": "any text will do to load what judges"},
     "branches/journeys.py": {"letter": "the slowest to arrive, so the latest term"},
     "facts/found.py": {"email": "kind of fact"},
     "fields/__init__.py": {"email": "name of a check"},

@@ -144,3 +144,61 @@ def test_only_these_may_take_two(why: str) -> None:
         changes = {"klant": {**case.klant.model_dump(mode="json", exclude_defaults=True), **changes["klant"]}}
     case = changed(case, changes)
     assert pages(with_terms(case, *terms) if terms else case, stage) in (2, 3)
+
+
+def fourteen_days(sector: str, terms: list[tuple[str, int, str]]) -> list[str]:
+    """The text of each page of a 14-day letter over these terms: due day, amount, description."""
+    creditor = WORKSPACE.creditor.model_copy(update={"sector": sector, "fasen": {}})
+    sample = creditor.stages.sample("veertiendagenbrief")
+    assert sample
+    open_terms = [{"vervaldatum": day, "bedrag": amount, "omschrijving": name} for day, amount, name in terms]
+    owed = {"termijnen": open_terms, "totaal": sum(amount for _, amount, _ in terms)}
+    case = changed(sample, {"achterstand": owed})
+    decision = journey.for_stage(case, creditor, "veertiendagenbrief", TODAY)
+    (message,) = pipeline.compose(case, replace(WORKSPACE, creditor=creditor), decision, TODAY, ("letter",))
+    content = pipeline.render(replace(message, mark=MARK), replace(WORKSPACE, creditor=creditor))
+    assert isinstance(content, bytes)
+    pdf = pypdfium2.PdfDocument(content)
+    texts = [" ".join(page.get_textpage().get_text_range().split()) for page in pdf]
+    pdf.close()
+    return texts
+
+
+MONTHLY = [(f"{2025 + (month > 12)}-{(month - 1) % 12 + 1:02}-05", 95, "") for month in range(11, 23)]
+OPEN = {
+    "one term": (MONTHLY[-1:], 1),
+    "four equal ones": (MONTHLY[-4:], 1),
+    "twelve equal ones": (MONTHLY, 1),
+    "one invoice": ([("2026-10-05", 95, "factuur 2026-10")], 1),
+    "two invoices": ([("2026-09-05", 95, "factuur 2026-09"), ("2026-10-05", 105, "factuur 2026-10")], 2),
+    "twelve that differ": ([(day, 90 + at, name) for at, (day, _, name) in enumerate(MONTHLY)], 2),
+}
+
+
+@pytest.mark.parametrize("sector", [name for name, one in sectors().items() if "veertiendagenbrief" in one.ladder])
+@pytest.mark.parametrize("open_terms", OPEN)
+def test_all_that_the_law_asks_of_a_fourteen_day_letter_stands_on_its_first_page(sector: str, open_terms: str) -> None:
+    terms, count = OPEN[open_terms]
+    first, *others = fourteen_days(sector, terms)
+    assert len(others) == count - 1
+    for words in (
+        "binnen veertien dagen vanaf de dag nadat deze brief",
+        "aan incassokosten",
+        "In delen",
+        "Gratis hulp",
+        "Scan",
+    ):
+        assert words in first, words
+    assert ("de opbouw staat onderaan" in first) == bool(others)
+    assert all("Samen" in page for page in others)
+
+
+def test_equal_monthly_terms_and_one_invoice_are_said_in_a_sentence() -> None:
+    (twelve,) = fourteen_days("huur", MONTHLY)
+    assert (
+        "Dit zijn de termijnen van 12 maanden, van 5 november 2025 tot en met 5 oktober 2026 (elk € 95,00)." in twelve
+    )
+    (invoice,) = fourteen_days("huur", [("2026-10-05", 95, "Factuur 2026-10")])
+    assert "Dat is factuur 2026-10, met als laatste dag 5 oktober 2026." in invoice
+    gap = [*MONTHLY[-5:-3], *MONTHLY[-2:]]
+    assert "termijnen van 4 maanden" not in " ".join(fourteen_days("huur", gap))

@@ -88,11 +88,34 @@ class Achterstand(Part):
         return amounts.pop() if len(amounts) == 1 else Decimal(0)
 
     @property
+    def laatste_vervaldatum(self) -> date | None:
+        """The due date of the newest unpaid instalment; None when nothing is open."""
+        return max((t.vervaldatum for t in self.termijnen), default=None)
+
+    @property
+    def eigen_naam(self) -> str:
+        """What the one amount that is open is called, such as an invoice; empty for an instalment, and for several."""
+        names = [t.omschrijving for t in self.termijnen]
+        return names[0] if len(names) == 1 and not names[0].lower().startswith(_INSTALMENT) else ""
+
+    @property
+    def elke_maand(self) -> bool:
+        """Whether the first and the last instalment say it all: more than a few equal ones, one a month, no gap."""
+        first = self.oudste_vervaldatum
+        if first is None or len(self.termijnen) <= _MOST_IN_SENTENCE or not self.termijnbedrag:
+            return False
+        days = [t.vervaldatum for t in self.termijnen]
+        return days == [month_after(first, number) for number in range(len(days))]
+
+    @property
     def in_tabel(self) -> bool:
-        """Whether it takes a table to see how the total adds up: for a few plain instalments one sentence is enough."""
+        """Whether it takes a table to see how the total adds up. One sentence is enough for one amount, for a few plain
+        instalments, and for any number of equal ones a month.
+        """
         plain = all(t.omschrijving.lower().startswith(_INSTALMENT) or not t.omschrijving for t in self.termijnen)
         one_contract = len({t.contract for t in self.termijnen}) <= 1
-        return not (len(self.termijnen) <= _MOST_IN_SENTENCE and plain and one_contract)
+        few = len(self.termijnen) <= _MOST_IN_SENTENCE
+        return not (one_contract and (len(self.termijnen) <= 1 or (plain and (few or self.elke_maand))))
 
     @property
     def extra(self) -> bool:
