@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from letterkit import pipeline, resources
@@ -25,6 +26,17 @@ _DAY = date(2026, 11, 23)
 _OFFER = "Lukt betalen nu niet?"
 _CASES = ("fasen.json", "portfolio.csv")
 _HELP = re.compile("help|hulp|oplossing|afspraak|samen|denken|kies|kiezen")
+_HARD = (
+    ("blame", "U heeft nagelaten om te betalen."),
+    ("threat", "Anders sturen wij een deurwaarder op u af."),
+    ("blame", "Helaas heeft u niets van u laten horen, ook na onze herinneringen niet."),
+    ("threat", "Daarna nemen wij verdere maatregelen."),
+    ("blame", "U komt uw afspraken niet na."),
+    ("threat", "Dan dragen wij uw zaak over aan een incassobureau."),
+    ("blame", "Het is uw eigen schuld dat het zo ver is gekomen."),
+    ("threat", "Zonder betaling stappen wij naar de rechter."),
+)
+Line = dict[str, bool | None]
 _MOST = 5  # of a stage and channel: branches that differ in what surrounds the same sentences
 
 
@@ -42,7 +54,16 @@ def own_messages() -> Iterator[Labelled]:
         help_at = document.text.find(_OFFER)
         lines = tuple(_line(sentence, help_at) for sentence in document.sentences)
         spans = tuple((sentence.start, sentence.end) for sentence in document.sentences)
-        yield Labelled(message.stage, "own", message.channel, document.text, spans, lines, {}, {}, document)
+        calm = Labelled(message.stage, "own", message.channel, document.text, spans, lines, {}, {}, document)
+        yield from (calm, _made_worse(calm, *_HARD[sum(count.values()) % len(_HARD)]))
+
+
+def _made_worse(calm: Labelled, kind: str, sentence: str) -> Labelled:
+    """The message with a hard sentence at its end: around kind words a hard one is as hard."""
+    start = len(calm.text) + 2
+    place, line = (start, start + len(sentence)), {"threat": kind == "threat", "blame": kind == "blame"}
+    text, spans, lines = f"{calm.text}\n\n{sentence}", (*calm.spans, place), (*calm.lines, line)
+    return replace(calm, text=text, spans=spans, lines=lines, document=None)
 
 
 def rule_examples() -> Iterator[Labelled]:
@@ -61,12 +82,12 @@ def rule_examples() -> Iterator[Labelled]:
             yield Labelled(name, "own", "letter", shown.document.text, spans, lines, {}, {}, shown.document)
 
 
-def _line(sentence: Sentence, help_at: int) -> dict[str, bool | None]:
+def _line(sentence: Sentence, help_at: int) -> Line:
     """What one sentence says. The heading that offers help is an offer, and below it each solution that is named.
 
     Whether what else speaks of help is one, nobody judged; the rest is none.
     """
-    calm: dict[str, bool | None] = {"threat": False, "blame": False, "unfair": False}
+    calm: Line = {"threat": False, "blame": False, "unfair": False}
     if help_at < 0:
         return calm
     offers = _OFFER in sentence.text or (sentence.start > help_at and bool(options(sentence.text)))

@@ -24,11 +24,23 @@ class Addressed(Protocol):
 
 
 def until(page: Any, told: str, seconds: float = 60) -> None:
-    """Wait until an expression is true; the page's own policy allows no other way to ask again and again."""
+    """Wait until an expression is true; the page's own policy allows no other way to ask again and again.
+
+    While one page goes and the next one comes, what the expression asks for is not there, and then it is not true yet.
+    """
     ends = time.monotonic() + seconds
-    while not page.evaluate(f"Boolean({told})"):
+    while not _true(page, f"(() => {{ try {{ return Boolean({told}) }} catch {{ return false }} }})()"):
         assert time.monotonic() < ends, told
         time.sleep(0.02)
+
+
+def _true(page: Any, expression: str) -> bool:
+    try:
+        return bool(page.evaluate(expression))
+    except Exception as error:
+        if "context was destroyed" in str(error):
+            return False
+        raise
 
 
 def shot(page: Any, name: str) -> None:

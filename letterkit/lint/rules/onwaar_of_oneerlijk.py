@@ -25,7 +25,6 @@ RULE = Rule(
     right=(
         "Een machtiging kunt u altijd intrekken.",
         "Na een overlijden geven wij de familie rustig de tijd.",
-        "Laat u een afschrijving terugboeken, dan rekenen wij daar niets voor.",
         "Uw zorgverzekering blijft gewoon lopen.",
     ),
 )
