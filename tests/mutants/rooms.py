@@ -19,7 +19,7 @@ ROOMS: dict[str, Room] = {
     "payment": Room(
         tuple(f"letterkit/payment/{name}.py" for name in ("request", "agreement", "link", "epc")),
         ("tests/test_boundaries.py", "tests/payment/test_agreement.py", "tests/payment/test_link.py",
-         "tests/payment/test_epc.py"),
+         "tests/payment/test_epc.py", "tests/payment/test_request.py"),
     ),
     "waivers": Room(("letterkit/lint/waivers.py",), ("tests/lint/test_waivers.py",)),
     "solutions": Room(

@@ -128,3 +128,20 @@ def test_an_sms_does_not_show_amounts() -> None:
 
 def test_an_amount_in_words_is_not_the_amount_to_type() -> None:
     assert "bedrag in de tekst" in differing(message(WORDS.replace("€ 125,50", "125,50 euro")))
+
+
+def test_an_amount_of_another_language_is_no_part_of_a_longer_one() -> None:
+    words = "Please transfer {} to NL91 ABNA 0417 1643 00 of Voorbeeld & Zn, reference 5000 0567 8901 2345."
+    english = replace(message(words.format("€125.50")), language="en")
+    agreement.check(english, owed=AMOUNT, secret=SECRET)
+    for other in ("€1,125.50", "€125.501", "€125"):
+        longer = replace(message(words.format(other)), language="en")
+        assert differing(longer) == "bedrag in de tekst"
+
+
+def test_a_description_is_no_part_of_a_longer_one() -> None:
+    words = "Maak € 125,50 over naar NL91 ABNA 0417 1643 00 van Voorbeeld & Zn met als omschrijving {}."
+    code = qr(reference="", description="Factuur F12")
+    own: dict[str, Any] = {"reference": "Factuur F12", "free": True, "qr_payload": code}
+    agreement.check(message(words.format("Factuur F12"), **own), owed=AMOUNT, secret=SECRET)
+    assert differing(message(words.format("Factuur F123"), **own)) == "kenmerk in de tekst"

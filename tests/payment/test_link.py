@@ -261,3 +261,28 @@ def test_the_number_of_a_secret_cannot_be_changed() -> None:
         for secrets in (SECRET, dict.fromkeys(range(256), SECRET)):
             with pytest.raises(ValueError, match="token"):
                 link.verify(changed, secrets, iban=IBAN)
+
+
+def signed(content: bytes) -> str:
+    """A token with a right signature, whatever it says."""
+    mac = hmac.digest(SECRET, content + IBAN.encode("ascii"), "sha256")[:16]
+    return base64.urlsafe_b64encode(content + mac).decode().rstrip("=")
+
+
+def test_the_first_byte_says_the_form_and_the_second_the_number_of_the_secret() -> None:
+    plain, numbered = (base64.urlsafe_b64decode(one + "==") for one in (token(), token(key=7)))
+    assert (plain[0], numbered[:2]) == (1, b"\x02\x07")
+    assert signed(plain[:-16]) == token()
+
+
+@pytest.mark.parametrize("head", [b"\x02\x00", b"\x03\x07", b"\x00"], ids=["number 0", "other form", "no form"])
+def test_a_form_that_there_is_not_is_refused_though_it_was_signed(head: bytes) -> None:
+    said = base64.urlsafe_b64decode(token() + "==")[1:-16]
+    with pytest.raises(ValueError, match="token"):
+        link.verify(signed(head + said), dict.fromkeys((0, 7), SECRET), iban=IBAN)
+
+
+def test_a_token_of_no_case_is_refused_though_it_was_signed() -> None:
+    said = base64.urlsafe_b64decode(token() + "==")[:9]
+    with pytest.raises(ValueError, match="token"):
+        link.verify(signed(said), SECRET, iban=IBAN)
