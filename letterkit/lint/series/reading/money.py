@@ -1,5 +1,6 @@
 """What a message asks in total, and whether it tells how the total is made up."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ _LABEL = any_of(
 )
 _FEE = any_of(r"\b\w*kosten\b|\bvergoeding\b|\brente\b")
 _LESS = any_of(r"\b(?:ontvangen|betaald|betaling|afgetrokken|verrekend|kwijt\w*|korting|teruggeboekt)\b")
+_EACH = re.compile(r"\b(?P<times>[1-9]\d?) (?:maanden|termijnen)\b.*\belk\b")
 _MOST_PARTS = 40
 
 
@@ -67,7 +69,14 @@ def explained(document: Document, total: int, before: int) -> bool:
         return True
     if any(part.cents == abs(total - before) for part in parts):
         return True
-    return total in _reachable([part.cents for part in parts[:_MOST_PARTS]], total)
+    shares = [part.cents for part in parts for _ in range(_times(part))]
+    return total in _reachable(shares[:_MOST_PARTS], total)
+
+
+def _times(part: Sum) -> int:
+    """How often an amount counts: "de termijnen van 8 maanden (elk € 125,50)" says it eight times."""
+    match = _EACH.search(part.sentence.text.lower())
+    return int(match["times"]) if match else 1
 
 
 def _reachable(parts: list[int], most: int) -> set[int]:

@@ -31,6 +31,10 @@ RULE = Rule(
         ),
         (
             "@bericht 2027-03-01 letter\nWilt u € 80 betalen?\n"
+            "@bericht 2027-09-20 letter\nWilt u € 640 betalen? Dit zijn de termijnen van 8 maanden (elk € 80).\n"
+        ),
+        (
+            "@bericht 2027-03-01 letter\nWilt u € 80 betalen?\n"
             "@bericht 2027-03-20 letter\nWij hebben € 20 van u ontvangen. Wilt u de rest betalen? Dat is € 60.\n"
         ),
     ),

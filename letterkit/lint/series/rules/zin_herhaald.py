@@ -36,10 +36,12 @@ RULE = Rule(
     wrong=(_letters(*_MARKED),),
     right=(_letters(_SAME, _SAME, _SAME), _letters(*["Bel ons op 020 123 45 67."] * 4)),
 )
-# What every message must carry and a reader may know by heart: reach, complaint, help, is it real, just paid.
+# What every message must carry and a reader may know by heart: reach, complaint, help, is it real, just paid, what is
+# open.
 _STANDING = any_of(
     r"\bklacht\w*|\bniet (?:met ons )?eens\b|\bbericht echt\b|\becht (?:is|van ons)\b|\bons nummer\b",
     r"\bnet betaald\b|\bdank u\b|\bniets (?:meer )?te doen\b|\bantwoord\b|\b(?:bel|mail|kijk|app)\b",
+    r"^dit (?:is|zijn) de termijn(?:en)? van\b",
     r"\b(?:gratis hulp|hulp van|gemeente)\b|\biban\b|\bbetalingskenmerk\b|\bscan\b|\bmaak het bedrag\b",
 )
 _LEAST = 3  # words that are not data
