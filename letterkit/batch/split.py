@@ -30,6 +30,6 @@ class Split:
         return "b" if int.from_bytes(digest[:8], "big") < self.share * _RANGE else "a"
 
     @property
-    def told(self) -> dict[str, object]:
+    def summary(self) -> dict[str, object]:
         """What ``summary.json`` says of it."""
         return {"seed": self.seed, "share": self.share}

@@ -63,25 +63,25 @@ def _read(line: str, keys: tuple[str, ...] | None) -> Tombstone | None:
     content = line.encode()
     stated = envelope.read(envelope.payload_of(content), KIND)
     try:
-        told = stated[1] if stated else {}
+        predicate = stated[1] if stated else {}
         return Tombstone(
-            str(told["day"]),
-            str(told["ground"]),
-            str(told["by"]),
-            str(told["run"]),
-            tuple(map(str, told["documents"])),
-            tuple(map(str, told["leaves"])),
-            {str(name): str(digest) for name, digest in told["files"].items()},
-            {int(position): str(digest) for position, digest in told["links"].items()},
+            str(predicate["day"]),
+            str(predicate["ground"]),
+            str(predicate["by"]),
+            str(predicate["run"]),
+            tuple(map(str, predicate["documents"])),
+            tuple(map(str, predicate["leaves"])),
+            {str(name): str(digest) for name, digest in predicate["files"].items()},
+            {int(position): str(digest) for position, digest in predicate["links"].items()},
             keys is None or bool(envelope.signers(content, keys)),
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
 
 
-def statement(told: Mapping[str, object]) -> bytes:
+def statement(predicate: Mapping[str, object]) -> bytes:
     """What is signed; the run is its subject."""
-    return envelope.statement(KIND, {"run": str(told["run"])}, told)
+    return envelope.statement(KIND, {"run": str(predicate["run"])}, predicate)
 
 
 def line(signed: bytes) -> str:

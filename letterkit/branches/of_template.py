@@ -60,10 +60,10 @@ def _characters(workspace: Workspace, piece: Origin) -> str:
     """The template text from ``piece`` on to the next tag; empty when it is no more than markup or an address."""
     lines = (workspace.templates.folders.text(piece.template) or "").split("\n")
     line = lines[piece.line - 1] if piece.line <= len(lines) else ""
-    rest = line[piece.column - 1 :]
-    if rest.startswith("{{"):
-        return "" if line[: piece.column - 1].endswith("](") else rest.split("}}", 1)[0]
-    own = rest.split("{%", 1)[0].split("{{", 1)[0]
+    following = line[piece.column - 1 :]
+    if following.startswith("{{"):
+        return "" if line[: piece.column - 1].endswith("](") else following.split("}}", 1)[0]
+    own = following.split("{%", 1)[0].split("{{", 1)[0]
     return "" if own.startswith(":::") or not any(sign.isalpha() for sign in own) else own
 
 

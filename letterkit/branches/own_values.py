@@ -41,13 +41,13 @@ def variants(case: Case, creditor: Creditor, compared: Compared) -> Iterator[Cas
     """The case with each own field absent, where it may be, and with each other value; the other own fields stay."""
     compared = tuple(compared)
     for name, own in creditor.eigen.items():
-        rest = {field: value for field, value in case.eigen.items() if field != name}
+        others = {field: value for field, value in case.eigen.items() if field != name}
         if not own.verplicht:
-            yield case.model_copy(update={"eigen": rest})
+            yield case.model_copy(update={"eigen": others})
         sample = own_samples(creditor, {})[name]
         limits = chain.from_iterable(_around(own.soort, value) for field, value in compared if field == name)
         for value in dict.fromkeys((sample, *_EXTREMES[own.soort], *limits)):
-            yield case.model_copy(update={"eigen": {**rest, name: value}})
+            yield case.model_copy(update={"eigen": {**others, name: value}})
 
 
 def _around(kind: OwnKind, value: object) -> tuple[OwnValue, ...]:

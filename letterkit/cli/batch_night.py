@@ -65,7 +65,7 @@ def night_of(choices: Choices, out: str, bounds: Limits | None) -> Night:
     law = workspace.creditor.law
     choices = replace(choices, per_folder=_per_folder(choices, source))
     order = replace(order, per_folder=choices.per_folder)
-    drawn = json.dumps(order.split.told) if order.split else ""
+    drawn = json.dumps(order.split.summary) if order.split else ""
     return Night(choices, source, Input.of(choices.cases), order, bundles, drawn, own, law)
 
 

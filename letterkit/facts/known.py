@@ -10,10 +10,10 @@ class Known:
     """The facts that a text is held against; an empty part is not known, and nothing is held against it.
 
     names: of the creditor, and of those that write for it. ibans, phones: without spaces. solutions: ids.
-    amounts: euro cents that a case asks or names, with the sums a letter may make of them. asked: those of them that
-    may be asked as a whole. references: without spaces. days: ISO days of the case. free_plan: the creditor promises
-    that an arrangement costs nothing. keeps_plan: and that it goes on when a term is missed once. partners: names of
-    those that collect for the creditor. terms: what is open of a case, as euro cents with the ISO day it was due.
+    asked: euro cents of a case that may be asked as a whole. references: without spaces. free_plan: the creditor
+    promises that an arrangement costs nothing. keeps_plan: and that it goes on when a term is missed once. partners:
+    names of those that collect for the creditor. terms: what is open of a case, as euro cents with the ISO day it was
+    due.
     """
 
     names: frozenset[str] = frozenset()
@@ -22,10 +22,8 @@ class Known:
     emails: frozenset[str] = frozenset()
     domains: frozenset[str] = frozenset()
     solutions: frozenset[str] = frozenset()
-    amounts: frozenset[int] = frozenset()
     asked: frozenset[int] = frozenset()
     references: frozenset[str] = frozenset()
-    days: frozenset[str] = frozenset()
     free_plan: bool = False
     keeps_plan: bool = False
     partners: frozenset[str] = frozenset()

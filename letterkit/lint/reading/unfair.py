@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from letterkit.lint.document import WORDED, Document
 from letterkit.lint.findings import Span
+from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.reading.reader import Reading, mark, read
 from letterkit.lint.statements import all_stated
 
+_ADDRESSED = any_of(r"\b(?:u|uw|je|jij|jou|jouw)\b")
 _UNLIKELY = 0.03  # the chance below which the words of a statement mean something else
 _LIKELY = 0.1  # the chance below which a statement warns and holds nothing
 
@@ -22,7 +24,12 @@ def stated(document: Document, name: str) -> Iterator[Span]:
 
 
 def heard(document: Document) -> Iterator[Span]:
-    """The words that weigh most in sentences that make no statement of the facts room and are heard as unfair."""
+    """The words that weigh most in sentences that make no statement of the facts room and are heard as unfair.
+
+    Only in a text to somebody: news and statutes speak of the same things, and the reader was not made for them.
+    """
+    if not document.has(_ADDRESSED) and not any(passage.kind == "greeting" for passage in document.passages):
+        return
     known = [span for spans in all_stated(document).values() for span in spans]
     for reading in read(document):
         sentence = reading.sentence

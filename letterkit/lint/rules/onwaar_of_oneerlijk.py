@@ -20,9 +20,10 @@ RULE = Rule(
     source=EERLIJK,
     wrong=(
         "«Een machtiging kunt u later niet meer intrekken.»",
-        "«Wie belt in plaats van mailt, betaalt een toeslag.»",
+        "Beste mevrouw Bakker,\n\n«Wie belt in plaats van mailt, betaalt een toeslag.»",
     ),
     right=(
+        "Wie belt in plaats van mailt, betaalt een toeslag.",
         "Een machtiging kunt u altijd intrekken.",
         "Na een overlijden geven wij de familie rustig de tijd.",
         "Uw zorgverzekering blijft gewoon lopen.",
