@@ -150,6 +150,24 @@ def test_a_file_that_changes_outside_is_shown(page: Any, served: Served) -> None
     assert "Lukt het wel?" in page.text_content(".cm-content")
 
 
+def test_a_part_that_changes_while_an_answer_is_on_its_way_is_shown(page: Any, served: Served) -> None:
+    written(page, served)
+    page.evaluate(
+        "import('/static/live.js').then(live => live.heard.addEventListener('veranderd', () => { window.heardOf = true }))"
+    )
+    on_its_way: list[Any] = []
+    page.route("**/kijk", lambda route: route.continue_() if on_its_way else on_its_way.append((route, route.fetch())))
+    page.keyboard.type(" ")
+    page.wait_for_timeout(1_000)
+    part = served.template("_parts/slot.md.j2")
+    part.write_text(part.read_text(encoding="utf-8") + "\nTot gauw.\n", encoding="utf-8")
+    until(page, "window.heardOf")
+    page.wait_for_timeout(500)
+    route, answer = on_its_way[0]
+    route.fulfill(response=answer)
+    until(page, "document.querySelector('#voorlezen').textContent.includes('Tot gauw.')")
+
+
 def test_the_tour_goes_in_five_steps_over_the_second_reminder(page: Any, served: Served) -> None:
     link = page.locator("main a[href*='stap=1']").first
     link.focus()

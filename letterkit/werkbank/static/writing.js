@@ -532,7 +532,7 @@ async function sayIt() {
   view.focus();
 }
 at("zeg-het")?.addEventListener("click", sayIt);
-heard.addEventListener("opmerking", (event) => { if (event.detail.bij === own.over && !busy) look(); });
+heard.addEventListener("opmerking", (event) => { if (event.detail.bij === own.over) look(); });
 
 async function restore() {
   if (text() !== saved && !confirm(say("question"))) return;
@@ -565,7 +565,7 @@ async function present(more = {}) {
   tell(say("changed_outside"));
 }
 setInterval(present, 7000);
-heard.addEventListener("veranderd", async () => { await present(); if (!busy) look(); });
+heard.addEventListener("veranderd", async () => { await present(); look(); });
 addEventListener("pagehide", () => {
   fetch("/aanwezig", {
     method: "POST", keepalive: true, body: JSON.stringify({ naam: own.naam, venster: pane, weg: true }),
