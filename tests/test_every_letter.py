@@ -1,9 +1,11 @@
 """Every letter template over every branch, in both ways: accessible, archivable, and the same to a reader."""
 
 import io
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import page as validator
@@ -12,7 +14,7 @@ import pypdfium2
 import pytest
 
 from letterkit import journey, pipeline, resources
-from letterkit.branches import distinct_messages
+from letterkit.branches.composing import Composer
 from letterkit.case_file import read
 from letterkit.errors import CannotRender, WrongCall
 from letterkit.message import Message
@@ -26,18 +28,24 @@ from tests import needs
 SAMPLES = resources.samples_dir()
 WORKSPACE = load_workspace(SAMPLES / "creditor.yaml")
 STYLE = WORKSPACE.creditor.huisstijl
+NAMES = WORKSPACE.templates.folders.names()
+STAGES = sorted({stage for stage, channel in NAMES if channel == "letter"})
 _CHECKED_BOTH_WAYS = 4  # one letter in so many: nobody gets the slow one when the quick way can make it
 
 
-@pytest.fixture(scope="module")
-def letters() -> dict[str, list[Message]]:
-    """All distinct letters by stage."""
+@cache
+def _composer() -> Composer:
     cases = tuple(row.case for name in ("fasen.json", "portfolio.csv") for row in read(SAMPLES / name) if row.case)
-    found: dict[str, list[Message]] = {}
-    for message in distinct_messages(WORKSPACE, cases, date(2026, 11, 23)):
-        if message.channel == "letter" and message.recipient.address:
-            found.setdefault(message.stage, []).append(message)
-    return found
+    return Composer(WORKSPACE, cases, date(2026, 11, 23))
+
+
+def letters(stage: str) -> Iterator[Message]:
+    """All distinct letters of a stage."""
+    channels = tuple(channel for name, channel in NAMES if name == stage)
+    for message in _composer().of_stage(stage, channels, frozenset({"letter"})):
+        if message.recipient.address:
+            yield message
+    assert not _composer().faults
 
 
 def text(data: bytes) -> str:
@@ -65,28 +73,26 @@ def test_every_template_goes_the_compiled_way() -> None:
         WORKSPACE.creditor,
         WORKSPACE.creditor.model_copy(update={"kvk": "12345678", "vestigingsplaats": "Utrecht"}),
     ]
-    stages = sorted({stage for stage, channel in WORKSPACE.templates.folders.names() if channel == "letter"})
     seen: set[str] = set()
     before = ways()
     for number, case in enumerate(cases):
         workspace = replace(WORKSPACE, creditor=owners[number % 2])
-        for stage in stages:
+        for stage in STAGES:
             with suppress(CannotRender, WrongCall):
                 decision = journey.for_stage(case, workspace.creditor, stage, date(2026, 11, 23))
                 (message,) = pipeline.compose(case, workspace, decision, date(2026, 11, 23), ("letter",))
                 render(message, STYLE, base=WORKSPACE.base)
                 seen.add(stage)
-    assert seen == set(stages)
+    assert seen == set(STAGES)
     assert ways().reference == before.reference
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "stage", sorted({stage for stage, channel in WORKSPACE.templates.folders.names() if channel == "letter"})
-)
-def test_every_branch_of_a_letter(stage: str, letters: dict[str, list[Message]]) -> None:
-    assert letters[stage]
-    for number, message in enumerate(letters[stage]):
+@pytest.mark.parametrize("stage", STAGES)
+def test_every_branch_of_a_letter(stage: str) -> None:
+    messages = list(letters(stage))
+    assert messages
+    for number, message in enumerate(messages):
         house = stationery(STYLE, WORKSPACE.base, large_print=message.recipient.large_print)
         slow = reference.render(message, draft(message, STYLE), house)
         before = ways()
@@ -100,10 +106,8 @@ def test_every_branch_of_a_letter(stage: str, letters: dict[str, list[Message]])
 
 @pytest.mark.slow
 @needs.verapdf
-def test_one_letter_of_each_template_passes_the_reference_validator(
-    letters: dict[str, list[Message]], tmp_path: Path
-) -> None:
-    for stage, messages in letters.items():
+def test_one_letter_of_each_template_passes_the_reference_validator(tmp_path: Path) -> None:
+    for stage in STAGES:
         path = tmp_path / f"{stage}.pdf"
-        path.write_bytes(render(messages[0], STYLE, base=WORKSPACE.base))
+        path.write_bytes(render(next(letters(stage)), STYLE, base=WORKSPACE.base))
         assert needs.reference_faults(path) == []
