@@ -26,5 +26,7 @@ ROOMS: dict[str, Room] = {
         ("letterkit/templating/solutions.py",), ("tests/test_boundaries.py", "tests/templating/test_variants.py")
     ),
     "law": Room(tuple(f"letterkit/law/{name}.py" for name in _LAW.split()), ("tests/law",)),
-    "verify": Room(("letterkit/batch/verify.py",), ("tests/batch/test_verify_lines.py",)),
+    "verify": Room(
+        ("letterkit/batch/verify.py",), ("tests/batch/test_verify_lines.py", "tests/batch/test_verify_report.py")
+    ),
 }  # fmt: skip
