@@ -56,8 +56,8 @@ def test_in_a_pause_a_case_may_ask_only_for_what_asks_no_money(
 ) -> None:
     pause = {"datum": "2026-11-01", "van": "2026-11-01", "tot": "2026-12-31", "rente_loopt_door": False}
     wish = {"fase": "huurverhoging", "datum": "2026-11-20"}
-    told = sent(("betaalpauze_bevestiging", "2026-11-01"))
-    asked = case(bericht=wish, eerdere_berichten=told, **({"pauze": pause} if paused else {}))
+    earlier = sent(("betaalpauze_bevestiging", "2026-11-01"))
+    asked = case(bericht=wish, eerdere_berichten=earlier, **({"pauze": pause} if paused else {}))
     decision = journey.decide(asked, with_stage_on_request(asks, tmp_path), TODAY)
     assert (decision.stage, decision.reason) == (stage, "" if stage else "paused")
 
@@ -82,8 +82,8 @@ def test_of_two_pauses_the_longest_holds(pause: str, rest: str, next_day: date) 
 
 def test_a_pause_of_the_interest_alone_is_no_pause_of_messages() -> None:
     pause = {"datum": "2026-11-01", "wat": "rente", "van": "2026-11-01", "tot": "2026-12-31", "rente_loopt_door": False}
-    told = sent(("betaalpauze_bevestiging", "2026-11-01"))
-    assert decide(pauze=pause, eerdere_berichten=told).stage == "herinnering"
+    earlier = sent(("betaalpauze_bevestiging", "2026-11-01"))
+    assert decide(pauze=pause, eerdere_berichten=earlier).stage == "herinnering"
 
 
 @pytest.mark.parametrize(

@@ -35,8 +35,8 @@ def sent(*messages: tuple[str, str]) -> list[dict[str, str]]:
 
 
 def code(late: Case, own: Creditor, stage: str) -> str:
-    found = journey.obstacle(late, own, stage, TODAY)
-    return found.code if found else ""
+    obstacle = journey.obstacle(late, own, stage, TODAY)
+    return obstacle.code if obstacle else ""
 
 
 @pytest.mark.parametrize(("months", "expected"), [(1, "too_few_terms"), (2, ""), (3, "")])
@@ -119,8 +119,8 @@ def test_a_buyer_collects_when_the_borrower_heard_of_this_transfer(
     earlier: list[tuple[str, str]], expected: str
 ) -> None:
     sold = {**CLAIM, "krediet": True, "overgenomen_op": "2026-08-10"}
-    told = case(vordering=sold, eerdere_berichten=sent(*earlier))
-    assert code(told, collector(), "tweede_herinnering") == expected
+    late = case(vordering=sold, eerdere_berichten=sent(*earlier))
+    assert code(late, collector(), "tweede_herinnering") == expected
 
 
 @pytest.mark.parametrize(
@@ -137,9 +137,9 @@ def test_a_supply_ends_after_contact_and_after_the_whole_term(sought: str | None
     planned = {"einde_op": ends, "contact_gezocht_op": sought}
     tried = sent(("herinnering", "2026-08-03"), ("regeling_aanbod", "2026-11-10"))
     late = case(levering=planned, eerdere_berichten=tried)
-    found = journey.obstacle(late, creditor("drinkwater"), "einde_levering", TODAY)
-    assert (found.code if found else "") == expected
-    assert (found and found.day) == (date(2026, 12, 10) if expected == "end_of_supply_too_soon" else None)
+    obstacle = journey.obstacle(late, creditor("drinkwater"), "einde_levering", TODAY)
+    assert (obstacle.code if obstacle else "") == expected
+    assert (obstacle and obstacle.day) == (date(2026, 12, 10) if expected == "end_of_supply_too_soon" else None)
 
 
 @pytest.mark.parametrize(

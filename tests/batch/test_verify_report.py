@@ -24,16 +24,16 @@ PEOPLE = [
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("made") / "out"
+def once_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("run") / "out"
 
 
 @pytest.fixture
-def out(made: Path, small_run: Callable[..., Counts], tmp_path: Path) -> Path:
+def out(once_run: Path, small_run: Callable[..., Counts], tmp_path: Path) -> Path:
     """Two letters and two texts, by turns."""
-    if not made.exists():
-        small_run(input_rows(PEOPLE), made)
-    return Path(shutil.copytree(made, tmp_path / "out"))
+    if not once_run.exists():
+        small_run(input_rows(PEOPLE), once_run)
+    return Path(shutil.copytree(once_run, tmp_path / "out"))
 
 
 @pytest.fixture(scope="module")
@@ -103,8 +103,8 @@ def test_a_ledger_of_which_every_record_is_gone_has_none(letterkit: Command, out
         for table in ("message", "file", "event"):
             connection.execute(f"delete from {table}")  # noqa: S608
     connection.close()
-    found = 4 + 9 + len(("started", "ended"))
-    missing = f"In het logboek ontbreken regels, of er staan er te veel: 0 in plaats van {found}."
+    records = 4 + 9 + len(("started", "ended"))
+    missing = f"In het logboek ontbreken regels, of er staan er te veel: 0 in plaats van {records}."
     assert faults(letterkit, out)[0] == missing
 
 
