@@ -11,6 +11,7 @@ from letterkit.batch import Counts
 from letterkit.batch.box import open_box
 from letterkit.batch.ledger import Evidence, Ledger, own_ledger
 from letterkit.batch.verify import Tally, verify
+from tests.conftest import Run as Command
 from tests.invented import record
 
 from .conftest import faults, input_rows
@@ -78,6 +79,23 @@ def half(small_run: Callable[..., Counts], tmp_path: Path, monkeypatch: pytest.M
 
 def test_a_run_that_stopped_is_unfinished_and_its_work_is_whole(half: Path) -> None:
     assert found(half) == {("unfinished", "")}
+
+
+def test_a_run_that_died_while_it_was_closed_is_to_be_closed_again(
+    half: Path, letterkit: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(*_: Any) -> None:
+        raise Died
+
+    monkeypatch.setattr(Ledger, "seal", die)
+    with pytest.raises(Died):
+        letterkit("ledger", "close", half, "--by", "N. de Wit")
+    result = letterkit("verify", half)
+    assert result.code == 6
+    assert result.out.splitlines() == [
+        "De run wordt afgesloten. Geef nog een keer letterkit ledger close.",
+        "Er klopt iets niet. Aantal fouten: 1.",
+    ]
 
 
 @pytest.mark.slow

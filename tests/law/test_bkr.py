@@ -1,10 +1,12 @@
 """Days around an arrears mark: report, announcement, visibility."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from letterkit.law import bkr
+from letterkit.law.settings import shipped_settings, with_own
 
 
 @pytest.mark.parametrize(
@@ -32,3 +34,36 @@ def test_both_ends_of_the_window_count(day: str, inside: bool) -> None:
 
 def test_visibility() -> None:
     assert bkr.visible_until(date(2024, 2, 29)) == date(2029, 2, 28)
+
+
+def test_of_an_unknown_kind_the_shortest_time_counts() -> None:
+    """Two months, as of instalment credit; some kinds have three or four."""
+    assert bkr.report_day(date(2026, 9, 25), None) == date(2026, 11, 25)
+    assert bkr.report_day(date(2026, 9, 25), "other_obligation") == date(2027, 1, 25)
+
+
+@pytest.mark.parametrize(
+    ("credit", "euros"), [("instalment_credit", 250), ("mortgage", 250), ("business_credit", 1000), (None, 250)]
+)
+def test_arrears_of_less_are_not_reported(credit: bkr.Credit | None, euros: int) -> None:
+    assert bkr.least_amount(credit) == euros
+
+
+def test_the_least_amount_is_a_setting() -> None:
+    own = with_own(
+        {"bkr_least_amount": {"value": "300", "source": "Algemeen Reglement CKI, gelezen", "confirmed": True}}
+    )
+    assert bkr.least_amount("mortgage", own) == Decimal(300)
+    assert bkr.least_amount("business_credit", own) == Decimal(1000)
+
+
+@pytest.mark.parametrize(
+    ("read", "enough"), [((), False), (("most",), False), (("least",), False), (("most", "least"), True)]
+)
+def test_both_days_of_the_announcement_must_have_been_read(read: tuple[str, ...], *, enough: bool) -> None:
+    days = {"most": 14, "least": 5}
+    own = with_own(
+        {f"bkr_notice_{end}_days": {"value": days[end], "source": "Reglement 2026", "confirmed": True} for end in read}
+    )
+    assert bkr.notice_days_are_read(own) is enough
+    assert not bkr.notice_days_are_read(shipped_settings())

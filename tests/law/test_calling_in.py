@@ -29,6 +29,23 @@ def test_when_all_is_done_it_may() -> None:
     assert found.notes
 
 
+def test_what_nobody_says_of_a_credit_is_no_obstacle() -> None:
+    """But for the offer of a way out: who says nothing of it, offered none."""
+    bare = Facts(READY.oldest_due, READY.open_amount, READY.notice_sent, READY.notice_until)
+    assert verdict(bare, TODAY).obstacles == ("forbearance_not_offered",)
+
+
+@pytest.mark.parametrize("missing", [{"notice_sent": None}, {"notice_until": None}])
+def test_without_a_whole_notice_there_is_no_first_day(missing: dict[str, Any]) -> None:
+    found = verdict(replace(READY, **missing), TODAY)
+    assert (found.obstacles, found.first_day) == (("no_notice",), None)
+
+
+@pytest.mark.parametrize("cents", [1, 100])
+def test_any_amount_that_is_open_is_open(cents: int) -> None:
+    assert verdict(replace(READY, open_amount=Decimal(cents) / 100), TODAY).allowed
+
+
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [

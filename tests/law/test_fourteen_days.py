@@ -121,3 +121,37 @@ def test_the_place_of_a_term_is_given() -> None:
     text = "Wij vragen u te betalen binnen  veertien\n dagen na heden, alstublieft."
     (found,) = terms(text)
     assert text[found.start : found.end] == "binnen  veertien\n dagen na heden"
+
+
+@pytest.mark.parametrize(
+    ("wording", "reasons"),
+    [
+        # a bare number of days is a term from ten days up to a month: "binnen 3 dagen" is about something else
+        ("binnen 9 dagen", []),
+        ("binnen 10 dagen", ["no_start"]),
+        ("binnen 31 dagen", ["no_start"]),
+        ("binnen 32 dagen", []),
+        # with a beginning of its own, five days are a term already, and too short
+        ("binnen 4 dagen vanaf de dag nadat deze brief bij u is bezorgd", []),
+        ("binnen 5 dagen vanaf de dag nadat deze brief bij u is bezorgd", ["too_short"]),
+        # a letter may take until the twentieth day after its date; who has longer than that has the whole term
+        ("binnen 20 dagen na dagtekening", ["from_sending"]),
+        ("binnen 21 dagen na dagtekening", ["other_words"]),
+        # words that are no number give no term
+        ("binnen vijf zes dagen", []),
+    ],
+)
+def test_the_shortest_and_the_longest_term_that_is_read_as_one(wording: str, reasons: list[Reason]) -> None:
+    assert [one.reason for one in terms(f"Betaal {wording} het bedrag.", POSTED)] == reasons
+
+
+def test_a_term_that_is_too_short_explains_no_other() -> None:
+    """Only beside a term that is right does "binnen 14 dagen" just refer to it."""
+    found = terms("Betaal binnen 10 dagen na ontvangst van deze brief. Dus: betaal binnen 14 dagen.", POSTED)
+    assert [one.reason for one in found] == ["too_short", "no_start"]
+
+
+def test_the_place_of_a_date_is_given() -> None:
+    text = "Betaal  uiterlijk op\n5 december 2026, alstublieft."
+    (found,) = terms(text, POSTED)
+    assert text[found.start : found.end] == "uiterlijk op\n5 december 2026"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from letterkit.errors import CannotRender
 from letterkit.law.rounding import Rounding
 from letterkit.law.settings import shipped_settings, with_own
-from letterkit.law.statutory_interest import interest
+from letterkit.law.statutory_interest import at_rate, interest
 
 RATES = [
     ("2012-07-01", 3), ("2014-12-31", 3), ("2015-01-01", 2), ("2022-12-31", 2), ("2023-01-01", 4), ("2023-06-30", 4),
@@ -125,3 +125,9 @@ def test_waiting_longer_never_costs_less(one: date, two: date, three: date) -> N
     start, middle, end = sorted((one, two, three))
     slack = Decimal("0.01") + Decimal(5000) / 100 / 365
     assert interest(Decimal(5000), start, middle).total <= interest(Decimal(5000), start, end).total + slack
+
+
+def test_the_rate_that_a_letter_names_counts_the_same_way_on_any_day() -> None:
+    """€ 1.000 at 8% over the 31 days of January 2030, of which the law's rate is not known: 80 × 31 / 365 = 6.794."""
+    found = at_rate(Decimal(1000), date(2030, 1, 1), date(2030, 2, 1), Decimal(8))
+    assert (str(found.total), found.notes) == ("6.79", ())

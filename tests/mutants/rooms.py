@@ -13,7 +13,8 @@ _LAW = "bkr calling_in collection_fee days fourteen_day_gate fourteen_days insta
 ROOMS: dict[str, Room] = {
     "journey": Room(
         tuple(f"letterkit/journey/{name}.py" for name in ("decide", "decision", "hooks", "reach", "waiting", "calls")),
-        ("tests/test_boundaries.py", "tests/test_journey.py", "tests/test_calls.py", "tests/test_sector_duties.py"),
+        ("tests/test_boundaries.py", "tests/test_decisions.py", "tests/test_obstacles.py", "tests/test_journey.py",
+         "tests/test_calls.py", "tests/test_sector_duties.py"),
     ),
     "gate": Room(("letterkit/review_gate.py",), ("tests/test_boundaries.py", "tests/test_review_gate.py")),
     "payment": Room(
@@ -26,5 +27,7 @@ ROOMS: dict[str, Room] = {
         ("letterkit/templating/solutions.py",), ("tests/test_boundaries.py", "tests/templating/test_variants.py")
     ),
     "law": Room(tuple(f"letterkit/law/{name}.py" for name in _LAW.split()), ("tests/law",)),
-    "verify": Room(("letterkit/batch/verify.py",), ("tests/batch/test_verify_lines.py",)),
+    "verify": Room(
+        ("letterkit/batch/verify.py",), ("tests/batch/test_verify_lines.py", "tests/batch/test_verify_report.py")
+    ),
 }  # fmt: skip
