@@ -17,6 +17,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from math import exp
 from operator import mul
+from typing import Literal
 
 from letterkit.lint.reading.lexicon import Lexicon
 
@@ -29,7 +30,7 @@ _WHOLE = SCALE * _PARTS * _SHARES  # what a unit of log odds is in those parts
 VERDICTS = ("threat", "blame", "clear", "vague", "undone", "existing", "refused", "contact", "unfair")
 FILE = "reader.bin"
 
-_CODES = {LANE: "i", WIDE: "q"}
+_CODES: Mapping[int, Literal["i", "q"]] = {LANE: "i", WIDE: "q"}
 
 Scores = tuple[float, ...]  # one for each of VERDICTS: log odds
 Slope = tuple[float, ...]  # one for each lane: what a step of it adds to one verdict
