@@ -19,7 +19,7 @@ from letterkit.dutch.dates import MONTH
 from letterkit.lint.document import Document, Offsets, Sentence, once
 from letterkit.lint.glossary.judged import matches
 from letterkit.lint.reading.features import AFTER, BEFORE, WHOLE, features, neighbour, place, shape
-from letterkit.lint.reading.weights import VERDICTS, Scores, Weights, probability, shipped
+from letterkit.lint.reading.weights import VERDICTS, Scores, Weights, log_odds, probability, shipped
 from letterkit.lint.statements import all_stated
 
 _MOST_KEPT = 8000  # sentences
@@ -46,7 +46,7 @@ class Reading:
 
     def says(self, verdict: str) -> bool:
         """Whether that is enough to speak of it."""
-        return self.chance(verdict) >= shipped().thresholds[verdict]
+        return self.score(verdict) >= shipped().least(verdict)
 
 
 @once
@@ -89,7 +89,7 @@ def wording(document: Document, sentence: Sentence) -> str:
 def chance(readings: Iterable[Reading], verdict: str) -> float:
     """The probability that at least one of the sentences says it."""
     lane = VERDICTS.index(verdict)
-    return -expm1(-sum(log1p(exp(min(30.0, reading.scores[lane]))) for reading in readings))
+    return -expm1(-sum([log1p(exp(min(30.0, reading.scores[lane]))) for reading in readings]))
 
 
 def holds(readings: Iterable[Reading], verdict: str) -> bool:
@@ -99,8 +99,10 @@ def holds(readings: Iterable[Reading], verdict: str) -> bool:
 
 def loudest(readings: Sequence[Reading], verdict: str) -> tuple[Reading, ...]:
     """The sentences that make a message say it, in reading order; call it when it ``holds``."""
-    least = _SHARE * max((reading.chance(verdict) for reading in readings), default=0.0)
-    return tuple(reading for reading in readings if reading.chance(verdict) >= least)
+    lane = VERDICTS.index(verdict)
+    scores = [reading.scores[lane] for reading in readings]
+    least = log_odds(_SHARE * probability(max(scores))) if scores else 0.0
+    return tuple([reading for reading, score in zip(readings, scores, strict=True) if score >= least])
 
 
 def mark(text: str, verdict: str) -> Offsets:

@@ -39,8 +39,8 @@ def tasks(document: Document) -> tuple[tuple[str, Sentence], ...]:
 
 
 def _kinds(text: str) -> Iterator[str]:
-    if "pay" in _PHRASES.named(text) or _ORDER.search(text.lower()):
+    named = _PHRASES.named(text)
+    if "pay" in named or _ORDER.search(text.lower()):
         yield "betalen"
-    yield from (
-        name.removeprefix(_TASK) for name in _PHRASES.names if name.startswith(_TASK) and name in _PHRASES.named(text)
-    )
+    if named:
+        yield from (name.removeprefix(_TASK) for name in _PHRASES.names if name.startswith(_TASK) and name in named)

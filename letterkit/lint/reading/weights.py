@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from math import exp
+from math import exp, log
 from operator import mul
 from typing import Literal
 
@@ -80,7 +80,7 @@ class Layers:
         return (*direct, *(row[verdict] if out > 0 else 0.0 for out, row in awake))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weights:
     """rows: feature -> its number in ``table``. packed: those asked for before. thresholds: verdict -> the probability
     from which it holds.
@@ -92,6 +92,10 @@ class Weights:
     thresholds: Mapping[str, float]
     lexicon: Lexicon
     packed: dict[str, int]
+
+    def least(self, verdict: str) -> float:
+        """The log odds from which a verdict holds."""
+        return self._least[verdict]
 
     def known(self, names: Iterable[str]) -> Iterator[str]:
         """Those of these features that add anything."""
@@ -109,6 +113,10 @@ class Weights:
                 value = packed[name] = _packed(self._row(row), LANE)
             total += value
         return total
+
+    @cached_property
+    def _least(self) -> dict[str, float]:
+        return {verdict: log_odds(threshold) for verdict, threshold in self.thresholds.items()}
 
     def scores(self, total: int) -> Scores:
         """The log odds of each verdict for a sum of packed weights."""
@@ -175,6 +183,11 @@ def unpack(content: bytes) -> Weights:
     layers = Layers(tuple(head["bias"]), tuple(head["rest"]), tuple(map(tuple, head["outer"])))
     lexicon = Lexicon({role: words.split() for role, words in head["roles"].items()})
     return Weights(dict(zip(names, range(len(names)), strict=True)), table, layers, head["thresholds"], lexicon, {})
+
+
+def log_odds(probability: float) -> float:
+    """The log odds of a probability between 0 and 1."""
+    return log(probability / (1 - probability))
 
 
 def probability(score: float) -> float:
