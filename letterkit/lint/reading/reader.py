@@ -8,11 +8,11 @@ of its sentences are joined.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice, takewhile
 from math import exp, expm1, log1p
+from typing import NamedTuple
 
 from letterkit import language
 from letterkit.dutch.dates import MONTH
@@ -30,8 +30,7 @@ _MEASURE = re.compile(rf"€|\b\d{{1,2}}\s{MONTH}\b")
 _DULL = 0.1  # what a word must add to belong to the words to change
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A sentence with its log odds for each of ``VERDICTS``."""
 
     sentence: Sentence
@@ -54,7 +53,8 @@ def read(document: Document) -> tuple[Reading, ...]:
     """All sentences but those of addresses, in reading order."""
     sentences = tuple(sentence for sentence in document.sentences if sentence.kind != "address")
     weights = shipped()
-    sums = [_sums(wording(document, sentence), sentence.kind) for sentence in sentences]
+    worded = wordings(document, sentences)
+    sums = [_sums(text, sentence.kind) for text, sentence in zip(worded, sentences, strict=True)]
     words = found_features(document, sentences)
     whole = weights.total(frozenset[str]().union(*[totals[3] for totals in sums]))
     readings = []
@@ -68,22 +68,34 @@ def read(document: Document) -> tuple[Reading, ...]:
     return tuple(readings)
 
 
-def wording(document: Document, sentence: Sentence) -> str:
-    """The words of the writer: what comes from a case is read as a name, unless it is an amount or a day.
+def wordings(document: Document, sentences: Sequence[Sentence]) -> Iterator[str]:
+    """The words of the writer, sentence by sentence in reading order: what comes from a case is read as a name, unless
+    it is an amount or a day.
 
     So that two messages that differ in such values alone are read alike.
     """
+    data, number = document.data, 0
+    for begin, text, *_ in sentences:
+        stop = begin + len(text)
+        while number < len(data) and data[number][1] <= begin:
+            number += 1
+        if number == len(data) or data[number][0] >= stop:
+            yield text
+        else:
+            yield _wording(text, [(max(0, start - begin), end - begin) for start, end in _until(data, number, stop)])
+
+
+def _until(data: Sequence[Offsets], number: int, stop: int) -> Iterator[Offsets]:
+    return takewhile(lambda span: span[0] < stop, islice(data, number, None))
+
+
+def _wording(text: str, values: Iterable[Offsets]) -> str:
     pieces, at = [], 0
-    for number in range(max(0, bisect_left(document.data, (sentence.start,)) - 1), len(document.data)):
-        start, end = document.data[number]
-        if start >= sentence.end:
-            break
-        first, last = max(start - sentence.start, at), min(end - sentence.start, len(sentence.text))
-        value = sentence.text[first:last]
-        if first < last and not _MEASURE.search(value):
-            pieces += [sentence.text[at:first], _NAME]
+    for first, last in values:
+        if not _MEASURE.search(text[first:last]):
+            pieces += [text[at:first], _NAME]
             at = last
-    return "".join((*pieces, sentence.text[at:]))
+    return "".join((*pieces, text[at:]))
 
 
 def chance(readings: Iterable[Reading], verdict: str) -> float:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import struct
 import zlib
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -57,11 +58,11 @@ class Layers:
     @cached_property
     def _rows(self) -> tuple[int, ...]:
         """What each hidden unit adds to all verdicts, as one integer: one product weighs it for all of them."""
-        return tuple(_packed([round(weight * _SHARES) for weight in row], WIDE) for row in self.outer)
+        return tuple(_packed([round(weight * _SHARES) for weight in row], len(self.bias), WIDE) for row in self.outer)
 
     @cached_property
     def _start(self) -> int:
-        return _packed([round(bias * _WHOLE) for bias in self.bias], WIDE)
+        return _packed([round(bias * _WHOLE) for bias in self.bias], len(self.bias), WIDE)
 
     def _awake(self, sums: Sequence[int]) -> list[int]:
         """What comes out of each hidden unit, in parts of a step."""
@@ -110,7 +111,7 @@ class Weights:
                 row = rows.get(name)
                 if row is None:
                     continue  # not remembered: it may be made of a name in somebody's letter
-                value = packed[name] = _packed(self._row(row), LANE)
+                value = packed[name] = _packed(self._row(row), self.layers.lanes, LANE)
             total += value
         return total
 
@@ -140,8 +141,10 @@ class Weights:
         return struct.unpack_from(f"<{width}b", self.table, row * width)
 
 
-def _packed(numbers: Sequence[int], width: int) -> int:
-    return sum(number << (width * lane) for lane, number in enumerate(numbers))
+def _packed(numbers: Iterable[int], count: int, width: int) -> int:
+    """The sum of numbers that each have a lane: what ``_lanes`` takes apart again."""
+    balance = _balance(count, width)
+    return (int.from_bytes(array(_CODES[width], numbers).tobytes(), "little") ^ balance) - balance
 
 
 def _lanes(total: int, count: int, width: int) -> list[int]:
@@ -155,7 +158,7 @@ def _lanes(total: int, count: int, width: int) -> list[int]:
 
 @cache
 def _balance(count: int, width: int) -> int:
-    return _packed([1 << (width - 1)] * count, width)
+    return sum(1 << (width * lane + width - 1) for lane in range(count))
 
 
 def pack(
