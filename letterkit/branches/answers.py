@@ -92,6 +92,8 @@ def _answer(value: Any, names: list[str]) -> object:
         if isinstance(value, tuple):
             return tuple([_answer(item, names[at:]) for item in value])
         value = getattr(value, name)
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, tuple):
         return tuple([_answer(item, []) for item in value])
     return _THERE if isinstance(value, View) or is_dataclass(value) else value
