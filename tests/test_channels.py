@@ -21,7 +21,7 @@ from letterkit.render import RENDERERS
 PACKAGE = Path(letterkit.__file__).parent
 ANYWHERE = ("channels.py", "render/")
 ALLOWED: dict[str, dict[str, str]] = {
-    "branches/composing.py": {"email": "field of a case"},
+    "branches/pairs.py": {"email": "field of a case"},
     "case_file/fingerprints.py": {"email": "field of a case"},
     "cli/word.py": {"letter": "the usual channel of what people write in Word"},
     "cli/send.py": {"email": "the one channel that letterkit sends itself"},

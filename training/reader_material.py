@@ -18,7 +18,7 @@ from letterkit.lint.document import Document
 from letterkit.lint.inputs.text import plain
 from letterkit.lint.reading.features import AFTER, BEFORE, WHOLE, neighbour, place
 from letterkit.lint.reading.lexicon import Lexicon
-from letterkit.lint.reading.reader import found_features, own, wording
+from letterkit.lint.reading.reader import found_features, own, wordings
 from letterkit.lint.reading.weights import VERDICTS, Layers, Weights
 from training import conllu
 from training.messages import Labelled, read_fair, read_folder, read_pairs, read_sentences
@@ -76,7 +76,7 @@ def gather(messages: Iterable[Labelled], lexicon: Lexicon) -> Material:
 def rows(document: Document, weights: Weights) -> Iterator[tuple[tuple[int, int], dict[str, float]]]:
     """Place and features of every sentence of a document, as the linter reads it."""
     sentences = tuple(part for part in document.sentences if part.kind != "address")
-    texts = [wording(document, sentence) for sentence in sentences]
+    texts = list(wordings(document, sentences))
     parts = [language.analyse(text).sentences for text in texts]
     shown = [set(neighbour(part, weights.lexicon.roles)) for part in parts]
     words = found_features(document, sentences)

@@ -2,6 +2,8 @@
 
 ``variants``  cases and creditors that differ in one field each, made from the schemas
 ``coverage``  which pieces of template text a message can reach
+``pairs``     those cases and creditors together
+``answers``   what the words of a message answer to a template
 ``composing`` the distinct messages of all branches
 ``faults``    what is wrong in a template file
 ``stored``    what was judged of a template before

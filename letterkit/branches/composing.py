@@ -6,81 +6,37 @@ takes a path that no case took before: most cases differ in nothing that a templ
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from letterkit import journey, pipeline
-from letterkit.branches import own_values
-from letterkit.branches.variants import bare, plainest, rich, variants
+from letterkit.branches.answers import OF_OTHER_CHANNELS, Answered, Answers
+from letterkit.branches.pairs import pairs
 from letterkit.branches.wordings import Wordings
 from letterkit.case import Case
-from letterkit.case.arrears import month_after
 from letterkit.creditor import Creditor
 from letterkit.errors import CannotRender, SourceInvalid, WrongCall
 from letterkit.message import Channel, Message, Payment
 from letterkit.payment import agreement, request
-from letterkit.stages import shipped
 from letterkit.templating import context
 from letterkit.templating.context import Context
 from letterkit.templating.template import Template
 from letterkit.workspace import Workspace
 
-# Values for what a sample case or creditor may leave empty, by dotted field name; several in a tuple.
-_CASE_FILL: dict[str, object] = {
-    "klant.bedrijfsnaam": "Bakkerij Voorbeeld",
-    "contactpersoon": {"naam": "Noor de Wit", "telefoon": "020 123 4567", "email": "noor@voorbeeld.nl"},
-    "bewindvoerder": {"naam": "Bewind en Zorg", "adres": None, "email": "post@bewindvoorbeeld.nl"},
-    "eerdere_berichten": [{"fase": "herinnering", "datum": "2020-03-02"}],
-    "betaalomschrijving": "Factuur 2026-77",
-    "vordering": {"schuldeiser": "De Spaak", "schuldeiser_adres": "Kade 2, 7411 AA Deventer", "grondslag": "een koop"},
-    "regeling.betaalde_termijnen": 2,
-    "overdracht.kosten": ("40.00", "0"),
-    "achterstand.rente": "4.20",
-    "regeling.rente": "4.20",
-    "regeling.aantal_termijnen": 24,  # more than a table holds
-    "regeling.incassodag": 22,
-    "regeling.machtigingskenmerk": "M-2026-77",
-    "voorstel.rente": "4.20",
-    "voorstel.totaal": "1.00",  # set right by what is added up
-    "achterstand.kosten": "12.00",
-}
-_TERMS: tuple[dict[str, object], ...] = (
-    {"bedrag": "300.00", "omschrijving": "termijn van de lening", "factuurnummer": "77", "factuurdatum": "2026-05-03"},
-    {"bedrag": "300.00"},
-    {"bedrag": "300.00"},
-    {"bedrag": "280.50"},
-)
-_CREDITOR_FILL: dict[str, object] = {
-    "contact.whatsapp": "06 12345678",
-    "vertragingsrente": "8.00",
-    "kvk": "12345678",
-    "wki_registratie": "2024-0077",
-    "vergunning": "AFM, nummer 12345678",
-    "betalen.tenaamstelling": "Stichting Derdengelden",
-}
-_PARTS: dict[str, dict[str, object]] = {
-    "levering": {"einde_op": "2027-01-15", "contact_gezocht_op": "2026-11-10"},
-    "vordering": {
-        "schuldeiser": "Fietsenwinkel De Spaak",
-        "schuldeiser_adres": "Kade 2, 7411 AA Deventer",
-        "grondslag": "de koop van een fiets op 3 mei 2026",
-        "overgenomen_op": "2026-11-01",
-        "koper": "Krediet Koper",
-        "koper_adres": "Zuidkade 1, 1082 AA Amsterdam",
-        "koper_telefoon": "020 123 4599",
-        "koper_email": "post@kredietkoper.nl",
-    },
-}
-_OF_OTHER_CHANNELS = {"zaak.ook_brief", "zaak.ook_email"}
-_LOWER_LAST, _MANY_TERMS = Decimal("0.50"), 24
 
-_Shapes = dict[tuple[int, tuple[bool, ...]], object]
-"""Shapes that came by, by identity and by which of their values are empty: a hole makes another message. They are kept,
-so that no identity comes back for another shape.
-"""
+@dataclass(slots=True)
+class _Seen:
+    """What came by in one stage.
+
+    answers: those that templates were given. shapes: by identity, and by which of their values are empty, because a
+    hole makes another message; they are kept, so that no identity comes back for another shape.
+    """
+
+    wordings: set[object] = field(default_factory=set)
+    answers: set[tuple[int, ...]] = field(default_factory=set)
+    shapes: dict[tuple[int, tuple[bool, ...]], object] = field(default_factory=dict)
 
 
 class Branch(NamedTuple):
@@ -100,42 +56,16 @@ class Composer:
     def __init__(self, workspace: Workspace, cases: tuple[Case, ...], today: date, fuller: Creditor | None = None):
         self.workspace, self.cases, self.today, self.fuller = workspace, cases, today, fuller
         self.faults: list[SourceInvalid] = []
-        self._wordings = Wordings()
+        self._wordings, self._answers = Wordings(), Answers()
         self._words: dict[int, Context] = {}
+        self._of_case: dict[int, Answered] = {}
+        self._of_message: dict[object, Answered] = {}
         self._looks: dict[int, journey.Look] = {}
         self._payments: dict[tuple[request.Asked, int], Payment] = {}
 
     @cached_property
     def pairs(self) -> tuple[tuple[Case, Workspace], ...]:
-        """Cases that differ in one field each, with this creditor; and creditors that do, with two cases."""
-        creditor = self.workspace.creditor
-        full = own_values.filled(_of_other_sectors(_long_behind(rich(self.cases))), creditor)
-        least = bare(full)
-        bases = (*_cases(full), *_cases(least), *_cases(plainest(self.cases)), *self.cases)
-        if creditor.eigen:
-            bases += tuple(
-                variant for base in (full, least) for variant in own_values.variants(base, creditor, self._compared())
-            )
-            bases += tuple(own_values.filled(case, creditor) for case in self.cases)
-        creditors = [*_creditors(creditor), *(_filled(creditor, self.fuller) if self.fuller else ())]
-        workspaces = [replace(self.workspace, creditor=owner) for owner in creditors]
-        elsewhere = [own for own in workspaces if own.creditor.sector != creditor.sector]
-        pairs = (
-            *((base, self.workspace) for base in bases),
-            *((complete, own) for own in workspaces for complete in (full, least)),
-            *((_with_costs_and_rest(full), own) for own in elsewhere),
-            *((_with_costs_and_rest(full), own) for own in workspaces if own.creditor.incassokosten_btw),
-            *((_with_costs_and_rest(full), own) for own in workspaces if own.creditor.vertragingsrente),
-        )
-        return tuple((own_values.with_needed(case, creditor), own) for case, own in pairs)
-
-    def _compared(self) -> frozenset[tuple[str, object]]:
-        """Own fields, each with a fixed value that some template compares it with; a faulty template has none."""
-        compared: set[tuple[str, object]] = set()
-        for name in self.workspace.templates.folders.names():
-            with suppress(SourceInvalid):
-                compared |= self.workspace.templates.get(*name).compared
-        return frozenset(compared)
+        return pairs(self.workspace, self.cases, self.fuller)
 
     def of_stage(self, stage: str, channels: tuple[Channel, ...], wanted: frozenset[Channel]) -> Iterator[Message]:
         """The distinct messages of a stage on the ``wanted`` channels; ``channels`` are all that it has.
@@ -148,8 +78,7 @@ class Composer:
         self, stage: str, channels: tuple[Channel, ...], wanted: frozenset[Channel]
     ) -> Iterator[Branch]:
         """The same, each with what led to it."""
-        seen: set[object] = set()
-        shapes: _Shapes = {}
+        seen = _Seen()
         templates = self.workspace.templates  # those of all pairs
         alone = [each for each in channels if each in wanted and _names_others(templates.get(stage, each))]
         for number in range(len(self.pairs)):
@@ -157,9 +86,9 @@ class Composer:
                 in_progress = self._begun(number, stage)
                 for together in (channels, *((channel,) for channel in alone)):
                     in_progress.channels = together
-                    for message, words in self._of_case(number, in_progress, wanted, shapes):
-                        if (key := (self._wordings.of(message), _empty(message.values))) not in seen:
-                            seen.add(key)
+                    for message, words in self._of_pair(number, in_progress, wanted, seen):
+                        if (key := (self._wordings.of(message), _empty(message.values))) not in seen.wordings:
+                            seen.wordings.add(key)
                             yield Branch(message, words, self.pairs[number][1].creditor)
 
     def _begun(self, number: int, stage: str) -> pipeline.CaseInProgress:
@@ -185,15 +114,19 @@ class Composer:
             self._payments[key] = request.made(asked, creditor.betalen, secret, today)
         return self._payments[key]
 
-    def _of_case(
-        self, number: int, in_progress: pipeline.CaseInProgress, wanted: frozenset[Channel], shapes: _Shapes
+    def _of_pair(
+        self, number: int, in_progress: pipeline.CaseInProgress, wanted: frozenset[Channel], seen: _Seen
     ) -> Iterator[tuple[Message, Context]]:
         own = in_progress.workspace
-        pipeline.gather_for_channels(in_progress, self._words[number])
+        answered = self._answered(number, in_progress)
         for channel in in_progress.channels:
             if channel not in wanted:
                 continue
             template = own.templates.get(in_progress.stage, channel)
+            answers = self._answers.key(template, *answered)
+            if answers in seen.answers:
+                continue
+            pipeline.gather_for_channels(in_progress, self._words[number])
             with suppress(CannotRender):
                 try:
                     of_case = template.shaped(in_progress.words)
@@ -201,12 +134,24 @@ class Composer:
                     self._note(fault)
                     continue
                 key = id(of_case[0]), _empty(of_case[1])
-                if key not in shapes:
+                if key not in seen.shapes:
                     pipeline.gather_around(in_progress)
                     message = template.whole(*of_case, in_progress.around)
                     agreement.check(message, owed=in_progress.decision.amount, secret=own.secret)
-                    shapes[key] = of_case[0]
+                    seen.shapes[key] = of_case[0]
                     yield message, in_progress.words
+                seen.answers.add(answers)
+
+    def _answered(self, number: int, in_progress: pipeline.CaseInProgress) -> tuple[Answered, Answered]:
+        """What a case answers to templates, and what differs between its messages."""
+        if number not in self._of_case:
+            self._of_case[number] = self._answers.of(self._words[number])
+        offered, naam = tuple(map(id, in_progress.offered)), in_progress.workspace.creditor.naam
+        key = id(in_progress.payment), naam, offered, in_progress.channels  # payments are kept, and workspaces
+        if key not in self._of_message:
+            pipeline.gather_for_channels(in_progress, self._words[number])
+            self._of_message[key] = self._answers.of(in_progress.words)
+        return self._of_case[number], self._of_message[key]
 
     def _look(self, number: int) -> journey.Look:
         if number not in self._looks:
@@ -233,76 +178,8 @@ def distinct_messages(workspace: Workspace, cases: tuple[Case, ...], today: date
 
 def _names_others(template: Template) -> bool:
     """Whether a text differs with the other channels on which its case is written to."""
-    return any(use.path in _OF_OTHER_CHANNELS for use in template.fields)
+    return any(use.path in OF_OTHER_CHANNELS for use in template.fields)
 
 
 def _empty(values: tuple[str, ...]) -> tuple[bool, ...]:
     return tuple([not value or value.isspace() for value in values])
-
-
-def _long_behind(case: Case) -> Case:
-    """The case with more and larger missed terms than one sentence or the lowest fee can tell."""
-    days = [month_after(case.stand_op, -months) for months in range(len(_TERMS), 0, -1)]
-    terms = [{"vervaldatum": day, **term} for day, term in zip(days, _TERMS, strict=True)]
-    tree = case.model_dump()
-    tree["achterstand"]["termijnen"] = terms
-    _added_up(tree)
-    return Case.model_validate(tree)
-
-
-def _of_other_sectors(case: Case) -> Case:
-    """The case with the parts that only some sectors have, as full as they can be."""
-    return Case.model_validate({**case.model_dump(), **_PARTS})
-
-
-def _with_costs_and_rest(case: Case) -> Case:
-    """The case with what some creditors have sentences of their own for: costs, interest, a rest."""
-    tree = case.model_dump()
-    for name in ("kosten", "rente"):
-        tree["achterstand"][name] = _CASE_FILL[f"achterstand.{name}"]
-    if tree["schuldhulp"]:
-        tree["schuldhulp"]["soort"] = "moratorium"
-    _added_up(tree)
-    return Case.model_validate(tree)
-
-
-_VARIANTS: dict[str, tuple[Case, ...]] = {}
-_MOST_VARIED = 24
-
-
-def _cases(case: Case) -> tuple[Case, ...]:
-    """Its variants, remembered: each side of a comparison, and each judgement, asks for those of the same few cases."""
-    key = case.model_dump_json()
-    if key not in _VARIANTS:
-        if len(_VARIANTS) >= _MOST_VARIED:
-            _VARIANTS.clear()
-        _VARIANTS[key] = tuple(variants(case, fill=_CASE_FILL, mend=_added_up))
-    return _VARIANTS[key]
-
-
-def _added_up(tree: dict[str, Any]) -> None:
-    """Make the total of a changed case the sum of its parts again, and leave what else must go together right."""
-    if tree.get("betaalomschrijving"):
-        tree["betalingskenmerk"] = None
-    for plan in (tree.get("regeling"), tree.get("voorstel")):
-        if plan and (plan["totaal"] is not None or plan["aantal_termijnen"] >= _MANY_TERMS):
-            plan["totaal"] = Decimal(plan["bedrag"]) * plan["aantal_termijnen"] - _LOWER_LAST
-    if (plan := tree.get("regeling")) and plan["incassodag"]:  # nobody collects without a mandate
-        plan["machtigingskenmerk"] = plan["machtigingskenmerk"] or _CASE_FILL["regeling.machtigingskenmerk"]
-    owed = tree["achterstand"]
-    parts = [*(part["bedrag"] for part in owed["termijnen"]), owed["rente"], owed["kosten"]]
-    owed["totaal"] = sum((Decimal(part) for part in parts), Decimal(0))
-
-
-def _creditors(creditor: Creditor) -> Iterator[Creditor]:
-    for base in (creditor, bare(creditor)):
-        for variant in variants(base.with_stages(shipped()), fill=_CREDITOR_FILL):  # compared as they are made
-            yield variant.model_copy(update={"eigen": creditor.eigen}).with_stages(creditor.stages)
-
-
-def _filled(creditor: Creditor, fuller: Creditor) -> Iterator[Creditor]:
-    """The creditor with what it leaves empty taken from a fuller one, where the two go together."""
-    both = (creditor.with_stages(shipped()), fuller.with_stages(shipped()))
-    yield rich(both).with_stages(creditor.stages)
-    deeper = both[0].model_copy(update={"contact": fuller.contact, "klachten": fuller.klachten, "hulp": fuller.hulp})
-    yield deeper.with_stages(creditor.stages)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from letterkit.message import Message, Origin, Text, inlines, walk
 
@@ -47,6 +48,7 @@ def runs(message: Message) -> Iterator[Text]:
             yield from inline
 
 
+@lru_cache(4096)  # most runs are a template's, and come back in each of its messages
 def _letters(text: str) -> str:
     """Only letters and digits: markup and line ends do not count."""
     return "".join(sign for sign in text if sign.isalnum())

@@ -114,7 +114,9 @@ def _judged(composer: Composer, names: tuple[Name, ...]) -> Iterator[_OfStage]:
     _SHARED["composer"] = composer
     try:
         with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
-            yield from pool.map(_in_child, shares)
+            longest_first = sorted(shares, key=len, reverse=True)  # so that no process waits long for another
+            judged = dict(zip(longest_first, pool.map(_in_child, longest_first), strict=True))
+        yield from (judged[share] for share in shares)
     finally:
         _SHARED.clear()
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Literal, Self
 
 from dateutil.relativedelta import relativedelta
@@ -132,6 +132,7 @@ class Betaalmoment:
     bedrag: Decimal
 
 
+@lru_cache(4096)
 def month_after(day: date, months: int) -> date:
     """The same day of a later month; its last day when the month is shorter."""
     return day + relativedelta(months=months)

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
@@ -12,6 +13,8 @@ from letterkit.dutch.dates import printed_digits
 from letterkit.identity_cache import IdentityCache
 from letterkit.law.settings import Settings, with_own
 from letterkit.texts import say
+
+_MOST_KEPT = 8  # creditors
 
 
 class Wetsrij(Part):
@@ -82,12 +85,18 @@ class Nagekeken(Part):
     op: date = Field(description="Wanneer.")
 
 
-def _with_own_figures(wet: dict[str, Wetscijfer]) -> Settings:
+@lru_cache(_MOST_KEPT)
+def _of_figures(wet: tuple[tuple[str, Wetscijfer], ...]) -> Settings:
+    """Creditors that differ in something else, as those of all branches, have equal figures."""
     return with_own(
-        {name: own.figure for name, own in wet.items() if not own.rijen},
-        {name: [row.row for row in own.rijen] for name, own in wet.items() if own.rijen},
+        {name: own.figure for name, own in wet if not own.rijen},
+        {name: [row.row for row in own.rijen] for name, own in wet if own.rijen},
     )
 
 
-settings_with_own = IdentityCache(_with_own_figures, 8)  # every message of a run asks for it
+def _with_own_figures(wet: dict[str, Wetscijfer]) -> Settings:
+    return _of_figures(tuple(wet.items()))
+
+
+settings_with_own = IdentityCache(_with_own_figures, _MOST_KEPT)  # every message of a run asks for it
 """The figures of law with the creditor's own in their place. Raises ``ValidationError`` for an own one that is none."""

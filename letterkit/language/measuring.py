@@ -150,7 +150,8 @@ def lint_level(stretches: Iterable[str]) -> int | None:
     The same as ``readability`` says of the whole, and far quicker for a sentence that was read before.
     """
     texts = list(stretches)
-    width = max(map(longest_line, texts), default=0)
+    wrapped = any("\n" in text for text in texts)
+    width = max(map(longest_line, texts)) if wrapped else 0
     parts = [part for text in texts for part in _parts(text, width if "\n" in text else 0)]
     words, dutch = sum(part.words for part in parts), sum(part.dutch for part in parts)
     if len(parts) < FEWEST_SENTENCES or not _enough(words, dutch):

@@ -6,7 +6,7 @@ value, but never without saying so.
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Generic, Self, TypeVar
 
@@ -90,6 +90,7 @@ def notes(*figures: Figure[Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(figure.note for figure in figures if not figure.confirmed))
 
 
+@cache
 def shipped(name: str) -> Any:
-    """The content of a data file beside this module."""
+    """The content of a data file beside this module, read once: leave it as it is."""
     return yaml.safe_load(files(__package__).joinpath(f"{name}.yaml").read_text(encoding="utf-8"))

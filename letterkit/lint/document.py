@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from letterkit import language
 from letterkit.channels import MOST_COMPLETE
@@ -35,8 +35,7 @@ T = TypeVar("T")
 _EMPTY_LINE = "\n\n"
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(NamedTuple):
     """A stretch of one kind: a paragraph, a heading, one list item, one table cell. ``box`` says where it stands."""
 
     start: int
@@ -45,8 +44,7 @@ class TextBlock:
     box: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence, or a whole heading, subject or cell. ``text`` has no line breaks; ``start`` places it."""
 
     start: int
@@ -59,8 +57,7 @@ class Sentence:
         return self.start + len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class SourceSpan:
+class SourceSpan(NamedTuple):
     """Characters with one origin in a template; ``data`` when they came from the case or the creditor."""
 
     start: int

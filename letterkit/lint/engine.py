@@ -74,14 +74,7 @@ class Linter:
 
         invented: its case is nobody's and comes back in more documents, so sentences with its data are remembered too.
         """
-        if self.law is not None:
-            document = replace(document, law=self.law)
-        if self.known is not None and document.known is None:
-            document = replace(document, known=self.known)
-        if document.stage is None and document.declared in self.stages:
-            document = replace(document, stage=document.declared)
-        if document.stage and document.stage in self.stages and self.stages[document.stage].asks != "nothing":
-            document = replace(document, facts=document.facts | {"asks"})
+        document = self._with_what_is_known(document)
         stage = document.stage or infer(document, self.stages)
         today = self.today or document.day
         profile_ = self._profile(stage, document.channel, today)
@@ -104,6 +97,17 @@ class Linter:
                 if override.reason and not override.over(today) and override.holds(stage or UNKNOWN, document.channel)
             ),
         )
+
+    def _with_what_is_known(self, document: Document) -> Document:
+        """The document with what the linter knows beside it, as far as it does not say so itself."""
+        stage, facts = document.stage, document.facts
+        if stage is None and document.declared in self.stages:
+            stage = document.declared
+        if stage and stage in self.stages and self.stages[stage].asks != "nothing":
+            facts |= {"asks"}
+        law = document.law if self.law is None else self.law
+        known = self.known if document.known is None else document.known
+        return replace(document, stage=stage, facts=facts, law=law, known=known)
 
     def _own_findings(self, document: Document, stage: str | None) -> Iterator[Finding]:
         lines = Lines(document) if self.own.rules else None

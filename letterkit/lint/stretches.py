@@ -28,11 +28,13 @@ class Stretch:
 
     def found(self, pattern: re.Pattern[str]) -> _Matches:
         """The matches in the text."""
-        return _found(self._found, pattern, self.text)
+        known = self._found.get(id(pattern))
+        return known[1] if known is not None and known[0] is pattern else _find(self._found, pattern, self.text)
 
     def found_lower(self, pattern: re.Pattern[str]) -> _Matches:
         """The matches in the text in lower case."""
-        return _found(self._found_lower, pattern, self.lower)
+        known = self._found_lower.get(id(pattern))
+        return known[1] if known is not None and known[0] is pattern else _find(self._found_lower, pattern, self.lower)
 
 
 def stretch(text: str) -> Stretch:
@@ -53,9 +55,8 @@ def _lowered(character: str) -> str:
     return low if len(low) == 1 else character
 
 
-def _found(known: dict[int, tuple[re.Pattern[str], _Matches]], pattern: re.Pattern[str], text: str) -> _Matches:
-    """By identity: hashing a pattern reads all of it, each time."""
-    entry = known.get(id(pattern))
-    if entry is None or entry[0] is not pattern:
-        entry = known[id(pattern)] = pattern, tuple(pattern.finditer(text))
-    return entry[1]
+def _find(known: dict[int, tuple[re.Pattern[str], _Matches]], pattern: re.Pattern[str], text: str) -> _Matches:
+    """Looked for now, and kept by identity: hashing a pattern reads all of it, each time."""
+    matches = tuple(pattern.finditer(text))
+    known[id(pattern)] = pattern, matches
+    return matches

@@ -48,8 +48,10 @@ def hard_sentences(document: Document, rule: str, kind: Literal["threat", "blame
             yield place
     for reading in readings:
         sentence = reading.sentence
+        if not (reading.says(kind) and sentence.kind in WORDED):
+            continue
         named = any(place.start < sentence.end and sentence.start < place.end for place in marked)
-        if sentence.kind in WORDED and not named and reading.says(kind) and not denied(sentence.text, _measure):
+        if not named and not denied(sentence.text, _measure):
             start, end = mark(sentence.text, kind)
             yield Span(
                 sentence.start + start, sentence.start + end, kind=kind, suggestions=_INSTEAD[kind], at_most="warning"

@@ -8,18 +8,18 @@ of its sentences are joined.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice, takewhile
 from math import exp, expm1, log1p
+from typing import NamedTuple
 
 from letterkit import language
 from letterkit.dutch.dates import MONTH
 from letterkit.lint.document import Document, Offsets, Sentence, once
 from letterkit.lint.glossary.judged import matches
 from letterkit.lint.reading.features import AFTER, BEFORE, WHOLE, features, neighbour, place, shape
-from letterkit.lint.reading.weights import VERDICTS, Scores, Weights, probability, shipped
+from letterkit.lint.reading.weights import VERDICTS, Scores, Weights, log_odds, probability, shipped
 from letterkit.lint.statements import all_stated
 
 _MOST_KEPT = 8000  # sentences
@@ -30,8 +30,7 @@ _MEASURE = re.compile(rf"€|\b\d{{1,2}}\s{MONTH}\b")
 _DULL = 0.1  # what a word must add to belong to the words to change
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A sentence with its log odds for each of ``VERDICTS``."""
 
     sentence: Sentence
@@ -46,7 +45,7 @@ class Reading:
 
     def says(self, verdict: str) -> bool:
         """Whether that is enough to speak of it."""
-        return self.chance(verdict) >= shipped().thresholds[verdict]
+        return self.score(verdict) >= shipped().least(verdict)
 
 
 @once
@@ -54,7 +53,8 @@ def read(document: Document) -> tuple[Reading, ...]:
     """All sentences but those of addresses, in reading order."""
     sentences = tuple(sentence for sentence in document.sentences if sentence.kind != "address")
     weights = shipped()
-    sums = [_sums(wording(document, sentence), sentence.kind) for sentence in sentences]
+    worded = wordings(document, sentences)
+    sums = [_sums(text, sentence.kind) for text, sentence in zip(worded, sentences, strict=True)]
     words = found_features(document, sentences)
     whole = weights.total(frozenset[str]().union(*[totals[3] for totals in sums]))
     readings = []
@@ -68,28 +68,40 @@ def read(document: Document) -> tuple[Reading, ...]:
     return tuple(readings)
 
 
-def wording(document: Document, sentence: Sentence) -> str:
-    """The words of the writer: what comes from a case is read as a name, unless it is an amount or a day.
+def wordings(document: Document, sentences: Sequence[Sentence]) -> Iterator[str]:
+    """The words of the writer, sentence by sentence in reading order: what comes from a case is read as a name, unless
+    it is an amount or a day.
 
     So that two messages that differ in such values alone are read alike.
     """
+    data, number = document.data, 0
+    for begin, text, *_ in sentences:
+        stop = begin + len(text)
+        while number < len(data) and data[number][1] <= begin:
+            number += 1
+        if number == len(data) or data[number][0] >= stop:
+            yield text
+        else:
+            yield _wording(text, [(max(0, start - begin), end - begin) for start, end in _until(data, number, stop)])
+
+
+def _until(data: Sequence[Offsets], number: int, stop: int) -> Iterator[Offsets]:
+    return takewhile(lambda span: span[0] < stop, islice(data, number, None))
+
+
+def _wording(text: str, values: Iterable[Offsets]) -> str:
     pieces, at = [], 0
-    for number in range(max(0, bisect_left(document.data, (sentence.start,)) - 1), len(document.data)):
-        start, end = document.data[number]
-        if start >= sentence.end:
-            break
-        first, last = max(start - sentence.start, at), min(end - sentence.start, len(sentence.text))
-        value = sentence.text[first:last]
-        if first < last and not _MEASURE.search(value):
-            pieces += [sentence.text[at:first], _NAME]
+    for first, last in values:
+        if not _MEASURE.search(text[first:last]):
+            pieces += [text[at:first], _NAME]
             at = last
-    return "".join((*pieces, sentence.text[at:]))
+    return "".join((*pieces, text[at:]))
 
 
 def chance(readings: Iterable[Reading], verdict: str) -> float:
     """The probability that at least one of the sentences says it."""
     lane = VERDICTS.index(verdict)
-    return -expm1(-sum(log1p(exp(min(30.0, reading.scores[lane]))) for reading in readings))
+    return -expm1(-sum([log1p(exp(min(30.0, reading.scores[lane]))) for reading in readings]))
 
 
 def holds(readings: Iterable[Reading], verdict: str) -> bool:
@@ -99,8 +111,10 @@ def holds(readings: Iterable[Reading], verdict: str) -> bool:
 
 def loudest(readings: Sequence[Reading], verdict: str) -> tuple[Reading, ...]:
     """The sentences that make a message say it, in reading order; call it when it ``holds``."""
-    least = _SHARE * max((reading.chance(verdict) for reading in readings), default=0.0)
-    return tuple(reading for reading in readings if reading.chance(verdict) >= least)
+    lane = VERDICTS.index(verdict)
+    scores = [reading.scores[lane] for reading in readings]
+    least = log_odds(_SHARE * probability(max(scores))) if scores else 0.0
+    return tuple([reading for reading, score in zip(readings, scores, strict=True) if score >= least])
 
 
 def mark(text: str, verdict: str) -> Offsets:

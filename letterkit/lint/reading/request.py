@@ -1,13 +1,14 @@
 """What the reader is asked to do, sentence by sentence."""
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from letterkit.lint.document import Document, Sentence, once
 from letterkit.lint.reading.feeling import names_difficulty
 from letterkit.lint.reading.phrases import Phrases
 
 _PHRASES = Phrases("asking.yaml")
+_MOST_KEPT = 8000  # sentences
 _TASK = "task "
 _ORDER = re.compile(r"^\W*(?:\w+\s){0,2}(?:betaal|maak|scan)\b")  # opens its sentence
 
@@ -18,7 +19,7 @@ def requests(document: Document) -> tuple[Sentence, ...]:
     return tuple(
         sentence
         for sentence in document.sentences
-        if sentence.kind not in {"address", "greeting", "closing"} and _asks_to_pay(sentence.text.lower())
+        if sentence.kind not in {"address", "greeting", "closing"} and _asks_to_pay(sentence.text)
     )
 
 
@@ -28,8 +29,10 @@ def says_owed(text: str) -> bool:
     return "owed" in named or ("told" in named and "untold" not in named)
 
 
+@lru_cache(_MOST_KEPT)
 def _asks_to_pay(text: str) -> bool:
-    return bool("pay" in _PHRASES.named(text) or _ORDER.search(text)) and not names_difficulty(text)
+    low = text.lower()
+    return bool("pay" in _PHRASES.named(low) or _ORDER.search(low)) and not names_difficulty(low)
 
 
 @once
@@ -38,9 +41,8 @@ def tasks(document: Document) -> tuple[tuple[str, Sentence], ...]:
     return tuple((kind, sentence) for sentence in document.prose for kind in _kinds(sentence.text))
 
 
-def _kinds(text: str) -> Iterator[str]:
-    if "pay" in _PHRASES.named(text) or _ORDER.search(text.lower()):
-        yield "betalen"
-    yield from (
-        name.removeprefix(_TASK) for name in _PHRASES.names if name.startswith(_TASK) and name in _PHRASES.named(text)
-    )
+@lru_cache(_MOST_KEPT)
+def _kinds(text: str) -> tuple[str, ...]:
+    named = _PHRASES.named(text)
+    pay = ("betalen",) if "pay" in named or _ORDER.search(text.lower()) else ()
+    return *pay, *(name.removeprefix(_TASK) for name in _PHRASES.names if name.startswith(_TASK) and name in named)

@@ -33,8 +33,9 @@ def heard(document: Document) -> Iterator[Span]:
     known = [span for spans in all_stated(document).values() for span in spans]
     for reading in read(document):
         sentence = reading.sentence
-        named = any(span.start < sentence.end and sentence.start < span.end for span in known)
-        if sentence.kind in WORDED and not named and reading.says("unfair"):
+        if not (reading.says("unfair") and sentence.kind in WORDED):
+            continue
+        if not any(span.start < sentence.end and sentence.start < span.end for span in known):
             start, end = mark(sentence.text, "unfair")
             yield Span(sentence.start + start, sentence.start + end)
 

@@ -11,20 +11,27 @@ from __future__ import annotations
 import json
 import struct
 import zlib
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from math import exp
-from operator import add, mul
+from math import exp, log
+from operator import mul
+from typing import Literal
 
 from letterkit.lint.reading.lexicon import Lexicon
 
 LANE = 32
 SCALE = 64  # steps a unit of weight
 MOST = 127  # steps: a weight is one byte
+WIDE = 64  # bits for what the hidden units add to one verdict, in parts of a step: room for every feature at once
+_PARTS, _SHARES = 1 << 14, 1 << 20  # of a step of a hidden unit, and of the weight it has for a verdict
+_WHOLE = SCALE * _PARTS * _SHARES  # what a unit of log odds is in those parts
 VERDICTS = ("threat", "blame", "clear", "vague", "undone", "existing", "refused", "contact", "unfair")
 FILE = "reader.bin"
+
+_CODES: Mapping[int, Literal["i", "q"]] = {LANE: "i", WIDE: "q"}
 
 Scores = tuple[float, ...]  # one for each of VERDICTS: log odds
 Slope = tuple[float, ...]  # one for each lane: what a step of it adds to one verdict
@@ -45,24 +52,27 @@ class Layers:
         return len(self.bias) + len(self.rest)
 
     @cached_property
-    def _columns(self) -> tuple[tuple[float, ...], ...]:
-        """Of each verdict what a step of each hidden unit adds: exactly that, SCALE being a power of two."""
-        columns = zip(*self.outer, strict=True) if self.outer else ((),) * len(self.bias)
-        return tuple(tuple(weight / SCALE for weight in column) for column in columns)
+    def _rests(self) -> tuple[int, ...]:
+        return tuple(round(rest * SCALE * _PARTS) for rest in self.rest)
 
     @cached_property
-    def _rests(self) -> tuple[float, ...]:
-        return tuple(rest * SCALE for rest in self.rest)
+    def _rows(self) -> tuple[int, ...]:
+        """What each hidden unit adds to all verdicts, as one integer: one product weighs it for all of them."""
+        return tuple(_packed([round(weight * _SHARES) for weight in row], len(self.bias), WIDE) for row in self.outer)
 
-    def _awake(self, sums: Sequence[int]) -> list[float]:
-        """What comes out of each hidden unit, in steps."""
-        return [max(0.0, total) for total in map(add, sums[len(self.bias) :], self._rests)]
+    @cached_property
+    def _start(self) -> int:
+        return _packed([round(bias * _WHOLE) for bias in self.bias], len(self.bias), WIDE)
+
+    def _awake(self, sums: Sequence[int]) -> list[int]:
+        """What comes out of each hidden unit, in parts of a step."""
+        units = zip(sums[len(self.bias) :], self._rests, strict=True)
+        return [out if (out := total * _PARTS + rest) > 0 else 0 for total, rest in units]
 
     def scores(self, sums: Sequence[int]) -> Scores:
         """The log odds of each verdict."""
-        awake = self._awake(sums)
-        hidden = [sum(map(mul, awake, column)) for column in self._columns]
-        return tuple([total / SCALE + bias + more for total, bias, more in zip(sums, self.bias, hidden, strict=False)])
+        more = _lanes(sum(map(mul, self._awake(sums), self._rows), self._start), len(self.bias), WIDE)
+        return tuple([total / SCALE + added / _WHOLE for total, added in zip(sums, more, strict=False)])
 
     def slope(self, sums: Sequence[int], verdict: int) -> Slope:
         """What a little more of each lane would add to a verdict, where the sums stand as they do."""
@@ -71,7 +81,7 @@ class Layers:
         return (*direct, *(row[verdict] if out > 0 else 0.0 for out, row in awake))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weights:
     """rows: feature -> its number in ``table``. packed: those asked for before. thresholds: verdict -> the probability
     from which it holds.
@@ -83,6 +93,10 @@ class Weights:
     thresholds: Mapping[str, float]
     lexicon: Lexicon
     packed: dict[str, int]
+
+    def least(self, verdict: str) -> float:
+        """The log odds from which a verdict holds."""
+        return self._least[verdict]
 
     def known(self, names: Iterable[str]) -> Iterator[str]:
         """Those of these features that add anything."""
@@ -97,9 +111,13 @@ class Weights:
                 row = rows.get(name)
                 if row is None:
                     continue  # not remembered: it may be made of a name in somebody's letter
-                value = packed[name] = sum(weight << (LANE * lane) for lane, weight in enumerate(self._row(row)))
+                value = packed[name] = _packed(self._row(row), self.layers.lanes, LANE)
             total += value
         return total
+
+    @cached_property
+    def _least(self) -> dict[str, float]:
+        return {verdict: log_odds(threshold) for verdict, threshold in self.thresholds.items()}
 
     def scores(self, total: int) -> Scores:
         """The log odds of each verdict for a sum of packed weights."""
@@ -115,21 +133,32 @@ class Weights:
         return 0.0 if row is None else sum(map(float.__mul__, slope, map(float, self._row(row)))) / SCALE
 
     def _sums(self, total: int) -> list[int]:
-        """The sum of each lane. The balance keeps every lane above zero, so that none borrows from the next; taken off
-        again by its bit, it leaves each lane as a signed number.
-        """
-        lanes = self.layers.lanes
-        balance = _balance(lanes)
-        return memoryview(((total + balance) ^ balance).to_bytes(lanes * LANE // 8, "little")).cast("i").tolist()
+        """The sum of each lane."""
+        return _lanes(total, self.layers.lanes, LANE)
 
     def _row(self, row: int) -> tuple[int, ...]:
         width = self.layers.lanes
         return struct.unpack_from(f"<{width}b", self.table, row * width)
 
 
+def _packed(numbers: Iterable[int], count: int, width: int) -> int:
+    """The sum of numbers that each have a lane: what ``_lanes`` takes apart again."""
+    balance = _balance(count, width)
+    return (int.from_bytes(array(_CODES[width], numbers).tobytes(), "little") ^ balance) - balance
+
+
+def _lanes(total: int, count: int, width: int) -> list[int]:
+    """The signed numbers in a packed sum. The balance keeps every lane above zero, so that none borrows from the next;
+    taken off again by its bit, it leaves each lane as a signed number.
+    """
+    balance = _balance(count, width)
+    content = ((total + balance) ^ balance).to_bytes(count * width // 8, "little")
+    return memoryview(content).cast(_CODES[width]).tolist()
+
+
 @cache
-def _balance(lanes: int) -> int:
-    return sum(1 << (LANE * lane + LANE - 1) for lane in range(lanes))
+def _balance(count: int, width: int) -> int:
+    return sum(1 << (width * lane + width - 1) for lane in range(count))
 
 
 def pack(
@@ -157,6 +186,11 @@ def unpack(content: bytes) -> Weights:
     layers = Layers(tuple(head["bias"]), tuple(head["rest"]), tuple(map(tuple, head["outer"])))
     lexicon = Lexicon({role: words.split() for role, words in head["roles"].items()})
     return Weights(dict(zip(names, range(len(names)), strict=True)), table, layers, head["thresholds"], lexicon, {})
+
+
+def log_odds(probability: float) -> float:
+    """The log odds of a probability between 0 and 1."""
+    return log(probability / (1 - probability))
 
 
 def probability(score: float) -> float:

@@ -24,6 +24,8 @@ _INFORMAL = re.compile(r"\b(?:je|jij|jou|jouw|jullie|jezelf)\b")
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
+    if not document.has(_FORMAL) or not document.has(_INFORMAL):
+        return
     formal, informal = _places(document, _FORMAL), _places(document, _INFORMAL)
     if not formal or not informal:
         return

@@ -1,7 +1,9 @@
 """A paragraph that holds too much."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from operator import attrgetter
 
 from letterkit.lint.document import Document
 from letterkit.lint.findings import Span
@@ -22,15 +24,15 @@ RULE = Rule(
     right=("U kreeg een brief. Die ging over geld.\n\nU las hem. U belde ons. Wij hielpen u. U was blij.",),
 )
 
+_start = attrgetter("start")
+
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
     paragraphs = [passage for passage in document.passages if passage.kind == "paragraph"]
     counts: Counter[int] = Counter()
     for sentence in document.prose:
-        holder = next(
-            (at for at, paragraph in enumerate(paragraphs) if paragraph.start <= sentence.start < paragraph.end), None
-        )
-        if holder is not None:
+        holder = bisect_right(paragraphs, sentence.start, key=_start) - 1
+        if holder >= 0 and sentence.start < paragraphs[holder].end:
             counts[holder] += 1
     for at, sentences in counts.items():
         place = paragraphs[at]

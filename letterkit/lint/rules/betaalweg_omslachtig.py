@@ -8,6 +8,7 @@ from letterkit.lint.norms import AFM_4
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.reading.payment import payment
 from letterkit.lint.rule import Options, Rule
+from letterkit.lint.stretches import stretch
 
 RULE = Rule(
     id="betaalweg-omslachtig",
@@ -42,7 +43,7 @@ _EASY = {"link", "qr", "ideal", "debit", "portal"}
 def check(document: Document, *, options: Options) -> Iterator[Span]:
     request = payment(document)
     for sentence in document.prose:
-        if _LOOK_UP.search(sentence.text.lower()):
+        if stretch(sentence.text).found_lower(_LOOK_UP):
             yield Span(sentence.start, sentence.end)
             return
     if request.asked and request.ways and not _EASY & set(request.ways):
