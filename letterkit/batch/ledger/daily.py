@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, text
 
 from letterkit.batch.chunk import ClaimKey
 from letterkit.batch.ledger.case_keys import CaseKeys
-from letterkit.batch.ledger.session import insert
+from letterkit.batch.ledger.session import among, insert
 from letterkit.batch.ledger.tables import ADDRESSED
 from letterkit.errors import HoldReason
 
@@ -51,7 +51,7 @@ def _users(connection: Connection, spots: Collection[Spot]) -> dict[Spot, set[tu
     """Run and case of every message that goes to these addresses on these days."""
     users: dict[Spot, set[tuple[str, str]]] = {spot: set() for spot in spots}
     asked = select(ADDRESSED.c.address, ADDRESSED.c.day, ADDRESSED.c.run, ADDRESSED.c.case_key)
-    for row in connection.execute(asked.where(ADDRESSED.c.address.in_({address for address, _ in spots}))):
+    for row in connection.execute(asked.where(among(connection, ADDRESSED.c.address, {spot[0] for spot in spots}))):
         if (row.address, row.day) in users:
             users[row.address, row.day].add((row.run, row.case_key))
     return users

@@ -15,7 +15,7 @@ from letterkit.batch.ledger.case_keys import CaseKeys
 from letterkit.batch.ledger.daily import Address
 from letterkit.batch.ledger.events import Event
 from letterkit.batch.ledger.records import Record, Run
-from letterkit.batch.ledger.session import Session, append, insert
+from letterkit.batch.ledger.session import Session, among, append, insert
 from letterkit.batch.ledger.tables import CHUNK, EVENT, FILE, MESSAGE, RUN, SEEN, WRITTEN
 from letterkit.case import case_key
 from letterkit.errors import HoldReason, LedgerTrouble
@@ -120,7 +120,7 @@ class Ledger:
             rows = [{"run": self.run.id, "case_key": key, "row": number} for number, key in written.items()]
             insert(connection, SEEN, rows)
             asked = select(SEEN.c.case_key, SEEN.c.row).where(SEEN.c.run == self.run.id)
-            rows_seen = connection.execute(asked.where(SEEN.c.case_key.in_(set(written.values()))))
+            rows_seen = connection.execute(asked.where(among(connection, SEEN.c.case_key, written.values())))
             first: dict[str, int] = {row.case_key: row.row for row in rows_seen}
             return known.counts is not None, frozenset(n for n, key in written.items() if first[key] != n)
 
@@ -285,7 +285,7 @@ class Ledger:
         asked = (
             select(WRITTEN.c.case_key, WRITTEN.c.stage, WRITTEN.c.period, WRITTEN.c.day, CHUNK.c.counts)
             .join(CHUNK, and_(CHUNK.c.run == WRITTEN.c.run, CHUNK.c.number == WRITTEN.c.chunk))
-            .where(WRITTEN.c.run != self.run.id, WRITTEN.c.case_key.in_(known))
+            .where(WRITTEN.c.run != self.run.id, among(connection, WRITTEN.c.case_key, known))
         )
         return {
             (known[row.case_key], row.stage, row.period): HoldReason(

@@ -16,7 +16,7 @@ from sqlalchemy.engine import Row
 from letterkit.batch.chunk import PaidKey
 from letterkit.batch.ledger import engine, schema
 from letterkit.batch.ledger.records import Run
-from letterkit.batch.ledger.session import Session, append
+from letterkit.batch.ledger.session import Session, among, append
 from letterkit.batch.ledger.tables import RECEIPT, WRITTEN
 from letterkit.case import case_key
 
@@ -147,9 +147,10 @@ def paid(connection: Connection, known: Mapping[str, str]) -> dict[PaidKey, str]
         WRITTEN.c.reference == func.lower(RECEIPT.c.case_id),
     )
     case = func.lower(RECEIPT.c.case_id).label("case")  # also of turns that were given back
+    written = came_in.add_columns(WRITTEN.c.case_key.label("case")).join(WRITTEN, same)
     asked = (
-        came_in.add_columns(WRITTEN.c.case_key.label("case")).join(WRITTEN, same).where(WRITTEN.c.case_key.in_(known)),
-        came_in.add_columns(case).where(case.in_(known)),
+        written.where(among(connection, WRITTEN.c.case_key, known)),
+        came_in.add_columns(case).where(among(connection, case, known)),
     )
     found: dict[PaidKey, str] = {}
     for one in asked:

@@ -1,12 +1,13 @@
 """Transactions on a ledger, and rows at the end of a run's chain."""
 
+import json
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
 from typing import Any, TypeVar
 
-from sqlalchemy import URL, Connection, Dialect, Table, select, update
+from sqlalchemy import ARRAY, URL, ColumnElement, Connection, Dialect, Table, Text, any_, func, literal, select, update
 from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
 
 from letterkit.batch.ledger import chain, engine
@@ -70,6 +71,16 @@ def insert(connection: Connection, table: Table, rows: Rows, *, strict: bool = F
     """
     if rows:
         connection.exec_driver_sql(_inserting(table, connection.dialect, tuple(rows[0]), strict=strict), rows)
+
+
+def among(connection: Connection, column: ColumnElement[str], texts: Collection[str]) -> ColumnElement[bool]:
+    """That a column has one of these texts.
+
+    All together are one parameter of the question: a parameter each, hundreds in a chunk, takes longer than the search.
+    """
+    if connection.dialect.name == "postgresql":
+        return column == any_(literal(list(texts), ARRAY(Text)))
+    return column.in_(select(func.json_each(json.dumps(list(texts))).table_valued("value").c.value))
 
 
 @lru_cache(maxsize=16)
