@@ -54,14 +54,16 @@ def for_a_person(
 
 def gather(case: CaseInProgress) -> None:
     """The payment, the ways out that exist for this case, and all else that its messages say."""
-    gather_words(case, context.of_case(case.case, case.workspace.creditor, case.today))
-    gather_around(case)
-
-
-def gather_words(case: CaseInProgress, of_case: Context) -> None:
-    """What the texts of its messages say; ``of_case`` is what all messages of the case have."""
     gather_payment(case)
-    gather_for_channels(case, of_case)
+    case.words = context.build(
+        case.case,
+        case.workspace.creditor,
+        payment=case.payment,
+        solutions=case.offered,
+        channels=case.channels,
+        today=case.today,
+    )
+    gather_around(case)
 
 
 def gather_payment(case: CaseInProgress, build: Pay = request.build) -> None:
