@@ -126,7 +126,7 @@ class Look:
             ends.append(pause.tot)
         if help_ := self.case.schuldhulp:
             ends.append(rest_until(help_, self.creditor.law))
-        return max([end for end in ends if end >= self.today]) if ends else None
+        return max([end for end in ends if end >= self.today], default=None)
 
     def promised(self) -> tuple[str, date] | None:
         """What an earlier message gave the customer time for, and the first day after it."""
