@@ -134,11 +134,12 @@ class _Run:
         records = tuple(_records(results))
         if chunk.number in self.damaged and records != self.ledger.done_in(chunk.number).records:
             raise LedgerTrouble("work_differs", first=chunk.rows[0].number, last=chunk.rows[-1].number)
-        self._write(chunk, results, records)
+        counts = Counts.of(results)
+        self._write(chunk, results, records, counts)
         self.box.clear(f"{WAITING}/{chunk.number:06}")
-        self.progress(Step(chunk.number, len(chunk.rows), Counts.of(results)))
+        self.progress(Step(chunk.number, len(chunk.rows), counts))
 
-    def _write(self, chunk: Chunk, results: tuple[RowResult, ...], records: tuple[Record, ...]) -> None:
+    def _write(self, chunk: Chunk, results: tuple[RowResult, ...], records: tuple[Record, ...], counts: Counts) -> None:
         """Everything is on the disk before the ledger says that it is done."""
         moved = [(made.staged, made.name) for result in results for made in result.messages if made.staged]
         self.box.move(moved)
@@ -151,7 +152,7 @@ class _Run:
         if chunk.number in self.damaged:
             self.ledger.mended(chunk.number, lines=part, post=post)
         else:
-            self.ledger.record(chunk.number, records, Counts.of(results), lines=part, post=post)
+            self.ledger.record(chunk.number, records, counts, lines=part, post=post)
 
 
 def _records(results: Iterable[RowResult]) -> Iterator[Record]:
