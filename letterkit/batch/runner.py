@@ -93,9 +93,11 @@ def _prepared(chunk: Chunk, ledger: Ledger, history: Ledger) -> tuple[bool, Chun
 
 def _claimed(ledger: Ledger, chunk: Chunk, results: tuple[RowResult, ...]) -> tuple[RowResult, ...]:
     """The results with those held back whose turn is another run's, or whose address has enough messages today."""
-    wanted = [result for result in results if result.messages]
-    addresses = {result.claim_key: result.addresses for result in wanted}
-    taken = ledger.claim(chunk.number, {result.claim_key: result.reference for result in wanted}, addresses)
+    wanted = {result.claim_key: result for result in results if result.messages}
+    turns = {turn: result.reference for turn, result in wanted.items()}
+    taken = ledger.claim(chunk.number, turns, {turn: result.addresses for turn, result in wanted.items()})
+    if not taken:
+        return results
     return tuple(e.held_back(taken[e.claim_key]) if e.messages and e.claim_key in taken else e for e in results)
 
 

@@ -7,7 +7,20 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any, TypeVar
 
-from sqlalchemy import ARRAY, URL, ColumnElement, Connection, Dialect, Table, Text, any_, func, literal, select, update
+from sqlalchemy import (
+    ARRAY,
+    URL,
+    ColumnElement,
+    Connection,
+    Dialect,
+    Table,
+    Text,
+    any_,
+    bindparam,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
 
 from letterkit.batch.ledger import chain, engine
@@ -73,14 +86,20 @@ def insert(connection: Connection, table: Table, rows: Rows, *, strict: bool = F
         connection.exec_driver_sql(_inserting(table, connection.dialect, tuple(rows[0]), strict=strict), rows)
 
 
-def among(connection: Connection, column: ColumnElement[str], texts: Collection[str]) -> ColumnElement[bool]:
-    """That a column has one of these texts.
+def among(dialect: str, column: ColumnElement[str]) -> ColumnElement[bool]:
+    """That a column has one of the texts that are given as ``these``.
 
-    All together are one parameter of the question: a parameter each, hundreds in a chunk, takes longer than the search.
+    All together are one parameter of a question that is put together once: a parameter each, hundreds in a chunk, takes
+    longer than the search.
     """
-    if connection.dialect.name == "postgresql":
-        return column == any_(literal(list(texts), ARRAY(Text)))
-    return column.in_(select(func.json_each(json.dumps(list(texts))).table_valued("value").c.value))
+    if dialect == "postgresql":
+        return column == any_(bindparam("texts", type_=ARRAY(Text)))
+    return column.in_(select(func.json_each(bindparam("texts", type_=Text)).table_valued("value").c.value))
+
+
+def these(dialect: str, texts: Collection[str]) -> dict[str, Any]:
+    """The parameter of ``among``."""
+    return {"texts": list(texts) if dialect == "postgresql" else json.dumps(list(texts))}
 
 
 @lru_cache(maxsize=16)
