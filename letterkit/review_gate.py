@@ -65,7 +65,7 @@ def signals() -> tuple[str, ...]:
 
 def reasons(case: Case, creditor: Creditor, decision: Decision, today: date) -> tuple[str, ...]:
     """All reasons why a person must look first, gravest first; empty when the message may go."""
-    return tuple(name for name, applies in _CHECKS.items() if applies(case, creditor, decision, today))
+    return tuple([name for name, applies in _CHECKS.items() if applies(case, creditor, decision, today)])
 
 
 def _asks(decision: Decision) -> bool:

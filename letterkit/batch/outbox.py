@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import TracebackType
 
 from letterkit.batch.syncing import synced
 from letterkit.errors import LedgerTrouble
@@ -31,7 +32,7 @@ class Outbox:
             self._make(folder.parent)
         if folder.is_symlink():
             raise LedgerTrouble("output_is_link", path=str(folder))
-        with _disk_faults(folder):
+        with _DiskFaults(folder):
             folder.mkdir(mode=_OWNER_FOLDER, parents=folder == self.folder, exist_ok=True)
         self._made.add(str(folder))
 
@@ -62,7 +63,7 @@ class Outbox:
 
     def _stage(self, name: str, content: bytes) -> None:
         path = self._ready(name)
-        with _disk_faults(path):
+        with _DiskFaults(path):
             file = _opened(path)
             try:
                 while content:
@@ -77,7 +78,7 @@ class Outbox:
         self._make(path.parent)
         partial = path.with_name(path.name + _PARTIAL)
         try:
-            with _disk_faults(path):
+            with _DiskFaults(path):
                 with os.fdopen(_opened(partial), "wb") as file:
                     yield file.write
                 partial.replace(path)
@@ -88,12 +89,12 @@ class Outbox:
     def move(self, pairs: Iterable[tuple[str, str]]) -> None:
         for source, target in pairs:
             path = self._ready(target)
-            with _disk_faults(path):
+            with _DiskFaults(path):
                 os.replace(f"{self.folder}/{source}", path)  # noqa: PTH105 - a night has many files
 
     def read(self, name: str) -> bytes:
         try:
-            with _disk_faults(self.folder / name):
+            with _DiskFaults(self.folder / name):
                 return (self.folder / name).read_bytes()
         except FileNotFoundError as error:
             raise LedgerTrouble("output_incomplete", path=str(self.folder), name=name) from error
@@ -102,12 +103,12 @@ class Outbox:
         path = self.folder / name
         if not path.is_file():
             raise LedgerTrouble("output_incomplete", path=str(self.folder), name=name)
-        with _disk_faults(path), path.open(encoding="utf-8", newline="\n") as file:
+        with _DiskFaults(path), path.open(encoding="utf-8", newline="\n") as file:
             yield from (line.removesuffix("\n") for line in file)
 
     def digest(self, name: str) -> str | None:
         try:
-            with _disk_faults(self.folder / name), (self.folder / name).open("rb") as file:
+            with _DiskFaults(self.folder / name), (self.folder / name).open("rb") as file:
                 return hashlib.file_digest(file, "sha256").hexdigest()
         except FileNotFoundError:
             return None
@@ -132,11 +133,11 @@ class Outbox:
 
     def remove(self, names: Iterable[str]) -> None:
         for name in names:
-            with _disk_faults(self.folder / name):
+            with _DiskFaults(self.folder / name):
                 (self.folder / name).unlink(missing_ok=True)
 
     def sync(self, names: Iterable[str]) -> None:
-        with _disk_faults(self.folder), suppress(FileNotFoundError):
+        with _DiskFaults(self.folder), suppress(FileNotFoundError):
             synced(str(self.folder), (f"{self.folder}/{name}" for name in names))
 
 
@@ -152,13 +153,23 @@ def _opened(path: str | Path) -> int:
     return os.open(path, _NEW, _OWNER_FILE)
 
 
-@contextmanager
-def _disk_faults(path: str | Path) -> Iterator[None]:
-    """Whatever the disk refuses becomes one foreseen error; a file that is not there is the caller's to judge."""
-    try:
-        yield
-    except FileNotFoundError:
-        raise
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise LedgerTrouble("output_unwritable", path=str(path), reason=reason) from error
+class _DiskFaults:
+    """Whatever the disk refuses becomes one foreseen error; a file that is not there is the caller's to judge.
+
+    A class of its own, because it stands around each of the files of a night.
+    """
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: str | Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        """Nothing to do before."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
+            reason = error.strerror or type(error).__name__
+            raise LedgerTrouble("output_unwritable", path=str(self._path), reason=reason) from error

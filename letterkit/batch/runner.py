@@ -93,9 +93,11 @@ def _prepared(chunk: Chunk, ledger: Ledger, history: Ledger) -> tuple[bool, Chun
 
 def _claimed(ledger: Ledger, chunk: Chunk, results: tuple[RowResult, ...]) -> tuple[RowResult, ...]:
     """The results with those held back whose turn is another run's, or whose address has enough messages today."""
-    wanted = [result for result in results if result.messages]
-    addresses = {result.claim_key: result.addresses for result in wanted}
-    taken = ledger.claim(chunk.number, {result.claim_key: result.reference for result in wanted}, addresses)
+    wanted = {result.claim_key: result for result in results if result.messages}
+    turns = {turn: result.reference for turn, result in wanted.items()}
+    taken = ledger.claim(chunk.number, turns, {turn: result.addresses for turn, result in wanted.items()})
+    if not taken:
+        return results
     return tuple(e.held_back(taken[e.claim_key]) if e.messages and e.claim_key in taken else e for e in results)
 
 
@@ -134,11 +136,12 @@ class _Run:
         records = tuple(_records(results))
         if chunk.number in self.damaged and records != self.ledger.done_in(chunk.number).records:
             raise LedgerTrouble("work_differs", first=chunk.rows[0].number, last=chunk.rows[-1].number)
-        self._write(chunk, results, records)
+        counts = Counts.of(results)
+        self._write(chunk, results, records, counts)
         self.box.clear(f"{WAITING}/{chunk.number:06}")
-        self.progress(Step(chunk.number, len(chunk.rows), Counts.of(results)))
+        self.progress(Step(chunk.number, len(chunk.rows), counts))
 
-    def _write(self, chunk: Chunk, results: tuple[RowResult, ...], records: tuple[Record, ...]) -> None:
+    def _write(self, chunk: Chunk, results: tuple[RowResult, ...], records: tuple[Record, ...], counts: Counts) -> None:
         """Everything is on the disk before the ledger says that it is done."""
         moved = [(made.staged, made.name) for result in results for made in result.messages if made.staged]
         self.box.move(moved)
@@ -151,7 +154,7 @@ class _Run:
         if chunk.number in self.damaged:
             self.ledger.mended(chunk.number, lines=part, post=post)
         else:
-            self.ledger.record(chunk.number, records, Counts.of(results), lines=part, post=post)
+            self.ledger.record(chunk.number, records, counts, lines=part, post=post)
 
 
 def _records(results: Iterable[RowResult]) -> Iterator[Record]:

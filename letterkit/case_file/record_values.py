@@ -26,21 +26,21 @@ def understood(record: Mapping[str, Any] | None, layout: Layout) -> Mapping[str,
             part = part.get(key) if isinstance(part, Mapping) else None
         if not isinstance(part, Mapping):
             continue
-        for name, kind in fields:
+        for name, kind, path in fields:
             given = part.get(name)
             if isinstance(given, str):
-                value = _meant(given, kind, layout.ours(".".join((*parts, name))))
+                value = _meant(given, kind, layout.ours(path))
                 record = record if value is given else _with(record, (*parts, name), value)
     return record
 
 
 @cache
-def _fields() -> tuple[tuple[tuple[str, ...], tuple[tuple[str, Kind], ...]], ...]:
-    """The fields that have words of their own, with their kind, by the part of a record in which they stand."""
-    inside: dict[tuple[str, ...], list[tuple[str, Kind]]] = {}
+def _fields() -> tuple[tuple[tuple[str, ...], tuple[tuple[str, Kind, str], ...]], ...]:
+    """The fields that have words of their own, by the part of a record in which they stand: name, kind, whole path."""
+    inside: dict[tuple[str, ...], list[tuple[str, Kind, str]]] = {}
     for field in known.fields():
         if field.kind in _KINDS and ITEM not in field.path:
-            inside.setdefault(field.path[:-1], []).append((field.path[-1], field.kind))
+            inside.setdefault(field.path[:-1], []).append((field.path[-1], field.kind, ".".join(field.path)))
     return tuple((parts, tuple(fields)) for parts, fields in inside.items())
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
-from letterkit.case import Case, EerderBericht
+from letterkit.case import Case, EerderBericht, Regeling
 from letterkit.creditor import Creditor
 from letterkit.errors import WrongCall
 from letterkit.journey import hooks, measures, term
@@ -56,6 +57,13 @@ def obstacle(case: Case, creditor: Creditor, stage: str, today: date) -> Obstacl
     return Look(case, creditor, today).obstacle(stage)
 
 
+def _happened(event: Any) -> date | None:
+    """When that came about of which a part of a case tells."""
+    if not isinstance(event, Regeling):
+        return event.datum  # type: ignore[no-any-return]
+    return (event.afgesproken_op or event.startdatum) if event.status == "nieuw" else None
+
+
 @dataclass(frozen=True)
 class Look:
     """One case on one day; for whoever asks about several stages, what is the same for each is looked up once."""
@@ -78,11 +86,12 @@ class Look:
     @cached_property
     def events(self) -> list[tuple[str, date]]:
         """Stages for things that happened, or were asked for, and that no message told yet, oldest first."""
-        stages = self.creditor.stages
-        days = [(name, self._happened(stages[name])) for name in stages.of_trigger.get("event", ())]
-        if (asked := self.case.bericht) and self._may_be_asked(asked.fase):
+        case, stages = self.case, self.creditor.stages
+        told = [(name, event) for name, part in stages.of_event if (event := getattr(case, part)) is not None]
+        days = [(name, day) for name, event in told if (day := _happened(event))]
+        if (asked := case.bericht) and self._may_be_asked(asked.fase):
             days.append((asked.fase, asked.datum))
-        happened = [(name, day) for name, day in days if day and day <= self.today and not self.sent_since(name, day)]
+        happened = [(name, day) for name, day in days if day <= self.today and not self.sent_since(name, day)]
         return sorted(happened, key=lambda event: event[1])
 
     @cached_property
@@ -110,13 +119,6 @@ class Look:
                 return self.send(stage, day.isoformat())
         return self.nothing("already_sent")
 
-    def _happened(self, stage: Stage) -> date | None:
-        if stage.needs == "regeling":
-            plan = self.case.regeling
-            return (plan.afgesproken_op or plan.startdatum) if plan and plan.status == "nieuw" else None
-        event = getattr(self.case, stage.needs or "", None)
-        return event.datum if event else None
-
     def paused_until(self) -> date | None:
         """The last day of a pause that holds today."""
         ends = []
@@ -124,7 +126,7 @@ class Look:
             ends.append(pause.tot)
         if help_ := self.case.schuldhulp:
             ends.append(rest_until(help_, self.creditor.law))
-        return max((end for end in ends if end >= self.today), default=None)
+        return max([end for end in ends if end >= self.today], default=None)
 
     def promised(self) -> tuple[str, date] | None:
         """What an earlier message gave the customer time for, and the first day after it."""
@@ -206,8 +208,10 @@ class Look:
 
     def _due(self, kind: Stage, calendar: Calendar) -> date:
         """Some stages have a day of their own in the case; for others the term that the message gives decides."""
-        part, _, name = (kind.due or "").partition(".")
-        day: date | None = getattr(getattr(self.case, part, None), name, None)
+        if kind.due is None:
+            return calendar.fee_from
+        part, _, name = kind.due.partition(".")
+        day: date | None = getattr(getattr(self.case, part), name, None)
         return day or calendar.fee_from
 
     def nothing(self, reason: str, next_day: date | None = None) -> Decision:

@@ -27,6 +27,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from letterkit.errors import CannotRender
 from letterkit.payment import money
@@ -114,6 +115,7 @@ def _parted(signed: bytes) -> tuple[int, bytes]:
     return 0, b""
 
 
+@lru_cache(maxsize=64)  # a night has one pattern for all its links
 def check_pattern(pattern: str, domain: str) -> None:
     """Refuse a pattern that is not ``https`` on exactly ``domain`` or a subdomain, with ``{token}`` as its end."""
     if not pattern.endswith(("/{token}", "={token}")) or pattern.count("{token}") != 1:

@@ -1,12 +1,11 @@
 """The steps from a case to its messages, each a function that looks at one case and does one thing."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date
 
 from letterkit import days_gate, journey, money_gate, review_gate
 from letterkit.case import Case
-from letterkit.channels import RECORDS, ChannelRecord, with_attached
+from letterkit.channels import RECORDS, with_attached
 from letterkit.creditor import Creditor
 from letterkit.errors import CannotRender, HoldReason
 from letterkit.journey import Decision
@@ -54,14 +53,16 @@ def for_a_person(
 
 def gather(case: CaseInProgress) -> None:
     """The payment, the ways out that exist for this case, and all else that its messages say."""
-    gather_words(case, context.of_case(case.case, case.workspace.creditor, case.today))
-    gather_around(case)
-
-
-def gather_words(case: CaseInProgress, of_case: Context) -> None:
-    """What the texts of its messages say; ``of_case`` is what all messages of the case have."""
     gather_payment(case)
-    gather_for_channels(case, of_case)
+    case.words = context.build(
+        case.case,
+        case.workspace.creditor,
+        payment=case.payment,
+        solutions=case.offered,
+        channels=case.channels,
+        today=case.today,
+    )
+    gather_around(case)
 
 
 def gather_payment(case: CaseInProgress, build: Pay = request.build) -> None:
@@ -124,55 +125,65 @@ def _counted(case: CaseInProgress) -> Iterator[tuple[Message, Finding]]:
         yield from ((message, finding) for finding in found)
 
 
+_LINES = frozenset(name for name, record in RECORDS.items() if record.line_file and not record.attaches)
+_FILES = frozenset(name for name, record in RECORDS.items() if record.file and not record.printed)
+_ATTACHING = frozenset(name for name, record in RECORDS.items() if record.attaches)
+
+
 def render_lines(case: CaseInProgress) -> None:
     """Messages that are lines for a platform: SMS and WhatsApp."""
-    _render_those(case, lambda record: bool(record.line_file) and not record.attaches)
+    _render_those(case, _LINES)
 
 
 def render_files(case: CaseInProgress) -> None:
     """Messages that are files but not on paper: e-mails."""
-    _render_those(case, lambda record: bool(record.file) and not record.printed)
+    _render_those(case, _FILES)
 
 
 def begin_letter(case: CaseInProgress) -> None:
     """Letters are the most work of a night, so they take three steps: what it says, its lines, its pages."""
     if message := case.printed():
-        with _costing_its_channel(case, message.channel):
+        try:
             case.letter_started = letter.begin(message, case.workspace.creditor.huisstijl, base=case.workspace.base)
+        except CannotRender as error:
+            _drop(case, message.channel, error)
 
 
 def fill_letter(case: CaseInProgress) -> None:
     if case.letter_started and (message := case.printed()):
-        with _costing_its_channel(case, message.channel):
+        try:
             case.letter_filled, case.letter_started = letter.fill(case.letter_started), None
+        except CannotRender as error:
+            _drop(case, message.channel, error)
 
 
 def write_letter(case: CaseInProgress) -> None:
     if case.letter_filled and (message := case.printed()):
-        with _costing_its_channel(case, message.channel):
+        try:
             case.contents[message.channel], case.letter_filled = letter.write(case.letter_filled), None
+        except CannotRender as error:
+            _drop(case, message.channel, error)
 
 
 def render_with_attachments(case: CaseInProgress) -> None:
     """Messages with which another of the case goes along as a file."""
-    _render_those(case, lambda record: bool(record.attaches))
+    _render_those(case, _ATTACHING)
 
 
-def _render_those(case: CaseInProgress, chosen: Callable[[ChannelRecord], bool]) -> None:
+def _render_those(case: CaseInProgress, channels: frozenset[Channel]) -> None:
     for message in case.messages:
-        record = RECORDS[message.channel]
-        if chosen(record):
-            with _costing_its_channel(case, message.channel):
-                case.contents[message.channel] = render(message, case.workspace, case.contents.get(record.attaches))
+        channel = message.channel
+        if channel in channels:
+            attached = case.contents.get(RECORDS[channel].attaches)
+            try:
+                case.contents[channel] = render(message, case.workspace, attached)
+            except CannotRender as error:
+                _drop(case, channel, error)
 
 
-@contextmanager
-def _costing_its_channel(case: CaseInProgress, channel: Channel) -> Iterator[None]:
+def _drop(case: CaseInProgress, channel: Channel, error: CannotRender) -> None:
     """A channel that cannot be made never stops the ones that can."""
-    try:
-        yield
-    except CannotRender as error:
-        case.dropped.append(Dropped(channel, reason_of(error)))
+    case.dropped.append(Dropped(channel, reason_of(error)))
 
 
 def finish(case: CaseInProgress) -> None:

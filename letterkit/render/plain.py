@@ -28,10 +28,11 @@ def inline(runs: Inline) -> str:
     """The text of one inline, each link followed by its address unless the text says it; alone it has its own line."""
     texts = [run.text if run.data or "nop" not in run.text else _BUTTON.sub(_link, run.text) for run in runs]
     text = "".join(texts)
-    if not any(run.href for run in runs):
+    links = {run.href for run in runs}
+    if not any(links):
         return text
     first = runs[0].href
-    if first and len({run.href for run in runs}) == 1 and not _says_address(text, first):
+    if first and len(links) == 1 and not _says_address(text, first):
         return f"{text}:\n{_address(first)}"
     pieces = []
     for own, run, following in zip_longest(texts, runs, runs[1:]):

@@ -104,6 +104,11 @@ class Stages(Mapping[str, "Stage"]):
             trigger: tuple(name for name, stage in self.items() if stage.trigger == trigger) for trigger in triggers
         }
 
+    @cached_property
+    def of_event(self) -> tuple[tuple[str, str], ...]:
+        """The stages about something that happened, each with the part of a case that tells of it."""
+        return tuple((name, self[name].needs or "") for name in self.of_trigger.get("event", ()))
+
     def ladder(self, sector: str) -> Mapping[str, Rung]:
         """The ladder of a sector in the order of its days: its own, with the stages that name days for it."""
         return self._ladders[sector]

@@ -93,28 +93,6 @@ def build(
     today: date,
 ) -> Context:
     """The words of one message. ``solutions`` are those that exist for it; ``channels`` those it goes out on."""
-    return of_message(of_case(case, creditor, today), creditor, payment=payment, solutions=solutions, channels=channels)
-
-
-def of_message(
-    words: Context,
-    creditor: Creditor,
-    *,
-    payment: Payment | None,
-    solutions: tuple[Oplossing, ...],
-    channels: tuple[Channel, ...],
-) -> Context:
-    """The words of a case with what differs between its messages."""
-    return replace(
-        words,
-        betaling=_payment(payment, creditor.naam) if payment else None,
-        oplossingen=tuple([cached_solution(solution) for solution in solutions]),
-        zaak=replace(words.zaak, ook_brief="letter" in channels, ook_email="email" in channels),
-    )
-
-
-def of_case(case: Case, creditor: Creditor, today: date) -> Context:
-    """The words of a case that all its messages have, with no payment, no solutions and no channels."""
     salutation = naming.salutation(case.klant, "Beste")
     return Context(
         klant=KlantWoorden(
@@ -134,7 +112,7 @@ def of_case(case: Case, creditor: Creditor, today: date) -> Context:
         schuldeiser=cached_creditor(creditor),
         sector=cached_sector(creditor),
         belofte=cached_promises(creditor),
-        betaling=None,
+        betaling=_payment(payment, creditor.naam) if payment else None,
         voorstel=frozen(case.voorstel),
         pauze=frozen(case.pauze),
         schuldhulp=_debt_help(case, creditor),
@@ -148,26 +126,49 @@ def of_case(case: Case, creditor: Creditor, today: date) -> Context:
         vordering=_claim(case, creditor),
         bericht=frozen(case.bericht),
         veertien_dagen=_fourteen_days(case, creditor, today),
-        oplossingen=(),
+        oplossingen=tuple([cached_solution(solution) for solution in solutions]),
         hulp=cached_help(creditor),
-        zaak=_case(case, creditor),
+        zaak=_case(case, creditor, channels),
         eigen=own_words.build(case, creditor),
         vandaag=today,
     )
 
 
-def _case(case: Case, creditor: Creditor) -> ZaakWoorden:
+def of_case(case: Case, creditor: Creditor, today: date) -> Context:
+    """The words of a case that all its messages have, with no payment, no solutions and no channels."""
+    return build(case, creditor, payment=None, solutions=(), channels=(), today=today)
+
+
+def of_message(
+    words: Context,
+    creditor: Creditor,
+    *,
+    payment: Payment | None,
+    solutions: tuple[Oplossing, ...],
+    channels: tuple[Channel, ...],
+) -> Context:
+    """The words of a case with what differs between its messages."""
+    return replace(
+        words,
+        betaling=_payment(payment, creditor.naam) if payment else None,
+        oplossingen=tuple([cached_solution(solution) for solution in solutions]),
+        zaak=replace(words.zaak, ook_brief="letter" in channels, ook_email="email" in channels),
+    )
+
+
+def _case(case: Case, creditor: Creditor, channels: tuple[Channel, ...]) -> ZaakWoorden:
     """What was written before counts from the oldest open instalment on; what lies before that was another time."""
     since = case.achterstand.oudste_vervaldatum or case.stand_op
     rungs = creditor.stages.of_trigger["arrears"]
+    of_now = [m.datum for m in case.eerdere_berichten if m.datum >= since]
     return ZaakWoorden(
         nummer=case.zaaknummer,
         stand_op=case.stand_op,
-        eerder_geschreven_op=max((m.datum for m in case.eerdere_berichten if m.datum >= since), default=None),
+        eerder_geschreven_op=max(of_now, default=None),
         eerder_achter=any(m.datum < since and m.fase in rungs for m in case.eerdere_berichten),
         geldzorgen=case.signalen.geldzorgen,
-        ook_brief=False,
-        ook_email=False,
+        ook_brief="letter" in channels,
+        ook_email="email" in channels,
     )
 
 

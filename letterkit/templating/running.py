@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from letterkit import locales
@@ -77,9 +78,15 @@ def _turns(
         scope.put(name, item)
         if test is None or test(scope):
             turns.append(scope)
-    for index, scope in enumerate(turns):
-        scope.put("loop", Loop(index, len(turns)))
+    for scope, loop in zip(turns, _loops(len(turns)), strict=True):
+        scope.put("loop", loop)
     return turns
+
+
+@lru_cache(maxsize=64)  # the loops of a night are few and short
+def _loops(length: int) -> tuple[Loop, ...]:
+    """What a template may ask of ``loop``, in each turn of a loop of this length."""
+    return tuple([Loop(index, length) for index in range(length)])
 
 
 def _nothing() -> None:

@@ -33,14 +33,18 @@ class ContractMetTermijnen:
     termijnen: tuple[Termijn, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ContractWoorden:
     """Het contract van de open termijnen. Zijn dat er meer, dan staan ze na elkaar: 'lening en creditcard'."""
 
     nummer: str
     omschrijving: str
     meer: bool
-    lijst: tuple[ContractMetTermijnen, ...]
+    _listed: Callable[[], tuple[ContractMetTermijnen, ...]]  # worked out only for a letter with a table
+
+    @cached_property
+    def lijst(self) -> tuple[ContractMetTermijnen, ...]:
+        return self._listed()
 
 
 @dataclass(frozen=True, slots=True)

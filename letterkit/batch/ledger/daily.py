@@ -3,12 +3,14 @@ morning.
 """
 
 from collections.abc import Collection, Mapping
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, Select, select, text
 
 from letterkit.batch.chunk import ClaimKey
 from letterkit.batch.ledger.case_keys import CaseKeys
-from letterkit.batch.ledger.session import insert
+from letterkit.batch.ledger.session import among, insert, these
 from letterkit.batch.ledger.tables import ADDRESSED
 from letterkit.errors import HoldReason
 
@@ -50,8 +52,14 @@ def reserve(
 def _users(connection: Connection, spots: Collection[Spot]) -> dict[Spot, set[tuple[str, str]]]:
     """Run and case of every message that goes to these addresses on these days."""
     users: dict[Spot, set[tuple[str, str]]] = {spot: set() for spot in spots}
-    asked = select(ADDRESSED.c.address, ADDRESSED.c.day, ADDRESSED.c.run, ADDRESSED.c.case_key)
-    for row in connection.execute(asked.where(ADDRESSED.c.address.in_({address for address, _ in spots}))):
+    dialect = connection.dialect.name
+    for row in connection.execute(_at(dialect), these(dialect, {address for address, _ in spots})):
         if (row.address, row.day) in users:
             users[row.address, row.day].add((row.run, row.case_key))
     return users
+
+
+@cache
+def _at(dialect: str) -> Select[Any]:
+    asked = select(ADDRESSED.c.address, ADDRESSED.c.day, ADDRESSED.c.run, ADDRESSED.c.case_key)
+    return asked.where(among(dialect, ADDRESSED.c.address))

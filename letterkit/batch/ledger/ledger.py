@@ -3,10 +3,11 @@
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass
+from functools import cache
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import URL, Connection, and_, delete, select, update
+from sqlalchemy import URL, Connection, Select, and_, bindparam, delete, select, update
 
 from letterkit.batch.chunk import Chunk, ClaimKey, PaidKey
 from letterkit.batch.counts import Counts
@@ -15,7 +16,7 @@ from letterkit.batch.ledger.case_keys import CaseKeys
 from letterkit.batch.ledger.daily import Address
 from letterkit.batch.ledger.events import Event
 from letterkit.batch.ledger.records import Record, Run
-from letterkit.batch.ledger.session import Session, append, insert
+from letterkit.batch.ledger.session import Session, among, append, insert, these
 from letterkit.batch.ledger.tables import CHUNK, EVENT, FILE, MESSAGE, RUN, SEEN, WRITTEN
 from letterkit.case import case_key
 from letterkit.errors import HoldReason, LedgerTrouble
@@ -119,8 +120,8 @@ class Ledger:
             written = {number: cases.written(key) for number, key in keys.items()}
             rows = [{"run": self.run.id, "case_key": key, "row": number} for number, key in written.items()]
             insert(connection, SEEN, rows)
-            asked = select(SEEN.c.case_key, SEEN.c.row).where(SEEN.c.run == self.run.id)
-            rows_seen = connection.execute(asked.where(SEEN.c.case_key.in_(set(written.values()))))
+            dialect = connection.dialect.name
+            rows_seen = connection.execute(_seen(dialect), {"run": self.run.id, **these(dialect, written.values())})
             first: dict[str, int] = {row.case_key: row.row for row in rows_seen}
             return known.counts is not None, frozenset(n for n, key in written.items() if first[key] != n)
 
@@ -165,13 +166,16 @@ class Ledger:
 
         def work(connection: Connection) -> dict[ClaimKey, HoldReason]:
             cases = self._keys(connection)
+            in_order = sorted(turns.items())  # in one order, so that two runs never wait for each other
             rows = [
                 {
-                    **dict(zip(("case_key", "stage", "period"), (cases.written(turn[0]), *turn[1:]), strict=True)),
+                    "case_key": cases.written(key),
+                    "stage": stage,
+                    "period": period,
                     **shared,
-                    "reference": case_key(turns[turn]),
+                    "reference": case_key(reference),
                 }
-                for turn in sorted(turns)  # in one order, so that two runs never wait for each other
+                for (key, stage, period), reference in in_order
             ]
             insert(connection, WRITTEN, rows)
             others = self._others(connection, {turn[0] for turn in turns})
@@ -281,17 +285,13 @@ class Ledger:
         return self._known
 
     def _others(self, connection: Connection, keys: set[str]) -> dict[ClaimKey, HoldReason]:
-        known = self._keys(connection).known(keys)
-        asked = (
-            select(WRITTEN.c.case_key, WRITTEN.c.stage, WRITTEN.c.period, WRITTEN.c.day, CHUNK.c.counts)
-            .join(CHUNK, and_(CHUNK.c.run == WRITTEN.c.run, CHUNK.c.number == WRITTEN.c.chunk))
-            .where(WRITTEN.c.run != self.run.id, WRITTEN.c.case_key.in_(known))
-        )
+        known, dialect = self._keys(connection).known(keys), connection.dialect.name
+        rows = connection.execute(_written(dialect), {"run": self.run.id, **these(dialect, known)})
         return {
             (known[row.case_key], row.stage, row.period): HoldReason(
                 "already_written" if row.counts else "being_written", (("day", row.day),)
             )
-            for row in connection.execute(asked)
+            for row in rows
         }
 
     def _new_run(self) -> dict[str, Any]:
@@ -310,6 +310,22 @@ class Ledger:
 
     def _do(self, work: Callable[[Connection], T]) -> T:
         return self._session.do(work)
+
+
+@cache
+def _seen(dialect: str) -> Select[Any]:
+    """The rows of a run on which these cases stood first."""
+    return select(SEEN.c.case_key, SEEN.c.row).where(SEEN.c.run == bindparam("run"), among(dialect, SEEN.c.case_key))
+
+
+@cache
+def _written(dialect: str) -> Select[Any]:
+    """What other runs than this one wrote to these cases."""
+    return (
+        select(WRITTEN.c.case_key, WRITTEN.c.stage, WRITTEN.c.period, WRITTEN.c.day, CHUNK.c.counts)
+        .join(CHUNK, and_(CHUNK.c.run == WRITTEN.c.run, CHUNK.c.number == WRITTEN.c.chunk))
+        .where(WRITTEN.c.run != bindparam("run"), among(dialect, WRITTEN.c.case_key))
+    )
 
 
 def add_event(connection: Connection, run: str, event: Event) -> str:

@@ -8,15 +8,16 @@ printed sent delivered bounced returned paid     as the sender, printer or bank 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, fields
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, Literal, Self, get_args
 
-from sqlalchemy import URL, Connection, and_, func, select
+from sqlalchemy import URL, Connection, Select, and_, func, select
 from sqlalchemy.engine import Row
 
 from letterkit.batch.chunk import PaidKey
 from letterkit.batch.ledger import engine, schema
 from letterkit.batch.ledger.records import Run
-from letterkit.batch.ledger.session import Session, append
+from letterkit.batch.ledger.session import Session, among, append, these
 from letterkit.batch.ledger.tables import RECEIPT, WRITTEN
 from letterkit.case import case_key
 
@@ -140,23 +141,29 @@ def paid(connection: Connection, known: Mapping[str, str]) -> dict[PaidKey, str]
 
     ``known``: every form in which a ledger may have a case (``case_keys``) -> how the answer names it.
     """
+    dialect, found = connection.dialect.name, dict[PaidKey, str]()
+    for asked in _came_in(dialect):
+        for row in connection.execute(asked, these(dialect, known)):
+            place, day = (known[row.case], row.period), str(row.at)[:10]
+            found[place] = min(day, found.get(place, day))
+    return found
+
+
+@cache
+def _came_in(dialect: str) -> tuple[Select[Any], ...]:
+    """The payments of cases, by the turns of their messages, and of turns that were given back."""
     came_in = select(RECEIPT.c.period, RECEIPT.c.at).where(RECEIPT.c.state == "paid").order_by(RECEIPT.c.at.desc())
     same = and_(
         WRITTEN.c.run == RECEIPT.c.run,
         WRITTEN.c.period == RECEIPT.c.period,
         WRITTEN.c.reference == func.lower(RECEIPT.c.case_id),
     )
-    case = func.lower(RECEIPT.c.case_id).label("case")  # also of turns that were given back
-    asked = (
-        came_in.add_columns(WRITTEN.c.case_key.label("case")).join(WRITTEN, same).where(WRITTEN.c.case_key.in_(known)),
-        came_in.add_columns(case).where(case.in_(known)),
+    written = came_in.add_columns(WRITTEN.c.case_key.label("case")).join(WRITTEN, same)
+    case = func.lower(RECEIPT.c.case_id).label("case")
+    return (
+        written.where(among(dialect, WRITTEN.c.case_key)),
+        came_in.add_columns(case).where(among(dialect, case)),
     )
-    found: dict[PaidKey, str] = {}
-    for one in asked:
-        for row in connection.execute(one):
-            place, day = (known[row.case], row.period), str(row.at)[:10]
-            found[place] = min(day, found.get(place, day))
-    return found
 
 
 def dead(connection: Connection, until: str | None) -> frozenset[str]:

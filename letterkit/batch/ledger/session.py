@@ -1,12 +1,26 @@
 """Transactions on a ledger, and rows at the end of a run's chain."""
 
+import json
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
 from typing import Any, TypeVar
 
-from sqlalchemy import URL, Connection, Dialect, Table, select, update
+from sqlalchemy import (
+    ARRAY,
+    URL,
+    ColumnElement,
+    Connection,
+    Dialect,
+    Table,
+    Text,
+    any_,
+    bindparam,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
 
 from letterkit.batch.ledger import chain, engine
@@ -70,6 +84,22 @@ def insert(connection: Connection, table: Table, rows: Rows, *, strict: bool = F
     """
     if rows:
         connection.exec_driver_sql(_inserting(table, connection.dialect, tuple(rows[0]), strict=strict), rows)
+
+
+def among(dialect: str, column: ColumnElement[str]) -> ColumnElement[bool]:
+    """That a column has one of the texts that are given as ``these``.
+
+    All together are one parameter of a question that is put together once: a parameter each, hundreds in a chunk, takes
+    longer than the search.
+    """
+    if dialect == "postgresql":
+        return column == any_(bindparam("texts", type_=ARRAY(Text)))
+    return column.in_(select(func.json_each(bindparam("texts", type_=Text)).table_valued("value").c.value))
+
+
+def these(dialect: str, texts: Collection[str]) -> dict[str, Any]:
+    """The parameter of ``among``."""
+    return {"texts": list(texts) if dialect == "postgresql" else json.dumps(list(texts))}
 
 
 @lru_cache(maxsize=16)

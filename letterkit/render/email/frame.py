@@ -35,7 +35,7 @@ def frame_of(message: Message, style: HouseStyle, logo: Logo | None) -> Frame:
         details=tuple(label for label, _ in message.details),
         button=next((at for at, block in enumerate(box.blocks) if block is paragraph), -1),
         domain=domain,
-        names_domain=domain is not None and domain in _text(box),
+        names_domain=domain is not None and _names(box, domain),
         sender=message.sender,
         language=message.language,
         style=style,
@@ -44,5 +44,5 @@ def frame_of(message: Message, style: HouseStyle, logo: Logo | None) -> Frame:
     )
 
 
-def _text(box: PayBox) -> str:
-    return "\n".join(plain(inline) for block in walk(box.blocks) for inline in inlines(block))
+def _names(box: PayBox, domain: str) -> bool:
+    return any(domain in plain(inline) for block in walk(box.blocks) for inline in inlines(block))

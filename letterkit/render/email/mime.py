@@ -54,32 +54,39 @@ def _headers(message: Message, digest: str) -> Iterator[bytes]:
         raise CannotRender("email_no_sender", case=message.case_id)
     if not message.recipient.email:
         raise CannotRender("email_no_address", case=message.case_id)
-    yield _mailbox(message, "From", sender.name, sender.email)
-    yield _mailbox(message, "To", message.recipient.name, message.recipient.email)
+    try:
+        yield _from(sender.name, sender.email)
+    except ValueError as error:
+        raise CannotRender("email_address", case=message.case_id, field="afzender") from error
+    try:
+        yield headers.mailbox("To", message.recipient.name, message.recipient.email)
+    except ValueError as error:
+        raise CannotRender("email_address", case=message.case_id, field="klant.email") from error
     yield headers.line("Subject", plain_text(message.subject))
     yield _date(message.date)
     yield headers.line("Message-ID", f"<{digest}@{sender.email.rpartition('@')[2]}>")
     # RFC 3834: keeps out-of-office answers from being sent to a mailbox that nobody reads as a conversation.
     yield b"Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n"
-    yield headers.line("Content-Language", message.language)
+    yield _of_stage("Content-Language", message.language)
     if message.mark:
         yield headers.line("X-Letterkit-Document", message.mark.document)
         yield headers.line("X-Letterkit-Run", message.mark.run)
         yield headers.line("X-Letterkit-Release", message.mark.release[:16] or "-")
-    yield headers.line("Keywords", f"letterkit, {message.stage}")  # which stage it is, for who reads the file back
+    yield _of_stage("Keywords", f"letterkit, {message.stage}")  # which stage it is, for who reads the file back
+
+
+@lru_cache(maxsize=16)  # the sender is the same all night
+def _from(name: str, email: str) -> bytes:
+    return headers.mailbox("From", name, email)
+
+
+_of_stage = lru_cache(maxsize=256)(headers.line)
+"""A header that all messages of a stage have the same."""
 
 
 @lru_cache(maxsize=16)
 def _date(day: date) -> bytes:
     return headers.line("Date", format_datetime(datetime.combine(day, _HOUR)))
-
-
-def _mailbox(message: Message, header: str, name: str, email: str) -> bytes:
-    try:
-        return headers.mailbox(header, name, email)
-    except ValueError as error:
-        field = {"From": "afzender", "To": "klant.email"}[header]
-        raise CannotRender("email_address", case=message.case_id, field=field) from error
 
 
 def _multipart(kind: str, boundary: str, parts: tuple[bytes, ...]) -> Iterator[bytes]:
