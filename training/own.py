@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import accumulate
 
 from letterkit import pipeline, resources
 from letterkit.branches import distinct_messages
@@ -36,6 +37,7 @@ _HARD = (
     ("blame", "Het is uw eigen schuld dat het zo ver is gekomen."),
     ("threat", "Zonder betaling stappen wij naar de rechter."),
 )
+_AROUND = ("Beste mevrouw Vermeulen,", "Met vriendelijke groet,", "Voorbeeld Krediet")
 Line = dict[str, bool | None]
 _MOST = 5  # of a stage and channel: branches that differ in what surrounds the same sentences
 
@@ -64,6 +66,15 @@ def _made_worse(calm: Labelled, kind: str, sentence: str) -> Labelled:
     place, line = (start, start + len(sentence)), {"threat": kind == "threat", "blame": kind == "blame"}
     text, spans, lines = f"{calm.text}\n\n{sentence}", (*calm.spans, place), (*calm.lines, line)
     return replace(calm, text=text, spans=spans, lines=lines, document=None)
+
+
+def in_short_letter(pair: Labelled) -> Labelled:
+    """A sentence by itself as the middle of a short letter: around a greeting and a name it must be heard as well."""
+    parts = (*_AROUND[:1], pair.text, *_AROUND[1:])
+    starts = [0, *accumulate(len(part) + 2 for part in parts)]
+    spans = tuple((start, start + len(part)) for start, part in zip(starts, parts, strict=False))
+    lines: tuple[Line, ...] = ({}, dict(pair.verdicts), {}, {})
+    return Labelled(pair.name, pair.hand, pair.channel, "\n\n".join(parts), spans, lines, {}, {})
 
 
 def rule_examples() -> Iterator[Labelled]:

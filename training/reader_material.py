@@ -22,7 +22,7 @@ from letterkit.lint.reading.reader import found_features, own, wordings
 from letterkit.lint.reading.weights import VERDICTS, Layers, Weights
 from training import conllu
 from training.messages import Labelled, read_fair, read_folder, read_pairs, read_sentences
-from training.own import own_messages, rule_examples
+from training.own import in_short_letter, own_messages, rule_examples
 
 HERE = Path(__file__).parent / "reading"
 _RAREST = 3  # a feature of fewer sentences is left out
@@ -114,7 +114,9 @@ def lexicon_roles() -> dict[str, str]:
 def material_of(treebanks: Path | None) -> list[Labelled]:
     """Everything to train on."""
     messages = [*read_folder(HERE / "messages"), *read_fair(HERE / "fair"), *read_sentences(HERE / "sentences.tsv")]
-    messages += [*read_pairs(HERE / "pairs"), *own_messages(), *rule_examples()]
+    pairs = list(read_pairs(HERE / "pairs"))
+    messages += [*pairs, *map(in_short_letter, (pair for pair in pairs if pair.hand == "LO"))]
+    messages += [*own_messages(), *rule_examples()]
     if treebanks is not None:
         messages += ordinary(treebanks)
     return messages

@@ -16,10 +16,10 @@ from scipy import sparse
 from letterkit.lint.reading.weights import VERDICTS
 from training.reader_material import Material
 
-HIDDEN = 40
+HIDDEN = 80
 _ROUNDS, _MESSAGES = 8, 64
 _STEP, _WARM, _LAST_STEP = 2e-3, 50, 0.1  # Adam's step, how many steps it grows, and what is left of it in the end
-_LEFT_OUT, _ASLEEP = 0.4, 0.5  # shares of the features and of the hidden units that a step goes without
+_LEFT_OUT, _ASLEEP = 0.5, 0.5  # shares of the features and of the hidden units that a step goes without
 _OF_LINE = ("threat", "blame", "unfair")
 _OF_MESSAGE = tuple(verdict for verdict in VERDICTS if verdict not in _OF_LINE)
 _FIRST_ODDS = -3.0

@@ -13,10 +13,9 @@ from letterkit.lint.rule import rules
 
 _HERE = Path(__file__).parent
 _KINDS = (_HERE / "kinds.txt").read_text(encoding="utf-8").splitlines()
-_PASSES = (_HERE / "passes.txt").read_text(encoding="utf-8").splitlines()  # untrue, and not stopped yet
 _UNTRUE = [
     *(_HERE / "untrue.txt").read_text(encoding="utf-8").splitlines(),
-    *(line[2:] for line in _KINDS if line.startswith("- ") and line[2:] not in _PASSES),
+    *(line[2:] for line in _KINDS if line.startswith("- ")),
 ]
 _TRUE = [
     *(_HERE / "true.txt").read_text(encoding="utf-8").splitlines(),
@@ -57,11 +56,5 @@ def test_a_true_sentence_passes(linter: Linter, sentence: str) -> None:
     assert not stopped(linter, sentence)
 
 
-@pytest.mark.parametrize("sentence", _PASSES)
-def test_what_is_not_stopped_yet_is_named(linter: Linter, sentence: str) -> None:
-    assert not stopped(linter, sentence)
-
-
-def test_most_kinds_are_stopped() -> None:
+def test_there_are_many_kinds() -> None:
     assert sum(line.startswith("## ") for line in _KINDS) >= 60
-    assert len(_PASSES) <= len(_UNTRUE) / 50
