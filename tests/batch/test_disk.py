@@ -68,9 +68,12 @@ def test_a_disk_that_takes_no_more_bytes(tmp_path: Path) -> None:
     assert not list(out.rglob("*.part"))
 
 
-def test_a_place_that_may_not_be_written() -> None:
+def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
+    """Below a file there is no place, also for a user who may write everywhere."""
+    file = tmp_path / "bestand"
+    file.touch()
     with pytest.raises(LedgerTrouble) as told:
-        Outbox(Path("/sys/letterkit"))
+        Outbox(file / "uit")
     assert told.value.code == "output_unwritable"
 
 
