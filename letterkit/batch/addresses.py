@@ -4,13 +4,12 @@ It is an HMAC with the creditor's own secret, where there is one. Without that s
 creditor without a secret has a plain hash, with which somebody who has the ledger can check a guess.
 """
 
-import hmac
-from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
 from letterkit.case import Adres, Case
 from letterkit.channels import RECORDS, ChannelRecord
+from letterkit.sealing import commitments
 
 _NO_SECRET = b"letterkit"
 
@@ -48,15 +47,9 @@ def commitment(value: str, secret: bytes | None) -> str:
     same = "".join(value.casefold().split())
     if not same:
         return ""
-    keyed = _keyed(secret or _NO_SECRET).copy()
-    keyed.update(f"address {same}".encode())
-    return keyed.hexdigest()
-
-
-@lru_cache(maxsize=4)
-def _keyed(secret: bytes) -> hmac.HMAC:
-    """An HMAC that has its key already, to copy: a night makes one of each address."""
-    return hmac.new(secret, digestmod="sha256")
+    made = commitments.keyed(secret or _NO_SECRET).copy()
+    made.update(f"address {same}".encode())
+    return made.hexdigest()
 
 
 def without_dead(case: Case, dead: frozenset[str], secret: bytes | None) -> Case:

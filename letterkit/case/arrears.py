@@ -81,7 +81,7 @@ class Achterstand(Part):
         """Whether more than one instalment is unpaid."""
         return len(self.termijnen) > 1
 
-    @property
+    @cached_property
     def termijnbedrag(self) -> Decimal:
         """What each instalment comes to; zero when they differ, or when there is none."""
         amounts = {t.bedrag for t in self.termijnen}
@@ -92,13 +92,13 @@ class Achterstand(Part):
         """The due date of the newest unpaid instalment; None when nothing is open."""
         return max((t.vervaldatum for t in self.termijnen), default=None)
 
-    @property
+    @cached_property
     def eigen_naam(self) -> str:
         """What the one amount that is open is called, such as an invoice; empty for an instalment, and for several."""
         names = [t.omschrijving for t in self.termijnen]
         return names[0] if len(names) == 1 and not names[0].lower().startswith(_INSTALMENT) else ""
 
-    @property
+    @cached_property
     def elke_maand(self) -> bool:
         """Whether the first and the last instalment say it all: more than a few equal ones, one a month, no gap."""
         first = self.oudste_vervaldatum
@@ -107,7 +107,7 @@ class Achterstand(Part):
         days = [t.vervaldatum for t in self.termijnen]
         return days == [month_after(first, number) for number in range(len(days))]
 
-    @property
+    @cached_property
     def in_tabel(self) -> bool:
         """Whether it takes a table to see how the total adds up. One sentence is enough for one amount, for a few plain
         instalments, and for any number of equal ones a month.

@@ -1,8 +1,9 @@
 """What the function of a template works with while it runs: names of loops, and the few helpers that it can call."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from letterkit import locales
@@ -15,11 +16,14 @@ MOST_VALUES = 20_000
 """Values that one message may print."""
 
 
+_NONE: Mapping[str, object] = MappingProxyType({})
+
+
 class Scope:
     """The names inside a loop or beside a ``set``: its own, and those around it."""
 
-    def __init__(self, around: object) -> None:
-        self._around = around
+    def __init__(self, around: object, own: Mapping[str, object] = _NONE) -> None:
+        self.__dict__ = {"_around": around, **own}
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._around, name)
@@ -72,15 +76,8 @@ def _turns(
     names: object, name: str, items: Iterable[Any], test: Callable[[Scope], object] | None = None
 ) -> list[Scope]:
     """The names of each turn of a loop."""
-    turns = []
-    for item in items:
-        scope = Scope(names)
-        scope.put(name, item)
-        if test is None or test(scope):
-            turns.append(scope)
-    for scope, loop in zip(turns, _loops(len(turns)), strict=True):
-        scope.put("loop", loop)
-    return turns
+    kept = [item for item in items if test is None or test(Scope(names, {name: item}))]
+    return [Scope(names, {name: item, "loop": loop}) for item, loop in zip(kept, _loops(len(kept)), strict=True)]
 
 
 @lru_cache(maxsize=64)  # the loops of a night are few and short

@@ -5,7 +5,6 @@ creditor changes nothing. Whoever has that ledger can check a guess, until the r
 it. Both forms are always looked for: a ledger may hold runs of before ``rollen.yaml``.
 """
 
-import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +13,7 @@ from sqlalchemy import Connection, select
 
 from letterkit.batch.ledger import schema
 from letterkit.batch.ledger.tables import SALT
+from letterkit.sealing import commitments
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,9 @@ class CaseKeys:
 
 @lru_cache(maxsize=8_192)  # while a chunk is under way, each of its cases is asked for in every transaction
 def _commitment(salt: str, key: str) -> str:
-    return hmac.digest(salt.encode(), key.encode("utf-8", "surrogatepass"), "sha256").hex()
+    made = commitments.keyed(salt.encode()).copy()
+    made.update(key.encode("utf-8", "surrogatepass"))
+    return made.hexdigest()
 
 
 def of(connection: Connection, *, hides: bool) -> CaseKeys:

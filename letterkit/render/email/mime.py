@@ -67,12 +67,12 @@ def _headers(message: Message, digest: str) -> Iterator[bytes]:
     yield headers.line("Message-ID", f"<{digest}@{sender.email.rpartition('@')[2]}>")
     # RFC 3834: keeps out-of-office answers from being sent to a mailbox that nobody reads as a conversation.
     yield b"Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n"
-    yield _of_stage("Content-Language", message.language)
+    yield _of_many("Content-Language", message.language)
     if message.mark:
         yield headers.line("X-Letterkit-Document", message.mark.document)
-        yield headers.line("X-Letterkit-Run", message.mark.run)
-        yield headers.line("X-Letterkit-Release", message.mark.release[:16] or "-")
-    yield _of_stage("Keywords", f"letterkit, {message.stage}")  # which stage it is, for who reads the file back
+        yield _of_many("X-Letterkit-Run", message.mark.run)
+        yield _of_many("X-Letterkit-Release", message.mark.release[:16] or "-")
+    yield _of_many("Keywords", f"letterkit, {message.stage}")  # which stage it is, for who reads the file back
 
 
 @lru_cache(maxsize=16)  # the sender is the same all night
@@ -80,8 +80,8 @@ def _from(name: str, email: str) -> bytes:
     return headers.mailbox("From", name, email)
 
 
-_of_stage = lru_cache(maxsize=256)(headers.line)
-"""A header that all messages of a stage have the same."""
+_of_many = lru_cache(maxsize=256)(headers.line)
+"""A header that all messages of a stage, or of a run, have the same."""
 
 
 @lru_cache(maxsize=16)
