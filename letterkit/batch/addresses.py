@@ -47,9 +47,9 @@ def commitment(value: str, secret: bytes | None) -> str:
     same = "".join(value.casefold().split())
     if not same:
         return ""
-    made = commitments.keyed(secret or _NO_SECRET).copy()
-    made.update(f"address {same}".encode())
-    return made.hexdigest()
+    code = commitments.keyed(secret or _NO_SECRET).copy()
+    code.update(f"address {same}".encode())
+    return code.hexdigest()
 
 
 def without_dead(case: Case, dead: frozenset[str], secret: bytes | None) -> Case:

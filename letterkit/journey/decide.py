@@ -87,8 +87,8 @@ class Look:
     def events(self) -> list[tuple[str, date]]:
         """Stages for things that happened, or were asked for, and that no message told yet, oldest first."""
         case, stages = self.case, self.creditor.stages
-        told = [(name, event) for name, part in stages.of_event if (event := getattr(case, part)) is not None]
-        days = [(name, day) for name, event in told if (day := _happened(event))]
+        parts = [(name, event) for name, part in stages.of_event if (event := getattr(case, part)) is not None]
+        days = [(name, day) for name, event in parts if (day := _happened(event))]
         if (asked := case.bericht) and self._may_be_asked(asked.fase):
             days.append((asked.fase, asked.datum))
         happened = [(name, day) for name, day in days if day <= self.today and not self.sent_since(name, day)]

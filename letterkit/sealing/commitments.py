@@ -15,9 +15,9 @@ def seed() -> bytes:
 
 def salt(of: bytes, case: str) -> bytes:
     """The salt of one case of a run."""
-    made = keyed(of).copy()
-    made.update(f"salt {case}".encode())
-    return made.digest()
+    code = keyed(of).copy()
+    code.update(f"salt {case}".encode())
+    return code.digest()
 
 
 @lru_cache(maxsize=4)

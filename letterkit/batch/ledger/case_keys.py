@@ -35,9 +35,9 @@ class CaseKeys:
 
 @lru_cache(maxsize=8_192)  # while a chunk is under way, each of its cases is asked for in every transaction
 def _commitment(salt: str, key: str) -> str:
-    made = commitments.keyed(salt.encode()).copy()
-    made.update(key.encode("utf-8", "surrogatepass"))
-    return made.hexdigest()
+    code = commitments.keyed(salt.encode()).copy()
+    code.update(key.encode("utf-8", "surrogatepass"))
+    return code.hexdigest()
 
 
 def of(connection: Connection, *, hides: bool) -> CaseKeys:
