@@ -29,7 +29,7 @@ if TYPE_CHECKING:  # who reads the lines of a run needs nothing of what makes me
     from letterkit.workspace import Workspace
 
 FILE = "outbox.jsonl"
-_JSON = json.JSONEncoder(ensure_ascii=False)
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 Names = tuple[str, str, str, str, str]
 """Id, case, stage, channel and path."""
 

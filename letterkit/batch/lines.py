@@ -41,7 +41,7 @@ SALTS = "salts"
 Fields = Mapping[str, object]
 NONE: Fields = MappingProxyType({})
 _KEPT_EMPTY = {record.line_file for record in RECORDS.values() if record.kept_empty}
-_JSON = json.JSONEncoder(ensure_ascii=False)
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 
 
 def lines(result: RowResult, rules: str = "") -> Iterator[tuple[str, str]]:

@@ -53,11 +53,11 @@ def are_ordinary(name: str) -> bool:
 
     Words may be joined by one space or hyphen. What is not ordinary may be a name all the same.
     """
-    words = _small(name).replace("-", " ").split(" ")
+    words = small(name).replace("-", " ").split(" ")
     return _TELLING.isdisjoint(words) and all(map(str.isalpha, words)) and len(set(words[0])) > 1
 
 
-def _small(name: str) -> str:
+def small(name: str) -> str:
     """Small letters, an i of Turkish as any other: so patterns that pass over capitals read it too."""
     small = name.casefold()
     return small if small.isascii() else small.replace("i\u0307", "i").replace("\u0131", "i")

@@ -34,6 +34,8 @@ _SIGNALS = {
     signal: re.compile(rf"\b(?:{'|'.join(words)})\b" + ("|[†✝]" if signal == "overleden" else ""), re.IGNORECASE)
     for signal, words in name_words.SIGNALS.items()
 }
+_ANY_SIGNAL = re.compile("|".join(pattern.pattern for pattern in _SIGNALS.values()))
+"""The same, of a name in small letters."""
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.[\s-]?){1,10}(?:[^\W\d_])?|[^\W\d_]{1,8}|[^\W\d_](?:[\s-][^\W\d_]){1,8}")
 _SHORT_INITIALS = re.compile(r"(?:[A-Z]\.){1,2}")  # as most records have them; too short to be a title
 _LOWERED = frozenset(word for prefix in name_words.PREFIXES for word in prefix.split())
@@ -86,6 +88,8 @@ def prefix(value: str) -> str:
 
 def signals(name: str) -> tuple[str, ...]:
     """What a name says that is no name, as the fields of ``signalen``: overleden, bewind, wsnp."""
+    if not _ANY_SIGNAL.search(name_words.small(name)):  # nearly all names have none
+        return ()
     return tuple(signal for signal, pattern in _SIGNALS.items() if pattern.search(name))
 
 

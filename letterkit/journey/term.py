@@ -9,6 +9,7 @@ from datetime import date
 
 from letterkit.channels import RECORDS
 from letterkit.creditor import Creditor
+from letterkit.identity_cache import IdentityCache
 from letterkit.law import calendar
 from letterkit.law.calendar import Calendar
 from letterkit.sectors import sectors
@@ -33,9 +34,22 @@ def of_message(stage: str, creditor: Creditor, channels: Collection[str], posted
 
     Raises ``CannotRender("law_figure_unknown")`` for a day before the table of delivery days.
     """
-    if any(RECORDS[channel].printed for channel in channels):
-        return calendar.of_letter(posted, term_days=days(stage, creditor), settings=creditor.law)
-    return calendar.of_delivery(posted, posted, days(stage, creditor))
+    printed = not _PRINTED.isdisjoint(channels)
+    known, key = _calendars(creditor), (stage, printed, posted)
+    found = known.get(key)
+    if found is None:
+        term_days, law = days(stage, creditor), creditor.law
+        by_post = calendar.of_letter(posted, term_days=term_days, settings=law) if printed else None
+        found = by_post or calendar.of_delivery(posted, posted, term_days)
+        if len(known) < _MOST_KEPT:
+            known[key] = found
+    return found
+
+
+_PRINTED = frozenset(name for name, record in RECORDS.items() if record.printed)
+_MOST_KEPT = 4_096
+_calendars = IdentityCache[Creditor, dict[tuple[str, bool, date], Calendar]](lambda _creditor: {}, 8)
+"""Of each creditor: a night has thousands of messages and few days on which they, and those before them, went out."""
 
 
 def _of_sector(stage: str, creditor: Creditor) -> int:
