@@ -61,8 +61,8 @@ def as_page(case: Case, workspace: Workspace, stage: str, today: date) -> str:
 def _hours(today: date, law: Settings) -> tuple[str, ...]:
     """When a customer may be called, and whether today is such a day."""
     hours = say("callguide.hours", first=law.contact_from_hour.value, last=law.contact_until_hour.value)
-    rest = quiet_hours.first_on(today, law).date() != today
-    return (hours, say("callguide.not_today", day=weekdag(today))) if rest else (hours,)
+    closed = quiet_hours.first_on(today, law).date() != today
+    return (hours, say("callguide.not_today", day=weekdag(today))) if closed else (hours,)
 
 
 def _moment(decision: Decision) -> str:

@@ -34,16 +34,18 @@ def of_message(stage: str, creditor: Creditor, channels: Collection[str], posted
 
     Raises ``CannotRender("law_figure_unknown")`` for a day before the table of delivery days.
     """
-    printed = not _PRINTED.isdisjoint(channels)
-    known, key = _calendars(creditor), (stage, printed, posted)
-    found = known.get(key)
-    if found is None:
-        term_days, law = days(stage, creditor), creditor.law
-        by_post = calendar.of_letter(posted, term_days=term_days, settings=law) if printed else None
-        found = by_post or calendar.of_delivery(posted, posted, term_days)
-        if len(known) < _MOST_KEPT:
-            known[key] = found
-    return found
+    calendars, key = _calendars(creditor), (stage, not _PRINTED.isdisjoint(channels), posted)
+    if key not in calendars:
+        if len(calendars) >= _MOST_KEPT:
+            calendars.clear()
+        calendars[key] = _worked_out(*key, creditor)
+    return calendars[key]
+
+
+def _worked_out(stage: str, printed: bool, posted: date, creditor: Creditor) -> Calendar:  # noqa: FBT001 - a key's part
+    if printed:
+        return calendar.of_letter(posted, term_days=days(stage, creditor), settings=creditor.law)
+    return calendar.of_delivery(posted, posted, days(stage, creditor))
 
 
 _PRINTED = frozenset(name for name, record in RECORDS.items() if record.printed)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from types import TracebackType
 
 from letterkit import days_gate, journey, money_gate, review_gate
 from letterkit.case import Case
@@ -143,26 +144,20 @@ def render_files(case: CaseInProgress) -> None:
 def begin_letter(case: CaseInProgress) -> None:
     """Letters are the most work of a night, so they take three steps: what it says, its lines, its pages."""
     if message := case.printed():
-        try:
+        with _CostingItsChannel(case, message.channel):
             case.letter_started = letter.begin(message, case.workspace.creditor.huisstijl, base=case.workspace.base)
-        except CannotRender as error:
-            _drop(case, message.channel, error)
 
 
 def fill_letter(case: CaseInProgress) -> None:
     if case.letter_started and (message := case.printed()):
-        try:
+        with _CostingItsChannel(case, message.channel):
             case.letter_filled, case.letter_started = letter.fill(case.letter_started), None
-        except CannotRender as error:
-            _drop(case, message.channel, error)
 
 
 def write_letter(case: CaseInProgress) -> None:
     if case.letter_filled and (message := case.printed()):
-        try:
+        with _CostingItsChannel(case, message.channel):
             case.contents[message.channel], case.letter_filled = letter.write(case.letter_filled), None
-        except CannotRender as error:
-            _drop(case, message.channel, error)
 
 
 def render_with_attachments(case: CaseInProgress) -> None:
@@ -174,16 +169,29 @@ def _render_those(case: CaseInProgress, channels: frozenset[Channel]) -> None:
     for message in case.messages:
         channel = message.channel
         if channel in channels:
-            attached = case.contents.get(RECORDS[channel].attaches)
-            try:
+            with _CostingItsChannel(case, channel):
+                attached = case.contents.get(RECORDS[channel].attaches)
                 case.contents[channel] = render(message, case.workspace, attached)
-            except CannotRender as error:
-                _drop(case, channel, error)
 
 
-def _drop(case: CaseInProgress, channel: Channel, error: CannotRender) -> None:
-    """A channel that cannot be made never stops the ones that can."""
-    case.dropped.append(Dropped(channel, reason_of(error)))
+class _CostingItsChannel:
+    """A channel that cannot be made never stops the ones that can. A class, because it stands around each message."""
+
+    __slots__ = ("_case", "_channel")
+
+    def __init__(self, case: CaseInProgress, channel: Channel) -> None:
+        self._case, self._channel = case, channel
+
+    def __enter__(self) -> None:
+        """Nothing to do before."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if not isinstance(error, CannotRender):
+            return False
+        self._case.dropped.append(Dropped(self._channel, reason_of(error)))
+        return True
 
 
 def finish(case: CaseInProgress) -> None:

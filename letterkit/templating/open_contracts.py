@@ -21,7 +21,7 @@ def contract_words(case: Case) -> ContractWoorden:
         nummer=_numbers(contracts),
         omschrijving=_described(contracts),
         meer=len(contracts) > 1,
-        _listed=lambda: tuple([_with_terms(case, contract) for contract in contracts]),
+        lijst=tuple([_with_terms(case, contract) for contract in contracts]),
     )
 
 

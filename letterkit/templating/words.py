@@ -33,18 +33,14 @@ class ContractMetTermijnen:
     termijnen: tuple[Termijn, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ContractWoorden:
     """Het contract van de open termijnen. Zijn dat er meer, dan staan ze na elkaar: 'lening en creditcard'."""
 
     nummer: str
     omschrijving: str
     meer: bool
-    _listed: Callable[[], tuple[ContractMetTermijnen, ...]]  # worked out only for a letter with a table
-
-    @cached_property
-    def lijst(self) -> tuple[ContractMetTermijnen, ...]:
-        return self._listed()
+    lijst: tuple[ContractMetTermijnen, ...]
 
 
 @dataclass(frozen=True, slots=True)
