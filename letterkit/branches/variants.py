@@ -121,8 +121,8 @@ def _dates(value: object) -> Iterator[date]:
 
 
 def _with(record: Model, path: Path, value: object, mend: Mend = lambda tree: None) -> Model | None:
-    """The record with one value changed, None when it is no valid record then."""
-    tree = record.model_dump()
+    """The record with one value changed, None when it is no valid record then; itself when it had that value."""
+    before, tree = record.model_dump(), record.model_dump()
     place = tree
     for name in path[:-1]:
         if not isinstance(place.get(name), dict):
@@ -131,7 +131,7 @@ def _with(record: Model, path: Path, value: object, mend: Mend = lambda tree: No
     place[path[-1]] = _plain(value)
     try:
         mend(tree)
-        return type(record).model_validate(tree)
+        return record if tree == before else type(record).model_validate(tree)
     except (ValidationError, ValueError, KeyError, TypeError):
         return None
 

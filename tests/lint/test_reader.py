@@ -6,7 +6,7 @@ import pytest
 
 from letterkit.lint import judge
 from letterkit.lint.inputs.text import plain
-from letterkit.lint.reading import weights
+from letterkit.lint.reading import reader, weights
 from letterkit.lint.reading.lexicon import Lexicon
 from letterkit.lint.reading.reader import mark
 from training.messages import WrongFormat, read_fair, read_file, read_pairs
@@ -88,6 +88,20 @@ def test_a_hidden_unit_counts_from_where_it_is_above_zero() -> None:
     loaded = packed({"w=niet": (*[0.0] * 8, 1.5), "w=kamp": (1.0, *[0.0] * 7, 1.25)}, AWAKE_FROM_TWO)
     assert loaded.scores(loaded.total(["w=niet"])) == pytest.approx(BIAS)
     assert loaded.scores(loaded.total(["w=niet", "w=kamp"])) == pytest.approx((-2 + 0.75 / 2, *[-2.0 - 0.75] * 7))
+
+
+def test_many_sums_together_score_as_each_alone() -> None:
+    shipped = weights.shipped()
+    names = sorted(shipped.rows)
+    totals = [shipped.total(names[step::step]) for step in (7, 101, 997, 9973, len(names))]
+    assert shipped.all_scores(totals) == [shipped.scores(total) for total in totals]
+
+
+def test_what_was_read_before_many_sentences_is_read_alike_after_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = reader.read(plain(" ".join((*REASSURING, *THREATENING))))
+    monkeypatch.setattr(reader, "_MANY", 0)
+    assert reader.read(plain(" ".join((*REASSURING, *THREATENING)))) == before
+    assert reader.read(plain("")) == ()
 
 
 def test_a_word_weighs_otherwise_beside_another() -> None:

@@ -23,6 +23,7 @@ from letterkit.lint.reading.weights import VERDICTS, Scores, Weights, log_odds, 
 from letterkit.lint.statements import all_stated
 
 _MOST_KEPT = 8000  # sentences
+_MANY = 4000  # sums: from here on it is worth loading numpy
 _TONES = frozenset({"dreiging", "verwijt", "kil", "bevel", "schaamte"})
 _SHARE = 0.3  # of the chance of the sentence that says it loudest: from here on another one says it as well
 _NAME = "Naam"
@@ -56,16 +57,19 @@ def read(document: Document) -> tuple[Reading, ...]:
     worded = wordings(document, sentences)
     sums = [_sums(text, sentence.kind) for text, sentence in zip(worded, sentences, strict=True)]
     words = found_features(document, sentences)
-    whole = weights.total(frozenset[str]().union(*[totals[3] for totals in sums]))
-    readings = []
-    for at, sentence in enumerate(sentences):
+    shown: dict[str, int] = {}
+    for _, _, _, own_of_whole in sums:
+        shown.update(own_of_whole)
+    whole = sum(shown.values())
+    all_totals = []
+    for at in range(len(sentences)):
         total = whole + sums[at][0] + _placed(at, len(sentences)) + weights.total(words[at])
         if at:
             total += sums[at - 1][1]
         if at + 1 < len(sums):
             total += sums[at + 1][2]
-        readings.append(Reading(sentence, _scores(total)))
-    return tuple(readings)
+        all_totals.append(total)
+    return tuple(map(Reading, sentences, _scored(all_totals)))
 
 
 def wordings(document: Document, sentences: Sequence[Sentence]) -> Iterator[str]:
@@ -156,10 +160,10 @@ def _placed(at: int, count: int) -> int:
 
 
 @lru_cache(_MOST_KEPT)
-def _sums(text: str, kind: str) -> tuple[int, int, int, frozenset[str]]:
+def _sums(text: str, kind: str) -> tuple[int, int, int, dict[str, int]]:
     """What a sentence adds to its own verdicts, to those of the sentence after it and to those of the one before it.
 
-    Also the features that it gives to the whole message, of which every word counts once.
+    Also the features that it gives to the whole message, of which every word counts once, with their weights.
     """
     weights, parts = shipped(), language.analyse(text).sentences
     shown = frozenset(neighbour(parts, weights.lexicon.roles))
@@ -167,8 +171,15 @@ def _sums(text: str, kind: str) -> tuple[int, int, int, frozenset[str]]:
         weights.total(own(parts, text, kind, weights)),
         weights.total(BEFORE + name for name in shown),
         weights.total(AFTER + name for name in shown),
-        frozenset(weights.known(WHOLE + name for name in shown)),
+        weights.each(WHOLE + name for name in shown),
     )
+
+
+def _scored(totals: Sequence[int]) -> list[Scores]:
+    """The log odds of all sentences of a message; in a run that read thousands of new ones, worked out together."""
+    if _scores.cache_info().misses < _MANY or not totals:
+        return list(map(_scores, totals))
+    return shipped().all_scores(totals)
 
 
 @lru_cache(_MOST_KEPT)
