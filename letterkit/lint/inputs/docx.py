@@ -10,7 +10,8 @@ from letterkit.lint.document import Document
 from letterkit.lint.inputs.builder import Builder
 from letterkit.lint.inputs.docx_text import Story, Styles
 from letterkit.lint.inputs.package import Package, Relation
-from letterkit.lint.inputs.tree import child, local, words
+from letterkit.lint.inputs.pictures import place
+from letterkit.lint.inputs.tree import Element, attribute, child, local, words
 from letterkit.message import Channel
 
 _OLE = b"\xd0\xcf\x11\xe0"  # a password puts a .docx into the container of the old format
@@ -40,6 +41,16 @@ def _story(package: Package, builder: Builder, styles: Styles, part: str, *, edg
     links = {relation.id: relation.target for relation in package.relations(part) if relation.role == "hyperlink"}
     root = package.tree(part)
     Story(builder, styles, links, edge=edge).blocks(child(root, "body") if local(root) == "document" else root)
+    _page_background(package, builder, part, child(root, "background"))
+
+
+def _page_background(package: Package, builder: Builder, part: str, behind: Element | None) -> None:
+    """Name the picture that lies behind all pages; a colour has nothing to read."""
+    filled = [attribute(element, "id") for element in (() if behind is None else behind.iter())]
+    for relation in package.relations(part) if any(filled) else ():
+        if relation.id in filled and relation.role == "image":
+            name, where = place(relation.target, "")
+            builder.leave_out("background", name=name, place=where)
 
 
 def _beside(package: Package, builder: Builder, relation: Relation) -> None:

@@ -13,7 +13,7 @@ _SILENT = frozenset({"instrText", "delInstrText", "pPr", "rPr", "tblPr", "tblGri
                      "sdtEndPr", "posOffset", "align", "extent", "nvPr", "binData"})  # fmt: skip
 _SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " ", "sym": " "}
 _BLOCKS = frozenset({"p", "tbl", "txbxContent"})
-_DESCRIBED = {"docPr": "descr", "shape": "alt"}  # what a screen reader says of a picture
+_DESCRIBED = {"docPr": "descr", "shape": "alt", "textpath": "string"}  # of a picture for a screen reader; WordArt
 _OFF = frozenset({"0", "false", "off", "none"})
 _TARGET = re.compile(r'HYPERLINK\s+"([^"\s]+)"')
 

@@ -4,7 +4,6 @@ Scripts and styles are no text. What is hidden is counted, and so is what only O
 """
 
 import re
-from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -13,66 +12,13 @@ from letterkit.lint.document import Document, Kind
 from letterkit.lint.inputs import limits
 from letterkit.lint.inputs.builder import Builder
 from letterkit.lint.inputs.decoding import decoded
+from letterkit.lint.inputs.html_elements import BLOCKS, FRAMES, NO_TEXT, PICTURES, kind_of, labels, spoken
 from letterkit.lint.inputs.html_pictures import Pictures
-from letterkit.lint.inputs.visibility import Sheets, Shown, sheets, shown
+from letterkit.lint.inputs.style_sheets import Sheets, sheets
+from letterkit.lint.inputs.visibility import Shown, shown
 from letterkit.lint.zones import closes, greets, passages
 from letterkit.message import Channel
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "caption",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-# What stands in <noscript> is shown where scripts do not run, as in every program for e-mail.
-_NO_TEXT = frozenset({"head", "script", "style", "template", "title", "datalist"})
-_FRAMES = frozenset({"iframe", "frame", "embed", "canvas", "object", "audio", "video"})
-_PICTURES = frozenset({"img", "area", "svg"})
-_BUTTONS = frozenset({"submit", "button", "reset"})
-_FILLED = frozenset({"text", "email", "tel", "number", "date", "search", "url"})
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _LINE_ENDS = re.compile(r"(?<! ) *\n *")
 _NEXT_LINE = re.compile(r"\n+(?![a-zà-ÿ])")
@@ -124,13 +70,13 @@ class _Walker:
             state = self._enter(node, states[-1], outer)
             if state is None or node.child is None:
                 if state is not None:
-                    self._leave(node, _kind(node.tag or "", outer), state)
+                    self._leave(node, kind_of(node.tag or "", outer), state)
                 node = node.next
                 continue
             limits.depth(len(open_nodes), self.path)
             open_nodes.append((node, outer))
             states.append(state)
-            outer = _kind(node.tag or "", outer)
+            outer = kind_of(node.tag or "", outer)
             node = node.child
         self.flush(outer)
 
@@ -143,18 +89,19 @@ class _Walker:
             self._comment(node)
         elif tag == "br":
             self._add("\n")
-        elif tag in _FRAMES:
+        elif tag in FRAMES:
             self.builder.leave_out("frame")
-        elif tag not in _NO_TEXT:
+        elif tag not in NO_TEXT:
             styles = self.sheets.styles(node)
             own = shown(node, state, styles)
-            if tag in _BLOCKS:
+            if tag in BLOCKS:
                 self.flush(kind)
             self._own_words(node, tag, own)
             self.pictures.look(node, own, styles)
             if own.text:
                 self._add(self.sheets.words(node, "before"))
-            self._count_label(node, tag)
+            if words := labels(node, tag):
+                self.builder.leave_out("hidden", words=words, seen=False)
             if tag == "a":
                 self.anchors.append((self.length, node.attributes.get("href") or ""))
             return None if tag == "svg" else own
@@ -175,23 +122,13 @@ class _Walker:
 
     def _own_words(self, node: LexborNode, tag: str, own: Shown) -> None:
         """The words that stand in an attribute and that a reader sees or hears; those of a picture have no size."""
-        for text in _spoken(node, tag):
-            if own.picture if tag in _PICTURES else own.text:
+        for text in spoken(node, tag):
+            if own.picture if tag in PICTURES else own.text:
                 self.flush("paragraph")
                 self._add(text)
                 self.flush("paragraph")
             elif words := len(text.split()):
                 self.builder.leave_out("hidden", words=words, seen=False)
-
-    def _count_label(self, node: LexborNode, tag: str) -> None:
-        """What shows only when somebody points at an element, or is spoken in place of the words that stand there."""
-        attributes = node.attributes
-        labels = [attributes.get("title") or ""]
-        spoken = tag in {"a", "button"} and not (node.text(deep=True) or "").strip()
-        if not spoken and (tag != "img" or "alt" in attributes):
-            labels.append(attributes.get("aria-label") or "")
-        if words := sum(len(label.split()) for label in labels):
-            self.builder.leave_out("hidden", words=words, seen=False)
 
     def _leave(self, node: LexborNode, kind: Kind, state: Shown) -> None:
         tag = node.tag or ""
@@ -199,7 +136,7 @@ class _Walker:
             self._add(self.sheets.words(node, "after"))
         if tag == "a":
             self._link(*self.anchors.pop())
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self.flush(kind)
 
     def _link(self, start: int, href: str) -> None:
@@ -246,33 +183,6 @@ def _put(builder: Builder, text: str, kind: Kind) -> int:
     for line in rest:
         builder.put(line, _zone(line, kind), gap="\n")
     return start
-
-
-def _spoken(node: LexborNode, tag: str) -> Iterator[str]:
-    attributes = node.attributes
-    kind = (attributes.get("type") or "text").lower()
-    if tag == "img" and "alt" not in attributes:
-        yield attributes.get("aria-label") or ""
-    elif tag in {"img", "area"} or (tag == "input" and kind == "image"):
-        yield attributes.get("alt") or ""
-    elif tag == "optgroup":
-        yield attributes.get("label") or ""
-    elif tag == "svg":
-        yield " ".join(described.text(deep=True) or "" for described in node.css("title, desc, text"))
-    elif tag == "input" and (kind in _BUTTONS or kind in _FILLED):
-        yield attributes.get("value") or attributes.get("placeholder") or ""
-    elif tag in {"button", "a"} and not (node.text(deep=True) or "").strip():
-        yield attributes.get("aria-label") or ""
-
-
-def _kind(tag: str, outer: Kind) -> Kind:
-    if tag in _HEADINGS:
-        return "heading"
-    if tag == "li":
-        return "item"
-    if tag in {"td", "th"}:
-        return "cell"
-    return "paragraph" if outer in {"paragraph", "cell"} and tag in {"p", "div"} else outer
 
 
 def _zone(text: str, kind: Kind) -> Kind:

@@ -9,9 +9,11 @@ from collections.abc import Callable, Mapping
 
 from selectolax.lexbor import LexborNode
 
+from letterkit.lint.inputs import drawings
 from letterkit.lint.inputs.builder import Builder
 from letterkit.lint.inputs.pictures import LOWEST, place
-from letterkit.lint.inputs.visibility import Sheets, Shown
+from letterkit.lint.inputs.style_sheets import Sheets
+from letterkit.lint.inputs.visibility import Shown
 
 _ADDRESS = re.compile(r"(?:url|image-set)\(\s*[\"']?([^\"')]{0,2000})", re.IGNORECASE)
 _PIXELS = re.compile(r"\s*(\d{1,6}(?:\.\d{0,6})?)(?:px)?\s*(?:!important)?\s*\Z")
@@ -32,7 +34,7 @@ class Pictures:
             return
         if source := _undescribed(node):
             self._name("image", source)
-        written = [styles.get("background-image", ""), *self._sheets.pictures_beside(node)]
+        written = [styles.get("background-image", ""), *self._sheets.pictures(node)]
         found = [match[1] for value in written if (match := _ADDRESS.search(value))]
         for source in (*found, node.attributes.get("background") or ""):
             if source.strip():
@@ -51,9 +53,10 @@ def _undescribed(node: LexborNode) -> str:
     attributes, tag = node.attributes, node.tag
     if tag == "svg":
         inner = node.css_first("image")
-        described = " ".join(one.text(deep=True) or "" for one in node.css("title, desc, text")).strip()
-        return "" if inner is None or described else _source(inner)
+        return "" if inner is None or drawings.words(node).strip() else _source(inner)
     if tag != "img" and not (tag == "input" and (attributes.get("type") or "").lower() == "image"):
+        return ""
+    if drawings.words_at(_source(node)).strip():
         return ""
     decoration = (attributes.get("role") or "").lower() in _SILENT_ROLES
     spoken = tag == "img" and attributes.get("aria-label")

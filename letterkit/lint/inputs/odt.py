@@ -7,6 +7,7 @@ from letterkit.errors import Unreadable
 from letterkit.lint.document import Document, Kind
 from letterkit.lint.inputs.builder import Builder
 from letterkit.lint.inputs.limits import archive
+from letterkit.lint.inputs.odt_backgrounds import name_backgrounds
 from letterkit.lint.inputs.pictures import centimetres, is_large
 from letterkit.lint.inputs.tree import Element, attribute, child, local, parsed, words
 from letterkit.message import Channel
@@ -27,12 +28,15 @@ def read(data: bytes, *, path: str, channel: Channel | None = None, stage: str |
     content = parsed(_part(package, "content.xml", path), path, "odt")
     hidden = _hidden(content)
     _Story(builder, hidden).blocks(child(content, "body", "text"), "paragraph")
+    trees = [content]
     if "styles.xml" in package.namelist():
         styles = parsed(_part(package, "styles.xml", path), path, "odt")
         masters = child(styles, "master-styles")
         for page in masters if masters is not None else ():
             for edge in (element for element in page if local(element).startswith(("header", "footer"))):
                 _Story(builder, hidden).blocks(edge, "cell")
+        trees.append(styles)
+    name_backgrounds(trees, builder)
     return builder.document(path=path, channel=channel or of_file(".odt"), stage=stage, facts=frozenset())
 
 

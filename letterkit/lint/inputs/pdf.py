@@ -10,7 +10,7 @@ from pypdfium2 import raw
 from letterkit.channels import of_file
 from letterkit.errors import Unreadable
 from letterkit.lint.document import Document, Kind
-from letterkit.lint.inputs import declared, limits, ocr, pdf_beside, pdf_pictures
+from letterkit.lint.inputs import declared, limits, ocr, pdf_beside, pdf_drawings, pdf_pictures
 from letterkit.lint.inputs.builder import Builder
 from letterkit.lint.inputs.codes import available, compare
 from letterkit.lint.inputs.codes import on as codes_on
@@ -174,6 +174,7 @@ def _beside(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, number: int, builder:
             builder.link(start + at, start + at + len(label), url)
     if text.strip():
         pdf_pictures.name_large(page, number, builder)
+        pdf_drawings.name_outlines(page, number, builder)
     elif is_drawn_on(page):
         _read_picture(page, number, builder)
     if words := unreadable(text):

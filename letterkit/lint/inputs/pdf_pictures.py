@@ -34,7 +34,7 @@ def _shares(page: pdfium.PdfPage) -> tuple[float, float]:
     drawn = decoration = 0.0
     for picture in islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=_DEEPEST), _MOST):
         share = _area(_inside(_shown_part(picture), whole)) / size
-        if _is_artifact(picture):
+        if is_artifact(picture):
             decoration += share
         else:
             drawn += share
@@ -92,7 +92,8 @@ def _area(box: _Box) -> float:
     return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
 
 
-def _is_artifact(thing: pdfium.PdfObject) -> bool:
+def is_artifact(thing: pdfium.PdfObject) -> bool:
+    """Whether the file says that this is no part of what the page tells."""
     return any(_ARTIFACT in _marks(each) for each in _outwards(thing))
 
 

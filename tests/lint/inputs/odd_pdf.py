@@ -1,11 +1,17 @@
 """PDF files with more than pages: notes, layers, forms of another kind, files inside them."""
 
 import io
+from pathlib import Path
 
 import pikepdf
+from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.ttLib import TTFont
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+import letterkit
+
+FONT = Path(letterkit.__file__).with_name("render") / "letter" / "fonts" / "Roboto-Regular.ttf"
 FINE = "Uw rekening van oktober staat nog open."
 
 
@@ -36,6 +42,27 @@ def enclosing(name: str, data: bytes) -> bytes:
     with _plain() as file:
         file.attachments[name] = data
         return _saved(file)
+
+
+def outlined(canvas: Canvas, words: str, lines: int, *, left: float = 60, top: float = 700, size: float = 12) -> None:
+    """Words drawn as the outlines of their letters, on so many lines below each other."""
+    font = TTFont(FONT)
+    glyphs, names = font.getGlyphSet(), font.getBestCmap()
+    for line in range(lines):
+        canvas.saveState()
+        canvas.translate(left, top - 1.4 * size * line)
+        canvas.scale(size / font["head"].unitsPerEm, size / font["head"].unitsPerEm)
+        for sign in words:
+            glyph = glyphs[names[ord(sign)]]
+            path = canvas.beginPath()
+            pen = DecomposingRecordingPen(glyphs)
+            glyph.draw(pen)
+            for step, points in pen.value:  # curves as straight lines: the same number of shapes
+                for number, point in enumerate(points):
+                    (path.moveTo if step == "moveTo" and not number else path.lineTo)(*point)
+            canvas.drawPath(path, stroke=0, fill=1)
+            canvas.translate(glyph.width, 0)
+        canvas.restoreState()
 
 
 def xfa() -> bytes:

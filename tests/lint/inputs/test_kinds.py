@@ -2,7 +2,9 @@
 
 import io
 import zipfile
+from base64 import b64encode
 from email.message import EmailMessage
+from urllib.parse import quote
 
 import pytest
 from reportlab.lib.pagesizes import A4
@@ -22,12 +24,20 @@ MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
+SVG = "data:image/svg+xml"
+DRAWING = f'<svg xmlns="http://www.w3.org/2000/svg"><text y="20">{THREAT}</text></svg>'
+
+
 def run(text: str = THREAT, properties: str = "") -> str:
     return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
 
 
 def box(text: str = THREAT) -> str:
     return f"<w:r><w:pict {V}><v:textbox><w:txbxContent>{paragraph(text)}</w:txbxContent></v:textbox></w:pict></w:r>"
+
+
+def word_art(text: str = THREAT) -> str:
+    return f'<w:p><w:r><w:pict {V}><v:shape><v:textpath string="{text} {FINE}"/></v:shape></w:pict></w:r></w:p>'
 
 
 def story(name: str, text: str = THREAT) -> str:
@@ -171,6 +181,8 @@ JUDGED: dict[str, tuple[str, bytes]] = {
         word(f'{BODY}<w:p><w:r><w:pict {V}><v:shape alt="{THREAT} {FINE}"/></w:pict></w:r></w:p>'),
     ),
     "docx, diagram": (".docx", word(BODY, diagramData=f'<d:x xmlns:d="d"><d:p>{THREAT} {FINE}</d:p></d:x>')),
+    "docx, WordArt": (".docx", word(f"{BODY}{word_art()}")),
+    "docx, watermark in words": (".docx", word(BODY, header=f"<w:hdr {W}>{word_art()}</w:hdr>")),
     "html, paragraph": (".html", said()),
     "html, 0.9em": (".html", said("font-size:0.9em")),
     "html, 0.875rem": (".html", said("font-size:0.875rem")),
@@ -190,6 +202,20 @@ JUDGED: dict[str, tuple[str, bytes]] = {
     ),
     "html, alternative text": (".html", page(f'<img alt="{THREAT}">')),
     "html, before an element": (".html", page("<p class=A>Bel ons.</p>", f'.A::before{{content:"{THREAT} "}}')),
+    "html, before an element in small windows": (
+        ".html",
+        page("<p class=A>Bel ons.</p>", f'@media (max-width: 600px) {{ .A::before {{ content: "{THREAT} " }} }}'),
+    ),
+    "html, before an element on paper": (
+        ".html",
+        page(
+            "<p class=A>Bel ons.</p>", f'@media print {{ p {{ color: #000 }} .A::before {{ content: "{THREAT} " }} }}'
+        ),
+    ),
+    "html, after some elements of a kind": (
+        ".html",
+        page("<p>Bel ons. </p>", f'p:not(.B):last-child::after {{ content: "{THREAT}" }}'),
+    ),
     "html, after an element": (
         ".html",
         page("<p>Bel ons. </p>", "p:after{content:'Anders sturen wij de ' attr(x) \"deurwaarder \" '\\6fp u af.'}"),
@@ -219,6 +245,15 @@ JUDGED: dict[str, tuple[str, bytes]] = {
     "html, label for a reader of the page": (".html", page(f'<a href="x" aria-label="{THREAT}"></a>')),
     "html, shown to all but Outlook": (".html", page(f"<!--[if !mso]><!--><p>{THREAT}</p><!--<![endif]-->")),
     "html, text in a drawing": (".html", page(f"<svg><text>{THREAT}</text></svg>")),
+    "html, text of a page in a drawing": (
+        ".html",
+        page(f"<svg><foreignObject><p>{THREAT}</p></foreignObject></svg>"),
+    ),
+    "html, text in a drawing in an address": (".html", page(f'<img alt="" src="{SVG},{quote(DRAWING)}">')),
+    "html, text in a drawing in an address, packed": (
+        ".html",
+        page(f'<img alt="" src="{SVG};base64,{b64encode(DRAWING.encode()).decode()}">'),
+    ),
     "html, shown where scripts do not run": (".html", page(f"<noscript><p>{THREAT}</p></noscript>")),
     "html, choice of a list": (".html", page(f"<select><option>{THREAT}</option></select>")),
     "html, words in an empty field": (".html", page(f'<input placeholder="{THREAT}">')),

@@ -23,12 +23,15 @@ MAIN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SECONDS = 6.0  # of processor time; each takes one or two on a quiet machine
 
 
-def word(body: str, **parts: str) -> bytes:
-    """A .docx with this body; further parts by their name without folder and ending, such as ``styles``."""
+def word(body: str, *, behind: str = "", **parts: str) -> bytes:
+    """A .docx with this body; further parts by their name without folder and ending, such as ``styles``.
+
+    behind: what lies behind its pages.
+    """
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("_rels/.rels", relations(officeDocument="word/document.xml"))
-        package.writestr("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
+        package.writestr("word/document.xml", f"<w:document {W}>{behind}<w:body>{body}</w:body></w:document>")
         package.writestr("word/_rels/document.xml.rels", relations(**{name: f"{name}.xml" for name in parts}))
         for name, text in parts.items():
             package.writestr(f"word/{name}.xml", text)

@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
@@ -16,7 +17,8 @@ from reportlab.pdfgen.canvas import Canvas
 from letterkit.lint import judge
 from letterkit.lint.inputs import flat, parse
 from tests.conftest import Run
-from tests.lint.inputs.test_kinds import BODY, FINE, V, mail, odt, page, picture
+from tests.lint.inputs import odd_pdf
+from tests.lint.inputs.test_kinds import BODY, FINE, NAMES, THREAT, V, W, mail, odt, page, picture
 from tests.lint.inputs.test_limits import word
 from tests.lint.inputs.test_outlook import compound, message, stream
 
@@ -110,13 +112,83 @@ def odt_picture(side: str, inner: str = "<draw:image/>") -> bytes:
     )
 
 
+R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+FILL = f'<w:background><v:background {V} {R}><v:fill r:id="r0" type="frame"/></v:background></w:background>'
+COLOUR = '<w:background w:color="FFEECC"/>'
+HEADER = f"<w:hdr {W}>{{}}</w:hdr>"
+
+
+def odt_styled(used: str, *, fill: str = "", picture: str = "", layout: str = "", edge: str = "") -> bytes:
+    """A text with a paragraph in the style ``used``; the style "A" has a picture behind it, and so may the page."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        package.writestr("META-INF/manifest.xml", "<manifest/>")
+        styles = f'<style:style style:name="A"><style:paragraph-properties>{picture}</style:paragraph-properties></style:style>'
+        package.writestr(
+            "content.xml",
+            f"<office:document-content {NAMES}><office:automatic-styles>{styles}</office:automatic-styles><office:body>"
+            f'<office:text><text:p text:style-name="{used}">{FINE}</text:p></office:text></office:body></office:document-content>',
+        )
+        master = (
+            f'<style:master-page style:page-layout-name="P"><style:header>{edge}</style:header></style:master-page>'
+        )
+        page_layout = f'<style:page-layout style:name="P">{layout}</style:page-layout>'
+        package.writestr(
+            "styles.xml",
+            f"<office:document-styles {NAMES}><office:styles>{fill}</office:styles><office:automatic-styles>{page_layout}"
+            f"</office:automatic-styles><office:master-styles>{master}</office:master-styles></office:document-styles>",
+        )
+    return made.getvalue()
+
+
+def outlines(words: str, lines: int, size: float = 12) -> Callable[[Canvas], object]:
+    return lambda canvas: odd_pdf.outlined(canvas, words, lines, size=size)
+
+
+def code_to_scan(canvas: Canvas) -> None:
+    """As many squares as a code to scan has, over half of the page."""
+    for number in range(1600):
+        canvas.rect(60 + 10 * (number % 40), 60 + 10 * (number // 40), 8, 8, stroke=0, fill=1)
+
+
 BEHIND = "background-image:url(brief.png)"
+BEHIND_ODT = '<style:background-image xlink:href="Pictures/brief.png"/>'
 NAMED: dict[str, tuple[str, bytes, str]] = {
     "pdf, large picture beside text": (".pdf", drawn(at(300, 300)), "page_picture"),
     "pdf, large picture in strips": (".pdf", drawn(strips), "page_picture"),
     "pdf, large picture in a form": (".pdf", drawn(in_form), "page_picture"),
+    "pdf, words drawn as outlines": (".pdf", drawn(outlines(THREAT, 14)), "page_outlines"),
+    "docx, picture behind the pages": (
+        ".docx",
+        word(BODY, behind=FILL, image="<x/>"),
+        "background",
+    ),
+    "docx, watermark that is a picture": (".docx", word(BODY, header=HEADER.format(old_picture(400))), "picture"),
     "docx, large picture of an old Word": (".docx", word(BODY + old_picture(400)), "picture"),
     "odt, large picture": (".odt", odt_picture("16cm"), "picture"),
+    "odt, picture behind the pages": (
+        ".odt",
+        odt_styled("B", layout=f"<style:page-layout-properties>{BEHIND_ODT}</style:page-layout-properties>"),
+        "background",
+    ),
+    "odt, picture behind a paragraph": (".odt", odt_styled("A", picture=BEHIND_ODT), "background"),
+    "odt, pages filled with a picture": (
+        ".odt",
+        odt_styled(
+            "B",
+            fill='<draw:fill-image draw:name="F" xlink:href="Pictures/brief.png"/>',
+            layout='<style:page-layout-properties draw:fill="bitmap" draw:fill-image-name="F"/>',
+        ),
+        "background",
+    ),
+    "odt, large picture in a header": (
+        ".odt",
+        odt_styled(
+            "B",
+            edge='<text:p><draw:frame xmlns:svg="urn:v" svg:width="16cm" svg:height="16cm"><draw:image/></draw:frame></text:p>',
+        ),
+        "picture",
+    ),
     "html, picture without alternative text": (".html", page('<img src="map/brief.png?wie=7">'), "image"),
     "html, picture among letters without size": (
         ".html",
@@ -130,6 +202,31 @@ NAMED: dict[str, tuple[str, bytes, str]] = {
         ".html",
         page("<p class=a>Hoi.</p>", ".a{background:#fff url('brief.png') no-repeat}"),
         "background",
+    ),
+    "html, background picture in small windows": (
+        ".html",
+        page("<p class=a>Hoi.</p>", f"@media (max-width:600px){{p{{color:red}}.a{{{BEHIND}}}}}"),
+        "background",
+    ),
+    "html, background picture by night": (
+        ".html",
+        page("<p class=a>Hoi.</p>", f"@media (prefers-color-scheme:dark){{@supports (a:b){{.a{{{BEHIND}}}}}}}"),
+        "background",
+    ),
+    "html, background picture of a sheet for paper": (
+        ".html",
+        page("<p class=a>Hoi.</p>").replace(b"<style>", f"<style media=print>.a{{{BEHIND}}}".encode()),
+        "background",
+    ),
+    "html, background picture of some elements of a kind": (
+        ".html",
+        page("<p>Hoi.</p>", f"p:nth-child(2){{{BEHIND}}}"),
+        "background",
+    ),
+    "html, picture in a drawing in an address": (
+        ".html",
+        page('<img src="data:image/svg+xml,%3Csvg%3E%3Cimage href=%27a.png%27/%3E%3C/svg%3E">'),
+        "image",
     ),
     "html, background picture of the whole page": (".html", page("", f"body{{{BEHIND}}}"), "background"),
     "html, background picture by its attribute": (
@@ -160,6 +257,23 @@ NO_WORDS: dict[str, tuple[str, bytes]] = {
     "pdf, small logo": (".pdf", drawn(at(200, 100))),
     "pdf, large picture that is cut off": (".pdf", drawn(cut_off)),
     "pdf, large picture beside the page": (".pdf", drawn(beside_the_page)),
+    "pdf, logo drawn as outlines": (".pdf", drawn(outlines("Bank", 1, 40))),
+    "pdf, a few words drawn as outlines": (".pdf", drawn(outlines("Samen eruit komen", 5, 8))),
+    "pdf, squares of a code to scan": (".pdf", drawn(code_to_scan)),
+    "docx, pages in a colour": (".docx", word(BODY, behind=COLOUR)),
+    "odt, picture of a style that nothing uses": (".odt", odt_styled("B", picture=BEHIND_ODT)),
+    "odt, pages in a colour": (
+        ".odt",
+        odt_styled("B", layout='<style:page-layout-properties draw:fill="solid"/>'),
+    ),
+    "html, drawing with words in an address": (
+        ".html",
+        page('<img src="data:image/svg+xml,<svg><text>Hoi.</text></svg>">'),
+    ),
+    "html, background picture that small windows take back": (
+        ".html",
+        page("<p class=a>Hoi.</p>", ".a{background:none}@media (max-width:600px){.a{background:#fff}}"),
+    ),
     "docx, small picture": (".docx", word(BODY + picture(2_000_000))),
     "docx, small picture of an old Word": (".docx", word(BODY + old_picture(60))),
     "odt, small picture": (".odt", odt_picture("4cm")),
