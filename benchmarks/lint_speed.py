@@ -1,12 +1,14 @@
 """How fast the linter is beside textlint on the same files, cold and warm, and how soon an edit has its answer.
 
-    python -m benchmarks.lint_speed FOLDER [--textlint DIR]
+    python -m benchmarks.lint_speed [FOLDER] [--textlint DIR]
 
-FOLDER holds .txt letters. DIR is where ``npm install textlint textlint-rule-prh textlint-rule-sentence-length
-textlint-rule-max-comma textlint-rule-no-todo`` was run; without it only letterkit is timed. textlint looks for the
-words of the glossary, by regular expression, and counts words and commas; letterkit also judges tone, content, grammar
-and readability. Each figure is the shortest of five runs, and the runs of the two take turns: another program that is
-at work here hinders both.
+FOLDER holds .txt letters; without one they are a hundred messages of the templates. DIR is where ``npm install
+textlint textlint-rule-prh textlint-rule-sentence-length textlint-rule-max-comma textlint-rule-no-todo`` was run;
+without it only letterkit is timed. textlint looks for the words of the glossary, by regular expression, and counts
+words and commas; letterkit also judges tone, content, grammar and readability. Each figure is the shortest of five
+runs, and the runs of the two take turns: another program that is at work here hinders both. An edit of a page is asked
+of ``letterkit serve`` over HTTP, and of textlint's own linter in one process, with another sentence typed each time:
+the median of sixty.
 """
 
 import argparse
@@ -22,36 +24,64 @@ import threading
 import time
 import urllib.parse
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
-from letterkit.lint import Linter
+from letterkit.branches import distinct_messages
+from letterkit.branches.with_samples import SAMPLE, _cases
+from letterkit.lint import Linter, from_message
 from letterkit.lint.glossary import shipped
 from letterkit.lint.inputs.text import plain
 from letterkit.serving import Checker, Server
+from letterkit.workspace import load_workspace
 
 ROUNDS = 5
 _EDITS = 60
 _OTHERS = {"sentence-length": {"max": 150}, "max-comma": {"max": 4}, "no-todo": True}
+_FILES = 100
+# Lints rounds of texts in one process, and prints the seconds that each round took.
 _WARM = """
 const { createLinter, loadTextlintrc } = require("textlint");
 (async () => {
   const linter = createLinter({ descriptor: await loadTextlintrc({ configFilePath: process.argv[2],
     node_modulesDir: process.argv[3] }) });
-  let best = Infinity;
-  for (let round = 0; round < ROUNDS; round += 1) {
+  const took = [];
+  for (const texts of JSON.parse(require("fs").readFileSync(process.argv[4], "utf-8"))) {
     const start = process.hrtime.bigint();
-    await linter.lintFiles(process.argv.slice(4));
-    best = Math.min(best, Number(process.hrtime.bigint() - start) / 1e9);
+    for (const text of texts) await linter.lintText(text, "brief.txt");
+    took.push(Number(process.hrtime.bigint() - start) / 1e9);
   }
-  console.log(best);
+  console.log(JSON.stringify(took));
 })();
-""".replace("ROUNDS", str(ROUNDS))
+"""
 
 
-def main(folder: Path, textlint: Path | None) -> None:
+def main(folder: Path | None, textlint: Path | None) -> None:
     """Time both and print the table."""
+    with tempfile.TemporaryDirectory() as scratch:
+        compare(folder or written(Path(scratch), messages()), textlint, Path(scratch))
+
+
+def messages() -> list[str]:
+    """The texts of all messages that the templates make for the sample portfolio."""
+    workspace = load_workspace(SAMPLE)
+    stages = workspace.creditor.stages
+    cases = (*_cases(), *(case for case in map(stages.sample, stages) if case))
+    made = distinct_messages(workspace, cases, max(case.stand_op for case in cases))
+    return [from_message(message).text for message in made]
+
+
+def written(scratch: Path, texts: list[str]) -> Path:
+    """A hundred of these texts, spread over them, as files in a folder."""
+    folder = scratch / "texts"
+    folder.mkdir()
+    for number in range(_FILES):
+        (folder / f"{number}.txt").write_text(texts[number * len(texts) // _FILES], encoding="utf-8")
+    return folder
+
+
+def compare(folder: Path, textlint: Path | None, scratch: Path) -> None:
     files = sorted(folder.glob("*.txt"))
     texts = [path.read_text(encoding="utf-8") for path in files]
     words = sum(len(text.split()) for text in texts)
@@ -59,20 +89,30 @@ def main(folder: Path, textlint: Path | None) -> None:
     linter.judge(plain(texts[0]))  # load what the first text needs
     first = timed(lambda: [linter.judge(plain(text)) for text in texts])
     warm = min(timed(lambda: [linter.judge(plain(text)) for text in texts]) for _ in range(ROUNDS))
+    page = texts[0]
+    edits = list(edited(page))
     print(f"{len(files)} files, {words} words; {words / first:,.0f} words/s on texts never seen")
     if textlint is None:
         print(f"letterkit: one page cold {best(ours(files[:1]))[0]:.2f} s, all {best(ours(files))[0]:.2f} s")
+        took = editing(page, edits)
     else:
-        with tempfile.TemporaryDirectory() as scratch:
-            theirs = of_textlint(textlint, Path(scratch))
-            row("one page, cold", *best(ours(files[:1]), lambda: run(theirs(files[:1]), textlint)))
-            row("all files, one command", *best(ours(files), lambda: run(theirs(files), textlint)))
-            row("all files again, in one process", warm, warm_textlint(textlint, Path(scratch), files))
-    editing(texts[0])
+        theirs = of_textlint(textlint, scratch)
+        row("one page, cold", *best(ours(files[:1]), lambda: run(theirs(files[:1]), textlint)))
+        row(f"{len(files)} files, one command", *best(ours(files), lambda: run(theirs(files), textlint)))
+        again = warm_textlint(textlint, scratch, [texts] * ROUNDS)
+        row(f"{len(files)} files again, in one process", warm, min(again))
+        their_edits = warm_textlint(textlint, scratch, [[page], *([text] for text in edits)])[1:]
+        took = editing(page, edits)
+        row("one page, edited, in one process", statistics.median(took), statistics.median(their_edits))
+    late = sorted(took)[int(len(took) * 0.95)]
+    print(
+        f"an edit of a page of {len(page.split())} words: median {1000 * statistics.median(took):.0f} ms, "
+        f"p95 {1000 * late:.0f} ms, {1000 * max(took):.0f} ms"
+    )
 
 
 def row(what: str, letterkit: float, textlint: float) -> None:
-    print(f"{what:34} letterkit {letterkit:6.2f} s   textlint {textlint:6.2f} s   {letterkit / textlint:5.2f} times")
+    print(f"{what:34} letterkit {letterkit:7.3f} s   textlint {textlint:7.3f} s   {letterkit / textlint:5.2f} times")
 
 
 def ours(files: list[Path]) -> Callable[[], None]:
@@ -93,36 +133,38 @@ def of_textlint(home: Path, scratch: Path) -> Callable[[list[Path]], list[str]]:
     return lambda files: [*call, *map(str, files)]
 
 
-def warm_textlint(home: Path, scratch: Path, files: list[Path]) -> float:
-    """Seconds that one linter takes over all files when it has read them before."""
+def warm_textlint(home: Path, scratch: Path, rounds: list[list[str]]) -> list[float]:
+    """Seconds that one linter, in one process, takes over each of these lists of texts."""
+    asked = scratch / "rounds.json"
+    asked.write_text(json.dumps(rounds), encoding="utf-8")
     script = home / "letterkit-warm.js"  # beside the modules that it asks for
     script.write_text(_WARM, encoding="utf-8")
     modules, config = home / "node_modules", scratch / "textlintrc.json"
-    called = ["node", str(script), str(config), str(modules), *map(str, files)]
+    called = ["node", str(script), str(config), str(modules), str(asked)]
     try:
         done = subprocess.run(called, cwd=home, capture_output=True, check=True, text=True)
     finally:
         script.unlink()
-    return float(done.stdout)
+    seconds: list[float] = json.loads(done.stdout)
+    return seconds
 
 
-def editing(text: str) -> None:
-    """The time from an edit of a page to its findings, over HTTP as an editor asks ``letterkit serve``."""
+def edited(text: str) -> Iterator[str]:
+    """A page with another sentence typed in another place, each time."""
+    for edit in range(_EDITS):
+        place = (edit + 1) * len(text) // (_EDITS + 1)
+        yield f"{text[:place]} Dit is zin {edit} die iemand typt. {text[place:]}"
+
+
+def editing(text: str, edits: list[str]) -> list[float]:
+    """The seconds from each edit of a page to its findings, over HTTP as an editor asks ``letterkit serve``."""
     with Server(Checker(Linter()), 0) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_port}/v2/check"
         ask(address, text)
-        took = []
-        for edit in range(_EDITS):
-            place = (edit + 1) * len(text) // (_EDITS + 1)
-            changed = f"{text[:place]} Dit is zin {edit} die iemand typt. {text[place:]}"
-            took.append(1000 * timed(lambda changed=changed: ask(address, changed)))  # type: ignore[misc]
+        took = [timed(lambda changed=changed: ask(address, changed)) for changed in edits]  # type: ignore[misc]
         server.shutdown()
-    took.sort()
-    middle, late = statistics.median(took), took[int(len(took) * 0.95)]
-    print(
-        f"an edit of a page of {len(text.split())} words: median {middle:.0f} ms, p95 {late:.0f} ms, {took[-1]:.0f} ms"
-    )
+    return took
 
 
 def ask(address: str, text: str) -> None:
@@ -162,7 +204,7 @@ def best(*works: Callable[[], object]) -> list[float]:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--textlint", type=Path)
     arguments = parser.parse_args()
     main(arguments.folder, arguments.textlint)

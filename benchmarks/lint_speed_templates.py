@@ -15,13 +15,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.lint_speed import installed, of_textlint, run, timed
+from benchmarks.lint_speed import installed, messages, of_textlint, run, timed
 from letterkit import resources
-from letterkit.branches import distinct_messages
-from letterkit.branches.with_samples import SAMPLE, _cases
-from letterkit.lint import from_message
 from letterkit.lint.glossary import shipped
-from letterkit.workspace import load_workspace
 
 _LETTER = "herinnering/letter.md.j2"
 
@@ -56,11 +52,7 @@ def _processor() -> float:
 
 
 def beside(scratch: Path, textlint: Path | None) -> None:
-    workspace = load_workspace(SAMPLE)
-    stages = workspace.creditor.stages
-    cases = (*_cases(), *(case for case in map(stages.sample, stages) if case))
-    messages = distinct_messages(workspace, cases, max(case.stand_op for case in cases))
-    texts = [from_message(message).text for message in messages]
+    texts = messages()
     glossary = shipped()
     glossary.sweep(texts[0])
     took = timed(lambda: list(map(glossary.sweep, texts)))
