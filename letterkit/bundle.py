@@ -19,13 +19,13 @@ from letterkit.errors import LedgerTrouble
 from letterkit.workspace import Workspace, assembled, style_files
 
 
-def key_of(workspace: Workspace) -> str:
+def key_of(workspace: Workspace, letterkit: str = "") -> str:
     """Hash of the creditor's settings, secret, logo, paper and typefaces, of every template and own rule, and of
-    letterkit itself.
+    letterkit itself (``letterkit``: the hash of that, where it was taken just now).
 
     Of all this as it was read, so what is hashed is what is used. Where it stood is not in it.
     """
-    creditor, found = workspace.creditor, hashlib.sha256(installed.digest().encode())
+    creditor, found = workspace.creditor, hashlib.sha256((letterkit or installed.digest()).encode())
     settings = creditor.model_dump_json(exclude={"betalen": {"geheim"}, "huisstijl": set(style_paths(creditor))})
     found.update(workspace.linter.own.digest.encode() + b"\0")
     found.update(settings.encode("utf-8", "surrogatepass") + b"\0" + (workspace.secret or b"") + b"\0")

@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
@@ -12,6 +13,21 @@ from letterkit import __version__, resources
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _COMPILED, _IN_A_WHEEL = "__pycache__", "resources"
 """The latter has templates and glossary in a wheel: seen by name, so that a checkout has the same hash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """letterkit as it was at one moment, for whoever hashes it into several things of that moment."""
+
+    version: str
+    digest: str
+    libraries: str
+
+
+def now() -> Installed:
+    """letterkit as it is."""
+    named = libraries()
+    return Installed(__version__, digest(named), named)
 
 
 def digest(named: str | None = None) -> str:

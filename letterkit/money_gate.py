@@ -17,10 +17,9 @@ from letterkit.creditor import Creditor
 from letterkit.dutch.amounts import printed
 from letterkit.errors import CannotRender
 from letterkit.journey import Decision, fourteen_day_letters
-from letterkit.law import instalment_cap, notice_costs
+from letterkit.law import instalment_cap, notice_costs, statutory_interest
 from letterkit.law.collection_fee import VatDeclaration
 from letterkit.law.rounding import Rounding
-from letterkit.law.statutory_interest import interest
 from letterkit.sectors import sectors
 
 _NOTICE = "aanmaning"
@@ -130,7 +129,7 @@ def _of_interest(case: Case, creditor: Creditor) -> Iterator[CaseFault]:
     try:
         for term in case.achterstand.termijnen:
             start = min(term.vervaldatum + _ONE, end)
-            accrued = interest(
+            most += _CENT + statutory_interest.total(
                 term.bedrag,
                 start,
                 end,
@@ -138,7 +137,6 @@ def _of_interest(case: Case, creditor: Creditor) -> Iterator[CaseFault]:
                 rounding=Rounding.HALF_UP,
                 settings=creditor.law,
             )
-            most += accrued.total + _CENT
     except CannotRender:  # the rate of some day is not known
         yield CaseFault("rente_onbekend", "achterstand.rente", (("interest", printed(case.achterstand.rente)),))
         return

@@ -1,5 +1,7 @@
 """A message filled after others says the same as a message filled first."""
 
+import pickle
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,3 +48,21 @@ def test_what_stays_is_one_object() -> None:
     assert isinstance(pay, PayBox)
     assert isinstance(other, PayBox)
     assert pay.blocks[0] is other.blocks[0]
+
+
+def test_every_token_gets_its_own_value() -> None:
+    subject, preheader, blocks = _shape().fill(("A", "B", "C", "1"))
+    assert subject == (Text("Over "), Text("A", data=True))
+    assert preheader == (Text("B", data=True),)
+    assert blocks[1] == Paragraph((Text("Beste "), Text("A", data=True), Text(",")))
+    assert blocks[2] == Bullets(((Text("B", data=True),), (Text("of "), Text("C", data=True))))
+    assert blocks[4] == PayBox(
+        (Paragraph((Text("Bedrag: "), Text("B", data=True))), Paragraph((Text("Betaal", href=_LINK + "1"),)))
+    )
+    assert blocks[5] == ContactBox((Paragraph((Text("C", data=True), Text("C en A", data=True))),))
+
+
+def test_a_shape_that_travels_to_another_process_fills_the_same() -> None:
+    values = ("A", "B", "C", "1")
+    travelled = pickle.loads(pickle.dumps(_shape()))  # noqa: S301 - made in the same line
+    assert travelled.fill(values) == _shape().fill(values)

@@ -1,6 +1,7 @@
 """Judged once per wording or judged one by one: the same verdict, whoever it is about and however much is owed."""
 
 import random
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,7 +11,9 @@ import pytest
 from letterkit import pipeline, resources
 from letterkit.branches import distinct_messages
 from letterkit.case_file import read
-from letterkit.lint import Finding, Linter, VerdictCache
+from letterkit.lint import Finding, Linter, VerdictCache, engine
+from letterkit.lint.document import Sentence
+from letterkit.lint.rule import Loaded
 from letterkit.lint.verdict_cache import placeholders_for
 from letterkit.message import Block, CaseText, Message, Paragraph, PersonName, Shape, Text
 from letterkit.templating import formats
@@ -116,3 +119,29 @@ def test_a_sound_wording_is_judged_once_and_a_wrong_one_is_told_each_time(
         for one in (first, replace(first, values=tuple(dearer))):
             assert bool(wordings.errors(one, ())) is (threat in blocks)
         assert len(judged) == times
+
+
+def test_the_counts_of_a_wording_are_those_of_one_judged_alone(messages: list[Message]) -> None:
+    together = VerdictCache(Linter(overrides=WORKSPACE.linter.overrides))
+    some = messages[::6]
+    counted = [together.judged(message, ()) for message in some]
+    alone = [VerdictCache(Linter(overrides=WORKSPACE.linter.overrides)).judged(message, ()) for message in some]
+    assert counted == alone
+    assert len({counts for _, counts in counted}) > 3
+
+
+def test_a_sentence_that_stands_in_many_wordings_is_judged_once(
+    messages: list[Message], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, ask = Counter[tuple[str, str, str, str | None]](), engine._asked
+
+    def counting(loaded: Loaded, text: object, *more: object) -> object:
+        if isinstance(text, Sentence):
+            asked[loaded.rule.id, text.text, text.kind, text.box] += 1
+        return ask(loaded, text, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(engine, "_asked", counting)
+    cache = VerdictCache(Linter())
+    for message in messages[::3]:
+        cache.judged(message, ())
+    assert set(asked.values()) == {1}

@@ -7,12 +7,13 @@ stages, rules, law figures, and letterkit itself. So a change of one template as
 import hmac
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 
-from letterkit import __version__, installed
+from letterkit import installed
 from letterkit.approval.parts import Text, of_names, parts_of
 from letterkit.bundle import style_paths
+from letterkit.installed import Installed
 from letterkit.lint.levels import profile
 from letterkit.lint.rule import all_rules
 from letterkit.sealing.envelope import digest
@@ -38,10 +39,10 @@ class Release:
         return of_names(self.names)
 
 
-def of(workspace: Workspace) -> Release:
-    """The release of a workspace as it was read."""
+def of(workspace: Workspace, letterkit: Installed | None = None) -> Release:
+    """The release of a workspace as it was read. ``letterkit``: as it is, where that was looked at just now."""
     folders = workspace.templates.folders
-    shared = _shared(workspace)
+    shared = _shared(workspace, letterkit or installed.now())
     objects = dict(shared)
     objects |= {f"sjablonen/{name}": text.encode("utf-8", "surrogatepass") for name, text in folders.texts()}
     common = of_names({name: digest(content) for name, content in shared.items()})
@@ -49,7 +50,7 @@ def of(workspace: Workspace) -> Release:
     return Release(objects, texts)
 
 
-def _shared(workspace: Workspace) -> dict[str, bytes]:
+def _shared(workspace: Workspace, letterkit: Installed) -> dict[str, bytes]:
     """What every text depends on."""
     creditor = workspace.creditor
     left_out = {"betalen": {"geheim"}, "huisstijl": set(style_paths(creditor))}
@@ -62,7 +63,7 @@ def _shared(workspace: Workspace) -> dict[str, bytes]:
         f"sjablonen/{strays.DETAILS}": (folders.text(strays.DETAILS) or "").encode(),
         "regels.json": _pretty(_rules(workspace)),
         "wet.json": creditor.law.model_dump_json(indent=1).encode(),
-        "letterkit.json": _pretty(_letterkit()),
+        "letterkit.json": _pretty(asdict(letterkit)),
     }
 
 
@@ -76,11 +77,6 @@ def _text(folders: TemplateFolders, key: Text, common: str) -> str:
 def _secret_key_id(secret: bytes | None) -> str:
     """Which secret it is, without saying anything of it."""
     return hmac.digest(secret, b"letterkit key id", "sha256").hex()[:16] if secret else ""
-
-
-def _letterkit() -> dict[str, object]:
-    named = installed.libraries()
-    return {"version": __version__, "digest": installed.digest(named), "libraries": named}
 
 
 def _rules(workspace: Workspace) -> dict[str, object]:

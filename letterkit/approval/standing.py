@@ -15,6 +15,7 @@ from letterkit.sealing import envelope
 from letterkit.stages import Stages
 
 if TYPE_CHECKING:
+    from letterkit.installed import Installed
     from letterkit.workspace import Workspace
 
 Why = Literal["roles", "changed", "refused", "unsigned", "day"]
@@ -32,11 +33,11 @@ class Gate:
     letterkit: bytes = b""
 
 
-def gate(workspace: Workspace, real: date, today: date) -> Gate:
-    """What holds on the real day and on the day that a run is for."""
+def gate(workspace: Workspace, real: date, today: date, letterkit: Installed | None = None) -> Gate:
+    """What holds on the real day and on the day that a run is for. ``letterkit``: as ``release.of`` takes it."""
     from letterkit.approval import release  # noqa: PLC0415 - who only asks what stands needs no rules and templates
 
-    found = release.of(workspace)
+    found = release.of(workspace, letterkit)
     roles = chain.current(workspace.base, real)
     if roles is None:
         return Gate(held=dict.fromkeys(found.texts, ("roles", "")), letterkit=found.objects["letterkit.json"])

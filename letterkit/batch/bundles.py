@@ -33,9 +33,9 @@ class Bundles:
         return partial(_keep, tuple(Bundle.of(_WORKSPACES[key], key) for key in self.keys))
 
 
-def add(workspace: Workspace) -> str:
-    """Know a workspace in this process by its hash, which is returned."""
-    key = key_of(workspace)
+def add(workspace: Workspace, letterkit: str = "") -> str:
+    """Know a workspace in this process by its hash, which is returned. ``letterkit``: as ``key_of`` takes it."""
+    key = key_of(workspace, letterkit)
     _make_room(_WORKSPACES, _MOST_WORKSPACES)
     _WORKSPACES[key] = workspace
     return key

@@ -32,7 +32,7 @@ class Customer:
 
     @property
     def line(self) -> str:
-        return _JSON.encode({"case_id": self.case_id, "salt": self.salt.hex()})
+        return f'{{"case_id": {_JSON.encode(self.case_id)}, "salt": "{self.salt.hex()}"}}'
 
 
 class Customers:

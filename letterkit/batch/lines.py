@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Container, Iterator, Mapping
 from datetime import datetime
-from types import MappingProxyType
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from letterkit import texts
 from letterkit.batch import handover, machine_words, summary
 from letterkit.batch.customers import Customer
-from letterkit.batch.proof import LEVELS
+from letterkit.batch.proof import LEVELS, Findings
 from letterkit.batch.row_result import ProducedMessage, RowResult
 from letterkit.channels import LINE_FILES, RECORDS
 from letterkit.dutch import spreadsheet
@@ -38,8 +38,6 @@ APART = frozenset(HEADS) - {"manifest.jsonl", "decisions.jsonl", *LINE_FILES}
 """For whoever sends, calls or mends: they name their customers, and an archive of the proof can do without them."""
 SALTS = "salts"
 """What ends in the file beside the output (``customers``); only of a run that can be proven."""
-Fields = Mapping[str, object]
-NONE: Fields = MappingProxyType({})
 _KEPT_EMPTY = {record.line_file for record in RECORDS.values() if record.kept_empty}
 _JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 
@@ -101,17 +99,18 @@ def text_line(case_id: str, content: LineContent, not_before: datetime, document
 
 
 def manifest_line(
-    case_id: str, stage: str, *, channel: str, version: str, digest: str, variant: str, name: str, proof: Fields = NONE
+    case_id: str, stage: str, *, channel: str, version: str, digest: str, variant: str, name: str, proof: str = ""
 ) -> str:
     """One line of ``manifest.jsonl``; ``variant`` stands there only when versions were drawn, ``path`` only for a file
-    in a subfolder, ``proof`` only in a run that can be proven.
+    in a subfolder, ``proof`` (as JSON, without its braces) only in a run that can be proven.
     """
     record = {"case_id": case_id, "stage": stage, "channel": channel, "template_version": version, "sha256": digest}
     if variant:
         record["variant"] = variant
     if name.count("/") > 1:
         record["path"] = name
-    return _JSON.encode({**record, **proof} if proof else record)
+    line = _JSON.encode(record)
+    return f"{line[:-1]}, {proof}}}" if proof else line
 
 
 OF_PROOF = frozenset({"release", "rules", "findings", "exceptions", "decision", "commitment", "document"})
@@ -125,19 +124,24 @@ def case_of(line: str) -> str:
         return ""
 
 
-def _proof(result: RowResult, made: ProducedMessage, rules: str, decision: str) -> Fields:
+def _proof(result: RowResult, made: ProducedMessage, rules: str, decision: str) -> str:
     """What a line of the manifest says more: no name, no case, and nothing that can be guessed without the salt."""
     if made.mark is None or made.findings is None:
-        return NONE
-    return {
-        "release": made.mark.release,
+        return ""
+    of_wording = _of_wording(made.mark.release, rules, made.findings)
+    of_case = f'"commitment": "{result.commitment}", "document": "{made.mark.document}"'  # no sign that JSON escapes
+    return f'{of_wording}, "decision": "{decision}", {of_case}'
+
+
+@lru_cache(maxsize=1_024)  # a night has some dozens of wordings, and a line for each message
+def _of_wording(release: str, rules: str, findings: Findings) -> str:
+    record = {
+        "release": release,
         "rules": rules,
-        "findings": dict(zip(LEVELS, made.findings.counts, strict=True)),
-        "exceptions": list(made.findings.exceptions),
-        "decision": decision,
-        "commitment": result.commitment,
-        "document": made.mark.document,
+        "findings": dict(zip(LEVELS, findings.counts, strict=True)),
+        "exceptions": list(findings.exceptions),
     }
+    return _JSON.encode(record)[1:-1]
 
 
 def decision_line(result: RowResult) -> str:

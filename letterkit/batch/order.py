@@ -7,6 +7,7 @@ from datetime import date
 from letterkit.batch.choices import SIZE
 from letterkit.batch.proof import Proof
 from letterkit.batch.split import Split
+from letterkit.installed import Installed
 from letterkit.workspace import Workspace
 
 
@@ -19,7 +20,8 @@ class Order:
     ``chunk`` is how many rows are done together. ``sheets`` asks for a print run, with at most so many sheets of paper
     in a file; ``duplex`` prints on both sides of a sheet. ``split``: some cases are written with other templates.
     ``per_folder``: rows of which the messages stand in one subfolder; 0 makes no subfolders (``file_names``).
-    ``proof``: only texts that were released go, and each message can be proven.
+    ``proof``: only texts that were released go, and each message can be proven. ``letterkit``: as it was when the run
+    was asked.
     """
 
     load_workspace: Callable[[], Workspace]
@@ -34,3 +36,4 @@ class Order:
     split: Split | None = None
     per_folder: int = 0
     proof: Proof | None = None
+    letterkit: Installed | None = None

@@ -13,6 +13,7 @@ from letterkit.batch.root import Signing
 from letterkit.cli.approval_options import because
 from letterkit.dutch import clock
 from letterkit.errors import WrongCall
+from letterkit.installed import Installed
 from letterkit.reports.lint_json import rules_hash
 from letterkit.sealing.envelope import digest
 from letterkit.workspace import Workspace
@@ -27,7 +28,7 @@ def proof_of(order: Order, run: str, *, door: str) -> Proof | None:
         return None
     today, real = order.today, clock.today()
     opened = {"a": workspace, "b": order.split.load_workspace()} if order.split else {"": workspace}
-    gates = {variant: _released(workspace, real, today) for variant, workspace in opened.items()}
+    gates = {variant: _released(workspace, real, today, order.letterkit) for variant, workspace in opened.items()}
     law = digest(workspace.creditor.law.model_dump_json(indent=1).encode())
     return Proof(run, gates, rules_hash(), law, door, roles_of(workspace.base))
 
@@ -38,8 +39,8 @@ def roles_of(base: Path) -> tuple[int, str]:
     return (found.number, found.digest) if found else (0, "")
 
 
-def _released(workspace: Workspace, real: date, today: date) -> Released:
-    released = gate(workspace, real, today)
+def _released(workspace: Workspace, real: date, today: date, letterkit: Installed | None) -> Released:
+    released = gate(workspace, real, today, letterkit)
     return Released(released.released, {text: because(why) for text, why in released.held.items()}, released.letterkit)
 
 

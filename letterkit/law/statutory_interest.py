@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from letterkit.errors import CannotRender
+from letterkit.identity_cache import IdentityCache
 from letterkit.law import days
 from letterkit.law.figure import Row, Table, notes
 from letterkit.law.rounding import Rounding, amount_of
@@ -60,7 +61,24 @@ def interest(
     ``amount_invalid``, ``law_period_reversed``, or ``law_figure_unknown`` when the table does not cover the period.
     """
     table = (settings or shipped_settings()).tables.statutory_interest
-    return _accrued(amount_of(principal), (start, end), table, agreed, rounding)
+    return _accrued(amount_of(principal), _years_known(table, (start, end, agreed)), rounding)
+
+
+def total(
+    principal: Decimal,
+    start: date,
+    end: date,
+    *,
+    agreed: Decimal | None = None,
+    rounding: Rounding = Rounding.DOWN,
+    settings: Settings | None = None,
+) -> Decimal:
+    """The total of ``interest`` alone, as the gate asks it of each case of a night. Raises as ``interest`` does."""
+    table = (settings or shipped_settings()).tables.statutory_interest
+    running = amount_of(principal)
+    for year in _years_known(table, (start, end, agreed)):
+        running += sum([stretch.on(running) for stretch in year])
+    return rounding.to_cents(running - principal)
 
 
 def at_rate(
@@ -69,22 +87,58 @@ def at_rate(
     """The same count at one rate throughout, whatever the law's is: what a letter that names its rate comes to."""
     row = Row[Decimal](since=date.min, value=percent, source="in de brief", confirmed=True)
     table = Table[Decimal](title="in de brief", rows=(row,))
-    return _accrued(amount_of(principal), (start, end), table, None, rounding)
+    return _accrued(amount_of(principal), _by_year(table, (start, end, None)), rounding)
 
 
-def _accrued(
-    principal: Decimal, period: tuple[date, date], table: Table[Decimal], agreed: Decimal | None, rounding: Rounding
-) -> Interest:
-    start, end = period
-    if end < start:
-        raise CannotRender("law_period_reversed")
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Days of one year of default at one rate. ``whole``: the days that make a whole year of it, a hundred times."""
+
+    start: date
+    end: date
+    percent: Decimal
+    whole: int
+    notes: tuple[str, ...]
+
+    def on(self, principal: Decimal) -> Decimal:
+        """The interest on ``principal``, exact."""
+        return principal * self.percent * (self.end - self.start).days / self.whole
+
+
+_Period = tuple[date, date, Decimal | None]
+"""The first day, the day after the last, and the agreed rate."""
+_ByYear = tuple[tuple[_Stretch, ...], ...]
+
+
+def _accrued(principal: Decimal, years: _ByYear, rounding: Rounding) -> Interest:
     parts: list[Part] = []
     running = principal
-    for year in _years(start, end):
-        of_year = _parts(running, year, agreed, table)
+    for year in years:
+        of_year = [Part(one.start, one.end, running, one.percent, one.on(running), one.notes) for one in year]
         parts += of_year
         running += sum(part.amount for part in of_year)
     return Interest(rounding.to_cents(running - principal), tuple(parts))
+
+
+def _years_known(table: Table[Decimal], period: _Period) -> _ByYear:
+    known = _periods(table)
+    if period not in known:
+        if len(known) >= _MOST_KEPT:
+            known.clear()
+        known[period] = _by_year(table, period)
+    return known[period]
+
+
+_MOST_KEPT = 4_096
+_periods = IdentityCache[Table[Decimal], dict[_Period, _ByYear]](lambda _table: {}, 8)
+"""Of each table: the cases of a night have thousands of terms, that fell due on few days."""
+
+
+def _by_year(table: Table[Decimal], period: _Period) -> _ByYear:
+    start, end, agreed = period
+    if end < start:
+        raise CannotRender("law_period_reversed")
+    return tuple([_stretches(table, year, agreed) for year in _years(start, end)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +159,11 @@ def _years(start: date, end: date) -> Iterator[_Year]:
         number += 1
 
 
-def _parts(principal: Decimal, year: _Year, agreed: Decimal | None, table: Table[Decimal]) -> list[Part]:
-    """The parts of one year, one a rate."""
-    parts = []
-    for begin, stop, row in table.spans(year.start, year.end):
-        percent = max(row.value, agreed or row.value)
-        amount = principal * percent * (stop - begin).days / (100 * year.length)
-        parts.append(Part(begin, stop, principal, percent, amount, notes(row)))
-    return parts
+def _stretches(table: Table[Decimal], year: _Year, agreed: Decimal | None) -> tuple[_Stretch, ...]:
+    """One year, a stretch for each rate."""
+    return tuple(
+        [
+            _Stretch(begin, stop, max(row.value, agreed or row.value), 100 * year.length, notes(row))
+            for begin, stop, row in table.spans(year.start, year.end)
+        ]
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,18 +23,21 @@ if TYPE_CHECKING:
     from letterkit.law.settings import Settings
 
 _Found = tuple[str, Span]
-_MOST_KEPT = 50_000  # sentences of one stage and channel
+_Judged = dict[tuple[str, str, str | None], tuple[_Found, ...]]
+_MOST_KEPT = 50_000  # sentences that one set of rules judged
 
 
 @dataclass(slots=True)
 class _Profile:
-    """What holds for one stage and channel, with what equal sentences were found to hold."""
+    """What holds for one stage and channel. ``judged``: what equal sentences were found to hold, in one place for all
+    stages and channels whose sentences are asked the same.
+    """
 
     settings: dict[str, Setting]
     sentence_rules: list[Loaded]
     document_rules: list[Loaded]
     waiver_rules: list[Loaded]
-    judged: dict[tuple[str, str, str | None], tuple[_Found, ...]] = field(default_factory=dict)
+    judged: _Judged
 
 
 class Linter:
@@ -68,6 +71,7 @@ class Linter:
         self.own = own
         self._floor = LEVELS.index(lowest)
         self._profiles: dict[tuple[str | None, str, tuple[bool, ...]], _Profile] = {}
+        self._judged: dict[str, _Judged] = {}
 
     def judge(self, document: Document, *, invented: bool = False) -> Report:
         """All findings of one document, in reading order, with what was excused and what the letter offers.
@@ -145,11 +149,14 @@ class Linter:
             held = tuple(override for override in self.overrides if not override.over(today))
             settings = profile(stage, channel, held, loaded=rules(), stages=self.stages)
             active = [loaded for rule_id, loaded in rules().items() if self._asks(rule_id, settings[rule_id].level)]
+            of_sentence = [loaded for loaded in active if loaded.rule.scope == "sentence"]
+            asked = repr([(loaded.rule.id, settings[loaded.rule.id].options) for loaded in of_sentence])
             self._profiles[key] = _Profile(
                 settings=settings,
-                sentence_rules=[loaded for loaded in active if loaded.rule.scope == "sentence"],
+                sentence_rules=of_sentence,
                 document_rules=[loaded for loaded in active if loaded.rule.scope == "document"],
                 waiver_rules=[loaded for loaded in active if loaded.rule.scope == "waivers"],
+                judged=self._judged.setdefault(asked, {}),
             )
         return self._profiles[key]
 

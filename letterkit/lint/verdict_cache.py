@@ -65,7 +65,7 @@ class VerdictCache:
         findings: Verdict = ()
         counts = self._counts.get(key)
         if counts is None:
-            findings, counts = _judged(self._words, _with(message, message.shape, values), waivers)
+            findings, counts = _judged(self._words, _with(message, message.shape, values), waivers, invented=True)
             if not findings and len(self._counts) < _MOST_KEPT:
                 self._counts[key] = counts
         if self._asks_amounts(message, message.shape):
@@ -135,8 +135,11 @@ def _errors(linter: Linter, message: Message, waivers: tuple[Waiver, ...]) -> Ve
     return tuple(finding for finding in linter.judge(document).findings if finding.level == "error")
 
 
-def _judged(linter: Linter, message: Message, waivers: tuple[Waiver, ...]) -> tuple[Verdict, Counts]:
-    report = linter.judge(replace(from_message(message), waivers=waivers, day=message.date))
+def _judged(
+    linter: Linter, message: Message, waivers: tuple[Waiver, ...], *, invented: bool = False
+) -> tuple[Verdict, Counts]:
+    """``invented``: what is filled in is a stand-in, and most sentences of one wording stand in others too."""
+    report = linter.judge(replace(from_message(message), waivers=waivers, day=message.date), invented=invented)
     error, warning, info = (report.count(level) for level in LEVELS)
     excused = tuple(sorted({one.waiver.rule for one in report.suppressed}))
     errors = tuple(finding for finding in report.findings if finding.level == "error")

@@ -5,7 +5,7 @@ judging the wording) need not be done for each of a night's messages.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from operator import itemgetter
@@ -89,24 +89,29 @@ class Shape:
     preheader: Inline
     blocks: tuple[Block, ...]
     _made: tuple["_Made", ...] = field(init=False, repr=False)
+    _head: tuple["_Line", "_Line"] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_made", tuple(map(_Made, self.blocks)))
+        object.__setattr__(self, "_head", (_Line(self.subject), _Line(self.preheader)))
+
+    def __reduce__(self) -> tuple[type["Shape"], tuple[Inline, Inline, tuple[Block, ...]]]:
+        return Shape, (self.subject, self.preheader, self.blocks)  # how it is filled is worked out again
 
     def fill(self, values: Sequence[str]) -> tuple[Inline, Inline, tuple[Block, ...]]:
         """The same with each token replaced by its value. Raises ``CannotRender`` for an unsafe link."""
+        subject, preheader = self._head
         blocks = tuple([block.filled(values) for block in self._made])
-        return filled_inline(self.subject, values), filled_inline(self.preheader, values), blocks
+        return subject.filled(values), preheader.filled(values), blocks
 
 
 class _Made:
     """A block of a shape, and what was made of it last: the values of the creditor come back in each message."""
 
-    __slots__ = ("_block", "_inside", "_last", "_used")
+    __slots__ = ("_fill", "_last", "_used")
 
     def __init__(self, block: Block) -> None:
-        self._block = block
-        self._inside = tuple(map(_Made, block.blocks)) if isinstance(block, PayBox | ContactBox) else ()
+        self._fill = _filling(block)
         used = sorted({index for part in walk((block,)) for index in _used(part)})
         self._used = itemgetter(*used) if used else _nothing
         self._last: tuple[object, Block | None] = (None, None)
@@ -119,20 +124,67 @@ class _Made:
             self._last = used, message
         return message
 
-    def _fill(self, values: Sequence[str]) -> Block:
-        block = self._block
-        match block:
-            case Heading(text=text, level=level):
-                return Heading(filled_inline(text, values), level)
-            case Paragraph(text=text):
-                return Paragraph(filled_inline(text, values))
-            case Bullets(items=items, ordered=ordered):
-                return Bullets(tuple([filled_inline(item, values) for item in items]), ordered)
-            case Table(head=head, rows=rows):
-                body = tuple([tuple([filled_inline(cell, values) for cell in row]) for row in rows])
-                return replace(block, head=tuple([filled_inline(cell, values) for cell in head]), rows=body)
-            case PayBox() | ContactBox():
-                return type(block)(tuple([part.filled(values) for part in self._inside]))
+
+def _filling(block: Block) -> Callable[[Sequence[str]], Block]:
+    """What fills a block: the lines in it are looked through once a shape, not once a message."""
+    match block:
+        case Heading(text=text, level=level):
+            line = _Line(text)
+            return lambda values: Heading(line.filled(values), level)
+        case Paragraph(text=text):
+            line = _Line(text)
+            return lambda values: Paragraph(line.filled(values))
+        case Bullets(items=items, ordered=ordered):
+            lines = _lines(items)
+            return lambda values: Bullets(_filled(lines, values), ordered)
+        case Table(head=head, rows=rows):
+            cells, body = _lines(head), [_lines(row) for row in rows]
+            return lambda values: replace(
+                block, head=_filled(cells, values), rows=tuple([_filled(row, values) for row in body])
+            )
+        case PayBox() | ContactBox():
+            inside = tuple(map(_Made, block.blocks))
+            return lambda values: type(block)(tuple([part.filled(values) for part in inside]))
+
+
+_FIXED, _MIXED = -1, -2
+
+
+class _Line:
+    """An inline of a shape. Of each run is known which value it is, whether it never changes, or has values in it."""
+
+    __slots__ = ("_runs",)
+
+    def __init__(self, inline: Inline) -> None:
+        self._runs = [(run, _value_of(run), tuple(run[1:])) for run in inline]
+
+    def filled(self, values: Sequence[str]) -> Inline:
+        # Past ``Text.__new__``, which is slow: a night fills millions of runs.
+        return tuple(
+            [
+                _new(Text, (values[index], *others)) if index >= 0 else run if index == _FIXED else _run(run, values)
+                for run, index, others in self._runs
+            ]
+        )
+
+
+_new = tuple.__new__
+
+
+def _value_of(run: Text) -> int:
+    """The index of the value that a run is; ``_FIXED`` for one without any, ``_MIXED`` for one that has more in it."""
+    if not run.data and not run.href:
+        return _FIXED
+    index = value_index(run.text) if run.data and not run.href and len(run.text) == 1 else None
+    return _MIXED if index is None else index
+
+
+def _lines(inlines_: Sequence[Inline]) -> list[_Line]:
+    return [_Line(inline) for inline in inlines_]
+
+
+def _filled(lines: Sequence[_Line], values: Sequence[str]) -> tuple[Inline, ...]:
+    return tuple([line.filled(values) for line in lines])
 
 
 def _used(block: Block) -> Iterator[int]:
@@ -158,8 +210,7 @@ def _run(run: Text, values: Sequence[str]) -> Text:
         href = put(href, values)
         if not _is_safe(href):
             raise CannotRender("link_unsafe", template=origin.template if origin else "")
-    # Past ``Text.__new__``, which is slow: a night fills millions of runs.
-    return tuple.__new__(Text, (put(text, values) if data else text, origin, data, bold, href))
+    return _new(Text, (put(text, values) if data else text, origin, data, bold, href))
 
 
 def may_be_safe(href: str) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from letterkit.errors import CannotRender
 from letterkit.law.rounding import Rounding
 from letterkit.law.settings import shipped_settings, with_own
-from letterkit.law.statutory_interest import at_rate, interest
+from letterkit.law.statutory_interest import at_rate, interest, total
 
 RATES = [
     ("2012-07-01", 3), ("2014-12-31", 3), ("2015-01-01", 2), ("2022-12-31", 2), ("2023-01-01", 4), ("2023-06-30", 4),
@@ -131,3 +131,18 @@ def test_the_rate_that_a_letter_names_counts_the_same_way_on_any_day() -> None:
     """€ 1.000 at 8% over the 31 days of January 2030, of which the law's rate is not known: 80 × 31 / 365 = 6.794."""
     found = at_rate(Decimal(1000), date(2030, 1, 1), date(2030, 2, 1), Decimal(8))
     assert (str(found.total), found.notes) == ("6.79", ())
+
+
+@given(cents=st.integers(1, 10**9), days=st.tuples(days_of_table, days_of_table), agreed=st.sampled_from([None, 3, 12]))
+def test_the_total_alone_is_that_of_the_interest(cents: int, days: tuple[date, date], agreed: int | None) -> None:
+    principal, period = Decimal(cents) / 100, sorted(days)
+    rate = None if agreed is None else Decimal(agreed)
+    whole = interest(principal, *period, agreed=rate, rounding=Rounding.HALF_UP)
+    assert total(principal, *period, agreed=rate, rounding=Rounding.HALF_UP) == whole.total
+
+
+def test_other_figures_of_law_are_never_mixed_up() -> None:
+    own = with_own({}, {"statutory_interest": [_row(date(2026, 1, 1), 8)]})
+    period = date(2026, 1, 1), date(2026, 2, 1)
+    shipped = total(Decimal(1000), *period)
+    assert total(Decimal(1000), *period, settings=own) > shipped == total(Decimal(1000), *period)

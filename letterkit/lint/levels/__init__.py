@@ -17,6 +17,7 @@ from typing import Any, Literal
 from letterkit import yaml_source
 from letterkit.channels import RECORDS
 from letterkit.errors import SourceInvalid, WrongCall
+from letterkit.identity_cache import IdentityCache
 from letterkit.lint.findings import LEVELS, Level
 from letterkit.lint.rule import Loaded, Options, all_rules, names
 from letterkit.message import CHANNELS
@@ -93,7 +94,7 @@ def profile(
     name, stages = stage or UNKNOWN, stages or shipped()
     _refuse_unknown(stage, overrides, stages)
     known = all_rules() if loaded is None else loaded
-    settings = {rule_id: Setting(rule.rule.level, rule.rule.options) for rule_id, rule in known.items()}
+    settings = dict(_of_rules(known))
     tables_ = (_general(BASE), _of_stage(stage, stages) if stage else _general(UNKNOWN))
     for levels in (
         *(table.part("rules") for table in tables_),
@@ -109,6 +110,12 @@ def profile(
         if override.rule in settings and override.holds(name, channel):
             settings[override.rule] = _overridden(settings[override.rule], override)
     return settings
+
+
+_of_rules = IdentityCache[Mapping[str, Loaded], dict[str, Setting]](
+    lambda loaded: {rule_id: Setting(one.rule.level, one.rule.options) for rule_id, one in loaded.items()}, 4
+)
+"""How each rule holds where no table says otherwise."""
 
 
 def _of_channel(table: _Table, channel: str) -> dict[str, Any]:
