@@ -4,6 +4,7 @@ It is an HMAC with the creditor's own secret, where there is one. Without that s
 creditor without a secret has a plain hash, with which somebody who has the ledger can check a guess.
 """
 
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -17,8 +18,11 @@ _NO_SECRET = b"letterkit"
 def address(case: Case, channel: ChannelRecord) -> str:
     """The e-mail address, number or postal address that a message of this channel goes to; "" when there is none."""
     path = _path(case, channel)
-    value = attrgetter(path)(case) if path else None
+    value = _value_at(path)(case) if path else None
     return _one_line(value) if isinstance(value, Adres) else value or ""
+
+
+_value_at = cache(attrgetter)  # a channel has a path or two
 
 
 def persons(case: Case, secret: bytes | None) -> tuple[str, ...]:

@@ -14,12 +14,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from letterkit.batch import addresses
 from letterkit.batch.row_result import Handover
 from letterkit.case import Case
 from letterkit.channels import RECORDS, ChannelRecord
+from letterkit.identity_cache import IdentityCache
 from letterkit.law import quiet_hours
 from letterkit.message import plain
 
@@ -37,7 +39,7 @@ Names = tuple[str, str, str, str, str]
 def of(job: str, rendered: Rendered, name: str, case: Case, workspace: Workspace) -> Handover:
     """What is handed over of one message; ``name``: that of its file, or ""."""
     message, channel = rendered.message, RECORDS[rendered.message.channel]
-    arrives = quiet_hours.first_on(message.date, workspace.creditor.law)
+    arrives, day = _arrival(quiet_hours.first_on(message.date, workspace.creditor.law))
     to = addresses.address(case, channel)
     commitment = addresses.commitment(to, workspace.secret)
     expires = message.payment.link_expires if message.payment else None
@@ -50,13 +52,19 @@ def of(job: str, rendered: Rendered, name: str, case: Case, workspace: Workspace
         **_content(rendered, channel, name),
         "to": "" if channel.printed else to,
         "subject": plain(message.subject) if channel.has_subject else "",
-        "not_before": "" if channel.printed else arrives.isoformat(timespec="minutes"),
+        "not_before": "" if channel.printed else arrives,
         "expires": expires.isoformat() if expires else "",
         "address": commitment,
     }
     most = getattr(workspace.creditor.berichten, channel.daily_limit) if channel.daily_limit and to else 0
     line = _JSON.encode({name: value for name, value in record.items() if value})
-    return Handover(line, commitment, arrives.date().isoformat(), most)
+    return Handover(line, commitment, day, most)
+
+
+_arrival = IdentityCache[datetime, tuple[str, str]](
+    lambda moment: (moment.isoformat(timespec="minutes"), moment.date().isoformat()), 64
+)
+"""A moment and its day as a line has them: all messages of a night arrive at the same few."""
 
 
 def _content(rendered: Rendered, channel: ChannelRecord, name: str) -> Mapping[str, Any]:

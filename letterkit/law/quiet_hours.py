@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from letterkit.dutch.clock import ZONE
 from letterkit.errors import CannotRender
+from letterkit.identity_cache import IdentityCache
 from letterkit.law import days
 from letterkit.law.settings import Settings, shipped_settings
 
@@ -25,7 +26,7 @@ def allowed(moment: datetime, settings: Settings | None = None) -> bool:
 
 def first_on(day: date, settings: Settings | None = None) -> datetime:
     """The first allowed moment on ``day`` or later, in Dutch time."""
-    return _first_on(day, *_hours(settings))
+    return _first_on(day, *_hours(settings or shipped_settings()))
 
 
 @lru_cache(maxsize=64)  # all messages of a night ask for the same days
@@ -37,12 +38,13 @@ def next_moment(moment: datetime, settings: Settings | None = None) -> datetime:
     """``moment`` itself when allowed, otherwise the next opening hour, in Dutch time. Raises as ``allowed`` does."""
     if moment.tzinfo is None:
         raise CannotRender("moment_without_zone")
-    return _next_moment(moment, *_hours(settings))
+    return _next_moment(moment, *_hours(settings or shipped_settings()))
 
 
-def _hours(settings: Settings | None) -> tuple[time, time]:
-    figures = settings or shipped_settings()
-    return time(figures.contact_from_hour.value), time(figures.contact_until_hour.value)
+_hours = IdentityCache[Settings, tuple[time, time]](
+    lambda figures: (time(figures.contact_from_hour.value), time(figures.contact_until_hour.value)), 8
+)
+"""The opening and the closing hour."""
 
 
 def _next_moment(moment: datetime, opening: time, closing: time) -> datetime:
