@@ -22,11 +22,12 @@ from letterkit.lint.reading.lexicon import Lexicon
 from letterkit.lint.reading.weights import FILE, VERDICTS, Layers, pack
 from training.reader_material import CONTEXT_WEIGHTS, Material, gather, lexicon_roles, material_of, matrix
 from training.reader_network import Network, learn_network
+from training.word_vectors import word_vectors
 
 TARGET = Path(__file__).parent.parent / "letterkit" / "lint" / "reading" / FILE
 THRESHOLDS = {
-    "threat": 0.36, "blame": 0.30, "clear": 0.42, "vague": 0.25, "undone": 0.20, "existing": 0.25, "refused": 0.17,
-    "contact": 0.36, "unfair": 0.20,
+    "threat": 0.43, "blame": 0.22, "clear": 0.42, "vague": 0.25, "undone": 0.20, "existing": 0.25, "refused": 0.17,
+    "contact": 0.36, "unfair": 0.45,
 }  # fmt: skip
 _MOST_FEATURES = 45_000  # those that weigh most; the file may have 3 MB
 _OWN = {"first", "second", "third", "oplossingen", "zinnen", "sjablonen", "own", "LO"}
@@ -40,22 +41,23 @@ def f1(wanted: np.ndarray, given: np.ndarray) -> float:
     return float(2 * (wanted & given).sum() / max(1, wanted.sum() + given.sum()))
 
 
-def learn(material: Material, x: sparse.csr_matrix, keep: np.ndarray) -> Network:
-    """Fit everything on the rows in ``keep``."""
+def learn(material: Material, x: sparse.csr_matrix, names: list[str], keep: np.ndarray) -> Network:
+    """Fit everything on the rows in ``keep``. names: the columns of ``x``."""
     own = {verdict: np.isin(np.array(material.owners[verdict]), list(_OWN)) for verdict in VERDICTS}
     counts = {verdict: np.where(own[verdict], _OWN_COUNTS, 1.0) for verdict in VERDICTS}
     counts["unfair"] = np.maximum(counts["unfair"], np.where(material.labels["unfair"], _UNFAIR_COUNTS, 1.0))
-    return learn_network(material, x, keep, counts)
+    vectors = word_vectors([row for row, kept in zip(material.rows, keep, strict=True) if kept], names)
+    return learn_network(material, x, vectors, keep, counts)
 
 
-def report(material: Material, x: sparse.csr_matrix) -> None:
+def report(material: Material, x: sparse.csr_matrix, names: list[str]) -> None:
     """Print F1 of each verdict at its threshold and at the best one, over all hands and a hand."""
     hands = sorted({hand for hand in material.hands if hand.isupper()})
     writers = [*_VOICES, *((hand,) for hand in hands if not any(hand in voices for voices in _VOICES))]
     owner, scores = np.array(material.hands), np.zeros((x.shape[0], len(VERDICTS)))
     for fold in range(_FOLDS):
         out = np.isin(owner, [hand for writer in writers[fold::_FOLDS] for hand in writer])
-        scores[out] = learn(material, x, ~out).scores(x[out])
+        scores[out] = learn(material, x, names, ~out).scores(x[out])
     chances = {verdict: _chances(material, verdict, scores[:, lane]) for lane, verdict in enumerate(VERDICTS)}
     for verdict, chance in chances.items():
         owners, labels = np.array(material.owners[verdict]), np.array(material.labels[verdict])
@@ -104,9 +106,9 @@ def main() -> None:
     x, names = matrix(material.rows)
     print(f"{len(messages)} messages and sentences, {x.shape[0]} sentences, {x.shape[1]} features", flush=True)
     if arguments.folds:
-        report(material, x)
+        report(material, x, names)
     else:
-        net = learn(material, x, np.ones(x.shape[0], dtype=bool))
+        net = learn(material, x, names, np.ones(x.shape[0], dtype=bool))
         write(net, names, np.bincount(x.indices, minlength=x.shape[1]), roles)
 
 

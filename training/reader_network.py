@@ -45,14 +45,26 @@ class Network:
 
 
 def learn_network(
-    material: Material, x: sparse.csr_matrix, keep: Vector, counts: Mapping[str, Vector], *, seed: int = 0
+    material: Material,
+    x: sparse.csr_matrix,
+    vectors: sparse.csr_matrix,
+    keep: Vector,
+    counts: Mapping[str, Vector],
+    *,
+    seed: int = 0,
 ) -> Network:
-    """Fit all verdicts on the rows in ``keep``. counts: what each bag of a verdict counts."""
+    """Fit all verdicts on the rows in ``keep``. counts: what each bag of a verdict counts.
+
+    vectors: features x numbers. What a feature weighs is its own, and what its vector weighs: so words that are alike
+    teach each other. In the network that comes out the two are one.
+    """
     chance = np.random.default_rng(seed)
     bags = np.stack([np.array(material.bags[verdict]) for verdict in VERDICTS], axis=1)
     labels = [np.array(material.labels[verdict], dtype=float) for verdict in VERDICTS]
     net = _begin(x.shape[1], chance)
     movers = {name: _Adam(getattr(net, name)) for name in ("direct", "inner", "rest", "outer", "bias")}
+    shared = {name: np.zeros((vectors.shape[1], getattr(net, name).shape[1])) for name in ("direct", "inner")}
+    sharing = {name: _Adam(table) for name, table in shared.items()}
     messages = [rows for rows in _messages(bags) if keep[rows[0]]]
     steps, total = 0, _ROUNDS * -(-len(messages) // _MESSAGES)
     for _ in range(_ROUNDS):
@@ -65,7 +77,8 @@ def learn_network(
             columns, places = np.unique(batch.indices, return_inverse=True)
             stays = (chance.random(len(places)) >= _LEFT_OUT) / (1 - _LEFT_OUT)
             part = sparse.csr_matrix((batch.data * stays, places, batch.indptr), shape=(len(rows), len(columns)))
-            inner, direct = net.inner[columns], net.direct[columns]
+            alike = vectors[columns]
+            inner, direct = (getattr(net, name)[columns] + alike @ shared[name] for name in ("inner", "direct"))
             before = part @ inner + net.rest
             awake = (before > 0) * (chance.random(before.shape) >= _ASLEEP) / (1 - _ASLEEP)
             hidden = before * awake
@@ -73,11 +86,14 @@ def learn_network(
             slope = _slope(scores, bags[rows], labels, counts) / len(rows)
             back = (slope @ net.outer.T) * awake
             turned = part.T.tocsr()
-            net.direct[columns] -= movers["direct"].move(turned @ slope, pace, columns)
-            net.inner[columns] -= movers["inner"].move(turned @ back, pace, columns)
+            for name, moved in (("direct", turned @ slope), ("inner", turned @ back)):
+                getattr(net, name)[columns] -= movers[name].move(moved, pace, columns)
+                shared[name] -= sharing[name].move(alike.T @ moved, pace)
             net.rest -= movers["rest"].move(back.sum(axis=0), pace)
             net.outer -= movers["outer"].move(hidden.T @ slope, pace)
             net.bias -= movers["bias"].move(slope.sum(axis=0), pace)
+    net.direct += vectors @ shared["direct"]
+    net.inner += vectors @ shared["inner"]
     return net
 
 

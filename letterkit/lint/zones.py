@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from letterkit.lint.document import Kind, TextBlock
 
@@ -51,15 +52,16 @@ class _Line:
         return self.bare.endswith(_STOP)
 
 
-def passages(text: str, *, top: bool = True) -> tuple[TextBlock, ...]:
+def passages(text: str, *, top: bool = True, wraps: bool = True) -> tuple[TextBlock, ...]:
     """Cut a finished text into passages of one kind each, in reading order; empty lines are in none.
 
-    top: the text is the beginning of the letter, where a subject may stand.
+    top: the text is the beginning of the letter, where a subject may stand. wraps: a line may go on below the one that
+    was full; in a text that was typed on a telephone each line is one that somebody ended.
     """
     text_blocks: list[TextBlock] = []
     closed = False
     for number, block in enumerate(_blocks(text)):
-        for kind, lines in _groups(block, first=top and number == 0, closed=closed):
+        for kind, lines in _groups(block, first=top and number == 0, closed=closed, wraps=wraps):
             closed = closed or kind == "closing"
             text_blocks.append(_passage(kind, lines))
     return tuple(text_blocks)
@@ -89,17 +91,18 @@ def _blocks(text: str) -> Iterator[list[_Line]]:
         yield block
 
 
-def _groups(block: list[_Line], *, first: bool, closed: bool) -> Iterator[tuple[Kind, list[_Line]]]:
+def _groups(block: list[_Line], *, first: bool, closed: bool, wraps: bool) -> Iterator[tuple[Kind, list[_Line]]]:
     """Cut one block into groups of lines that belong together."""
     if _is_address(block):
         yield "address", block
         return
     group: list[_Line] = []
     kind: Kind = "paragraph"
+    wraps = wraps and not _ended_by_hand(block)
     for at, line in enumerate(block):
         alone = len(block) == 1
         own = _kind(line, alone=alone, top=first and at == 0, closed=closed)
-        if group and _runs_on(group[-1], line, kind, own):
+        if group and _runs_on(group[-1], line, kind, own, wraps=wraps):
             group.append(line)
             continue
         if group:
@@ -159,12 +162,29 @@ def is_short(line: str) -> bool:
     return len(line.split()) <= 7 and not (line.endswith(_STOP) and not _INITIALS.search(line))
 
 
-def _runs_on(before: _Line, line: _Line, kind: Kind, own: Kind) -> bool:
+def _ended_by_hand(block: list[_Line]) -> bool:
+    """Whether lines without a full stop end where somebody pressed Enter, not where the paper was full.
+
+    There was room for the next word in most of them. The longest line says how wide the paper is, and so nothing of
+    itself.
+    """
+    widest = max(block, key=lambda line: len(line.bare))
+    room = [
+        len(line.bare) + 1 + len(after.bare.split(maxsplit=1)[0]) <= len(widest.bare)
+        for line, after in pairwise(block)
+        if line is not widest and not line.ends
+    ]
+    return sum(room) > len(room) / 2
+
+
+def _runs_on(before: _Line, line: _Line, kind: Kind, own: Kind, *, wraps: bool) -> bool:
     """Whether a line goes on where the line before it stopped."""
     if kind not in {"paragraph", "item", "subject"} or own != "paragraph":
         return False
     if before.ends and kind == "paragraph":
         return True
+    if not wraps:
+        return False
     return line.bare[:1].islower() or (len(before.bare) >= _WIDE and not before.ends and not before.bare.endswith(":"))
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from letterkit.lint import Linter, from_message, judge
 from letterkit.lint.inputs.text import markdown, plain
-from letterkit.message import Heading, Message, Origin, Paragraph, Payment, Recipient, Sender, Text
+from letterkit.message import Channel, Heading, Message, Origin, Paragraph, Payment, Recipient, Sender, Text
 
 LETTER = """Voorbeeld Krediet
 Postbus 12
@@ -33,6 +33,12 @@ Noor de Wit
 """
 
 
+RAGGED = """wij vragen u om het bedrag dat op deze kaart staat nu binnen
+veertien dagen over te maken op de
+rekening die u van ons kent, of om ons te bellen wanneer dat
+niet gaat zoals u had gedacht"""
+
+
 def test_zones_of_a_finished_letter() -> None:
     document = plain(LETTER)
     kinds = [(one.kind, document.text[one.start : one.end].split("\n")[0]) for one in document.passages]
@@ -50,6 +56,26 @@ def test_zones_of_a_finished_letter() -> None:
         ("closing", "Noor de Wit"),
     ]
     assert "daarom schrijven" in document.sentences[4].text
+
+
+@pytest.mark.parametrize(
+    ("channel", "text", "sentences"),
+    [
+        # without full stops: somebody pressed Enter where there was room for the next word
+        (
+            "letter",
+            "van de mest staat nog 180 euro open\nmorgen bel ik de loonwerker en die wacht ook niet langer\nbetaal nu",
+            3,
+        ),
+        # typed on a telephone: no line is ever full there
+        ("whatsapp", "dit staat nog open van vorige maand, samen 187 euro en 30\nmorgen kom ik langs", 2),
+        # the paper was full, also where a word stands on the next line that would just have fitted
+        ("letter", "wij vragen u om het bedrag dat op de kaart staat binnen\nveertien dagen over te maken", 1),
+        ("letter", RAGGED, 1),
+    ],
+)
+def test_a_line_ends_a_sentence_where_the_paper_was_not_full(channel: Channel, text: str, sentences: int) -> None:
+    assert len(plain(f"hoi jan\n\n{text}", channel=channel).sentences) == 1 + sentences
 
 
 @pytest.mark.parametrize(

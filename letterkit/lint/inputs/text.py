@@ -19,6 +19,7 @@ _POSTAL = re.compile(
 )
 _MESSAGE = 70  # words: longer than anyone types on a telephone
 _SMS = 320  # characters: two parts
+_TYPED_ON_TELEPHONE = frozenset({"sms", "whatsapp"})
 _BEFORE = 400  # characters before a picture that may say where it stands
 _PICTURE = re.compile(r"!\[\s{0,9}\]\(<?([^)>\s]{1,2000})")
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
@@ -40,13 +41,13 @@ def markdown(source: str, *, path: str = "", channel: Channel | None = None, sta
 
 def _document(source: str, path: str, channel: Channel | None, stage: str | None, markup: re.Pattern[str]) -> Document:
     text, positions = cleaned(source, markup)
-    zones = passages(text)
+    channel = channel or guess_channel(text, path)
     return Document(
         text=text,
         source=source,
-        passages=zones,
+        passages=passages(text, wraps=channel not in _TYPED_ON_TELEPHONE),
         path=path,
-        channel=channel or guess_channel(text, path),
+        channel=channel,
         stage=stage,
         positions=positions,
         waivers=inline(source),

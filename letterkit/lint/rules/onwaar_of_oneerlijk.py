@@ -19,7 +19,7 @@ RULE = Rule(
     why=("Wie schrijft over geld, moet juist en duidelijk zijn. Een halve waarheid kost de lezer geld of een recht."),
     source=EERLIJK,
     wrong=(
-        "«Een machtiging kunt u later niet meer intrekken.»",
+        "«Een machtiging kunt u later niet meer intrekken».",
         "Beste mevrouw Bakker,\n\n«Wie belt in plaats van mailt, betaalt een toeslag.»",
     ),
     right=(
