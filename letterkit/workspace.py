@@ -17,6 +17,8 @@ from letterkit.lint.creditor_settings import known, overrides, own_law
 from letterkit.lint.own import NONE, Own
 from letterkit.lint.own import load as load_own
 from letterkit.payment import epc, link
+from letterkit.render.email import logo
+from letterkit.render.letter.stationery import stationery
 from letterkit.templating import TemplateFolders, Templates, own_words
 
 _ANY_REFERENCE = "RF18539007547034"
@@ -37,21 +39,18 @@ class Workspace:
     verdicts: VerdictCache
 
 
-def load_workspace(path: Path, other: Path | None = None, *, sends: bool = True) -> Workspace:
+def load_workspace(path: Path, other: Path | None = None) -> Workspace:
     """Read a creditor file and all that belongs to it. Its own ``templates`` folder goes before the shipped ones.
 
-    ``other``: a folder with other versions of some templates, which go before those. ``sends``: messages are made to be
-    sent or looked at; who only reads their words needs no letter paper, which takes half a second to try out.
+    ``other``: a folder with other versions of some templates, which go before those.
 
     Raises ``SourceInvalid`` when the settings can never give a letter, an e-mail or a way to pay.
     """
     creditor = load(path)
     base = path.resolve().parent
     try:
-        if sends:
-            creditor = _with_held_files(creditor, base)
-            _try_out_paper(creditor, base)
-        _try_out_payment(creditor)
+        creditor = _with_held_files(creditor, base)
+        _try_out(creditor, base)
     except CannotRender as error:
         sentence = texts.say(f"errors.{error.code}", **error.values)
         raise SourceInvalid("creditor_unusable", file=str(path), sentence=sentence) from error
@@ -111,8 +110,6 @@ def with_folders(workspace: Workspace, *folders: Path, today: date | None = None
 
 def _with_held_files(creditor: Creditor, base: Path) -> Creditor:
     """Read the files of the house style, also the PNG that an e-mail shows for a logo in SVG."""
-    from letterkit.render.email import logo  # noqa: PLC0415 - see ``load_workspace``
-
     style = creditor.huisstijl
     named = {name: base / path for name in STYLE_FILES if (path := getattr(style, name))}
     files = {f"{name}/{path.name}": _content(name, path) for name, path in named.items()}
@@ -137,18 +134,11 @@ def style_files(style: HouseStyle) -> dict[str, bytes]:
     return held.beside([path for name in STYLE_FILES if (path := getattr(style, name))])
 
 
-def _try_out_paper(creditor: Creditor, base: Path) -> None:
-    """Make what is the same for every case: letter paper with its typeface, logo of an e-mail."""
-    from letterkit.render.email import logo  # noqa: PLC0415 - see ``load_workspace``
-    from letterkit.render.letter.stationery import stationery  # noqa: PLC0415
-
-    stationery(creditor.huisstijl, base, large_print=False)
-    logo.load(creditor.huisstijl, base)
-
-
-def _try_out_payment(creditor: Creditor) -> None:
-    """The same for the pay link and the content of the QR code."""
+def _try_out(creditor: Creditor, base: Path) -> None:
+    """Make what is the same for every case: pay link and QR code, letter paper with its typeface, logo of an e-mail."""
     pay = creditor.betalen
     if pay.betaallink and pay.domein:
         link.check_pattern(pay.betaallink, pay.domein)
     epc.payload(name=pay.tenaamstelling, iban=pay.iban, amount=Decimal(1), reference=_ANY_REFERENCE, bic=pay.bic)
+    stationery(creditor.huisstijl, base, large_print=False)
+    logo.load(creditor.huisstijl, base)

@@ -10,7 +10,7 @@ from letterkit import resources
 from letterkit.batch.summary import dropped_channel
 from letterkit.errors import CannotRender
 from letterkit.message import Channel, Message
-from letterkit.pipeline import Outcome, process
+from letterkit.pipeline import Outcome, one_message, process
 from letterkit.render import RENDERERS, letter, sms
 from letterkit.texts import problem
 from letterkit.workspace import Workspace, load_workspace
@@ -51,7 +51,7 @@ def _failing(monkeypatch: pytest.MonkeyPatch, *channels: Channel) -> None:
     def fail(message: Message, *_: object, **__: object) -> None:
         raise CannotRender("sms_too_long", case=message.case_id, segments=4, most=3)
 
-    monkeypatch.setattr("letterkit.render.RENDERERS", {**RENDERERS, **dict.fromkeys(channels, fail)})
+    monkeypatch.setattr(one_message, "RENDERERS", {**RENDERERS, **dict.fromkeys(channels, fail)})
 
 
 def _made(outcome: Outcome) -> tuple[Channel, ...]:

@@ -30,7 +30,7 @@ def reports(paths: Sequence[Path], *, creditor: Path | None, today: date, cached
     before is not judged again. A folder may be a workspace, its ``templates``, the folder with all stages,
     or one stage; each goes before the shipped templates. Of a single stage or file, only its own reports are given.
     """
-    workspace = load_workspace(creditor or creditor_of(paths or [Path()]) or SAMPLE, sends=False)
+    workspace = load_workspace(creditor or creditor_of(paths or [Path()]) or SAMPLE)
     if not paths:
         return _judged(with_folders(workspace, today=today), cached=cached)
     wanted_reports: list[Report] = []

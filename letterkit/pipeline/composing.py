@@ -9,6 +9,7 @@ from letterkit.journey import Decision
 from letterkit.message import Channel, Message
 from letterkit.pipeline.in_progress import CaseInProgress
 from letterkit.pipeline.steps import check, fill, gather
+from letterkit.render import letter
 from letterkit.workspace import Workspace
 
 _PAPER = next(name for name, record in RECORDS.items() if record.printed)
@@ -30,8 +31,6 @@ def drafted(case: Case, workspace: Workspace, stage: str, today: date, *, stamp:
 
     Raises ``WrongCall`` for a stage that lacks its data, and what ``compose`` raises.
     """
-    from letterkit.render import letter  # noqa: PLC0415 - a third of a second, which composing does without
-
     decision = journey.for_stage(case, workspace.creditor, stage, today)
     (message,) = compose(case, workspace, decision, today, (_PAPER,))
     return letter.render(message, workspace.creditor.huisstijl, base=workspace.base, stamp=stamp)

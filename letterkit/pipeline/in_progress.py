@@ -1,11 +1,8 @@
 """A case on its way through the steps, with all that they wrote down so far."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
 
 from letterkit.case import Case
 from letterkit.channels import RECORDS
@@ -15,12 +12,10 @@ from letterkit.journey import Decision
 from letterkit.lint.verdict_cache import Counts
 from letterkit.message import Channel, Mark, Message, Payment
 from letterkit.pipeline.outcome import Dropped, Outcome
+from letterkit.render import Content, letter
 from letterkit.templating.context import Context
 from letterkit.templating.envelope import Envelope
 from letterkit.workspace import Workspace
-
-if TYPE_CHECKING:  # the renderers take a third of a second, and who judges words needs none
-    from letterkit.render import Content, letter
 
 Marking = Callable[[str, Channel], Mark]
 """The mark of the message of a stage on a channel, in a run that can be proven."""

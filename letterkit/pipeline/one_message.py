@@ -1,17 +1,12 @@
 """One message by itself: what the linter reads of it, its errors, and what is sent."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from letterkit.lint import Document, Finding, Waiver, from_message
 from letterkit.lint.verdict_cache import Counts
 from letterkit.message import Message
+from letterkit.render import RENDERERS, Content, RenderContext
 from letterkit.workspace import Workspace
-
-if TYPE_CHECKING:
-    from letterkit.render import Content
 
 
 def errors(message: Message, workspace: Workspace) -> tuple[Finding, ...]:
@@ -36,6 +31,4 @@ def _waivers(message: Message, workspace: Workspace) -> tuple[Waiver, ...]:
 
 def render(message: Message, workspace: Workspace, attached: Content | None = None) -> Content:
     """Message -> what is sent on its channel; ``attached`` goes along with it."""
-    from letterkit.render import RENDERERS, RenderContext  # noqa: PLC0415 - a third of a second, which judging does without
-
     return RENDERERS[message.channel](message, RenderContext(workspace.creditor, workspace.base, attached))

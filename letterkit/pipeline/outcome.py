@@ -1,17 +1,12 @@
 """What became of a case: its finished messages, or the reasons why a person must look first."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from letterkit.errors import HoldReason
 from letterkit.journey import Decision
 from letterkit.lint.verdict_cache import Counts
 from letterkit.message import Channel, Message
-
-if TYPE_CHECKING:  # the renderers take a third of a second, and who judges words needs none
-    from letterkit.render import Content
+from letterkit.render import Content
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from letterkit.payment import agreement, request
 from letterkit.pipeline.in_progress import CaseInProgress
 from letterkit.pipeline.one_message import errors, judged, render
 from letterkit.pipeline.outcome import Dropped, Outcome, Rendered
+from letterkit.render import letter
 from letterkit.templating import context, envelope, solutions
 from letterkit.templating.context import Context
 
@@ -144,24 +145,18 @@ def begin_letter(case: CaseInProgress) -> None:
     """Letters are the most work of a night, so they take three steps: what it says, its lines, its pages."""
     if message := case.printed():
         with _CostingItsChannel(case, message.channel):
-            from letterkit.render import letter  # noqa: PLC0415 - see ``one_message.render``
-
             case.letter_started = letter.begin(message, case.workspace.creditor.huisstijl, base=case.workspace.base)
 
 
 def fill_letter(case: CaseInProgress) -> None:
     if case.letter_started and (message := case.printed()):
         with _CostingItsChannel(case, message.channel):
-            from letterkit.render import letter  # noqa: PLC0415 - as above
-
             case.letter_filled, case.letter_started = letter.fill(case.letter_started), None
 
 
 def write_letter(case: CaseInProgress) -> None:
     if case.letter_filled and (message := case.printed()):
         with _CostingItsChannel(case, message.channel):
-            from letterkit.render import letter  # noqa: PLC0415 - as above
-
             case.contents[message.channel], case.letter_filled = letter.write(case.letter_filled), None
 
 

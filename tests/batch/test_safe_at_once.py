@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from letterkit import render, resources
+from letterkit import resources
 from letterkit.batch.identity import Input
 from letterkit.cli import cli, error_boundary, secret
 from letterkit.dutch import clock
 from letterkit.errors import LedgerTrouble
+from letterkit.pipeline import one_message
 from tests.batch.many import write
 from tests.batch_outputs import lines
 from tests.conftest import Result, Run
@@ -265,8 +266,8 @@ def test_what_is_wrong_for_every_case_stops_before_anybody_is_written_to(
 def test_a_fault_of_our_own_in_a_whole_stage_stops(
     night: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    broken = {**render.RENDERERS, "sms": lambda *_a, **_n: 1 // 0}
-    monkeypatch.setattr(render, "RENDERERS", broken)
+    broken = {**one_message.RENDERERS, "sms": lambda *_a, **_n: 1 // 0}
+    monkeypatch.setattr(one_message, "RENDERERS", broken)
     records = [
         record(
             zaaknummer=f"Z-{number}",
