@@ -36,6 +36,7 @@ _CONTACT_WORD = re.compile(r"\b(?:contact|vragen|bereik|bellen)\b", re.IGNORECAS
 _STOP = (".", "?", "!", "…", '."', ".)", "?)", "!)")
 _SHORT = 12  # words: a line longer than this is never a heading
 _WIDE = 46  # characters: a line from here on was broken by its width and runs on
+_FULL = 0.85  # of the widest line: letters differ in width, so that a line of fewer characters may be as full
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ def _ended_by_hand(block: list[_Line]) -> bool:
     """
     widest = max(block, key=lambda line: len(line.bare))
     room = [
-        len(line.bare) + 1 + len(after.bare.split(maxsplit=1)[0]) <= len(widest.bare)
+        len(line.bare) + 1 + len(after.bare.split(maxsplit=1)[0]) <= _FULL * len(widest.bare)
         for line, after in pairwise(block)
         if line is not widest and not line.ends
     ]

@@ -39,6 +39,15 @@ rekening die u van ons kent, of om ons te bellen wanneer dat
 niet gaat zoals u had gedacht"""
 
 
+PROPORTIONAL = """wij vragen u om het bedrag dat op de kaart staat binnen
+veertien dagen over te maken, mits wij dan iets van
+u zien willen wij met u bellen om te bezien wat mogelijk is
+in uw huis, want wij willen niet dat u zonder stroom
+of warm water komt te zitten wanneer het weer koud
+wordt"""
+"""As letters of different widths fill a line: the fourth has room for the next word, counted in characters."""
+
+
 def test_zones_of_a_finished_letter() -> None:
     document = plain(LETTER)
     kinds = [(one.kind, document.text[one.start : one.end].split("\n")[0]) for one in document.passages]
@@ -72,6 +81,7 @@ def test_zones_of_a_finished_letter() -> None:
         # the paper was full, also where a word stands on the next line that would just have fitted
         ("letter", "wij vragen u om het bedrag dat op de kaart staat binnen\nveertien dagen over te maken", 1),
         ("letter", RAGGED, 1),
+        ("letter", PROPORTIONAL, 1),
     ],
 )
 def test_a_line_ends_a_sentence_where_the_paper_was_not_full(channel: Channel, text: str, sentences: int) -> None:
