@@ -27,9 +27,10 @@ def workspace_of(objects: Mapping[str, bytes], now: Workspace) -> Iterator[Works
 
 
 def _put(base: Path, objects: Mapping[str, bytes], settings: dict[str, object], now: Workspace) -> None:
+    templates = own_folder(base)
     for name, content in objects.items():
         if name.startswith("sjablonen/"):
-            _write(own_folder(base) / name.removeprefix("sjablonen/"), content)
+            _write(templates / name.removeprefix("sjablonen/"), content)
         elif name.startswith("huisstijl/"):
             part, _, file = name.removeprefix("huisstijl/").partition("/")
             _write(base / file, content)

@@ -13,6 +13,6 @@
 
 from letterkit.branches.composing import distinct_messages
 from letterkit.branches.judging import Judged, judge_templates
-from letterkit.branches.with_samples import judge_with_samples
+from letterkit.branches.with_samples import judge_with_samples, sample_cases
 
-__all__ = ["Judged", "distinct_messages", "judge_templates", "judge_with_samples"]
+__all__ = ["Judged", "distinct_messages", "judge_templates", "judge_with_samples", "sample_cases"]

@@ -120,8 +120,11 @@ class Store:
 
 
 def _as_text(value: object) -> str:
-    if isinstance(value, Case | Creditor):
+    if isinstance(value, Case):
         return value.model_dump_json()
+    if isinstance(value, Creditor):  # where the secret lies decides no word: a workspace that was moved is the same
+        there = value.betalen.geheim is not None
+        return f"{there} {value.model_dump_json(exclude={'betalen': {'geheim'}})}"
     if isinstance(value, tuple):
         return "\n".join(map(_as_text, value))
     return repr(value)

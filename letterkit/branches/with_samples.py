@@ -21,15 +21,20 @@ def judge_with_samples(workspace: Workspace, only: Collection[str] | None = None
     What the creditor of the workspace leaves empty, the sample creditor fills. cached: what did not change since it was
     judged before is not judged again.
     """
-    stages = workspace.creditor.stages
-    cases = (*_cases(), *(case for case in map(stages.sample, stages) if case))
+    cases = sample_cases(workspace)
     today, folder = max(case.stand_op for case in cases), cache_folder()
     fuller = None if workspace.base == SAMPLE.parent else load(SAMPLE)
     store = Store(folder, workspace, cases, today, fuller) if cached and folder else None
     return judge_templates(workspace, cases, today=today, only=only, store=store, fuller=fuller)
 
 
+def sample_cases(workspace: Workspace) -> tuple[Case, ...]:
+    """The invented cases that every branch is tried with: those of the portfolio, and that of each stage."""
+    stages = workspace.creditor.stages
+    return (*_portfolio(), *(case for case in map(stages.sample, stages) if case))
+
+
 @cache
-def _cases() -> tuple[Case, ...]:
+def _portfolio() -> tuple[Case, ...]:
     rows = read(resources.samples_dir() / "portfolio.csv")
     return tuple(row.case for row in rows if row.case is not None)

@@ -127,7 +127,7 @@ def _reports(workspace: Workspace, variant: Variant, wanted: tuple[Key, ...]) ->
     names = [f"{stage}/{channel}{strays.TEMPLATE}" for stage, channel in wanted]
     if not names:
         return ()
-    judged = branches.judge_templates(own, texts.cases(own), today=texts.latest(own), only=names)
+    judged = branches.judge_templates(own, branches.sample_cases(own), today=texts.latest(own), only=names)
     return judged.reports
 
 

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from letterkit import pipeline
+from letterkit.branches import sample_cases
 from letterkit.branches.composing import Branch, Composer
-from letterkit.case import Case
-from letterkit.case_file import read
 from letterkit.drafts import naming
 from letterkit.errors import SourceInvalid
 from letterkit.lint import Report
 from letterkit.message import Channel, Message
 from letterkit.render import plain
-from letterkit.resources import samples_dir
 from letterkit.templating.decisions import decisions
 from letterkit.workspace import Workspace
 
@@ -29,13 +27,6 @@ class OneText:
     own: bool
 
 
-def cases(workspace: Workspace) -> tuple[Case, ...]:
-    """The invented cases that every branch is tried with."""
-    stages = workspace.creditor.stages
-    rows = read(samples_dir() / "portfolio.csv")
-    return (*(row.case for row in rows if row.case), *(case for case in map(stages.sample, stages) if case))
-
-
 @dataclass(frozen=True, slots=True)
 class NamedText:
     """The same, not judged."""
@@ -47,7 +38,7 @@ class NamedText:
 
 def composer(workspace: Workspace, today: date) -> Composer:
     """What makes the texts of a workspace. today: the day of the invented cases, which must fit them."""
-    return Composer(workspace, cases(workspace), today)
+    return Composer(workspace, sample_cases(workspace), today)
 
 
 def distinct(workspace: Workspace, stage: str, channel: Channel, today: date) -> tuple[OneText, ...]:
@@ -114,4 +105,4 @@ def _once(texts: Iterator[NamedText]) -> Iterator[NamedText]:
 
 def latest(workspace: Workspace) -> date:
     """The day of the invented cases."""
-    return max(case.stand_op for case in cases(workspace))
+    return max(case.stand_op for case in sample_cases(workspace))

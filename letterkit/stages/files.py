@@ -76,14 +76,14 @@ class Files:
 
 def entries(folder: Path) -> list[Path]:
     """Everything below a folder, without what a computer leaves there itself (and what lies in such a folder)."""
-    return [path for path in sorted(folder.rglob("*")) if not any(_of_system(part) for part in _below(path, folder))]
+    return [path for path in sorted(folder.rglob("*")) if not any(of_system(part) for part in _below(path, folder))]
 
 
 def _below(path: Path, folder: Path) -> tuple[str, ...]:
     return path.relative_to(folder).parts
 
 
-def _of_system(name: str) -> bool:
+def of_system(name: str) -> bool:
     """Hidden files (``.DS_Store``), files of Windows, and copies that an editor keeps beside a file."""
     low = name.lower()
     return low.startswith(_SYSTEM_STARTS) or low in _SYSTEM_NAMES or low.endswith(_SYSTEM_ENDS)

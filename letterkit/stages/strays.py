@@ -10,7 +10,7 @@ from pathlib import Path
 from letterkit import channels, locales
 from letterkit.errors import SourceInvalid
 from letterkit.message import CHANNELS
-from letterkit.stages.files import Files, entries
+from letterkit.stages.files import Files, entries, of_system
 
 LANGUAGE = "nl"
 STAGE = "stage.yaml"
@@ -44,7 +44,7 @@ def check_workspace(folder: Path) -> None:
     for path in sorted(folder.glob("*")) if folder.is_dir() else ():
         if path.is_dir() and locales.is_variant(path.name):
             continue  # another form or language of the texts, checked when it is asked for
-        if path in entries(folder) and path.name not in (LANGUAGE, README):
+        if not of_system(path.name) and path.name not in (LANGUAGE, README):
             raise _stray(path, f"{LANGUAGE}/" if path.is_dir() or path.name.endswith(TEMPLATE) else "")
 
 

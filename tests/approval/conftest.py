@@ -25,9 +25,12 @@ def called(*arguments: object) -> Result:
 
 @pytest.fixture(scope="session")
 def judged_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What was judged in one test is known in the next: all branches of all texts take a minute."""
-    before = os.environ["LETTERKIT_CACHE"]
-    os.environ["LETTERKIT_CACHE"] = str(tmp_path_factory.mktemp("judged"))
+    """What was judged in one test is known in the next, also in another process of this run: all branches of all texts
+    take a minute.
+    """
+    before, own = os.environ["LETTERKIT_CACHE"], tmp_path_factory.getbasetemp()
+    of_the_run = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    os.environ["LETTERKIT_CACHE"] = str(of_the_run / "judged")
     yield
     os.environ["LETTERKIT_CACHE"] = before
 
