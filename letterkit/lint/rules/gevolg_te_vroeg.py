@@ -31,6 +31,8 @@ _HEAVY = {"overdracht", "deurwaarder", "rechter", "bkr", "opeisen"}
 def check(document: Document, *, options: Options) -> Iterator[Span]:
     for consequence in consequences(document):
         start, end = consequence.sentence.start, consequence.sentence.end
-        # What has happened already is no consequence: "Het vonnis van 3 maart is nog niet voldaan."
-        if not consequence.kinds.isdisjoint(_HEAVY) and likely(document, start, end, "threat"):
+        # Where nobody said that this is a reminder, what has happened already says that it is none:
+        # "Het vonnis van 3 maart is nog niet voldaan."
+        stage_given = document.stage is not None
+        if not consequence.kinds.isdisjoint(_HEAVY) and (stage_given or likely(document, start, end, "threat")):
             yield Span(start, end, kind="threat")
