@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from letterkit.facts import Fact, Known
 from letterkit.lint.document import Document
-from letterkit.lint.stated_facts import dated, of_kind, words_of
+from letterkit.lint.stated_facts import of_kind, words_of, written
 
 _FREE = re.compile(
     r"\b(?:bijvoorbeeld|als voorbeeld|stel dat|per|elke|iedere|minstens|minimaal|hoogstens|maximaal|meer dan|"
@@ -53,7 +53,7 @@ def _fees(document: Document, parts: list[int], sums: set[int]) -> set[int]:
         return set()
     from letterkit.law import collection_fee  # noqa: PLC0415  # pydantic, which most texts do not need
 
-    day = dated(document) or document.day
+    day = written(document) or document.day
     if day is None:
         return set()
     claims = [Decimal(cents) / 100 for cents in parts]
