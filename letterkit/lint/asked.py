@@ -15,7 +15,7 @@ _ASKS = re.compile(
 )
 _NOT_WHOLE = re.compile(
     r"\b(?:per|elke|iedere) (?:maand|week|termijn|keer|jaar)|\bmaand(?:elijks\w*)?\b|\btermijn(?:en)?\b|\bregeling\b|"
-    r"\bin delen\b|\bbetaald[eu]?\b|\bbetaalde\b|\bal\b|\beerder\w*|\bals\b|\bbetaalt u\b|\bdaarna\b|"
+    r"\bdelen\b|\bbetaald[eu]?\b|\bbetaalde\b|\bal\b|\beerder\w*|\bals\b|\bbetaalt u\b|\bdaarna\b|"
     r"(?<!^maak )(?<!^betaal )\bdan\b|"
     r"kosten\b|\brente\b|\bminder\b|\bmeer dan\b|\bvanaf\b|\bkorting\b|\boude\b|\bfactuur\b|\bminimaal\b|"
     r"\bminstens\b|\bof (?:meer|hoger|minder|lager)\b|"

@@ -12,7 +12,7 @@ from letterkit.lint.document import Document
 from letterkit.lint.stated_facts import of_kind, words_of, written
 
 _FREE = re.compile(
-    r"\b(?:bijvoorbeeld|als voorbeeld|stel dat|per|elke|iedere|minstens|minimaal|hoogstens|maximaal|meer dan|"
+    r"\b(?:bijvoorbeeld|als voorbeeld|ongeveer|stel dat|per|elke|iedere|minstens|minimaal|hoogstens|maximaal|meer dan|"
     r"minder dan|vanaf|of meer|of minder|limiet|geleend\w*|leende|lening van|krediet van|inkomen|toeslag\w*|uitkering|"
     r"loon|salaris|beslagvrij\w*|bkr|boven de|onder de|vorig\w*|al betaald|ontvangen|ontvingen|betaalde|overgemaakt|"
     r"kwam(?:en)? binnen|klopt niet|eerder|oude?)\b"

@@ -20,6 +20,9 @@ _OPEN = re.compile(
     r"\b(?:open\w*|nog niet|niet (?:betaald|binnen|ontvangen|gelukt)|moest\w*|moeten|had\w*|verv(?:allen|iel\w*|al\w*)|"
     r"achter\w*|te laat|miss?en|misten|wacht\w*|verwacht\w*|sinds|te betalen|rekening|factuur|betalen|termijn\w*)\b"
 )
+_DUE = re.compile(
+    r"\b(?:had\w*|moest\w*|verv(?:iel\w*|allen|aldag\w*|aldatum)|sinds|te betalen|betaald moeten|verwacht\w*|open)\b"
+)
 _PAID = re.compile(
     r"\b(?:(?:wel|al|reeds|op tijd|keurig|netjes) (?:betaald|binnen|ontvangen|voldaan)|ontvingen|dank\w*|is betaald|"
     r"hebben wij ontvangen|kregen wij)\b"
@@ -40,7 +43,8 @@ _UNIT = {"dag": 1, "dagen": 1, "week": 7, "weken": 7, "maand": 30, "maanden": 30
 _AGE = re.compile(
     rf"(?P<span>(?:al |ruim |bijna |meer dan |inmiddels |sinds )*\b(?P<number>{NUMBER}|een half|anderhalve?) "
     r"(?P<unit>dag|dagen|week|weken|maanden|maand|kwartaal|jaar))\s(?:(?:lang|dus|nu|al|geleden) )*"
-    r"(?P<says>te laat|over tijd|achter|achterstand|niets?\b.{0,20}\b(?:betaald|ontvangen)|"
+    r"(?P<says>(?:hebben|horen|hoorden|zagen|kregen) (?:wij|we) (?:niets|geen)\b|te laat|"
+    r"over tijd|achter|achterstand|niets?\b.{0,20}\b(?:betaald|ontvangen)|"
     r"niet betaald|open|onbetaald|op (?:uw |een )?betaling|betaald moeten|vervallen|binnen moeten)\b"
 )
 _SLACK = 5  # days: a month is not thirty days, and a letter may lie before it goes
@@ -54,7 +58,7 @@ def wrong_due_days(document: Document, known: Known) -> Iterator[Wrong]:
         if not _OPEN.search(low) or _PAID.search(low):
             continue
         found = [fact for fact in of_kind(document, "amount", "day") if sentence.start <= fact.start < sentence.end]
-        months = _months(sentence, known)
+        months = _months(sentence, known) if _DUE.search(low) else []
         yield from _strange_months(sentence, known, latest)
         for fact in found:
             if fact.kind == "day" and fact.value <= latest:

@@ -14,8 +14,8 @@ _UNTIL = re.compile(
     r"(?:(?:ma|di|woens|donder|vrij|zater|zon)\w{0,4}\s)?$"
 )
 _PAY = re.compile(
-    r"\b(?:(?:geld|bedrag)\b.{0,50}\b(?:binnen|hebben|ontvangen)|beta(?:al|l)\w{0,4}|overma(?:ak|k)\w*|"
-    r"maak\w?\b[^.]{0,40}\bover|voldoe\w*|voldaan|de tijd|(?:laatste|uiterste) (?:dag|datum))\b"
+    r"\b(?:(?:geld|bedrag)\b.{0,50}\b(?:binnen|hebben|ontvangen)|beta(?:al|l)\w{0,4}|overma(?:ak|k)\w*|over te maken|"
+    r"maak\w?\b[^.]{0,70}\bover|voldoe\w*|voldaan|de tijd|(?:laatste|uiterste) (?:dag|datum))\b"
 )
 _MUST = re.compile(
     r"\bmoet(?:en)?\b.{0,60}\b(?:binnen|betaald|voldaan|overgemaakt)\b|"

@@ -17,6 +17,7 @@ BESIDE_WHAT_IS_KNOWN = frozenset(
         "zaak-overgedragen",
         "afspraak-verzonnen",
         "klacht-en-betalen",
+        "afzender-anders",
         "schuldhulp-kost",
     }
 )

@@ -24,6 +24,10 @@ RULE = Rule(
         ("Betaalt u een deel, dan gaat dat van uw schuld af."),
         ("Een dag te laat is niet erg."),
         ("Een dag te laat en de regeling is weg."),
+        (
+            "@known promises regeling_blijft\n"
+            "Een hele lening terugvragen mag van de wet pas als een termijn twee maanden te laat is."
+        ),
     ),
 )
 
