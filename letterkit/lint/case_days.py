@@ -29,7 +29,7 @@ _PAID = re.compile(
 )
 _TERM_OF = re.compile(
     rf"\b(?:termijn|betaling|rekening)(?:en)?\s(?:van|over|voor)\s(?:de\smaand(?:en)?\s)?(?P<months>{MONTH}(?!\s\d{{4}})"
-    rf"(?:(?:,|\sen)\s{MONTH}(?!\s\d{{4}}))*)"
+    rf"(?:(?:,|\sen)\s{MONTH}(?!\s\d{{4}})){{0,11}})"
 )
 _ITS = re.compile(r"^,?\s\(?(?:van|sinds|vervallen op|te betalen op|op|per)?\s?\(?(?:\w{2,6}dag\s)?$")
 _DAY_FIRST = re.compile(r"^\s?(?:\(|:|=|is|was|\.{2,}|€)\s?$")
@@ -41,8 +41,8 @@ _GENERAL = re.compile(
 _BOUND = re.compile(r"\b(?:geen|niet|minder dan|pas|nooit)\b")
 _UNIT = {"dag": 1, "dagen": 1, "week": 7, "weken": 7, "maand": 30, "maanden": 30, "kwartaal": 91, "jaar": 365}
 _AGE = re.compile(
-    rf"(?P<span>(?:al |ruim |bijna |meer dan |inmiddels |sinds )*\b(?P<number>{NUMBER}|een half|anderhalve?) "
-    r"(?P<unit>dag|dagen|week|weken|maanden|maand|kwartaal|jaar))\s(?:(?:lang|dus|nu|al|geleden) )*"
+    rf"(?P<span>(?:al |ruim |bijna |meer dan |inmiddels |sinds ){{0,4}}\b(?P<number>{NUMBER}|een half|anderhalve?) "
+    r"(?P<unit>dag|dagen|week|weken|maanden|maand|kwartaal|jaar))\s(?:(?:lang|dus|nu|al|geleden) ){0,3}"
     r"(?P<says>(?:hebben|horen|hoorden|zagen|kregen) (?:wij|we) (?:niets|geen)\b|te laat|"
     r"over tijd|achter|achterstand|niets?\b.{0,20}\b(?:betaald|ontvangen)|"
     r"niet betaald|open|onbetaald|op (?:uw |een )?betaling|betaald moeten|vervallen|binnen moeten)\b"
@@ -137,7 +137,7 @@ def _number(words: str) -> float:
 
 
 _LEFT = re.compile(
-    rf"\b(?:over|nog|(?:dat|dit) (?:is|zijn))\s(?:(?:maar|al|ruim|bijna|precies|net|nog|iets meer dan|goed) )*"
+    rf"\b(?:over|nog|(?:dat|dit) (?:is|zijn))\s(?:(?:maar|al|ruim|bijna|precies|net|nog|iets meer dan|goed) ){{0,4}}"
     rf"(?P<number>{NUMBER}) (?P<unit>dag(?:en)?|we(?:ek|ken))\b"
 )
 _ABOUT = re.compile(r"\b(?:ruim|bijna|goed|iets meer dan|ongeveer|zo'n)\b")

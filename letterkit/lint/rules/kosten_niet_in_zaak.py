@@ -31,6 +31,7 @@ RULE = Rule(
         f"{_CASE}Betaalt u niet vóór die dag, dan komt er € 40 aan incassokosten bij.",
         f"{_CASE}Voor het versturen van deze herinnering rekenen wij niets.",
         f"{_CASE}De wet staat incassokosten pas toe na een brief waarin staat hoeveel het wordt.",
+        f"{_CASE}Na die veertien dagen bent u € 40,00 incassokosten verschuldigd.",
         f"{_CASE}Voor nu staat er € 150,00 open bij uw contract.",
         "Elke dag dat het open blijft staan, komt er € 1,25 rente bij.",
         "@known extra 4000\nDe € 40 incassokosten die vanaf vandaag bij u horen, ziet u hieronder.",
