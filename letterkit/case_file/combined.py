@@ -42,8 +42,8 @@ def name(text: str) -> Parts:
     if person_name.is_company(text):
         raise ValueError("name_company")
     title = _TITLE.match(text)
-    rest = text[title.end() :] if title else text
-    parsed = next((match for pattern in _NAMES if (match := pattern.fullmatch(rest.strip()))), None)
+    name = text[title.end() :] if title else text
+    parsed = next((match for pattern in _NAMES if (match := pattern.fullmatch(name.strip()))), None)
     if parsed is None:
         raise ValueError("name_not_split")
     parts = parsed.groupdict()

@@ -64,8 +64,8 @@ class Field:
 
     def name(self, numbers: tuple[int, ...] = ()) -> str:
         """Dotted name; items without a given number are called 1."""
-        rest = iter(numbers)
-        return ".".join(str(next(rest, 1)) if part == ITEM else part for part in self.path)
+        indexes = iter(numbers)
+        return ".".join(str(next(indexes, 1)) if part == ITEM else part for part in self.path)
 
 
 @dataclass(frozen=True, slots=True)

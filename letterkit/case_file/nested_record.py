@@ -73,9 +73,9 @@ def shape(places: Iterable[Place]) -> Part:
 
 def _part(path: tuple[str, ...], places: Sequence[tuple[Place, int]]) -> Part:
     deeper: dict[Key, list[tuple[Place, int]]] = {}
-    for (key, *rest), at in places:
-        if rest:
-            deeper.setdefault(key, []).append((tuple(rest), at))
+    for (key, *below), at in places:
+        if below:
+            deeper.setdefault(key, []).append((tuple(below), at))
     return Part(
         path,
         tuple((place[0], at) for place, at in places if len(place) == 1),

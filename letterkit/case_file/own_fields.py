@@ -46,8 +46,8 @@ def read(kind: OwnKind, cell: Any) -> OwnValue | None:
 
 
 def _with(record: Mapping[str, Any], values: Mapping[str, OwnValue]) -> dict[str, Any]:
-    rest = {name: value for name, value in record.items() if name != PART}
-    return {**rest, PART: dict(values)} if values else rest
+    others = {name: value for name, value in record.items() if name != PART}
+    return {**others, PART: dict(values)} if values else others
 
 
 def _unknown(name: str, layout: Layout) -> Problem:

@@ -59,8 +59,8 @@ def row(raw: InputRow) -> Row:
         record = raw.record
         for problem in problems:
             record = _without(record, *problem.field.split("."))
-        case, rest = _validated(replace(raw, problems=()), record)
-        return Row(raw.number, case_id, case, rest, () if rest else problems, raw.questions)
+        case, remaining = _validated(replace(raw, problems=()), record)
+        return Row(raw.number, case_id, case, remaining, () if remaining else problems, raw.questions)
     return Row(raw.number, case_id, case, problems, questions=raw.questions)
 
 
@@ -99,8 +99,8 @@ def _suggested(problem: Problem) -> Problem:
 
 def _renumbered(problem: Problem, numbers: Mapping[str, tuple[int, ...]]) -> Problem:
     for path, given in numbers.items():
-        rest = problem.field.removeprefix(f"{path}.")
-        index, dot, tail = rest.partition(".")
-        if rest != problem.field and index.isdigit() and int(index) <= len(given):
+        place = problem.field.removeprefix(f"{path}.")
+        index, dot, tail = place.partition(".")
+        if place != problem.field and index.isdigit() and int(index) <= len(given):
             return Problem(f"{path}.{given[int(index) - 1]}{dot}{tail}", problem.code, problem.values)
     return problem

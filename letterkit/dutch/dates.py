@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from letterkit.dutch import number_words
+
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
@@ -14,8 +16,13 @@ MONTH = rf"(?:{'|'.join(MONTHS)})"
 """The name of a month, as a part of a pattern."""
 WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
 _SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_MONTHS_FOUND = {name: number for names in (_SHORT_MONTHS, MONTHS) for number, name in enumerate(names, 1)} | {
+    "sept": 9
+}
+_DAYS_IN_WORDS = {words: number for words, number in number_words.BELOW_HUNDRED.items() if 1 < number <= 31}
 _DATE = re.compile(
-    rf"\b(?P<d>\d{{1,2}})\s+(?P<m>{MONTH})(?:\s+(?P<y>\d{{4}}))?\b"
+    rf"\b(?:(?<!\d[.,])(?<!€\s)(?<!€)(?P<d>\d{{1,2}})(?:e|de|ste)?|(?P<words>{'|'.join(_DAYS_IN_WORDS)}))\s+"
+    rf"(?P<m>{MONTH}|{'|'.join(_SHORT_MONTHS)}|sept)\b(?:\.(?=\s+\d{{4}}))?(?:\s+(?P<y>\d{{4}}))?\b"
     r"|\b(?P<d2>\d{1,2})[-/.](?P<m2>\d{1,2})[-/.](?P<y2>\d{4})\b"
     r"|\b(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})\b",
     re.IGNORECASE,
@@ -34,7 +41,7 @@ class Found:
 
 
 def in_text(text: str, near: date | None = None) -> Iterator[Found]:
-    """All days of a text, in reading order: "5 december 2026", "5 december", "05-12-2026" and "2026-12-05".
+    """All days of a text, in reading order: "5 december 2026", "5 dec", "vijf december", "05-12-2026", "2026-12-05".
 
     A day without a year is the one closest to ``near``, and left out without it; so is a day that does not exist.
     """
@@ -44,13 +51,21 @@ def in_text(text: str, near: date | None = None) -> Iterator[Found]:
 
 
 def _read(match: re.Match[str], near: date | None) -> date | None:
-    day, year = match["d"] or match["d2"] or match["d3"], match["y"] or match["y2"] or match["y3"]
-    month = MONTHS.index(match["m"].lower()) + 1 if match["m"] else int(match["m2"] or match["m3"])
+    day, year = (
+        _number(match["d"], match["words"]) or match["d2"] or match["d3"],
+        match["y"] or match["y2"] or match["y3"],
+    )
+    month = _MONTHS_FOUND[match["m"].lower()] if match["m"] else int(match["m2"] or match["m3"])
     if not year and near is None:
         return None
     years = [int(year)] if year or near is None else [near.year - 1, near.year, near.year + 1]
     days = [candidate for each_year in years if (candidate := _calendar(each_year, month, int(day)))]
     return min(days, key=lambda candidate: abs(candidate - near) if near else candidate - date.min, default=None)
+
+
+def _number(figures: str | None, words: str | None) -> int | None:
+    """The day of a month: "17", "17e" or "zeventien"."""
+    return int(figures) if figures else _DAYS_IN_WORDS[words.lower()] if words else None
 
 
 def _calendar(year: int, month: int, day: int) -> date | None:

@@ -7,7 +7,7 @@ _UNITS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"
 _TEENS = ("tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien")
 _TENS = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
 _SCALES = (("miljoen", 1_000_000), ("duizend", 1_000), ("honderd", 100))
-_SMALL = {
+BELOW_HUNDRED = {
     **{word: number for number, word in enumerate(_UNITS, 1)},
     **{word: number for number, word in enumerate(_TEENS, 10)},
     **{word: number for number, word in zip(range(20, 100, 10), _TENS, strict=True)},
@@ -31,7 +31,7 @@ def read(words: str) -> int | None:
 
 def _read(plain: str, scales: Sequence[tuple[str, int]]) -> int | None:
     if not scales:
-        return _SMALL.get(plain)
+        return BELOW_HUNDRED.get(plain)
     (name, size), *smaller = scales
     head, scale, tail = plain.partition(name)
     if not scale:

@@ -15,11 +15,12 @@ _ASKS = re.compile(
 )
 _NOT_WHOLE = re.compile(
     r"\b(?:per|elke|iedere) (?:maand|week|termijn|keer|jaar)|\bmaand(?:elijks\w*)?\b|\btermijn(?:en)?\b|\bregeling\b|"
-    r"\bin delen\b|\bbetaald[eu]?\b|\bbetaalde\b|\bal\b|\beerder\w*|\bals\b|\bbetaalt u\b|\bdaarna\b|"
+    r"\bdelen\b|\bbetaald[eu]?\b|\bbetaalde\b|\bal\b|\beerder\w*|\bals\b|\bbetaalt u\b|\bdaarna\b|"
     r"(?<!^maak )(?<!^betaal )\bdan\b|"
     r"kosten\b|\brente\b|\bminder\b|\bmeer dan\b|\bvanaf\b|\bkorting\b|\boude\b|\bfactuur\b|\bminimaal\b|"
     r"\bminstens\b|\bof (?:meer|hoger|minder|lager)\b|"
-    r"\bhoogstens\b|\bbijvoorbeeld\b|\bkwijt\b|\bhuur\b|\blimiet\b|\blening van\b|\bbegin\w*|\bwaarvan\b"
+    r"\bhoogste\w*\b|\bhooguit\b|\bmaximum\b|\bwettelijke?\b|\btarief\b|"
+    r"\bbijvoorbeeld\b|\bkwijt\b|\bhuur\b|\blimiet\b|\blening van\b|\bbegin\w*|\bwaarvan\b"
 )
 _LABEL = re.compile(r"\W*(?:te betalen|bedrag|totaal(?:bedrag)?|te betalen bedrag|openstaand(?: bedrag)?|samen)\s*:")
 _TOTAL = re.compile(r"\b(?:samen|totaal|in totaal|bij elkaar|opgeteld)\b(?: is| dus| zijn| dat is|:)?[^€\d]{0,12}$")

@@ -9,10 +9,10 @@ from itertools import accumulate
 
 from letterkit.facts import Fact, Known
 from letterkit.lint.document import Document
-from letterkit.lint.stated_facts import dated, of_kind, words_of
+from letterkit.lint.stated_facts import of_kind, words_of, written
 
 _FREE = re.compile(
-    r"\b(?:bijvoorbeeld|als voorbeeld|stel dat|per|elke|iedere|minstens|minimaal|hoogstens|maximaal|meer dan|"
+    r"\b(?:bijvoorbeeld|als voorbeeld|ongeveer|stel dat|per|elke|iedere|minstens|minimaal|hoogstens|maximaal|meer dan|"
     r"minder dan|vanaf|of meer|of minder|limiet|geleend\w*|leende|lening van|krediet van|inkomen|toeslag\w*|uitkering|"
     r"loon|salaris|beslagvrij\w*|bkr|boven de|onder de|vorig\w*|al betaald|ontvangen|ontvingen|betaalde|overgemaakt|"
     r"kwam(?:en)? binnen|klopt niet|eerder|oude?)\b"
@@ -53,7 +53,7 @@ def _fees(document: Document, parts: list[int], sums: set[int]) -> set[int]:
         return set()
     from letterkit.law import collection_fee  # noqa: PLC0415  # pydantic, which most texts do not need
 
-    day = dated(document) or document.day
+    day = written(document) or document.day
     if day is None:
         return set()
     claims = [Decimal(cents) / 100 for cents in parts]

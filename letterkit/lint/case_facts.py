@@ -11,6 +11,11 @@ from letterkit.errors import Unreadable
 from letterkit.facts import Known
 from letterkit.facts.found import national
 
+_EVENTS = (
+    "regeling", "voorstel", "pauze", "schuldhulp", "kwijting", "ontvangen", "klacht", "overdracht", "bkr", "opeising",
+    "vordering", "contactpogingen", "maatregelen",
+)  # fmt: skip
+
 
 def case_at(path: Path) -> Case:
     """The one case of a file. Raises ``Unreadable`` for a file with another number of cases, or with a wrong one."""
@@ -32,8 +37,17 @@ def with_case(known: Known, case: Case) -> Known:
     reference = case.betalingskenmerk
     person = case.contactpersoon
     phones = {national(person.telefoon)} if person and person.telefoon else set()
+    contracts = {case.contract.nummer, *(contract.nummer for contract in case.overige_contracten)}
+    people = [who for who in (case.klant, case.klant.tweede_persoon) if who and not case.onder_bewind]
+    sent = min((message.datum for message in case.eerdere_berichten), default=None)
     return replace(
         known,
+        day=case.stand_op.isoformat(),
+        extra=int((owed.kosten + owed.rente) * 100),
+        customers=frozenset(name for who in people for name in (who.achternaam, who.achternaam_partner) if name),
+        contracts=frozenset(contracts | {term.contract for term in owed.termijnen if term.contract}),
+        events=frozenset(name for name in _EVENTS if getattr(case, name)),
+        first_message=sent.isoformat() if sent else "",
         asked=frozenset(_cents(asked)),
         terms=tuple((int(term.bedrag * 100), term.vervaldatum.isoformat()) for term in owed.termijnen),
         references=frozenset({str(reference).replace(" ", "")} if reference else ()),

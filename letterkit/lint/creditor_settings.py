@@ -49,8 +49,17 @@ def known(creditor: Creditor) -> Known:
         emails=frozenset(str(email).lower() for email in emails),
         domains=frozenset({*_domains(creditor), *(str(email).rpartition("@")[2].lower() for email in emails)}),
         solutions=frozenset(solution.id for solution in creditor.oplossingen),
-        free_plan=creditor.beloften.regeling_kosteloos,
-        keeps_plan=creditor.beloften.regeling_blijft,
+        from_amounts=tuple(
+            (int(solution.bedrag_vanaf * 100), solution.id)
+            for solution in creditor.oplossingen
+            if solution.bedrag_vanaf
+        ),
+        promises=frozenset(name for name, kept in creditor.beloften if kept),
+        call_hours=contact.telefoon_uren,
+        visit_hours=contact.bezoekuren or "",
+        complaint=complaints.uitleg,
+        outside_weeks=complaints.termijn_weken or 0,
+        pay_days=pay.termijn_dagen,
         texts=tuple(f"{solution.naam} {solution.uitleg}" for solution in creditor.oplossingen),
     )
 

@@ -9,14 +9,21 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
+from letterkit.dutch.dates import MONTH, WEEKDAY
 from letterkit.facts import Fact, Kind, facts
 from letterkit.lint.document import Document, Sentence, once
 
 _MOST_KEPT = 4096  # paragraphs
+_NO_PLACE = (
+    r"(?:op|van|tot|voor|vóór|sinds|vanaf|per|na|en|is|was|termijn|vervaldag|vervaldatum|uiterlijk|betaaldag|uiterste|"
+    r"rekening|factuur|brief)\s"
+)  # words before a day that is not that of the letter
+_DATE = rf"\d{{1,2}}\s{MONTH}\s\d{{4}}"
 _DATELINE = re.compile(
-    r"^[^\n]{0,40}\b\d{1,2}\s[a-z]{3,9}\s\d{4}\s*$|^\W{0,4}datum\b[^\n]{0,40}\d{4}|"
-    r"\b(?:wij|we) schrijven (?:u|je) (?:vandaag,? |deze brief )?(?:op )?\d{1,2}\s[a-z]{3,9}\s\d{4}|"
-    r"\bdeze (?:brief|mail) is van \d{1,2}\s[a-z]{3,9}\s\d{4}",
+    rf"^[^\w\n-]{{0,4}}(?:datum\b[^\w\n]{{0,4}}|[^\n,\d]{{2,30}}, ?|(?!{_NO_PLACE})[a-z]{{3,20}}\s)?(?:{WEEKDAY}\s)?"
+    rf"(?:{_DATE}|\d{{1,2}}-\d{{1,2}}-\d{{4}})\s*$|"
+    rf"\b(?:wij|we) schrijven (?:u|je) (?:vandaag,? |deze brief )?(?:op )?{_DATE}|"
+    rf"\bdeze (?:brief|mail) is van {_DATE}",
     re.MULTILINE | re.IGNORECASE,
 )
 
@@ -24,7 +31,7 @@ _DATELINE = re.compile(
 @once
 def typed(document: Document) -> tuple[Fact, ...]:
     """All facts of a text but those that a template filled in."""
-    near = dated(document)
+    near = written(document) if finished(document) else dated(document)
     return tuple(
         Fact(fact.kind, fact.value, start + fact.start, start + fact.end)
         for start, paragraph in document.paragraphs
@@ -47,6 +54,12 @@ def dated(document: Document) -> date | None:
     _, line = next(document.found(_DATELINE), (0, None))
     days = [fact for fact in facts(line[0]) if fact.kind == "day"] if line else []
     return date.fromisoformat(days[0].value) if days else None
+
+
+def written(document: Document) -> date | None:
+    """The same, or else the day on which its case was known: the letter is of that day or a little later."""
+    known = document.known.day if document.known else ""
+    return dated(document) or (date.fromisoformat(known) if known else None)
 
 
 def sentence_of(document: Document, fact: Fact) -> Sentence | None:

@@ -9,6 +9,19 @@ from letterkit.lint.findings import Span
 
 _READ = WORDED | {"cell", "closing"}
 _MOST_KEPT, _LONGEST_KEPT = 8000, 2000  # passages, and characters of one
+BESIDE_WHAT_IS_KNOWN = frozenset(
+    {
+        "regeling-vervalt",
+        "kosten-niet-in-zaak",
+        "zaak-bij-rechter",
+        "zaak-overgedragen",
+        "afspraak-verzonnen",
+        "klacht-en-betalen",
+        "afzender-anders",
+        "schuldhulp-kost",
+    }
+)
+"""Statements that are untrue only of some creditors or cases: without these the reader hears the sentence itself."""
 _Made = tuple[tuple[str, tuple[Place, ...]], ...]
 
 

@@ -52,7 +52,7 @@ def example(text: str) -> Example:
             channel = match[2]  # type: ignore[assignment]
         elif match[1] == "known":
             name, value = match[2].split(" ", 1)
-            known[name] = _known(name, value.split(","))
+            known[name] = _known(name, value)
         else:
             name, value = match[2].split(" ", 1)
             options[name] = yaml.safe_load(value)
@@ -68,11 +68,21 @@ def example(text: str) -> Example:
     return Example(document, marks, options)
 
 
-def _known(name: str, values: list[str]) -> Any:
-    """A part of what is known: euro cents for ``asked``, ``cents:day`` for ``terms``, else words."""
-    if name == "terms":
-        return tuple((int(cents), day) for cents, _, day in (value.partition(":") for value in values))
-    return frozenset(int(value) if value.isdigit() and name == "asked" else value for value in values)
+_LINES = {"call_hours", "visit_hours", "complaint", "day", "first_message"}
+_NUMBERS = {"extra", "outside_weeks", "pay_days"}
+_PAIRS = {"terms", "from_amounts"}
+
+
+def _known(name: str, value: str) -> Any:
+    """A part of what is known: a line, a number, pairs of ``cents:text``, or names; euro cents for ``asked``."""
+    if name in _LINES:
+        return value
+    if name in _NUMBERS:
+        return int(value)
+    values = value.split(",")
+    if name in _PAIRS:
+        return tuple((int(cents), text) for cents, _, text in (one.partition(":") for one in values))
+    return frozenset(int(one) if one.isdigit() and name == "asked" else one for one in values)
 
 
 def _as_read(document: Document, marks: list[tuple[int, int]], seen: dict[str, str]) -> Document:

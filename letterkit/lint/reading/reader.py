@@ -133,6 +133,8 @@ def mark(text: str, verdict: str) -> Offsets:
             for at in range(first, last + 1):
                 gains[at] += share
     first, last = _heaviest(gains)
+    while last > first and not any(map(str.isalnum, tokens[last].text)):
+        last -= 1  # a full stop is no word to change
     return (tokens[first].start, tokens[last].end) if tokens else (0, len(text))
 
 

@@ -8,7 +8,7 @@ from letterkit.lint.document import WORDED, Document
 from letterkit.lint.findings import Span
 from letterkit.lint.reading.patterns import any_of
 from letterkit.lint.reading.reader import Reading, mark, read
-from letterkit.lint.statements import all_stated
+from letterkit.lint.statements import BESIDE_WHAT_IS_KNOWN, all_stated
 
 _ADDRESSED = any_of(r"\b(?:u|uw|je|jij|jou|jouw)\b")
 _UNLIKELY = 0.03  # the chance below which the words of a statement mean something else
@@ -30,7 +30,8 @@ def heard(document: Document) -> Iterator[Span]:
     """
     if not document.has(_ADDRESSED) and not any(passage.kind == "greeting" for passage in document.passages):
         return
-    known = [span for spans in all_stated(document).values() for span in spans]
+    stated_here = all_stated(document).items()
+    known = [span for name, spans in stated_here if name not in BESIDE_WHAT_IS_KNOWN for span in spans]
     for reading in read(document):
         sentence = reading.sentence
         if not (reading.says("unfair") and sentence.kind in WORDED):

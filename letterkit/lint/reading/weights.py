@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LANE = 32
-SCALE = 64  # steps a unit of weight
+SCALE = 24  # steps a unit of weight: finer ones say hardly more, and leave room for fewer features
 MOST = 127  # steps: a weight is one byte
 WIDE = 64  # bits for what the hidden units add to one verdict, in parts of a step: room for every feature at once
 _PARTS, _SHARES = 1 << 14, 1 << 20  # of a step of a hidden unit, and of the weight it has for a verdict

@@ -18,17 +18,21 @@ RULE = Rule(
     wrong=(
         ("«Betaalt u een deel, dan telt dat niet mee.»"),
         ("«Wat u al heeft betaald, bent u dan kwijt.»"),
-        ("@known keeps_plan true\n«Een dag te laat en de regeling is weg.»"),
+        ("@known promises regeling_blijft\n«Een dag te laat en de regeling is weg.»"),
     ),
     right=(
         ("Betaalt u een deel, dan gaat dat van uw schuld af."),
         ("Een dag te laat is niet erg."),
         ("Een dag te laat en de regeling is weg."),
+        (
+            "@known promises regeling_blijft\n"
+            "Een hele lening terugvragen mag van de wet pas als een termijn twee maanden te laat is."
+        ),
     ),
 )
 
 
 def check(document: Document, *, options: Options) -> Iterator[Span]:
     yield from stated(document, RULE.id)
-    if document.known and document.known.keeps_plan:
+    if document.known and "regeling_blijft" in document.known.promises:
         yield from stated(document, "regeling-vervalt")

@@ -22,10 +22,12 @@ RULE = Rule(
     wrong=(
         ("«Een BKR-registratie blijft tien jaar staan.»"),
         ("«Na een BKR-melding krijgt u nooit meer een hypotheek.»"),
+        ("«Een gemiste termijn gaat diezelfde dag al als achterstand naar BKR.»"),
         ("«Uw werkgever ziet uw BKR-registratie ook.»"),
         ("«Zodra u betaalt, halen wij de BKR-registratie meteen weg.»"),
     ),
     right=(
+        ("Een persoonlijke lening wordt normaal bij BKR geregistreerd, ook als u altijd op tijd betaalt."),
         ("Dat kan tot vijf jaar nadat u weer bij bent."),
         ("U krijgt dan moeilijker een lening of hypotheek. Het BKR houdt bij wie leningen heeft."),
         ("Betaalt u vóór 3 mei? Dan melden wij niets bij het BKR."),

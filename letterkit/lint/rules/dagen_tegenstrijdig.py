@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
-from letterkit.dutch.dates import WEEKDAY, WEEKDAYS, printed, printed_weekday
+from letterkit.dutch.dates import printed
 from letterkit.lint.document import Document
 from letterkit.lint.findings import Span
+from letterkit.lint.last_days import last_days
 from letterkit.lint.norms import EERLIJK
 from letterkit.lint.rule import Options, Rule
 from letterkit.lint.stated_facts import finished, of_kind, words_of
@@ -23,8 +24,11 @@ RULE = Rule(
         ("Betaal binnen 14 dagen.\n\nU moet «binnen 3 dagen» betalen."),
         ("U heeft twee weken de tijd om te betalen. Wij verwachten uw geld «binnen 5 dagen»."),
         ("Betaal vóór of op 17 december 2026. Uw betaling is op tijd als wij die «op 10 december 2026» hebben."),
+        (
+            "U heeft tot en met 17 december 2026 om te betalen. Houd er rekening mee dat het geld dus «op 10 december "
+            "2026» bij ons binnen moet zijn."
+        ),
         ("Betaal uiterlijk 20 december 2026. «Op 10 december 2026» moet uw geld binnen zijn."),
-        ("Betaal vóór «dinsdag 12 mei 2027»."),
         ("Wilt u vóór 20 mei 2026 betalen? «Vanaf 12 mei 2026» maken wij geen afspraak meer met u."),
     ),
     right=(
@@ -32,24 +36,15 @@ RULE = Rule(
             "Wilt u vóór 12 mei 2026 betalen?\n\nWij verwachten uw betaling uiterlijk op 11 "
             "mei 2026. Betaling vóór 12 mei 2026 is genoeg."
         ),
+        ("Betaal vóór of op 17 december 2026. De uiterste dag is 17 december 2026."),
         ("Betaal binnen 14 dagen. U krijgt binnen 5 werkdagen antwoord op een klacht."),
         ("Wilt u vóór 12 mei 2026 betalen? De link werkt tot en met 1 juni 2026."),
-        ("Betaal vóór woensdag 12 mei 2027."),
         ("Wilt u vóór 20 mei 2026 betalen? Vanaf 20 mei 2026 kunt u ons niet meer bellen op zaterdag."),
         ("Wilt u vóór 20 mei 2026 betalen? Vanaf 12 mei 2026 bellen wij u als u dat wilt."),
     ),
 )
 
-_UNTIL = re.compile(
-    r"\b(?:v[óo]{1,2}r(?: of op)?|uiterlijk(?: op)?|tot(?: en met)?|niet later dan|op zijn laatst)\s"
-    r"(?:(?:ma|di|woens|donder|vrij|zater|zon)\w{0,4}\s)?$"
-)
-_PAY = re.compile(
-    r"\b(?:(?:geld|bedrag)\b.{0,30}\b(?:binnen|hebben|ontvangen)|beta(?:al|l)\w{0,4}|overma(?:ak|k)\w*|"
-    r"maak\w?\b[^.]{0,40}\bover|voldoe\w*|voldaan)\b"
-)
-_MUST = re.compile(r"\bmoet\b.{0,40}\bbinnen\b|\bop tijd\b.{0,40}\b(?:op|hebben)\b")
-_ON = re.compile(r"\bop\s(?:\w{2,5}dag\s)?$")
+_PAY = re.compile(r"\b(?:geld|bedrag|beta(?:al|l)\w{0,4}|overma(?:ak|k)\w*|voldoe\w*|voldaan)\b")
 _OTHER = re.compile(
     r"\b(?:link|code|klacht|antwoord\w*|reactie|termijn(?:en)? van|regeling|maand|bezwaar|bkr|afspraak|contract|werkt|"
     r"als u|betaalt u|betaald[eu]?|eerder|daarna|kosten|incasso\w*|zichtbaar|verwerkt|bericht|bellen|terug)\b"
@@ -59,18 +54,8 @@ _OTHER = re.compile(
 def check(document: Document, *, options: Options) -> Iterator[Span]:
     if not finished(document):
         return
-    yield from _weekdays(document)
     yield from _days(document)
     yield from _terms(document)
-
-
-def _weekdays(document: Document) -> Iterator[Span]:
-    for fact in of_kind(document, "day"):
-        match = _WEEKDAY.search(document.lower, max(0, fact.start - 12), fact.start)
-        named = re.search(r"\d{4}", document.text[fact.start : fact.end])
-        if match and named and WEEKDAYS[date.fromisoformat(fact.value).weekday()] != match["day"]:
-            right = printed_weekday(date.fromisoformat(fact.value))
-            yield Span(match.start("day"), fact.end, {"other": f"die dag is {right}"})
 
 
 _SINCE = re.compile(r"\b(?:vanaf|sinds|na)\s$")
@@ -80,27 +65,14 @@ _OUT = re.compile(
     r"overleg\w*|reageren|bereik\w*)\b"
 )
 _TIME = re.compile(r" de tijd om (?:dit |het |alles )?te betalen")
-_WEEKDAY = re.compile(rf"(?P<day>{WEEKDAY})\s{{1,2}}$")
 
 
 def _days(document: Document) -> Iterator[Span]:
-    first: date | None = None
-    for fact in of_kind(document, "day"):
-        until = _UNTIL.search(document.lower, max(0, fact.start - 30), fact.start)
-        words = words_of(document, fact)
-        if not until and _MUST.search(words):
-            until = _ON.search(document.lower, max(0, fact.start - 30), fact.start)
-        if not until or not _PAY.search(words) or _OTHER.search(words):
-            continue
-        day = date.fromisoformat(fact.value)
-        last = (
-            day - timedelta(days=1) if until[0].startswith("v") else day
-        )  # before a day is up to and with the day before
-        if first is None:
-            first = last
-        elif abs((last - first).days) > 1:
-            yield Span(until.start(), fact.end, {"other": printed(first)})
-    yield from _closed(document, first)
+    found = last_days(document)
+    for other in found[1:]:
+        if abs((other.day - found[0].day).days) > 1:
+            yield Span(other.start, other.end, {"other": printed(found[0].day)})
+    yield from _closed(document, found[0].day if found else None)
 
 
 def _closed(document: Document, last: date | None) -> Iterator[Span]:

@@ -29,6 +29,7 @@ RULE = Rule(
         "U bent geboren op 3 mei 1970.",
         "Betaal vóór 28-02-2026 of op 2026-12-31.",
         "Bel 010-123 45 67. Wet van 1-13-bis.",
+        "Oktober 2026: € 112,40\nNovember 2026: € 100\nDecember 2026: € 90",
     ),
 )
 
@@ -37,7 +38,7 @@ _MONTHS = (
     "december",
 )  # fmt: skip
 _DAY = re.compile(
-    rf"(?<![\d.-])(?P<d>\d{{1,2}})\s(?P<name>{'|'.join(_MONTHS)})\s(?P<y>\d{{4}})\b"
+    rf"(?<![\d.,-])(?<!€\s)(?<!€)(?P<d>\d{{1,2}})\s(?P<name>{'|'.join(_MONTHS)})\s(?P<y>\d{{4}})\b"
     r"|(?<![\d./-])(?P<d2>\d{1,2})[-/.](?P<m2>\d{1,2})[-/.](?P<y2>\d{4})(?![\d./-]\d)"
     r"|(?<![\d-])(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})(?![\d-])",
     re.IGNORECASE,

@@ -25,6 +25,7 @@ RULE = Rule(
         ("Dan kunnen wij de rechter om een beslissing vragen."),
         ("Wij schrijven u namens Voorbeeld Krediet."),
         ("De AFM houdt toezicht op ons."),
+        ("Geeft de rechter ons gelijk, dan moet u meestal ook de kosten van de dagvaarding betalen."),
         ("De rechter heeft in uw zaak nog niets bepaald."),
     ),
 )

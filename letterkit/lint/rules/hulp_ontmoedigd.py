@@ -28,6 +28,7 @@ RULE = Rule(
         ("De gemeente helpt u als u meer rekeningen niet kunt betalen."),
         ("Kunnen wij u niet helpen? Bel dan Geldfit."),
         ("Hulp van Geldfit kost u niets."),
+        ("Bij de kantonrechter heeft u geen advocaat nodig."),
     ),
 )
 

@@ -26,6 +26,7 @@ RULE = Rule(
         ("U krijgt dan moeilijker een nieuwe lening."),
         ("Sluit geen nieuwe lening af om deze rekening te betalen."),
         ("Uw lening loopt gewoon door."),
+        ("Met een nieuwe lening wordt uw schuld niet kleiner, en geld lenen kost geld."),
         ("Wij verhogen uw limiet niet."),
     ),
 )

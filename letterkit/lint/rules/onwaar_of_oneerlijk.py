@@ -20,7 +20,7 @@ RULE = Rule(
     source=EERLIJK,
     wrong=(
         "«Een machtiging kunt u later niet meer intrekken».",
-        "Beste mevrouw Bakker,\n\n«Wie belt in plaats van mailt, betaalt een toeslag.»",
+        "Beste mevrouw Bakker,\n\n«Wie belt in plaats van mailt, betaalt een toeslag».",
     ),
     right=(
         "Wie belt in plaats van mailt, betaalt een toeslag.",

@@ -31,6 +31,8 @@ RULE = Rule(
         ("Bent u het niet eens met dit bedrag? Dien dan een klacht in."),
         ("Zolang uw klacht loopt, vragen wij u niet om te betalen."),
         ("Een klacht indienen kost u niets."),
+        ("Een klacht heeft geen gevolgen voor de manier waarop wij u helpen."),
+        ("Tegen een uitspraak over een klein bedrag is hoger beroep meestal niet mogelijk."),
         ("Het behandelen van uw klacht duurt hoogstens 10 werkdagen."),
         ("U hoeft niet naar de rechter: samen vinden wij een oplossing."),
         ("Komen wij er samen niet uit? Dan kunt u naar Kifid."),

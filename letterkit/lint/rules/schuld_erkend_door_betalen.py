@@ -27,6 +27,8 @@ RULE = Rule(
         ("Met uw betaling is alles weer in orde."),
         ("Als u een regeling afspreekt, houdt u al uw rechten."),
         ("U betaalt een deel. Daarmee erkent u niets."),
+        ("Vraagt u ons om in delen te betalen, dan kan dat wel gelden als erkenning van de schuld."),
+        ("De lening zelf kunnen we niet uit BKR laten verdwijnen: een lopende lening hoort daar te staan."),
     ),
 )
 
