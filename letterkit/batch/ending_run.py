@@ -66,4 +66,4 @@ def _join(box: Box, ledger: Ledger, names: Sequence[str], customers: Customers |
             writers[lines.SALTS] = files.enter_context(customers.writing())
         for number, digest in ledger.lines().items():
             for name, text in kept_lines(box, number, digest):
-                writers[name](text.encode())
+                writers[name](text)

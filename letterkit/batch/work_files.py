@@ -1,4 +1,8 @@
-"""What the first process keeps of each chunk below ``.work`` until the run ends, and whether it is still whole."""
+"""What the first process keeps of each chunk below ``.work`` until the run ends, and whether it is still whole.
+
+The file of a chunk's lines begins with a line of JSON, the name of each line file and how many bytes of it follow, and
+then has those bytes as they are: written as JSON they would cost a night as much as a step of it.
+"""
 
 import hashlib
 import json
@@ -14,7 +18,7 @@ Line = tuple[str, str]
 
 
 def lines_name(chunk: int) -> str:
-    return f"{WAITING}/lines/{chunk:06}.json"
+    return f"{WAITING}/lines/{chunk:06}"
 
 
 def keep_lines(box: Box, chunk: int, part: Iterable[Line]) -> str:
@@ -22,12 +26,14 @@ def keep_lines(box: Box, chunk: int, part: Iterable[Line]) -> str:
     texts: defaultdict[str, list[str]] = defaultdict(list)
     for name, line in part:
         texts[name].append(line)
-    content = json.dumps({name: "".join(lines) for name, lines in texts.items()}).encode()
+    parts = {name: "".join(lines).encode() for name, lines in texts.items()}
+    head = json.dumps({name: len(lines) for name, lines in parts.items()}).encode()
+    content = b"\n".join((head, b"".join(parts.values())))
     box.place(lines_name(chunk), content)
     return hashlib.sha256(content).hexdigest()
 
 
-def kept_lines(box: Box, chunk: int, digest: str | None) -> Iterator[Line]:
+def kept_lines(box: Box, chunk: int, digest: str | None) -> Iterator[tuple[str, bytes]]:
     """The names of the line files to which a chunk adds, each with all its lines. Raises ``work_lost`` when they are
     not those that were put aside.
     """
@@ -40,9 +46,21 @@ def kept_lines(box: Box, chunk: int, digest: str | None) -> Iterator[Line]:
     try:
         if digest and hashlib.sha256(content).hexdigest() != digest:
             raise LedgerTrouble("work_lost", name=lines_name(chunk))
-        yield from json.loads(content).items()
-    except (ValueError, AttributeError) as error:
+        yield from _parts(content)
+    except (ValueError, AttributeError, TypeError) as error:
         raise LedgerTrouble("work_lost", name=lines_name(chunk)) from error
+
+
+def _parts(content: bytes) -> Iterator[tuple[str, bytes]]:
+    """Raises ValueError, AttributeError or TypeError when it is no such content."""
+    head, _, lines = content.partition(b"\n")
+    lengths: dict[str, int] = json.loads(head)
+    if sum(lengths.values()) != len(lines):
+        raise ValueError("not as long as its head says")
+    at = 0
+    for name, length in lengths.items():
+        yield name, lines[at : at + length]
+        at += length
 
 
 def lost(box: Box, chunk: int, done: Done, post: str) -> Iterator[str]:
