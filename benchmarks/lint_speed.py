@@ -29,7 +29,7 @@ from functools import cache
 from pathlib import Path
 
 from letterkit.branches import distinct_messages
-from letterkit.branches.with_samples import SAMPLE, _cases
+from letterkit.branches.with_samples import SAMPLE, sample_cases
 from letterkit.lint import Linter, from_message
 from letterkit.lint.glossary import shipped
 from letterkit.lint.inputs.text import plain
@@ -66,8 +66,7 @@ def main(folder: Path | None, textlint: Path | None) -> None:
 def messages() -> list[str]:
     """The texts of all messages that the templates make for the sample portfolio."""
     workspace = load_workspace(SAMPLE)
-    stages = workspace.creditor.stages
-    cases = (*_cases(), *(case for case in map(stages.sample, stages) if case))
+    cases = sample_cases(workspace)
     made = distinct_messages(workspace, cases, max(case.stand_op for case in cases))
     return [from_message(message).text for message in made]
 
