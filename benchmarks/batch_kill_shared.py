@@ -113,7 +113,7 @@ def _wait_for_work(process: "subprocess.Popen[bytes]", out: Path, end: float) ->
 
 
 def _parts(out: Path) -> int:
-    return sum(1 for _ in (out / ".work/lines").glob("*.json"))
+    return sum(1 for _ in (out / ".work/lines").glob("*.lines"))
 
 
 def _finished(commands: list[list[str]], end: float) -> list[int | None]:

@@ -82,7 +82,7 @@ def _watched(process: "subprocess.Popen[bytes]", out: Path, end: float) -> bool:
 
 
 def _done(out: Path) -> int:
-    return sum(1 for _ in (out / ".work/lines").glob("*.json")) * _CHUNK
+    return sum(1 for _ in (out / ".work/lines").glob("*.lines")) * _CHUNK
 
 
 def _used(process: psutil.Process) -> tuple[float, float]:

@@ -18,7 +18,7 @@ Line = tuple[str, str]
 
 
 def lines_name(chunk: int) -> str:
-    return f"{WAITING}/lines/{chunk:06}"
+    return f"{WAITING}/lines/{chunk:06}.lines"
 
 
 def keep_lines(box: Box, chunk: int, part: Iterable[Line]) -> str:

@@ -72,7 +72,7 @@ def test_a_cluster_of_which_a_worker_is_killed(
     out = tmp_path / "out"
     night = subprocess.Popen([*command, out, "--dask", where], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     give_up = time.monotonic() + PATIENCE
-    while len(list((out / ".work/lines").glob("*.json"))) < 3 and night.poll() is None:
+    while len(list((out / ".work/lines").glob("*.lines"))) < 3 and night.poll() is None:
         assert time.monotonic() < give_up
         time.sleep(0.02)
     workers[0].send_signal(signal.SIGKILL)
@@ -112,7 +112,7 @@ def test_a_cluster_of_which_every_worker_is_replaced(
     out = tmp_path / "out"
     night = subprocess.Popen([*command, out, "--dask", where], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     give_up = time.monotonic() + PATIENCE
-    while len(list((out / ".work/lines").glob("*.json"))) < 3 and night.poll() is None:
+    while len(list((out / ".work/lines").glob("*.lines"))) < 3 and night.poll() is None:
         assert time.monotonic() < give_up
         time.sleep(0.02)
     creditor.unlink()

@@ -53,7 +53,7 @@ def started(cases: Path, out: Path, chunks: int, *options: str) -> Iterator[subp
         preexec_fn=_as_in_the_foreground,  # noqa: PLW1509 - no threads here
     )
     give_up = time.monotonic() + PATIENCE
-    while len(list((out / ".work/lines").glob("*.json"))) < chunks and run.poll() is None:
+    while len(list((out / ".work/lines").glob("*.lines"))) < chunks and run.poll() is None:
         assert time.monotonic() < give_up
         time.sleep(0.005)
     try:

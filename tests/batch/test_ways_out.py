@@ -250,13 +250,13 @@ def test_show_says_how_a_run_stands(letterkit: Run, stopped: Path, workspace: Pa
 
 
 DAMAGE: dict[str, Callable[[Path], object]] = {
-    "empty work file": lambda out: (out / ".work/lines/000000").write_bytes(b""),
-    "work file gone": lambda out: (out / ".work/lines/000001").unlink(),
-    "half a work file": lambda out: (out / ".work/lines/000000").write_bytes(
-        (out / ".work/lines/000000").read_bytes()[:50]
+    "empty work file": lambda out: (out / ".work/lines/000000.lines").write_bytes(b""),
+    "work file gone": lambda out: (out / ".work/lines/000001.lines").unlink(),
+    "half a work file": lambda out: (out / ".work/lines/000000.lines").write_bytes(
+        (out / ".work/lines/000000.lines").read_bytes()[:50]
     ),
-    "a number changed": lambda out: (out / ".work/lines/000000").write_bytes(
-        (out / ".work/lines/000000").read_bytes().replace(b"+316", b"+317")
+    "a number changed": lambda out: (out / ".work/lines/000000.lines").write_bytes(
+        (out / ".work/lines/000000.lines").read_bytes().replace(b"+316", b"+317")
     ),
     "empty e-mails": lambda out: [path.write_bytes(b"") for path in (out / "email").iterdir()],
     "an e-mail gone": lambda out: min((out / "email").iterdir()).unlink(),
@@ -276,9 +276,9 @@ def test_what_a_power_failure_leaves_is_made_again(letterkit: Run, whole: Path, 
 
 
 def test_damage_that_cannot_be_mended_is_named(letterkit: Run, stopped: Path) -> None:
-    (stopped / ".work/lines/000000").write_bytes(b"")
+    (stopped / ".work/lines/000000.lines").write_bytes(b"")
     closed = letterkit("ledger", "close", stopped, "--by", "x")
-    assert (closed.code, "lines/000000" in closed.err, "--resume" in closed.err) == (6, True, True)
+    assert (closed.code, "lines/000000.lines" in closed.err, "--resume" in closed.err) == (6, True, True)
     assert letterkit("ledger", "release", stopped, "--by", "x", "--reason", "y").code == 0
 
 
