@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -67,7 +67,7 @@ def of_texts(paths: Sequence[Path], judging: Judging) -> tuple[list[Report], lis
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - a tenth of a second that one file need not pay
 
         with ProcessPoolExecutor(workers) as pool:
-            outcomes = [outcome for share in pool.map(judge, shares) for outcome in share]
+            outcomes = [outcome for share in pool.map(partial(_sent, judge), shares) for outcome in share]
     return (
         [outcome for outcome in outcomes if isinstance(outcome, Report)],
         [*(outcome for outcome in outcomes if isinstance(outcome, UnreadFile)), *unread],
@@ -91,6 +91,16 @@ def _files(paths: Sequence[Path]) -> tuple[list[Path], list[UnreadFile]]:
 
 def _strange(path: Path) -> UnreadFile:
     return UnreadFile(str(path), "lint_suffix", {"file": str(path), "known": ", ".join(sorted(SUFFIXES))})
+
+
+def _sent(
+    judge: Callable[[Sequence[Path]], list[Report | UnreadFile]], files: Sequence[Path]
+) -> list[Report | UnreadFile]:
+    """What another process judged, without the creditor's figures of law: their classes cannot go between processes."""
+    return [
+        replace(outcome, document=replace(outcome.document, law=None)) if isinstance(outcome, Report) else outcome
+        for outcome in judge(files)
+    ]
 
 
 def _judge(files: Sequence[Path], *, judging: Judging) -> list[Report | UnreadFile]:

@@ -139,3 +139,11 @@ def test_an_address_is_no_sentence_wherever_it_is(address: str) -> None:
 def test_a_shouted_block_is_no_address() -> None:
     found = passages("Beste lezer,\n\nBetaal nu\nLAATSTE KANS\nNOG 12 DAGEN\n")
     assert "address" not in [one.kind for one in found]
+
+
+def test_many_files_are_judged_with_the_figures_of_law_of_a_creditor(letterkit: Run, tmp_path: Path) -> None:
+    for number in range(80):
+        (tmp_path / f"{number}.txt").write_text("Beste mevrouw Bakker,\n\nEr staat nog € 150 open.\n", encoding="utf-8")
+    judged = letterkit("lint", tmp_path, "--creditor", SAMPLES / "creditor.yaml", "--format", "json")
+    assert judged.code == 1
+    assert json.loads(judged.out)["summary"]["documents"] == 80
